@@ -1,0 +1,93 @@
+# Quartier. `make` lists what it can do; everything sets itself up first.
+
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+PORT ?= 8000
+SCALE ?= 1
+BIN := .venv/bin
+
+.PHONY: help
+help: ## List these commands
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
+
+.PHONY: demo
+demo: setup ## Serve the demo city at http://localhost:8000 (PORT=9000 for another port, SCALE=20 for more data)
+	@$(BIN)/python manage.py demo --port $(PORT) --scale $(SCALE) --settings website.settings.demo
+
+.PHONY: test
+test: setup ## Run all tests, on SQLite and on PostgreSQL
+	@$(MAKE) --no-print-directory test-sqlite test-postgres
+
+.PHONY: test-sqlite
+test-sqlite: setup
+	@echo "== Tests on SQLite"
+	@env -u DATABASE_URL $(BIN)/pytest -n auto
+
+.PHONY: test-postgres
+test-postgres: setup
+	@echo "== Tests on PostgreSQL"
+	@$(BIN)/python tests/with_postgres.py $(BIN)/pytest -n auto
+
+.PHONY: check
+check: setup format lint types contracts migrations translations deploy-check test ## Everything CI checks, tests included
+
+.PHONY: format
+format: setup
+	@echo "== Format"
+	@$(BIN)/ruff format --check .
+	@git ls-files 'templates/*.html' | xargs $(BIN)/djade --target-version 5.2 --check
+
+.PHONY: lint
+lint: setup
+	@echo "== Lint"
+	@$(BIN)/ruff check .
+
+.PHONY: types
+types: setup
+	@echo "== Types"
+	@$(BIN)/mypy
+
+.PHONY: contracts
+contracts: setup
+	@echo "== Layers"
+	@$(BIN)/lint-imports
+
+.PHONY: migrations
+migrations: setup
+	@echo "== Migrations complete"
+	@$(BIN)/python manage.py makemigrations --check --dry-run --settings website.settings.test
+
+.PHONY: translations
+translations: setup
+	@echo "== Translations complete"
+	@$(BIN)/python manage.py translations --check --settings website.settings.test
+
+.PHONY: deploy-check
+deploy-check: setup
+	@echo "== Production settings"
+	@tests/check_deploy.sh
+
+.PHONY: bench
+bench: setup ## Print how fast the pages are, as ratios to a view that answers "ok"
+	@$(BIN)/python manage.py bench --settings website.settings.demo
+
+.PHONY: fix
+fix: setup ## Format the code and mend what can be mended by itself
+	@$(BIN)/ruff check --fix . ; $(BIN)/ruff format .
+	@git ls-files 'templates/*.html' | xargs $(BIN)/djade --target-version 5.2 || true
+
+.PHONY: setup
+setup: .venv/.complete
+
+.venv/.complete: pyproject.toml uv.lock
+	@$(PYTHON) -c 'import sys; sys.exit("Quartier needs Python 3.11 or newer; this is " + sys.version.split()[0]) if sys.version_info < (3, 11) else None'
+	@echo "== Setting up (once; about a minute)"
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@test -x $(BIN)/uv || $(BIN)/python -m pip install --quiet --disable-pip-version-check "uv>=0.9,<1"
+	@UV_PROJECT_ENVIRONMENT=.venv $(BIN)/uv sync --frozen --inexact --quiet --python $(BIN)/python
+	@touch $@
+
+.PHONY: clean
+clean: ## Remove the environment and all data of demo and tests
+	@rm -rf .venv var node_modules

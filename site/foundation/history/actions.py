@@ -1,0 +1,43 @@
+"""Who did what, when and why. Kept by Wagtail's log, so that the CMS's own reports show it too."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.db import models
+from django.db.models import QuerySet
+from wagtail.log_actions import log, registry
+from wagtail.models import ModelLogEntry
+
+if TYPE_CHECKING:
+    from foundation.people.models import Person
+
+
+def record(
+    instance: models.Model,
+    action: str,
+    *,
+    by: Person | None,
+    reason: str = "",
+    public: bool = False,
+    **data: Any,
+) -> None:
+    """Write that `by` did `action` to `instance`. `by` is None for what the system does by itself.
+
+    `public` says whether readers may see the entry on the object's page; the reason is shown with it. Raises
+    `KeyError` for an action that no app registered by Wagtail's `register_log_actions` hook.
+    """
+    registry.scan_for_actions()
+    if action not in registry.formatters:
+        raise KeyError(action)
+    log(instance, action, user=by, data={"reason": reason, "public": public, **data})
+
+
+def history_of(instance: models.Model) -> QuerySet[ModelLogEntry]:
+    """Return everything that happened to `instance`, oldest first; for those who may manage it."""
+    return ModelLogEntry.objects.for_instance(instance).select_related("user").order_by("timestamp", "pk")
+
+
+def public_history_of(instance: models.Model) -> list[ModelLogEntry]:
+    """Return what readers may see of it, oldest first."""
+    return [entry for entry in history_of(instance) if entry.data.get("public")]

@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.db import models
+
+from foundation.network.states import OrganisationKind, OrganisationState, Role
+
+if TYPE_CHECKING:
+    from foundation.people.models import Person
+    from foundation.places.models import District
+
+
+class OrganisationQuerySet(models.QuerySet[Any]):
+    def public(self) -> OrganisationQuerySet:
+        """What everybody may see: the confirmed ones."""
+        return self.filter(state=OrganisationState.CONFIRMED)
+
+    def waiting(self) -> OrganisationQuerySet:
+        """What the coordination has to decide on."""
+        return self.filter(state=OrganisationState.PROPOSED)
+
+    def groups(self) -> OrganisationQuerySet:
+        return self.filter(kind=OrganisationKind.GROUP)
+
+    def in_district(self, district: District) -> OrganisationQuerySet:
+        """Those at work in this district."""
+        return self.filter(districts=district)
+
+    def managed_by(self, person: Person) -> OrganisationQuerySet:
+        """Those that this person may speak for."""
+        return self.filter(memberships__person=person, memberships__role=Role.MANAGER)
+
+    def with_member(self, person: Person) -> OrganisationQuerySet:
+        return self.filter(memberships__person=person)
+
+
+class CoordinationQuerySet(models.QuerySet[Any]):
+    def for_district(self, district: District) -> CoordinationQuerySet:
+        """Who is there for this district, its parents included."""
+        chain = [district.pk]
+        while district.parent is not None:
+            district = district.parent
+            chain.append(district.pk)
+        return self.filter(districts__in=chain).distinct()

@@ -1,0 +1,100 @@
+"""Sending notices: at least once, never twice on purpose, and without losing any when the mail server is down."""
+
+from __future__ import annotations
+
+import logging
+import smtplib
+from datetime import timedelta
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.db.models import F
+from django.template.loader import render_to_string
+from django.utils import timezone, translation
+
+from foundation.notices.models import Notice
+from foundation.notices.states import NoticeState
+
+log = logging.getLogger(__name__)
+
+PAUSES = [timedelta(minutes=minutes) for minutes in (1, 2, 5, 15, 30, 60)]
+"""How long to wait after each failed attempt; the last one repeats."""
+GIVE_UP_AFTER = timedelta(days=4)
+"""RFC 5321, 4.5.4.1 asks a sender to try for four to five days."""
+STALE_AFTER = timedelta(minutes=10)
+"""A notice claimed longer ago belonged to a worker that died."""
+KEEP_TEXT_FOR = timedelta(days=30)
+
+
+def deliver(notice_id: str) -> bool:
+    """Send this notice if it is due and nobody else is sending it; return whether it went out."""
+    now = timezone.now()
+    claimed = Notice.objects.filter(pk=notice_id, state=NoticeState.PENDING, due_at__lte=now).update(
+        state=NoticeState.SENDING, claimed_at=now, attempts=F("attempts") + 1
+    )
+    if not claimed:
+        return False
+    notice = Notice.objects.get(pk=notice_id)
+    try:
+        as_email(notice).send()
+    except (OSError, smtplib.SMTPException) as error:
+        _postpone(notice, error)
+        return False
+    Notice.objects.filter(pk=notice.pk).update(state=NoticeState.SENT, sent_at=timezone.now(), last_error="")
+    return True
+
+
+def deliver_due(limit: int = 200) -> int:
+    """Send what is waiting, oldest first; return how many went out. `tick` calls this every minute.
+
+    Stops at the first failure, so that a mail server that comes back is not met by a storm of retries.
+    """
+    _release_stale()
+    sent = 0
+    due = Notice.objects.filter(state=NoticeState.PENDING, due_at__lte=timezone.now()).order_by("created_at")
+    for notice_id in list(due.values_list("pk", flat=True)[:limit]):
+        if not deliver(str(notice_id)):
+            break
+        sent += 1
+    return sent
+
+
+def forget_texts() -> int:
+    """Delete the text of what was sent 30 days ago; that it was sent, and when, stays."""
+    old = Notice.objects.filter(state=NoticeState.SENT, sent_at__lt=timezone.now() - KEEP_TEXT_FOR).exclude(text="")
+    return old.update(text="", action_url="")
+
+
+def as_email(notice: Notice) -> EmailMultiAlternatives:
+    """Return the mail as text and HTML."""
+    with translation.override(notice.language):
+        context = {"notice": notice, "site_name": settings.SITE_NAME, "base_url": settings.BASE_URL}
+        text = render_to_string("notices/mail.txt", context)
+        html = render_to_string("notices/mail.html", context)
+    message = EmailMultiAlternatives(
+        notice.subject,
+        text,
+        to=[notice.email],
+        headers={"Message-ID": notice.message_id, "Auto-Submitted": "auto-generated"},
+    )
+    message.attach_alternative(html, "text/html")
+    return message
+
+
+def _postpone(notice: Notice, error: Exception) -> None:
+    log.warning("notice %s was not sent: %s", notice.pk, error)
+    refused = isinstance(error, smtplib.SMTPRecipientsRefused) and all(
+        code >= 500 for code, _ in error.recipients.values()
+    )
+    too_old = timezone.now() - notice.created_at > GIVE_UP_AFTER
+    pause = PAUSES[min(notice.attempts, len(PAUSES)) - 1]
+    Notice.objects.filter(pk=notice.pk).update(
+        state=NoticeState.FAILED if refused or too_old else NoticeState.PENDING,
+        due_at=timezone.now() + pause,
+        last_error=str(error)[:300],
+    )
+
+
+def _release_stale() -> None:
+    stale = Notice.objects.filter(state=NoticeState.SENDING, claimed_at__lt=timezone.now() - STALE_AFTER)
+    stale.update(state=NoticeState.PENDING, due_at=timezone.now())

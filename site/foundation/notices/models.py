@@ -1,0 +1,61 @@
+"""The outbox: what is to be told is written in the transaction of what happened, and leaves afterwards."""
+
+from __future__ import annotations
+
+import uuid
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.contrib.contenttypes.fields import GenericForeignKey
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from foundation.notices.states import NoticeState
+
+
+class Notice(models.Model):
+    """One mail to one address, rendered in the reader's language when it was written."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    kind = models.CharField(_("Art"), max_length=80)
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.CASCADE, related_name="notices"
+    )
+    email = models.EmailField(_("an"))
+    language = models.CharField(max_length=8, default="de")
+    subject = models.CharField(_("Betreff"), max_length=200)
+    text = models.TextField(blank=True)
+    action_label = models.CharField(max_length=120, blank=True)
+    action_url = models.CharField(max_length=500, blank=True)
+    key = models.CharField(
+        max_length=200,
+        null=True,
+        blank=True,
+        unique=True,
+        help_text="What is told once only, e.g. a reminder, has a key.",
+    )
+    about_type = models.ForeignKey(ContentType, null=True, blank=True, on_delete=models.SET_NULL)
+    about_id = models.CharField(max_length=64, blank=True)
+    about = GenericForeignKey("about_type", "about_id")
+    state = models.CharField(_("Stand"), max_length=10, choices=NoticeState.choices, default=NoticeState.PENDING)
+    attempts = models.PositiveSmallIntegerField(_("Versuche"), default=0)
+    last_error = models.CharField(_("letzter Fehler"), max_length=300, blank=True)
+    created_at = models.DateTimeField(_("geschrieben"), default=timezone.now)
+    due_at = models.DateTimeField(_("nächster Versuch"), default=timezone.now)
+    claimed_at = models.DateTimeField(null=True, blank=True)
+    sent_at = models.DateTimeField(_("gesendet"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("Nachricht")
+        verbose_name_plural = _("Nachrichten")
+        indexes = [models.Index(fields=["state", "due_at"], name="notice_outbox")]
+
+    def __str__(self) -> str:
+        return self.subject
+
+    @property
+    def message_id(self) -> str:
+        """The same for every attempt, so that a second copy can be recognised (RFC 5322, 3.6.4)."""
+        return f"<{self.id}@{urlsplit(settings.BASE_URL).hostname}>"

@@ -1,0 +1,158 @@
+"""Taking part without an account: a record waits until the link in one mail is opened.
+
+A feature registers each model that residents may hand in:
+
+    confirmable(Idea, describe=lambda idea: idea.title, confirm=confirm_idea, discard=discard_idea)
+
+and calls `ask_to_confirm(...)` in the transaction that stores the waiting record. The link's page has one button;
+opening it by GET changes nothing, since mail scanners open links too. Pressing it makes the account if there is
+none and hands record and person to `confirm`, all in one transaction. The link works once, for 48 hours.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from allauth.account.models import EmailAddress
+from django.contrib.contenttypes.models import ContentType
+from django.db import models, transaction
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language
+
+from foundation.notices.actions import notify
+from foundation.people.models import Confirmation, Person
+
+LIFETIME = timedelta(hours=48)
+
+
+class LinkNoLongerValid(Exception):
+    """The link was used, has expired, or never existed; the three are not told apart."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Confirmable:
+    """How a kind of waiting record is described, confirmed and thrown away."""
+
+    describe: Callable[[Any], str]
+    confirm: Callable[[Any, Person], str]
+    """Makes the record count for this person, inside the transaction; returns the address to go to."""
+    discard: Callable[[Any], None]
+    """Removes the record that nobody confirmed."""
+
+
+_confirmables: dict[type[models.Model], Confirmable] = {}
+
+
+def confirmable(
+    model: type[models.Model],
+    *,
+    describe: Callable[[Any], str],
+    confirm: Callable[[Any, Person], str],
+    discard: Callable[[Any], None],
+) -> None:
+    """Let records of `model` wait for a confirmation. Called once, from the app's `ready()`."""
+    _confirmables[model] = Confirmable(describe=describe, confirm=confirm, discard=discard)
+
+
+def description_of(confirmation: Confirmation) -> str:
+    """Return in a few words what is to be confirmed."""
+    subject = confirmation.subject
+    return _how_to(subject).describe(subject) if subject else ""
+
+
+def ask_to_confirm(*, subject: models.Model, email: str, display_name: str = "") -> Confirmation:
+    """Let `subject` wait and send the one mail with the link. Same for known and unknown addresses."""
+    secret = secrets.token_urlsafe(32)
+    with transaction.atomic():
+        confirmation = Confirmation.objects.create(
+            email=email.strip().lower(),
+            display_name=display_name,
+            language=(get_language() or "de")[:2],
+            secret_hash=_hash(secret),
+            subject=subject,
+            expires_at=timezone.now() + LIFETIME,
+        )
+        notify(
+            "confirm",
+            to=confirmation.email,
+            language=confirmation.language,
+            context={"what": description_of(confirmation), "name": display_name},
+            url=reverse("people:confirm", args=[secret]),
+            about=subject,
+        )
+    return confirmation
+
+
+def find_waiting(secret: str) -> Confirmation:
+    """Return the confirmation behind a link. Raises `LinkNoLongerValid`."""
+    confirmation = Confirmation.objects.waiting().filter(secret_hash=_hash(secret)).first()
+    if confirmation is None or confirmation.subject is None:
+        raise LinkNoLongerValid
+    return confirmation
+
+
+def confirm(secret: str) -> str:
+    """Confirm what waits behind the link and return the address to show next.
+
+    Two clicks at once: one confirms, the other gets `LinkNoLongerValid`.
+    """
+    with transaction.atomic():
+        confirmation = find_waiting(secret)
+        claimed = Confirmation.objects.waiting().filter(pk=confirmation.pk).update(confirmed_at=timezone.now())
+        if not claimed:
+            raise LinkNoLongerValid
+        person = person_for(confirmation)
+        subject = confirmation.subject
+        return _how_to(subject).confirm(subject, person)
+
+
+def person_for(confirmation: Confirmation) -> Person:
+    """Return the account of the confirmed address; make it if there is none."""
+    person = Person.objects.filter(email__iexact=confirmation.email).first()
+    if person is None:
+        person = Person.objects.create_user(
+            confirmation.email, display_name=confirmation.display_name, language=confirmation.language
+        )
+    elif not person.display_name and confirmation.display_name:
+        person.display_name = confirmation.display_name
+        person.save(update_fields=["display_name"])
+    EmailAddress.objects.update_or_create(user=person, email=person.email, defaults={"verified": True, "primary": True})
+    return person
+
+
+def discard_unconfirmed() -> int:
+    """Delete what nobody confirmed within 48 hours; return how many records vanished. `tick` calls this."""
+    count = 0
+    for expired in Confirmation.objects.expired().select_related("subject_type").iterator():
+        with transaction.atomic():
+            # Locked again: a click in this very moment wins or loses, never both.
+            if not Confirmation.objects.expired().select_for_update().filter(pk=expired.pk).exists():
+                continue
+            if subject := expired.subject:
+                _how_to(subject).discard(subject)
+            expired.delete()
+            count += 1
+    return count
+
+
+def has_waiting(subject: models.Model) -> bool:
+    """Whether a confirmation of this record is still open."""
+    return (
+        Confirmation.objects.waiting()
+        .filter(subject_type=ContentType.objects.get_for_model(subject), subject_id=subject.pk)
+        .exists()
+    )
+
+
+def _how_to(subject: Any) -> Confirmable:
+    return _confirmables[type(subject)]
+
+
+def _hash(secret: str) -> str:
+    return hashlib.sha256(secret.encode()).hexdigest()

@@ -1,0 +1,92 @@
+"""Who uses the site: people with an account, and addresses that wait to be confirmed."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.contrib.auth.models import AbstractBaseUser, PermissionsMixin
+from django.contrib.contenttypes.fields import GenericForeignKey
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from foundation.people.querysets import ConfirmationQuerySet, PersonManager
+
+
+class Person(AbstractBaseUser, PermissionsMixin):
+    """Somebody with an account. The e-mail address is the only thing we must know."""
+
+    email = models.EmailField(_("E-Mail-Adresse"), unique=True)
+    display_name = models.CharField(
+        _("Anzeigename"),
+        max_length=80,
+        blank=True,
+        help_text=_("So sehen andere Sie. Es darf ein Spitzname sein."),
+    )
+    home_district = models.ForeignKey(
+        "places.District",
+        verbose_name=_("Mein Stadtteil"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="residents",
+    )
+    language = models.CharField(_("Sprache"), max_length=8, choices=settings.LANGUAGES, default="de")
+    is_staff = models.BooleanField(_("darf ins CMS"), default=False)
+    is_active = models.BooleanField(_("aktiv"), default=True)  # type: ignore[misc]
+    joined_at = models.DateTimeField(_("dabei seit"), default=timezone.now, editable=False)
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS: list[str] = []
+
+    objects = PersonManager()
+
+    class Meta:
+        verbose_name = _("Person")
+        verbose_name_plural = _("Personen")
+        constraints = [models.UniqueConstraint(Lower("email"), name="person_email_unique_whatever_its_case")]
+
+    def __str__(self) -> str:
+        return self.public_name
+
+    @property
+    def public_name(self) -> str:
+        """The name that others may see; never the e-mail address."""
+        return self.display_name or str(_("Jemand aus der Nachbarschaft"))
+
+    def get_full_name(self) -> str:
+        """What Wagtail shows in its lists, which only the coordination sees."""
+        return self.display_name or self.email
+
+    def get_short_name(self) -> str:
+        return self.display_name or self.email.partition("@")[0]
+
+
+class Confirmation(models.Model):
+    """A record that waits until the link in the one mail is opened.
+
+    Only a hash of the link's secret is stored: who reads the database cannot confirm for others. What waits is
+    any model registered with `foundation.people.confirming.confirmable`.
+    """
+
+    email = models.EmailField()
+    display_name = models.CharField(max_length=80, blank=True)
+    language = models.CharField(max_length=8, choices=settings.LANGUAGES, default="de")
+    secret_hash = models.CharField(max_length=64, unique=True)
+    subject_type = models.ForeignKey(ContentType, on_delete=models.CASCADE)
+    subject_id = models.PositiveBigIntegerField()
+    subject = GenericForeignKey("subject_type", "subject_id")
+    created_at = models.DateTimeField(default=timezone.now)
+    expires_at = models.DateTimeField()
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ConfirmationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("Bestätigung")
+        verbose_name_plural = _("Bestätigungen")
+        indexes = [models.Index(fields=["confirmed_at", "expires_at"], name="confirmation_to_sweep")]
+
+    def __str__(self) -> str:
+        return f"{self.subject_type.name} {self.subject_id}"

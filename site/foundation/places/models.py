@@ -1,0 +1,86 @@
+"""The city's parts: planning areas, their districts, and the quarters in those."""
+
+from __future__ import annotations
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from foundation.places.querysets import DistrictQuerySet
+
+
+class Level(models.TextChoices):
+    PLANNING_AREA = "planning_area", _("Planungsraum")
+    DISTRICT = "district", _("Stadtteil")
+    QUARTER = "quarter", _("Quartier")
+
+    @property
+    def depth(self) -> int:
+        return list(Level).index(self)
+
+
+class District(models.Model):
+    """A part of the city. Its code is the official one and never changes; its slug stands in addresses."""
+
+    code = models.CharField(_("amtliche Nummer"), max_length=12, unique=True)
+    name = models.CharField(_("Name"), max_length=80)
+    slug = models.SlugField(_("in der Adresse"), max_length=80, unique=True)
+    level = models.CharField(_("Ebene"), max_length=16, choices=Level.choices, default=Level.DISTRICT)
+    parent = models.ForeignKey(
+        "self",
+        verbose_name=_("gehört zu"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="children",
+    )
+    boundary = models.JSONField(
+        _("Grenze"), null=True, blank=True, help_text=_("GeoJSON, Polygon oder MultiPolygon, WGS 84.")
+    )
+    boundary_is_schematic = models.BooleanField(
+        _("Grenze ist nur schematisch"),
+        default=False,
+        help_text=_("Aus dem Mittelpunkt berechnet, nicht amtlich."),
+    )
+    boundary_source = models.CharField(_("Quelle der Grenze"), max_length=200, blank=True)
+    latitude = models.DecimalField(_("Breite"), max_digits=8, decimal_places=5, null=True, blank=True)
+    longitude = models.DecimalField(_("Länge"), max_digits=8, decimal_places=5, null=True, blank=True)
+
+    objects = DistrictQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("Stadtteil")
+        verbose_name_plural = _("Stadtteile")
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def clean(self) -> None:
+        """Refuse a parent that is not a level above: the tree has no circles."""
+        if self.parent and Level(self.parent.level).depth >= Level(self.level).depth:
+            raise ValidationError({"parent": _("Das muss eine Ebene darüber liegen.")})
+
+    def get_absolute_url(self) -> str:
+        """The district's page; its address is fixed whether or not an editor has written the page yet."""
+        return reverse("places:district", args=[self.slug])
+
+
+class Figures(models.Model):
+    """What the city's statistics say of a district in one year."""
+
+    district = models.ForeignKey(District, on_delete=models.CASCADE, related_name="figures")
+    year = models.PositiveSmallIntegerField(_("Jahr"))
+    population = models.PositiveIntegerField(_("Menschen"), null=True, blank=True)
+    area_km2 = models.DecimalField(_("Fläche in km²"), max_digits=7, decimal_places=2, null=True, blank=True)
+    source = models.CharField(_("Quelle"), max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = _("Zahlen")
+        verbose_name_plural = _("Zahlen")
+        ordering = ["-year"]
+        constraints = [models.UniqueConstraint(fields=["district", "year"], name="figures_once_a_year")]
+
+    def __str__(self) -> str:
+        return f"{self.district} {self.year}"

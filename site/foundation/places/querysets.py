@@ -1,0 +1,20 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.db import models
+from django.db.models import Q
+
+if TYPE_CHECKING:
+    pass
+
+
+class DistrictQuerySet(models.QuerySet[Any]):
+    def districts(self) -> DistrictQuerySet:
+        """The middle level, the one people mean when they say Stadtteil."""
+        return self.filter(level="district")
+
+    def with_everything_below(self) -> DistrictQuerySet:
+        """These and all that lies in them. The tree has three levels, so two steps down are enough."""
+        ids = self.values("pk")
+        return self.model._default_manager.filter(Q(pk__in=ids) | Q(parent__in=ids) | Q(parent__parent__in=ids))

@@ -1,0 +1,83 @@
+"""A place with a capacity and its waiting list. Events and helping share this one machine."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from foundation.signups.querysets import SignUpQuerySet, SignUpSheetQuerySet
+from foundation.signups.states import ACTIVE, SignUpState
+
+
+class SignUpSheet(models.Model):
+    """The list that people put themselves on. A feature's model points here with a OneToOneField."""
+
+    capacity = models.PositiveIntegerField(
+        _("Plätze"), null=True, blank=True, help_text=_("Leer: so viele, wie kommen.")
+    )
+    has_waiting_list = models.BooleanField(_("mit Warteliste"), default=True)
+    closes_at = models.DateTimeField(_("Anmeldung bis"), null=True, blank=True)
+    offer_hours = models.PositiveSmallIntegerField(
+        _("Ein frei gewordener Platz wird angeboten für … Stunden"),
+        default=24,
+        validators=[MinValueValidator(1), MaxValueValidator(168)],
+    )
+    max_seats_each = models.PositiveSmallIntegerField(_("Plätze je Anmeldung, höchstens"), default=1)
+    is_open = models.BooleanField(_("Anmeldung offen"), default=True)
+
+    objects = SignUpSheetQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("Anmeldeliste")
+        verbose_name_plural = _("Anmeldelisten")
+
+    def __str__(self) -> str:
+        return f"{self._meta.verbose_name} {self.pk}"
+
+    @property
+    def is_accepting(self) -> bool:
+        """Whether somebody can sign up now; being full is another question."""
+        return self.is_open and (self.closes_at is None or timezone.now() < self.closes_at)
+
+
+class SignUp(models.Model):
+    """One person on a sheet, with or without an account."""
+
+    sheet = models.ForeignKey(SignUpSheet, on_delete=models.CASCADE, related_name="signups")
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="signups"
+    )
+    name = models.CharField(_("Name"), max_length=80)
+    email = models.EmailField(_("E-Mail"))
+    phone = models.CharField(_("Telefon"), max_length=40, blank=True)
+    note = models.CharField(_("Nachricht"), max_length=500, blank=True)
+    seats = models.PositiveSmallIntegerField(_("Plätze"), default=1)
+    language = models.CharField(max_length=8, choices=settings.LANGUAGES, default="de")
+    state = models.CharField(_("Stand"), max_length=12, choices=SignUpState.choices, default=SignUpState.TO_CONFIRM)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    waiting_since = models.DateTimeField(null=True, blank=True)
+    offered_until = models.DateTimeField(null=True, blank=True)
+
+    objects = SignUpQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("Anmeldung")
+        verbose_name_plural = _("Anmeldungen")
+        ordering = ["created_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                "sheet", Lower("email"), condition=models.Q(state__in=ACTIVE), name="signup_once_per_sheet"
+            ),
+            models.CheckConstraint(condition=models.Q(seats__gte=1), name="signup_takes_a_seat"),
+            models.CheckConstraint(
+                condition=~models.Q(state=SignUpState.OFFERED) | models.Q(offered_until__isnull=False),
+                name="signup_offer_has_a_deadline",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.get_state_display()})"

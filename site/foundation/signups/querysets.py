@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.db import models
+from django.db.models import Case, F, IntegerField, Q, Sum, Value, When
+from django.db.models.functions import Coalesce, Greatest
+from django.utils import timezone
+
+from foundation.signups.states import ACTIVE, TAKES_A_PLACE, SignUpState
+
+if TYPE_CHECKING:
+    pass
+
+
+class SignUpSheetQuerySet(models.QuerySet[Any]):
+    def with_places(self) -> SignUpSheetQuerySet:
+        """Adds `taken` and `free` (None where there is no limit) to each sheet, in the same query."""
+        taken = Coalesce(Sum("signups__seats", filter=Q(signups__state__in=TAKES_A_PLACE)), 0)
+        free = Case(
+            When(capacity=None, then=Value(None)),
+            default=Greatest(F("capacity") - F("taken"), 0),
+            output_field=IntegerField(null=True),
+        )
+        return self.annotate(taken=taken).annotate(free=free)
+
+
+class SignUpQuerySet(models.QuerySet[Any]):
+    def taking_a_place(self) -> SignUpQuerySet:
+        return self.filter(state__in=TAKES_A_PLACE)
+
+    def active(self) -> SignUpQuerySet:
+        return self.filter(state__in=ACTIVE)
+
+    def confirmed(self) -> SignUpQuerySet:
+        return self.filter(state=SignUpState.CONFIRMED)
+
+    def waiting_in_line(self) -> SignUpQuerySet:
+        """The waiting list, in order."""
+        return self.filter(state=SignUpState.WAITING).order_by("waiting_since", "pk")
+
+    def with_lapsed_offer(self) -> SignUpQuerySet:
+        return self.filter(state=SignUpState.OFFERED, offered_until__lte=timezone.now())
+
+    def seats(self) -> int:
+        """How many seats these take together."""
+        return self.aggregate(sum=Coalesce(Sum("seats"), 0))["sum"]

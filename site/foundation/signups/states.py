@@ -1,0 +1,27 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class SignUpState(models.TextChoices):
+    TO_CONFIRM = "to_confirm", _("wartet auf Bestätigung der E-Mail")
+    CONFIRMED = "confirmed", _("dabei")
+    WAITING = "waiting", _("auf der Warteliste")
+    OFFERED = "offered", _("Platz angeboten")
+    LAPSED = "lapsed", _("Angebot verfallen")
+    CANCELLED = "cancelled", _("abgesagt")
+    ATTENDED = "attended", _("war da")
+    MISSED = "missed", _("war nicht da")
+
+
+TRANSITIONS = {
+    SignUpState.TO_CONFIRM: {SignUpState.CONFIRMED, SignUpState.WAITING, SignUpState.CANCELLED},
+    SignUpState.WAITING: {SignUpState.OFFERED, SignUpState.CANCELLED},
+    SignUpState.OFFERED: {SignUpState.CONFIRMED, SignUpState.LAPSED, SignUpState.CANCELLED},
+    SignUpState.CONFIRMED: {SignUpState.CANCELLED, SignUpState.ATTENDED, SignUpState.MISSED},
+    SignUpState.ATTENDED: {SignUpState.MISSED},
+    SignUpState.MISSED: {SignUpState.ATTENDED},
+}
+
+TAKES_A_PLACE = [SignUpState.CONFIRMED, SignUpState.OFFERED, SignUpState.ATTENDED, SignUpState.MISSED]
+"""An offered place is kept free for whom it is offered to."""
+ACTIVE = [SignUpState.CONFIRMED, SignUpState.WAITING, SignUpState.OFFERED]

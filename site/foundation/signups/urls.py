@@ -1,0 +1,11 @@
+from django.urls import path
+
+from foundation.signups import views
+
+app_name = "signups"
+
+urlpatterns = [
+    path("<str:token>/", views.signup, name="signup"),
+    path("<str:token>/absagen/", views.cancel, name="cancel"),
+    path("<str:token>/annehmen/", views.accept, name="accept"),
+]

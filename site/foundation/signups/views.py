@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST
+
+from foundation.signups import actions
+from foundation.signups.links import signup_for
+from foundation.signups.models import SignUp
+from foundation.signups.subjects import subject_of
+from foundation.states import StateConflict
+
+
+def _signup_or_404(token: str) -> SignUp:
+    try:
+        return signup_for(token)
+    except SignUp.DoesNotExist:
+        raise Http404 from None
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD"])
+def signup(request: HttpRequest, token: str) -> HttpResponse:
+    """One's own signup: how it stands, and what one can do."""
+    found = _signup_or_404(token)
+    return render(request, "signups/signup.html", {"signup": found, "subject": subject_of(found.sheet), "token": token})
+
+
+@require_POST
+def cancel(request: HttpRequest, token: str) -> HttpResponse:
+    """Take oneself off the list."""
+    found = _signup_or_404(token)
+    try:
+        actions.cancel(signup=found, by=found.person)
+        messages.success(request, _("Sie sind abgemeldet. Danke, dass Sie Bescheid geben."))
+    except StateConflict as conflict:
+        messages.error(request, str(conflict))
+    return redirect("signups:signup", token)
+
+
+@require_POST
+def accept(request: HttpRequest, token: str) -> HttpResponse:
+    """Take the place that was offered."""
+    found = _signup_or_404(token)
+    try:
+        actions.accept_offer(signup=found, by=found.person)
+        messages.success(request, _("Der Platz gehört Ihnen. Bis bald!"))
+    except StateConflict as conflict:
+        messages.error(request, str(conflict))
+    return redirect("signups:signup", token)

@@ -1,0 +1,137 @@
+"""Local time as people say it, stored time as computers keep it.
+
+What people type is wall-clock time of the city (settings.TIME_ZONE); what is stored is an aware datetime. The two
+nights a year on which the clocks change are handled here and nowhere else: a time that does not exist is refused, a time that
+exists twice is the first one unless the second is asked for. Durations are taken in UTC.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+QUARTER_HOUR = timedelta(minutes=15)
+
+
+class NonexistentTime(ValueError):
+    """The clocks jump over this time on that night. Its text may be shown to people."""
+
+
+def at(day: date, clock: time, *, second: bool = False) -> datetime:
+    """Return the moment when the clocks of the city show `clock` on `day`, as an aware datetime in UTC.
+
+    `second` picks the later of the two moments when the time exists twice (end of summer time). Raises
+    `NonexistentTime` when it does not exist (beginning of summer time).
+    """
+    zone = timezone.get_default_timezone()
+    local = datetime.combine(day, clock.replace(tzinfo=None), tzinfo=zone).replace(fold=int(second))
+    moment = local.astimezone(UTC)
+    if moment.astimezone(zone).replace(tzinfo=None) != local.replace(tzinfo=None):
+        raise NonexistentTime(
+            _("Die Uhrzeit %(time)s gibt es am %(day)s nicht: Die Uhren werden vorgestellt.")
+            % {"time": f"{clock:%H:%M}", "day": date_format(day, "j. F Y")}
+        )
+    return moment
+
+
+def exists_twice(day: date, clock: time) -> bool:
+    """Whether the clocks show this time twice on that night."""
+    return at(day, clock) != at(day, clock, second=True)
+
+
+def local(moment: datetime) -> datetime:
+    """Return the moment as the clocks of the city show it."""
+    return timezone.localtime(moment, timezone.get_default_timezone())
+
+
+def today() -> date:
+    """Return today's date in the city, whatever the server's clock is set to."""
+    return local(timezone.now()).date()
+
+
+def day_span(day: date) -> TimeSpan:
+    """Return the whole local day: 23, 24 or 25 hours."""
+    return TimeSpan(at(day, time(0)), at(day + timedelta(days=1), time(0)))
+
+
+@dataclass(frozen=True, order=True)
+class TimeSpan:
+    """From `start` up to, but not including, `end`. Both aware; the end is later."""
+
+    start: datetime
+    end: datetime
+
+    def __post_init__(self) -> None:
+        if self.start.tzinfo is None or self.end.tzinfo is None:
+            raise ValueError("A time span needs aware datetimes.")
+        if self.end <= self.start:
+            raise ValueError(_("Das Ende muss nach dem Anfang liegen."))
+
+    @classmethod
+    def on(cls, day: date, start: time, end: time) -> TimeSpan:
+        """Return the span between two wall-clock times; an end at or before the start is on the next day.
+
+        So 22:00–02:00 ends on the next day, and 00:00 as an end is midnight at the end of the day.
+        """
+        end_day = day if end > start else day + timedelta(days=1)
+        return cls(at(day, start), at(end_day, end))
+
+    @property
+    def duration(self) -> timedelta:
+        return self.end.astimezone(UTC) - self.start.astimezone(UTC)
+
+    def overlaps(self, other: TimeSpan) -> bool:
+        """Whether the two share a moment; spans that only touch do not."""
+        return self.start < other.end and other.start < self.end
+
+    def contains(self, other: TimeSpan) -> bool:
+        return self.start <= other.start and other.end <= self.end
+
+    def widened(self, before: timedelta, after: timedelta) -> TimeSpan:
+        return TimeSpan(self.start - before, self.end + after)
+
+    def __str__(self) -> str:
+        return in_words(self.start, self.end)
+
+
+def in_words(start: datetime, end: datetime | None = None, *, all_day: bool = False) -> str:
+    """Return a date as people say it, in the active language: "Dienstag, 24. November, 18–20 Uhr".
+
+    The year is named unless it is this one. `end` of an all-day span is exclusive, as in calendars; people are shown
+    the last day.
+    """
+    begins, ends = local(start), local(end) if end else None
+    if all_day:
+        last = (ends - timedelta(seconds=1)).date() if ends else begins.date()
+        return _day(begins.date()) if last <= begins.date() else f"{_day(begins.date())} – {_day(last)}"
+    if ends is None:
+        return _("%(day)s, %(time)s Uhr") % {"day": _day(begins.date()), "time": _clock(begins.time())}
+    if ends.date() == begins.date() or (ends - begins < timedelta(hours=12)):
+        return _("%(day)s, %(span)s Uhr") % {"day": _day(begins.date()), "span": clock_span(start, end)}
+    return _("%(day)s, %(time)s Uhr – %(last_day)s, %(last_time)s Uhr") % {
+        "day": _day(begins.date()),
+        "time": _clock(begins.time()),
+        "last_day": _day(ends.date()),
+        "last_time": _clock(ends.time()),
+    }
+
+
+def clock_span(start: datetime, end: datetime | None) -> str:
+    """Return "18–20" or "18:30–20", without the word Uhr."""
+    if end is None:
+        return _clock(local(start).time())
+    return f"{_clock(local(start).time())}–{_clock(local(end).time(), is_end=True)}"
+
+
+def _day(day: date) -> str:
+    return date_format(day, _("l, j. F") if day.year == today().year else _("l, j. F Y"))
+
+
+def _clock(clock: time, *, is_end: bool = False) -> str:
+    if is_end and clock == time(0):
+        return "24"
+    return f"{clock.hour}" if clock.minute == 0 else f"{clock:%H:%M}"

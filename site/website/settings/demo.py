@@ -1,0 +1,22 @@
+"""The demo city on the embedded default: SQLite, no other server, mails shown on a page."""
+
+from website.settings.base import *
+
+DEBUG = False
+DEMO = True
+SECRET_KEY = env("SECRET_KEY", default="demo-only-and-public")
+ALLOWED_HOSTS = ["*"]
+DATABASES = {"default": database(env("DATABASE_URL", default=f"sqlite:///{VAR / 'demo.sqlite3'}"))}
+MEDIA_ROOT = VAR / "demo-media"
+EMAIL_BACKEND = "website.demo.mailbox.MailboxBackend"
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": VAR / "demo-cache",
+    }
+}
+INSTALLED_APPS += ["website.demo"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}

@@ -1,0 +1,27 @@
+"""For the tests: nothing leaves the machine, hashing is quick, files go to a folder of the run."""
+
+import tempfile
+from pathlib import Path
+
+from website.settings.base import *
+
+DEBUG = False
+SECRET_KEY = "tests-only"
+ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+BASE_URL = "http://testserver"
+DATABASES = {"default": database(env("DATABASE_URL", default=f"sqlite:///{VAR / 'test.sqlite3'}"))}
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    # A file, not memory: the tests of races open one connection a thread.
+    DATABASES["default"]["TEST"] = {"NAME": VAR / "test-run.sqlite3"}
+    VAR.mkdir(exist_ok=True)
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="quartier-test-media-"))
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+INSTALLED_APPS += ["website.demo"]
+DEMO = False
+LOGGING["root"]["level"] = "WARNING"

@@ -1,0 +1,39 @@
+"""Every address of the site. German at the root, English under /en/, the CMS's pages last."""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.conf.urls.static import static
+from django.urls import URLPattern, URLResolver, include, path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+from website import views
+
+district_urls = ([path("stadtteile/<slug:slug>/", views.district_page, name="district")], "places")
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("admin/", include(wagtailadmin_urls)),
+    path("dokumente/", include(wagtaildocs_urls)),
+]
+
+if getattr(settings, "DEMO", False):
+    urlpatterns += [path("demo/", include("website.demo.urls"))]
+
+urlpatterns += i18n_patterns(
+    path("konto/", include("allauth.urls")),
+    path("", include("foundation.people.urls")),
+    path("", include(district_urls)),
+    path("anmeldung/", include("foundation.signups.urls")),
+    path("netzwerk/", include("foundation.network.urls")),
+    path("kalender/", include("events.urls")),
+    path("raeume/", include("rooms.urls")),
+    path("ideen/", include("participation.ideas.urls")),
+    path("mitmachen/", include("participation.helping.urls")),
+    path("suche/", include("search.urls")),
+    path("", include(wagtail_urls)),
+    prefix_default_language=False,
+)
+
+if settings.DEBUG:
+    urlpatterns[:0] = static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT)

@@ -1,0 +1,48 @@
+"""What every test can ask for. `make test` runs them all on SQLite and then on a real PostgreSQL."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.db import connection, connections
+
+
+def pytest_report_header() -> str:
+    """Say which database this run is on."""
+    from django.conf import settings
+
+    return f"database: {settings.DATABASES['default']['ENGINE'].rpartition('.')[2]}"
+
+
+@pytest.fixture
+def at_once(transactional_db: None) -> Callable[[list[Callable[[], Any]]], list[Any]]:
+    """Run functions at the same moment, each on a connection of its own; return their results or exceptions.
+
+    Waits at a barrier, so that all of them really arrive together.
+    """
+
+    def run(functions: list[Callable[[], Any]]) -> list[Any]:
+        results: list[Any] = [None] * len(functions)
+        barrier = threading.Barrier(len(functions))
+
+        def call(index: int) -> None:
+            try:
+                connection.ensure_connection()
+                barrier.wait(timeout=30)
+                results[index] = functions[index]()
+            except Exception as error:  # the test looks at what happened
+                results[index] = error
+            finally:
+                connections.close_all()
+
+        threads = [threading.Thread(target=call, args=[index]) for index in range(len(functions))]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join(timeout=60)
+        return results
+
+    return run

