@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import models, transaction
 from django.utils.translation import gettext as _
 
+from foundation.findable import changed
 from foundation.history.actions import record
 
 if TYPE_CHECKING:
@@ -43,9 +44,10 @@ def change_state(
     sources = [state for state, targets in transitions.items() if to in targets]
     before = getattr(instance, "state")  # noqa: B009 — models that come here have a state; the type does not say so
     with transaction.atomic():
-        changed = type(instance)._default_manager.filter(pk=instance.pk, state__in=sources).update(state=to, **fields)
-        if not changed:
+        moved = type(instance)._default_manager.filter(pk=instance.pk, state__in=sources).update(state=to, **fields)
+        if not moved:
             raise StateConflict
         for name, value in {"state": to, **fields}.items():
             setattr(instance, name, value)
         record(instance, action, by=by, reason=reason, public=public, before=before, after=to)
+        changed(instance)

@@ -1,8 +1,8 @@
 """Local time as people say it, stored time as computers keep it.
 
 What people type is wall-clock time of the city (settings.TIME_ZONE); what is stored is an aware datetime. The two
-nights a year on which the clocks change are handled here and nowhere else: a time that does not exist is refused, a time that
-exists twice is the first one unless the second is asked for. Durations are taken in UTC.
+nights a year on which the clocks change are handled here and nowhere else: a time that does not exist is refused,
+a time that exists twice is the first one unless the second is asked for. Durations are taken in UTC.
 """
 
 from __future__ import annotations

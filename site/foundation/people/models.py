@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, PermissionsMixin
 from django.contrib.contenttypes.fields import GenericForeignKey
@@ -34,11 +36,11 @@ class Person(AbstractBaseUser, PermissionsMixin):
     )
     language = models.CharField(_("Sprache"), max_length=8, choices=settings.LANGUAGES, default="de")
     is_staff = models.BooleanField(_("darf ins CMS"), default=False)
-    is_active = models.BooleanField(_("aktiv"), default=True)  # type: ignore[misc]
+    is_active = models.BooleanField(_("aktiv"), default=True)
     joined_at = models.DateTimeField(_("dabei seit"), default=timezone.now, editable=False)
 
     USERNAME_FIELD = "email"
-    REQUIRED_FIELDS: list[str] = []
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
 
     objects = PersonManager()
 

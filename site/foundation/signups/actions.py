@@ -105,7 +105,7 @@ def cancel(*, signup: SignUp, by: Person | None, reason: str = "") -> None:
 
 @transaction.atomic
 def accept_offer(*, signup: SignUp, by: Person | None = None) -> None:
-    """Take the place that was offered. Raises `StateConflict` when the offer has lapsed, even if nobody swept it yet."""
+    """Take the place that was offered. Raises `StateConflict` when the offer has lapsed, swept or not."""
     _lock(signup.sheet)
     signup.refresh_from_db(fields=["state", "offered_until"])
     if signup.offered_until is None or signup.offered_until <= timezone.now():

@@ -1,0 +1,80 @@
+"""How each feature says what of it can be found, without knowing who searches.
+
+    findable(Idea, kind="idea", public=Idea.objects.public, read=read_idea)
+
+`search` walks over what is registered, and listens to `object_changed`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.db import models
+from django.dispatch import Signal
+
+object_changed = Signal()
+"""Sent with `instance` when something findable may read differently, or is no longer public."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reading:
+    """How one object reads for an anonymous visitor, in one language."""
+
+    title: str
+    url: str
+    summary: str = ""
+    text: str = ""
+    """Everything else that should be found, as plain text."""
+    language: str = "de"
+    district_ids: list[int] = field(default_factory=list)
+    topics: list[str] = field(default_factory=list)
+    """What people filter by: an idea's topic, an event's category, an organisation's kind; as shown to them."""
+    place: str = ""
+    starts_at: datetime | None = None
+    ends_at: datetime | None = None
+    is_accessible: bool = False
+    """Reachable without steps."""
+    is_free: bool = False
+    """Costs nothing."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Findable:
+    model: type[models.Model]
+    kind: str
+    """One of event, room, idea, helping, news, organisation, page: the look's kinds."""
+    public: Callable[[], models.QuerySet[Any]]
+    """Returns what an anonymous visitor may see, with everything `read` needs in a fixed number of queries."""
+    read: Callable[[Any], Reading | list[Reading]]
+    """Returns one reading, or one a language."""
+
+
+_findables: dict[type[models.Model], Findable] = {}
+
+
+def findable(
+    model: type[models.Model],
+    *,
+    kind: str,
+    public: Callable[[], models.QuerySet[Any]],
+    read: Callable[[Any], Reading | list[Reading]],
+) -> None:
+    """Let the objects of `model` be found. Called once, from the app's `ready()`."""
+    _findables[model] = Findable(model=model, kind=kind, public=public, read=read)
+
+
+def all_findables() -> list[Findable]:
+    return list(_findables.values())
+
+
+def findable_for(model: type[models.Model]) -> Findable | None:
+    return _findables.get(model)
+
+
+def changed(instance: models.Model) -> None:
+    """Say that `instance` changed without `save()`; saving and deleting say so by themselves."""
+    if type(instance) in _findables:
+        object_changed.send(sender=type(instance), instance=instance)
