@@ -1,0 +1,136 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django import forms
+from django.contrib.auth.models import AnonymousUser
+from django.core import signing
+from django.core.cache import cache
+from django.core.cache.backends.locmem import LocMemCache
+from django.http import HttpRequest
+from django.test import RequestFactory
+
+from foundation.people import limits
+from foundation.people.guest_forms import SALT, GuestFormMixin
+from foundation.people.limits import Limit, TooMany
+from tests.foundation.factories import PersonFactory
+from tests.foundation.guests import guest_fields
+
+TWICE = Limit(times=2, within=timedelta(hours=1))
+
+
+@pytest.fixture(autouse=True)
+def nothing_counted_yet() -> None:
+    cache.clear()
+
+
+def request_from(address: str, **headers: str) -> HttpRequest:
+    request = RequestFactory().post("/", REMOTE_ADDR=address, headers=headers)
+    request.user = AnonymousUser()
+    return request
+
+
+def test_the_third_of_two_is_refused() -> None:
+    limits.spend_one("x", TWICE)
+    limits.spend_one("x", TWICE)
+    with pytest.raises(TooMany):
+        limits.spend_one("x", TWICE)
+    limits.spend_one("y", TWICE)
+
+
+def test_a_made_up_forwarded_address_does_not_help() -> None:
+    for number in range(2):
+        limits.spend(request_from("192.0.2.1", x_forwarded_for=f"10.0.0.{number}"), "x", per_visitor=TWICE)
+    with pytest.raises(TooMany):
+        limits.spend(request_from("192.0.2.1", x_forwarded_for="10.0.0.9"), "x", per_visitor=TWICE)
+
+
+def test_behind_one_proxy_the_address_it_saw_counts(settings: Any) -> None:
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+    assert limits.visitor_address(request_from("127.0.0.1", x_forwarded_for="6.6.6.6, 192.0.2.7")) == "192.0.2.7"
+
+
+def test_of_ipv6_the_network_counts() -> None:
+    assert limits.visitor_address(request_from("2001:db8::1")) == limits.visitor_address(request_from("2001:db8::2"))
+
+
+def test_one_address_is_not_flooded_from_many_places() -> None:
+    for number in range(5):
+        limits.spend(request_from(f"192.0.2.{number}"), "x", email="a@example.org")
+    with pytest.raises(TooMany):
+        limits.spend(request_from("192.0.2.99"), "x", email="A@example.org ")
+
+
+def test_without_a_cache_nothing_is_allowed(monkeypatch: pytest.MonkeyPatch) -> None:
+    def down(*_: object, **__: object) -> None:
+        raise ConnectionError
+
+    monkeypatch.setattr(LocMemCache, "get_many", down)
+    with pytest.raises(TooMany) as refused:
+        limits.spend_one("x", TWICE)
+    assert refused.value.cannot_count
+
+
+def test_a_cache_that_keeps_nothing_is_a_cache_that_is_down(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(LocMemCache, "add", lambda *_, **__: False)
+    with pytest.raises(TooMany) as refused:
+        limits.spend_one("x", TWICE)
+    assert refused.value.cannot_count
+
+
+def test_not_one_more_whatever_comes_at_once(at_once: Callable[[list[Callable[[], Any]]], list[Any]]) -> None:
+    limit = Limit(times=5, within=timedelta(hours=1))
+    results = at_once([lambda: limits.spend_one("x", limit) for _ in range(16)])
+    assert [type(result) for result in results].count(TooMany) == 11
+
+
+class Form(GuestFormMixin, forms.Form):
+    text = forms.CharField()
+
+
+def test_a_guest_gives_name_and_address() -> None:
+    form = Form({"text": "Hallo", **guest_fields("Lina@Example.org")}, person=AnonymousUser())
+    assert form.is_valid(), form.errors
+    assert (form.guest_email, form.guest_name) == ("lina@example.org", "Lina")
+
+
+@pytest.mark.django_db
+def test_somebody_signed_in_gives_nothing() -> None:
+    form = Form({"text": "Hallo"}, person=PersonFactory())
+    assert form.is_valid()
+    assert list(form.fields) == ["text"]
+
+
+@pytest.mark.parametrize(
+    "instead",
+    [
+        {"guest_homepage": "https://spam.example"},
+        {"guest_started": ""},
+        {"guest_started": "form:1:forged"},
+        {"guest_email": ""},
+        {"guest_email": "a@b\r\nBcc: c@example.org"},
+    ],
+)
+def test_what_programs_do_is_refused(instead: dict[str, str]) -> None:
+    form = Form({"text": "Hallo", **guest_fields(), **instead}, person=AnonymousUser())
+    assert not form.is_valid()
+
+
+def test_a_form_sent_back_at_once_is_refused_and_passes_when_sent_again(settings: Any) -> None:
+    settings.GUEST_FORM_SECONDS = 2
+    form = Form({"text": "Hallo", **guest_fields()}, person=AnonymousUser())
+    assert not form.is_valid()
+    fresh = form["guest_started"].value()
+    settings.GUEST_FORM_SECONDS = 0
+    again = Form({"text": "Hallo", **guest_fields(), "guest_started": fresh}, person=AnonymousUser())
+    assert again.is_valid()
+
+
+def test_a_form_older_than_a_day_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    old = signing.TimestampSigner(salt=SALT)
+    monkeypatch.setattr(old, "timestamp", lambda: "1Aaaaa")
+    form = Form({"text": "Hallo", **guest_fields(), "guest_started": old.sign("form")}, person=AnonymousUser())
+    assert not form.is_valid()
