@@ -8,6 +8,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from foundation.look import gallery
 from website import views
 
 district_urls = ([path("stadtteile/<slug:slug>/", views.district_page, name="district")], "places")
@@ -15,6 +16,7 @@ district_urls = ([path("stadtteile/<slug:slug>/", views.district_page, name="dis
 urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", include(wagtailadmin_urls)),
     path("dokumente/", include(wagtaildocs_urls)),
+    path("aussehen/", include("foundation.look.urls")),
 ]
 
 if getattr(settings, "DEMO", False):
@@ -34,6 +36,9 @@ urlpatterns += i18n_patterns(
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )
+
+if settings.SHOW_GALLERY:
+    urlpatterns.insert(0, path("gallery/", gallery.gallery, name="gallery"))
 
 if settings.DEBUG:
     urlpatterns[:0] = static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT)

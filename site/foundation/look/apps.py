@@ -6,3 +6,6 @@ class LookConfig(AppConfig):
     name = "foundation.look"
     label = "look"
     verbose_name = _("Aussehen")
+
+    def ready(self) -> None:
+        from foundation.look import checks  # noqa: F401 - registers itself

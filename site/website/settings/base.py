@@ -24,6 +24,8 @@ CITY_ACCENT = env("CITY_ACCENT", default="")
 """CSS colour of buttons and links. Empty: the house's green. It must reach 4.5 : 1 on white."""
 CITY_LAND = env("CITY_LAND", default="BW")
 """Federal state whose public holidays count (ISO 3166-2:DE without the prefix)."""
+SHOW_GALLERY = False
+"""Whether /gallery/ shows every component of the look, for who develops."""
 BASE_URL = env("BASE_URL", default="http://localhost:8000")
 """Scheme and host of links in mails and calendar feeds, without a slash at the end."""
 
@@ -73,6 +75,7 @@ INSTALLED_APPS = [
     "django_tasks",
     "django_tasks_db",
     "django_htmx",
+    "django.forms",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",

@@ -4,6 +4,7 @@ from website.settings.base import *
 
 DEBUG = False
 DEMO = True
+SHOW_GALLERY = True
 SECRET_KEY = env("SECRET_KEY", default="demo-only-and-public")
 ALLOWED_HOSTS = ["*"]
 DATABASES = {"default": database(env("DATABASE_URL", default=f"sqlite:///{VAR / 'demo.sqlite3'}"))}

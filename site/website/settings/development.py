@@ -3,6 +3,7 @@
 from website.settings.base import *
 
 DEBUG = True
+SHOW_GALLERY = True
 SECRET_KEY = env("SECRET_KEY", default="development-only")
 ALLOWED_HOSTS = ["*"]
 STORAGES = {

@@ -6,6 +6,7 @@ from pathlib import Path
 from website.settings.base import *
 
 DEBUG = False
+SHOW_GALLERY = True
 SECRET_KEY = "tests-only"
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 BASE_URL = "http://testserver"

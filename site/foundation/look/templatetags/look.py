@@ -2,26 +2,105 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 
 from django import template
+from django.conf import settings
+from django.core.paginator import Paginator
+from django.template import Context
 from django.templatetags.static import static
+from django.urls import reverse, translate_url
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, gettext_lazy
 
 from foundation import timespan
+from foundation.look import navigation
+from foundation.look.skyline import skyline_svg
+from foundation.look.stylesheet import fingerprint
 
 register = template.Library()
+
+KIND_ICONS = {
+    "event": "calendar",
+    "room": "door-open",
+    "idea": "lightbulb",
+    "helping": "hand-helping",
+    "news": "newspaper",
+    "organisation": "users",
+    "page": "file-text",
+}
 
 
 @register.simple_tag
 def icon(name: str) -> SafeString:
     """Draw an icon of the sprite. It is hidden from assistive technology: a word always stands beside it."""
     return format_html(
-        '<svg class="icon" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>',
+        '<svg class="icon" width="20" height="20" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>',
         static("icons/sprite.svg"),
         name,
     )
+
+
+@register.filter
+def kind_icon(kind: str) -> str:
+    """Name the icon of a kind: event, room, idea, helping, news, organisation."""
+    return KIND_ICONS.get(kind, "info")
+
+
+@register.simple_tag
+def skyline(code: Any) -> SafeString:
+    """Draw the row of houses of a district, from its code. Goes to the end of `<header class="hero full">`."""
+    return mark_safe(skyline_svg(str(code)))  # noqa: S308 - made of numbers and our own words
+
+
+@register.simple_tag
+def illustration(name: str, css_class: str = "illustration", loading: str = "lazy") -> SafeString:
+    """Show one of our own pictures: `{% illustration "room:hall" %}` is illustrations/room-hall.svg.
+
+    Decoration: its alternative text is empty, what it shows stands beside it. 480 × 270, a face 200 × 200.
+    """
+    width, height = (200, 200) if name.startswith("face:") else (480, 270)
+    return format_html(
+        '<img class="{}" src="{}" alt="" width="{}" height="{}" loading="{}" decoding="async">',
+        css_class,
+        static(f"illustrations/{name.replace(':', '-')}.svg"),
+        width,
+        height,
+        loading,
+    )
+
+
+@register.simple_tag
+def stylesheet_url() -> str:
+    """Address of the stylesheet, with its fingerprint."""
+    return reverse("look:style", args=[fingerprint()])
+
+
+@register.simple_tag(takes_context=True)
+def main_navigation(context: Context) -> list[dict[str, object]]:
+    return navigation.links(navigation.MAIN, _path(context))
+
+
+@register.simple_tag(takes_context=True)
+def footer_navigation(context: Context) -> list[list[dict[str, object]]]:
+    return [navigation.links(part, _path(context)) for part in (navigation.HELP, navigation.RIGHTS)]
+
+
+@register.simple_tag(takes_context=True)
+def language_links(context: Context) -> list[dict[str, str]]:
+    """Return the other languages, each with the address of this page in it."""
+    here = context["request"].get_full_path() if "request" in context else "/"
+    return [
+        {"code": code, "label": str(label), "url": translate_url(here, code)}
+        for code, label in settings.LANGUAGES
+        if code != get_language()
+    ]
+
+
+def _path(context: Context) -> str:
+    return context["request"].path if "request" in context else ""
 
 
 @register.simple_tag
@@ -34,3 +113,35 @@ def when(start: datetime, end: datetime | None = None, all_day: bool = False) ->
 def clock_span(start: datetime, end: datetime | None) -> str:
     """Say the hours only: 18–20."""
     return timespan.clock_span(start, end)
+
+
+@register.filter
+def local_day(moment: datetime | date) -> date:
+    """Return the day on which a moment falls in the city; a date stays what it is."""
+    return timespan.local(moment).date() if isinstance(moment, datetime) else moment
+
+
+KIND_WORDS = {
+    "event": gettext_lazy("Veranstaltung"),
+    "room": gettext_lazy("Raum"),
+    "idea": gettext_lazy("Idee"),
+    "helping": gettext_lazy("Mitmachen"),
+    "news": gettext_lazy("Aktuelles"),
+    "organisation": gettext_lazy("Netzwerk"),
+    "page": gettext_lazy("Seite"),
+}
+
+
+@register.filter
+def kind_word(kind: str) -> str:
+    """Say a kind in a word: Veranstaltung, Raum, Idee …"""
+    return str(KIND_WORDS.get(kind, kind))
+
+
+@register.filter
+def page_numbers(paginator: Paginator[Any], current: int) -> list[int | None]:
+    """Return the numbers to show around the current page; None stands for a gap."""
+    return [
+        number if isinstance(number, int) else None
+        for number in paginator.get_elided_page_range(current, on_each_side=1, on_ends=1)
+    ]

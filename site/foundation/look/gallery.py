@@ -1,0 +1,130 @@
+"""Every component of the look in every state, on one page; for who develops (settings.SHOW_GALLERY)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django import forms
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
+
+from foundation import timespan
+from foundation.look.band import HoursBand, Stretch
+
+
+class SampleForm(forms.Form):
+    title = forms.CharField(label=_("Titel"), help_text=_("In wenigen Worten, worum es geht."), max_length=80)
+    text = forms.CharField(label=_("Beschreibung"), widget=forms.Textarea)
+    email = forms.EmailField(
+        label=_("E-Mail-Adresse"),
+        help_text=_("Wir schicken Ihnen einen Link zum Bestätigen."),
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+    topic = forms.ChoiceField(label=_("Thema"), choices=[("", "…"), ("green", _("Grün")), ("play", _("Spielen"))])
+    day = forms.DateField(label=_("Tag"), widget=forms.DateInput(attrs={"type": "date"}))
+    clock = forms.TimeField(label=_("Uhrzeit"), widget=forms.TimeInput(attrs={"type": "time"}), required=False)
+    people = forms.IntegerField(label=_("Wie viele Menschen?"), min_value=1, required=False)
+    access = forms.MultipleChoiceField(
+        label=_("Was ist wichtig?"),
+        choices=[("steps", _("stufenlos")), ("toilet", _("barrierefreies WC")), ("kitchen", _("Küche"))],
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    use = forms.ChoiceField(
+        label=_("Wofür?"),
+        choices=[("group", _("Treffen einer Gruppe")), ("private", _("Private Feier"))],
+        widget=forms.RadioSelect,
+    )
+    photo = forms.FileField(label=_("Foto"), help_text=_("JPEG oder PNG, höchstens 15 MB."), required=False)
+    agree = forms.BooleanField(label=_("Ich habe die Hausordnung gelesen."))
+
+
+@dataclass(frozen=True)
+class Step:
+    label: str
+    state: str
+    moment: date | None = None
+
+
+@dataclass(frozen=True)
+class Entry:
+    moment: date
+    kind: str
+    label: str
+    text: str
+    by: str = ""
+
+
+def gallery(request: HttpRequest) -> HttpResponse:
+    """Show every component."""
+    return render(request, "gallery/index.html", {**_samples(), **_forms()})
+
+
+def _forms() -> dict[str, Any]:
+    wrong = {"title": "", "email": "lina", "people": "0", "clock": "25:99"}
+    return {
+        "form": SampleForm(prefix="empty"),
+        "wrong_form": SampleForm({f"wrong-{key}": value for key, value in wrong.items()}, prefix="wrong"),
+    }
+
+
+def _samples() -> dict[str, Any]:
+    today = timespan.today()
+    begins: datetime = timespan.at(today + timedelta(days=2), time(18))
+    return {
+        "begins": begins,
+        "ends": begins + timedelta(hours=1, minutes=30),
+        "kinds": ["event", "room", "idea", "helping", "news", "organisation"],
+        "districts": [("037", "Mühlburg"), ("041", "Daxlanden"), ("011", "Innenstadt-Ost"), ("172", "Wettersbach")],
+        "steps": [
+            Step("veröffentlicht", "done", today - timedelta(days=60)),
+            Step("geprüft", "done", today - timedelta(days=46)),
+            Step("angenommen", "done", today - timedelta(days=40)),
+            Step("wird umgesetzt", "current"),
+            Step("geschafft", "todo"),
+        ],
+        "entries": [
+            Entry(
+                today - timedelta(days=69), "idea", "Idee", "Lina M. bringt die Idee ein, 61 Menschen unterstützen sie."
+            ),
+            Entry(
+                today - timedelta(days=55),
+                "news",
+                "Antwort",
+                "„Das Gartenbauamt stellt die Fläche. Es braucht eine Gruppe, die gießt.“",
+                "Stadtteilkoordination Mühlburg",
+            ),
+            Entry(
+                today - timedelta(days=48), "organisation", "Gruppe", "„Grünes Mühlburg“ gründet sich, 9 machen mit."
+            ),
+            Entry(today - timedelta(days=41), "helping", "Geld", "200 € aus den Sachmitteln für Erde und Bretter."),
+            Entry(today + timedelta(days=10), "event", "Treffen", "Werkraum im Jugendhaus, 18 Uhr."),
+        ],
+        "bands": [
+            HoursBand(
+                opens=time(10),
+                closes=time(0),
+                stretches=[
+                    Stretch(time(10), time(12), "busy"),
+                    Stretch(time(14), time(16), "busy"),
+                    Stretch(time(20, 30), time(22), "busy"),
+                    Stretch(time(18), time(20), "yours"),
+                ],
+                verdict="Frei von 18 bis 20 Uhr.",
+            ),
+            HoursBand(
+                opens=time(8),
+                closes=time(22),
+                stretches=[Stretch(time(17), time(19, 30), "busy"), Stretch(time(18), time(20), "yours")],
+                verdict="Ab 19:30 Uhr frei.",
+                is_free=False,
+            ),
+            HoursBand(opens=time(9), closes=time(22)),
+        ],
+        "page": Paginator(range(240), 20).page(5),
+        "crumbs": [("Stadtteile", "/stadtteile/"), ("Mühlburg", "/stadtteile/muehlburg/"), ("Ideen", "/ideen/")],
+    }

@@ -1,0 +1,32 @@
+// Small comforts; every page works without them.
+(() => {
+  "use strict";
+
+  // The menu of a phone closes by Escape and by a tap beside it.
+  const menu = document.querySelector("details.site-menu");
+  if (menu) {
+    document.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && menu.open) {
+        menu.open = false;
+        menu.querySelector("summary").focus();
+      }
+    });
+    document.addEventListener("click", (event) => {
+      if (menu.open && !menu.contains(event.target)) menu.open = false;
+    });
+  }
+
+  // A form that came back with errors: begin at their summary.
+  document.querySelector(".error-summary")?.focus();
+
+  // Buttons that only make sense with JavaScript stand hidden in the page.
+  for (const button of document.querySelectorAll("[data-print], [data-copy]")) button.hidden = false;
+  document.addEventListener("click", async (event) => {
+    const button = event.target.closest("[data-print], [data-copy]");
+    if (!button) return;
+    if (button.hasAttribute("data-print")) return window.print();
+    await navigator.clipboard.writeText(button.dataset.copy);
+    const said = button.querySelector("[role=status]");
+    if (said) said.textContent = said.dataset.done;
+  });
+})();
