@@ -9,6 +9,10 @@ from typing import Any
 import pytest
 from django.db import connection, connections
 
+from tests.browser import browser, page, page_without_javascript, phone
+
+__all__ = ["browser", "page", "page_without_javascript", "phone"]
+
 
 def pytest_report_header() -> str:
     """Say which database this run is on."""

@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser import assert_accessible, assert_no_sideways_scrolling
+
+
+@pytest.mark.browser
+def test_every_component_is_accessible_in_light_and_dark(page: Page) -> None:
+    page.goto("/gallery/")
+    assert_accessible(page)
+
+
+@pytest.mark.browser
+def test_no_component_scrolls_sideways(page: Page) -> None:
+    page.goto("/gallery/")
+    assert_no_sideways_scrolling(page)
+
+
+@pytest.mark.browser
+def test_the_menu_of_a_phone_opens_without_javascript(page_without_javascript: Page) -> None:
+    page_without_javascript.goto("/gallery/")
+    page_without_javascript.get_by_text("Menü", exact=True).click()
+    menu = page_without_javascript.get_by_role("navigation", name="Hauptmenü")
+    assert menu.get_by_role("link", name="Stadtteile").is_visible()
+
+
+@pytest.mark.browser
+def test_the_first_tab_offers_to_skip_to_the_content(page: Page) -> None:
+    page.goto("/gibt-es-nicht/")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "inhalt"
