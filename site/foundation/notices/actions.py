@@ -50,8 +50,8 @@ def notify(
         text=text,
         action_label=action_label,
         action_url=settings.BASE_URL + translate_url(url, language) if url else "",
-        about=about,
         key=key,
+        **({"about": about} if about else {}),
     )
     transaction.on_commit(lambda: _enqueue(notice))
     return notice
