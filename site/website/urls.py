@@ -4,6 +4,7 @@ from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.conf.urls.static import static
 from django.urls import URLPattern, URLResolver, include, path
+from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
@@ -14,6 +15,8 @@ from website import views
 district_urls = ([path("stadtteile/<slug:slug>/", views.district_page, name="district")], "places")
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    # Wagtail's own sign-in knows neither limits nor a second step.
+    path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("admin/", include(wagtailadmin_urls)),
     path("dokumente/", include(wagtaildocs_urls)),
     path("aussehen/", include("foundation.look.urls")),
@@ -23,8 +26,8 @@ if getattr(settings, "DEMO", False):
     urlpatterns += [path("demo/", include("website.demo.urls"))]
 
 urlpatterns += i18n_patterns(
+    path("", include("foundation.people.urls")),  # before allauth: some of its addresses lead elsewhere
     path("konto/", include("allauth.urls")),
-    path("", include("foundation.people.urls")),
     path("", include(district_urls)),
     path("anmeldung/", include("foundation.signups.urls")),
     path("netzwerk/", include("foundation.network.urls")),

@@ -24,6 +24,8 @@ GIVE_UP_AFTER = timedelta(days=4)
 STALE_AFTER = timedelta(minutes=10)
 """A notice claimed longer ago belonged to a worker that died."""
 KEEP_TEXT_FOR = timedelta(days=30)
+SECRET_KINDS = ("sign_in/", "confirm")
+"""Notices with a code or a link that stands for the person."""
 
 
 def deliver(notice_id: str) -> bool:
@@ -40,7 +42,9 @@ def deliver(notice_id: str) -> bool:
     except (OSError, smtplib.SMTPException) as error:
         _postpone(notice, error)
         return False
-    Notice.objects.filter(pk=notice.pk).update(state=NoticeState.SENT, sent_at=timezone.now(), last_error="")
+    # What opens an account is not kept once it has left: who reads the database cannot sign in with it.
+    forget = {"text": "", "action_url": ""} if notice.kind.startswith(SECRET_KINDS) else {}
+    Notice.objects.filter(pk=notice.pk).update(state=NoticeState.SENT, sent_at=timezone.now(), last_error="", **forget)
     return True
 
 

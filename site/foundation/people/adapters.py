@@ -1,15 +1,81 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from foundation.notices.actions import notify
+from foundation.people.models import Person
+
+ACTIONS = {
+    "login_code": "",
+    "email_confirmation": "",
+    "email_confirmation_signup": "",
+    "password_reset_code": "",
+    "unknown_account": "account_login",
+    "account_already_exists": "account_login",
+}
+"""Where the one button of a mail leads; of all others it leads to one's own settings."""
 
 
 class AccountAdapter(DefaultAccountAdapter):
     """Sends allauth's mails in the site's own words and look, through the same outbox as every other mail."""
 
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "cannot_remove_primary_email": _("Das ist Ihre einzige E-Mail-Adresse. Sie lässt sich nur ändern."),
+        "email_password_mismatch": _("E-Mail-Adresse und Passwort passen nicht zusammen."),
+        "email_taken": _("Diese E-Mail-Adresse können Sie nicht verwenden."),
+        "enter_current_password": _("Das ist nicht Ihr bisheriges Passwort."),
+        "incorrect_code": _("Dieser Code stimmt nicht. Bitte schauen Sie noch einmal in die neueste E-Mail."),
+        "incorrect_password": _("Das Passwort stimmt nicht."),
+        "invalid_or_expired_key": _("Der Code stimmt nicht oder ist abgelaufen."),
+        "invalid_password_reset": _("Der Link gilt nicht mehr. Bitte fordern Sie einen neuen an."),
+        "max_email_addresses": _("Mehr E-Mail-Adressen sind nicht möglich."),
+        "same_as_current": _("Das ist schon Ihre Adresse."),
+        "select_only_one": _("Bitte wählen Sie nur eines aus."),
+        "too_many_login_attempts": _("Das waren zu viele Versuche. Bitte warten Sie ein paar Minuten."),
+        "rate_limited": _("Das waren zu viele Versuche. Bitte warten Sie ein paar Minuten."),
+        "unverified_primary_email": _("Bitte bestätigen Sie zuerst Ihre E-Mail-Adresse."),
+    }
+
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """Send the mail that allauth asks for; `template_prefix` is e.g. `account/email/login_code`."""
-        notify("sign_in/" + template_prefix.rpartition("/")[2], to=email, context=context)
+        """Send the mail that allauth asks for; `template_prefix` is e.g. `account/email/login_code`.
+
+        Links are made from BASE_URL, never from the Host of the request.
+        """
+        name = template_prefix.rpartition("/")[2]
+        person = Person.objects.filter(email__iexact=email).first()
+        target = ACTIONS.get(name, "mfa_index")
+        url = reverse(target) if target else ""
+        if link := context.get("password_reset_url") if name == "password_reset_key" else None:
+            url = urlsplit(link).path
+        known = {key: value for key, value in context.items() if key in {"code", "email", "from_email", "to_email"}}
+        notify("sign_in/" + name, to=person or email, context={**known, "address": email}, url=url)
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        """Nobody signs up by allauth's form: whoever enters the code sent at sign-in has joined."""
+        return False
+
+
+class MFAAdapter(DefaultMFAAdapter):
+    error_messages = {
+        **DefaultMFAAdapter.error_messages,
+        "add_email_blocked": _("Bitte schalten Sie zuerst den zweiten Schritt der Anmeldung ab."),
+        "incorrect_code": _("Dieser Code stimmt nicht. Bitte versuchen Sie es mit dem nächsten."),
+        "unverified_email": _("Bitte bestätigen Sie zuerst Ihre E-Mail-Adresse."),
+    }
+
+    def get_public_key_credential_rp_entity(self) -> dict[str, str]:
+        """Bind passkeys to the site's own host, whatever Host a request claims."""
+        return {"id": urlsplit(settings.BASE_URL).hostname or "", "name": settings.SITE_NAME}
+
+    def generate_authenticator_name(self, user: Any, type: Any) -> str:
+        """Suggest a name for a new passkey."""
+        return str(_("Mein Gerät"))

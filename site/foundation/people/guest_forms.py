@@ -102,8 +102,7 @@ class GuestFormMixin(forms.BaseForm):
                 raise signing.BadSignature
         except signing.BadSignature:
             # The form is shown again with a fresh note: for a person one more press is enough.
-            self.data = self.data.copy()
-            self.data[self.add_prefix("guest_started")] = started_now()
+            self.data = {**self.data, self.add_prefix("guest_started"): started_now()}
             self.add_error(None, again)
 
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
@@ -10,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from foundation.signups import actions
 from foundation.signups.links import signup_for
 from foundation.signups.models import SignUp
+from foundation.signups.states import ACTIVE
 from foundation.signups.subjects import subject_of
 from foundation.states import StateConflict
 
@@ -26,7 +28,17 @@ def _signup_or_404(token: str) -> SignUp:
 def signup(request: HttpRequest, token: str) -> HttpResponse:
     """One's own signup: how it stands, and what one can do."""
     found = _signup_or_404(token)
-    return render(request, "signups/signup.html", {"signup": found, "subject": subject_of(found.sheet), "token": token})
+    return render(
+        request,
+        "signups/signup.html",
+        {
+            "signup": found,
+            "subject": subject_of(found.sheet),
+            "token": token,
+            "can_cancel": found.state in ACTIVE,
+            "offer_stands": found.offered_until is not None and found.offered_until > timezone.now(),
+        },
+    )
 
 
 @require_POST

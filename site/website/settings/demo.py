@@ -16,6 +16,7 @@ CACHES = {
         "LOCATION": VAR / "demo-cache",
     }
 }
+STAFF_NEED_MFA = False  # nobody trying the demo should have to set up an app first
 INSTALLED_APPS += ["website.demo"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -1,0 +1,50 @@
+"""An account by entering a code: whoever types an address at the sign-in gets a code, with or without an account.
+
+So the page, the mail and the way on are the same for known and unknown addresses. The account counts from the moment
+its code is entered; one whose code never was vanishes after 48 hours.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from allauth.account.models import EmailAddress
+from django.db import IntegrityError, transaction
+from django.db.models import Exists, OuterRef
+from django.utils import timezone
+from django.utils.translation import get_language
+
+from foundation.people.models import Person
+
+UNCONFIRMED_FOR = timedelta(hours=48)
+
+
+def join(email: str) -> Person | None:
+    """Return an account for an address nobody can sign in with yet; None when it belongs to a closed account."""
+    try:
+        with transaction.atomic():
+            person = Person.objects.create_user(email, language=(get_language() or "de")[:2])
+            EmailAddress.objects.create(user=person, email=person.email, primary=True, verified=False)
+    except IntegrityError:
+        # Somebody joined with it in this very moment, or the account was closed.
+        return Person.objects.filter(email__iexact=email, is_active=True).first()
+    return person
+
+
+def forget_those_who_never_came() -> int:
+    """Delete accounts whose code nobody entered within 48 hours; return how many. `tick` calls this.
+
+    Nothing hangs on such an account: what is done before the address is confirmed has no person.
+    """
+    addresses = EmailAddress.objects.filter(user=OuterRef("pk"))
+    never = Person.objects.filter(
+        Exists(addresses),
+        ~Exists(addresses.filter(verified=True)),
+        last_login=None,
+        is_staff=False,
+        joined_at__lt=timezone.now() - UNCONFIRMED_FOR,
+        memberships=None,
+    )
+    pks = list(never.values_list("pk", flat=True)[:500])
+    Person.objects.filter(pk__in=pks).delete()
+    return len(pks)

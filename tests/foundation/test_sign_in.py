@@ -1,0 +1,308 @@
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import allauth
+import pytest
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import (
+    TOTP,
+    format_hotp_value,
+    generate_totp_secret,
+    hotp_value,
+    yield_hotp_counters_from_time,
+)
+from django.conf import settings as django_settings
+from django.core.cache import cache
+from django.template.loader import get_template
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from foundation.notices import delivery
+from foundation.notices.models import Notice
+from foundation.people.joining import forget_those_who_never_came
+from foundation.people.models import Person
+from tests.foundation.factories import MembershipFactory, PersonFactory
+
+pytestmark = pytest.mark.django_db
+
+LOGIN = "/konto/login/"
+CODE = "/konto/login/code/confirm/"
+PASSWORD = "Regen Löffel Zebra Turm"
+
+
+@pytest.fixture(autouse=True)
+def nothing_counted_yet() -> None:
+    cache.clear()
+
+
+def known(email: str = "lina@example.org", **fields: Any) -> Person:
+    person = PersonFactory(email=email, **fields)
+    EmailAddress.objects.create(user=person, email=email, verified=True, primary=True)
+    return person
+
+
+def code_sent_to(email: str) -> str:
+    notice = Notice.objects.filter(email=email).latest("created_at")
+    return re.findall(r"^([A-Z0-9-]{6,9})$", notice.text, re.MULTILINE)[0]
+
+
+def sign_in(client: Client, email: str = "lina@example.org", follow: str = "") -> Any:
+    client.post(LOGIN, {"login": email, "next": follow})
+    return client.post(CODE, {"code": code_sent_to(email), "next": follow})
+
+
+def is_signed_in(client: Client) -> bool:
+    return "_auth_user_id" in client.session
+
+
+def test_an_address_and_a_code_are_enough(client: Client) -> None:
+    known()
+    response = sign_in(client)
+    assert (response.status_code, response["Location"]) == (302, "/mein/")
+    assert is_signed_in(client)
+
+
+def test_somebody_new_joins_the_same_way(client: Client) -> None:
+    sign_in(client, "neu@example.org")
+    person = Person.objects.get(email="neu@example.org")
+    assert is_signed_in(client)
+    assert not person.has_usable_password()
+    assert EmailAddress.objects.get(user=person).verified
+
+
+def test_a_known_and_an_unknown_address_get_the_same_answer() -> None:
+    known()
+    pages = []
+    for email in ("lina@example.org", "neue@example.org"):
+        client = Client()
+        first = client.post(LOGIN, {"login": email})
+        page = client.get(CODE)
+        body = re.sub(r'name="csrfmiddlewaretoken" value="[^"]*"', "", page.content.decode()).replace(email, "…")
+        pages.append((first.status_code, first["Location"], page.status_code, body))
+    assert pages[0] == pages[1]
+    kinds = set(Notice.objects.values_list("kind", "subject"))
+    assert kinds == {("sign_in/login_code", "Ihr Code zum Anmelden")}
+
+
+def test_a_closed_account_stays_closed(client: Client) -> None:
+    known(is_active=False)
+    assert client.post(LOGIN, {"login": "lina@example.org"}).status_code == 302
+    assert Notice.objects.get().kind == "sign_in/unknown_account"
+    assert Person.objects.count() == 1
+
+
+def test_a_wrong_code_does_not_sign_in_and_soon_nothing_does(client: Client) -> None:
+    known()
+    client.post(LOGIN, {"login": "lina@example.org"})
+    code = code_sent_to("lina@example.org")
+    for _ in range(4):
+        client.post(CODE, {"code": "AAAAAA"})
+    client.post(CODE, {"code": code})
+    assert not is_signed_in(client)
+
+
+def test_a_code_vanishes_from_the_outbox_once_it_is_sent(client: Client, mailoutbox: list[Any]) -> None:
+    known()
+    client.post(LOGIN, {"login": "lina@example.org"})
+    code = code_sent_to("lina@example.org")
+    assert delivery.deliver_due() == 1
+    assert code in mailoutbox[0].body
+    notice = Notice.objects.get()
+    assert (notice.text, notice.action_url) == ("", "")
+    assert code not in notice.subject
+
+
+def test_who_never_enters_the_code_leaves_no_account(client: Client) -> None:
+    client.post(LOGIN, {"login": "neu@example.org"})
+    stays = [known(), PersonFactory(), MembershipFactory().person]
+    assert forget_those_who_never_came() == 0
+    Person.objects.update(joined_at=timezone.now() - timedelta(hours=49))
+    assert forget_those_who_never_came() == 1
+    assert list(Person.objects.order_by("pk")) == stays
+
+
+@pytest.mark.parametrize(
+    "target", ["//evil.example", "https://evil.example/", "javascript:alert(1)", "/\\evil.example"]
+)
+def test_nobody_is_sent_elsewhere_after_signing_in(client: Client, target: str) -> None:
+    known()
+    assert sign_in(client, follow=target)["Location"] == "/mein/"
+
+
+def test_one_comes_back_to_where_one_wanted_to(client: Client) -> None:
+    known()
+    assert sign_in(client, follow="/netzwerk/gruppe-gruenden/")["Location"] == "/netzwerk/gruppe-gruenden/"
+
+
+def test_a_password_is_an_option(client: Client) -> None:
+    known().set_password(PASSWORD)
+    person = Person.objects.get()
+    person.set_password(PASSWORD)
+    person.save()
+    url = reverse("people:sign_in_with_password")
+    assert client.get(url).status_code == 200
+    assert client.post(url, {"login": person.email, "password": "falsch"}).status_code == 200
+    assert not is_signed_in(client)
+    client.post(url, {"login": person.email, "password": PASSWORD})
+    assert is_signed_in(client)
+
+
+def test_a_hundred_wrong_passwords_are_stopped_whatever_address_they_claim(settings: Any) -> None:
+    settings.ACCOUNT_RATE_LIMITS = {}
+    known()
+    url = reverse("people:sign_in_with_password")
+    answers = [
+        Client().post(
+            url,
+            {"login": f"person{number}@example.org", "password": "falsch"},
+            headers={"X-Forwarded-For": f"10.0.{number}.1"},
+        )
+        for number in range(100)
+    ]
+    assert answers[-1].status_code == 429
+
+
+def test_a_session_dies_when_the_password_changes() -> None:
+    known()
+    here, there = Client(), Client()
+    sign_in(here)
+    sign_in(there)
+    response = here.post("/konto/password/set/", {"password1": PASSWORD})
+    assert response.status_code == 302, response.content.decode()
+    assert there.get("/konto/email/").status_code == 302
+    assert here.get("/konto/email/").status_code == 302
+
+
+def test_signing_out_takes_a_post(client: Client) -> None:
+    known()
+    sign_in(client)
+    old = client.cookies["sessionid"].value
+    assert client.get("/konto/logout/").status_code == 200
+    assert is_signed_in(client)
+    client.post("/konto/logout/")
+    stolen = Client()
+    stolen.cookies["sessionid"] = old
+    assert stolen.get("/konto/email/").status_code == 302
+
+
+def test_the_address_changes_by_a_code_to_the_new_one(client: Client) -> None:
+    person = known()
+    sign_in(client)
+    client.post("/konto/email/", {"email": "neu@example.org", "action_add": "1"})
+    person.refresh_from_db()
+    assert person.email == "lina@example.org"
+    client.post("/konto/confirm-email/", {"code": code_sent_to("neu@example.org")})
+    person.refresh_from_db()
+    assert person.email == "neu@example.org"
+    assert Notice.objects.filter(kind="sign_in/email_changed", email="lina@example.org").exists()
+
+
+def test_a_forged_host_reaches_no_mail(client: Client) -> None:
+    known()
+    assert client.post(LOGIN, {"login": "lina@example.org"}, headers={"Host": "evil.example"}).status_code == 400
+    assert not Notice.objects.exists()
+
+
+def totp_now(secret: str) -> str:
+    return format_hotp_value(hotp_value(secret, next(iter(yield_hotp_counters_from_time()))))
+
+
+def test_who_has_a_second_step_is_asked_for_it(client: Client) -> None:
+    person = known()
+    secret = generate_totp_secret()
+    TOTP.activate(person, secret)
+    assert sign_in(client)["Location"].startswith("/konto/2fa/authenticate/")
+    assert not is_signed_in(client)
+    assert client.get("/konto/2fa/authenticate/").status_code == 200
+    client.post("/konto/2fa/authenticate/", {"code": totp_now(secret)})
+    assert is_signed_in(client)
+
+
+def test_the_cms_asks_for_a_second_step(client: Client, settings: Any) -> None:
+    settings.STAFF_NEED_MFA = True
+    person = known(is_staff=True, is_superuser=True)
+    sign_in(client)
+    assert client.get("/admin/")["Location"] == "/konto/2fa/"
+    Authenticator.objects.create(user=person, type=Authenticator.Type.TOTP, data={"secret": "x"})
+    assert client.get("/admin/account/").status_code == 200
+
+
+def test_the_cms_has_no_sign_in_of_its_own(client: Client) -> None:
+    response = client.get("/admin/login/?next=/admin/pages/")
+    assert response["Location"] == "/konto/login/?next=/admin/pages/"
+
+
+def test_a_second_step_is_set_up_and_taken_away(client: Client) -> None:
+    known()
+    sign_in(client)
+    page = client.get("/konto/2fa/totp/activate/").content.decode()
+    secret = re.findall(r"<code>([A-Z0-9]+)</code>", page)[0]
+    client.post("/konto/2fa/totp/activate/", {"code": totp_now(secret)})
+    assert Authenticator.objects.filter(type="totp").exists()
+    cache.clear()  # else the code counts as used up
+    client.post("/konto/2fa/reauthenticate/", {"code": totp_now(secret)})
+    for url in ["/konto/2fa/", "/konto/2fa/recovery-codes/", "/konto/2fa/recovery-codes/generate/"]:
+        assert client.get(url).status_code == 200
+    client.post("/konto/2fa/totp/deactivate/")
+    assert not Authenticator.objects.filter(type="totp").exists()
+
+
+SIGNED_OUT_PAGES = [LOGIN, "/konto/login/passwort/"]
+SIGNED_IN_PAGES = [
+    "/konto/logout/",
+    "/konto/2fa/webauthn/",
+    "/konto/2fa/webauthn/add/",
+    "/konto/email/",
+    "/konto/password/set/",
+    "/konto/2fa/",
+]
+
+
+@pytest.mark.parametrize("url", SIGNED_IN_PAGES)
+def test_pages_of_an_account_are_for_its_owner(client: Client, url: str) -> None:
+    assert client.get(url).status_code == 302
+    known()
+    sign_in(client)
+    assert client.get(url).status_code == 200
+
+
+@pytest.mark.parametrize("url", [*SIGNED_OUT_PAGES, "/konto/password/reset/", *SIGNED_IN_PAGES])
+def test_nothing_on_a_page_runs_that_the_policy_forbids(client: Client, url: str) -> None:
+    known()
+    if url not in SIGNED_OUT_PAGES:
+        sign_in(client)
+    page = client.get(url, follow=True).content.decode()
+    inline = [tag for tag in re.findall(r"<script[^>]*>", page) if "src=" not in tag and "application/json" not in tag]
+    assert inline == []
+    assert re.findall(r'\s(?:style|on[a-z]+)="', page) == []
+
+
+def test_every_mail_that_allauth_can_send_has_words_of_ours() -> None:
+    folder = Path(allauth.__file__).parent / "templates"
+    prefixes = {
+        path.name.removesuffix("_subject.txt")
+        for part in ("account", "mfa")
+        for path in (folder / part).rglob("*_subject.txt")
+    }
+    ours = {path.stem for path in (django_settings.ROOT / "templates" / "notices" / "sign_in").iterdir()}
+    assert ours == prefixes
+
+
+def test_a_forgotten_password_is_set_anew_by_a_code(client: Client) -> None:
+    known()
+    client.post("/konto/password/reset/", {"email": "lina@example.org"})
+    client.post("/konto/password/reset/confirm/", {"code": code_sent_to("lina@example.org")})
+    assert client.get("/konto/password/reset/complete/").status_code == 200
+    client.post("/konto/password/reset/complete/", {"password1": PASSWORD})
+    assert Person.objects.get().check_password(PASSWORD)
+
+
+def test_templates_of_the_account_are_ours() -> None:
+    for name in ["account/login.html", "mfa/index.html", "account/confirm_login_code.html"]:
+        assert str(django_settings.ROOT) in str(get_template(name).origin)
