@@ -29,6 +29,9 @@ SHOW_GALLERY = False
 BASE_URL = env("BASE_URL", default="http://localhost:8000")
 """Scheme and host of links in mails and calendar feeds, without a slash at the end."""
 
+IDEA_ANSWER_DAYS = env.int("IDEA_ANSWER_DAYS", default=28)
+"""Days after which the coordination has promised to answer an idea."""
+
 # --- Django -----------------------------------------------------------------------------------------------
 
 DEBUG = False

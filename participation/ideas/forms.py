@@ -1,0 +1,238 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from foundation.people.guest_forms import GuestFormMixin
+from foundation.places.models import District
+from participation.ideas.actions import keep_photo
+from participation.ideas.links import behind, token_for
+from participation.ideas.models import Comment, Idea, IdeaPhoto, ReportDetail, Topic
+from participation.ideas.photos import PhotoRefused
+from participation.ideas.states import IdeaState
+
+if TYPE_CHECKING:
+    from participation.ideas.querysets import IdeaQuerySet
+
+
+class IdeaFields(forms.ModelForm[Idea]):
+    """What every form that writes an idea asks for."""
+
+    class Meta:
+        model = Idea
+        fields = ["title", "text", "topic", "district", "place_name"]
+        widgets: ClassVar[dict[str, forms.Widget]] = {"text": forms.Textarea(attrs={"rows": 6})}
+        help_texts = {
+            "title": _("Zum Beispiel: Eine Bank am Fliederplatz."),
+            "text": _("Was möchten Sie ändern? Wem hilft es? Wer könnte mitmachen?"),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["district"] = forms.ModelChoiceField(
+            District.objects.districts(), label=_("Stadtteil"), empty_label=_("Bitte wählen")
+        )
+        self.fields["topic"] = forms.ModelChoiceField(
+            Topic.objects.all(), label=_("Thema"), empty_label=_("Bitte wählen")
+        )
+        self.order_fields(["title", "text", "topic", "district", "place_name"])
+
+
+class WithPhoto(forms.Form):
+    """A photo that is kept when another field has to be put right: it is uploaded once."""
+
+    photo = forms.FileField(
+        label=_("Foto"),
+        required=False,
+        help_text=_(
+            "Wer darauf zu erkennen ist, muss einverstanden sein. Der Aufnahmeort wird aus der Datei gelöscht."
+        ),
+        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp"}),
+    )
+    photo_alt = forms.CharField(
+        label=_("Was ist auf dem Foto zu sehen?"),
+        max_length=200,
+        required=False,
+        help_text=_("Ein Satz für alle, die das Foto nicht sehen können."),
+    )
+    remove_photo = forms.BooleanField(label=_("Foto wieder entfernen"), required=False)
+
+    kept_photo: IdeaPhoto | None = None
+
+    def clean_photo(self) -> Any:
+        """Draw the photo anew and keep it at once, so that it need not be uploaded again."""
+        upload = self.cleaned_data.get("photo")
+        if upload is None:
+            self.kept_photo = self._kept_before()
+            return None
+        try:
+            self.kept_photo = keep_photo(upload.file, size=upload.size or 0)
+        except PhotoRefused as refused:
+            raise forms.ValidationError(str(refused)) from None
+        return upload
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        if self.cleaned_data.get("remove_photo"):
+            self.kept_photo = None
+        if self.kept_photo:
+            self.kept_photo.alt = self.cleaned_data.get("photo_alt", "")
+            if not self.kept_photo.alt and "photo_alt" not in self.errors:
+                self.add_error("photo_alt", _("Bitte beschreiben Sie das Foto in einem Satz."))
+        return cleaned
+
+    @property
+    def photo_token(self) -> str:
+        """What the form carries along instead of the file."""
+        return token_for(self.kept_photo) if self.kept_photo else ""
+
+    def _kept_before(self) -> IdeaPhoto | None:
+        try:
+            photo = behind(str(self.data.get(self.add_prefix("photo_token"), "")), IdeaPhoto)
+        except IdeaPhoto.DoesNotExist:
+            return None
+        return photo if photo.idea_id is None else None
+
+
+class NewIdeaForm(GuestFormMixin, WithPhoto, IdeaFields):
+    """Handing in an idea, with or without an account."""
+
+    guest_name_required = False
+
+    class Meta(IdeaFields.Meta):
+        fields = [*IdeaFields.Meta.fields, "latitude", "longitude"]
+        widgets: ClassVar[dict[str, forms.Widget]] = {
+            **IdeaFields.Meta.widgets,
+            "latitude": forms.HiddenInput(),
+            "longitude": forms.HiddenInput(),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["latitude"].required = self.fields["longitude"].required = False
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        if self.cleaned_data.get("latitude") is None or self.cleaned_data.get("longitude") is None:
+            self.cleaned_data["latitude"] = self.cleaned_data["longitude"] = None
+        return cleaned
+
+    def values(self) -> dict[str, Any]:
+        """What `actions.hand_in` needs of it."""
+        names = ["title", "text", "topic", "district", "place_name", "latitude", "longitude"]
+        return {name: self.cleaned_data[name] for name in names}
+
+
+class EnterForm(WithPhoto, IdeaFields):
+    """The coordination enters an idea that somebody told."""
+
+    author_name = forms.CharField(
+        label=_("Name, wie er gezeigt wird"),
+        max_length=80,
+        required=False,
+        help_text=_("Leer: Die Person bleibt ungenannt."),
+    )
+    email = forms.EmailField(
+        label=_("E-Mail der Person"),
+        required=False,
+        help_text=_("Dann bekommt sie einen Link und kann die Idee zu ihrer machen. Leer: ohne."),
+    )
+    entered_after = forms.CharField(
+        label=_("Anlass"),
+        max_length=200,
+        help_text=_("Nur für die Koordination. Zum Beispiel: Gespräch beim Stadtteilfest am 12. September."),
+    )
+    agreed = forms.BooleanField(label=_("Die Person ist einverstanden, dass ich ihre Idee hier eintrage."))
+
+    def __init__(self, *args: Any, districts: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["district"].queryset = districts  # type: ignore[attr-defined]
+
+
+class SupportForm(GuestFormMixin, forms.Form):
+    guest_name_required = False
+
+
+class FollowForm(GuestFormMixin, forms.Form):
+    guest_name_required = False
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields.pop("guest_name", None)
+
+
+class CommentForm(GuestFormMixin, forms.ModelForm[Comment]):
+    guest_name_required = False
+
+    class Meta:
+        model = Comment
+        fields = ["text"]
+        widgets = {"text": forms.Textarea(attrs={"rows": 5})}
+        labels = {"text": _("Ihr Kommentar")}
+
+
+class ReportForm(GuestFormMixin, forms.ModelForm[ReportDetail]):
+    """Reporting something; nobody is asked who they are."""
+
+    class Meta:
+        model = ReportDetail
+        fields = ["complaint", "text"]
+        widgets = {"complaint": forms.RadioSelect, "text": forms.Textarea(attrs={"rows": 3})}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields.pop("guest_name", None)
+        self.fields.pop("guest_email", None)
+
+
+class IdeaFilter(forms.Form):
+    """The readable parameters of the listing."""
+
+    STATES = {
+        "neu": (_("neu"), [IdeaState.PUBLISHED]),
+        "in-pruefung": (_("wird geprüft"), [IdeaState.UNDER_REVIEW]),
+        "angenommen": (_("angenommen"), [IdeaState.ACCEPTED]),
+        "in-umsetzung": (_("wird umgesetzt"), [IdeaState.UNDER_WAY]),
+        "geschafft": (_("geschafft"), [IdeaState.DONE]),
+        "nicht-moeglich": (_("nicht möglich"), [IdeaState.DECLINED]),
+    }
+    ORDERS = {
+        "neueste": (_("neueste zuerst"), ["-published_at", "-pk"]),
+        "unterstuetzung": (_("meiste Unterstützung"), ["-support_count", "-pk"]),
+        "antwort": (_("Antwort am nächsten"), ["answer_due_on", "pk"]),
+    }
+
+    stadtteil = forms.ModelChoiceField(
+        District.objects.none(), to_field_name="slug", required=False, label=_("Stadtteil"), empty_label=_("alle")
+    )
+    thema = forms.ModelChoiceField(
+        Topic.objects.none(), to_field_name="slug", required=False, label=_("Thema"), empty_label=_("alle")
+    )
+    stand = forms.ChoiceField(
+        choices=[("", _("alle")), *((key, label) for key, (label, _states) in STATES.items())],
+        required=False,
+        label=_("Stand"),
+    )
+    sortierung = forms.ChoiceField(
+        choices=[(key, label) for key, (label, _fields) in ORDERS.items()], required=False, label=_("Sortierung")
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["stadtteil"].queryset = District.objects.all()  # type: ignore[attr-defined]
+        self.fields["thema"].queryset = Topic.objects.all()  # type: ignore[attr-defined]
+
+    def apply(self, ideas: IdeaQuerySet) -> IdeaQuerySet:
+        """Return what was asked for; only after `is_valid()`."""
+        if district := self.cleaned_data["stadtteil"]:
+            ideas = ideas.in_district(district)
+        if topic := self.cleaned_data["thema"]:
+            ideas = ideas.filter(topic=topic)
+        if state := self.cleaned_data["stand"]:
+            ideas = ideas.filter(state__in=self.STATES[state][1])
+        order = self.cleaned_data["sortierung"] or "neueste"
+        if order == "antwort":
+            ideas = ideas.filter(answered_at=None)
+        return ideas.order_by(*self.ORDERS[order][1])

@@ -1,0 +1,17 @@
+from participation.ideas.models.idea import Idea, Topic
+from participation.ideas.models.moderation import Answer, InternalNote, Report, ReportDetail
+from participation.ideas.models.photo import IdeaPhoto
+from participation.ideas.models.voices import Comment, Follow, Support
+
+__all__ = [
+    "Answer",
+    "Comment",
+    "Follow",
+    "Idea",
+    "IdeaPhoto",
+    "InternalNote",
+    "Report",
+    "ReportDetail",
+    "Support",
+    "Topic",
+]

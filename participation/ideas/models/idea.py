@@ -1,0 +1,177 @@
+"""What residents want to change, and how it goes on."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.text import slugify
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from foundation.timespan import today
+from participation.ideas.querysets import IdeaQuerySet
+from participation.ideas.states import DISCUSSED, PUBLIC, WITHDRAWABLE, IdeaState
+
+UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "ae", "Ö": "oe", "Ü": "ue"})
+
+
+class Topic(models.Model):
+    """What an idea is about, e.g. Wege und Verkehr. The steering keeps the list."""
+
+    name = models.CharField(_("Name"), max_length=60, unique=True)
+    slug = models.SlugField(_("in der Adresse"), max_length=60, unique=True)
+    position = models.PositiveSmallIntegerField(_("Reihenfolge"), default=0)
+
+    class Meta:
+        verbose_name = _("Thema")
+        verbose_name_plural = _("Themen")
+        ordering = ["position", "name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Idea(models.Model):
+    """One idea, from the first sentence to the day it is done."""
+
+    title = models.CharField(_("Ihre Idee in einem Satz"), max_length=120)
+    text = models.TextField(_("Beschreibung"), max_length=5000)
+    topic = models.ForeignKey(Topic, verbose_name=_("Thema"), on_delete=models.PROTECT, related_name="ideas")
+    district = models.ForeignKey(
+        "places.District", verbose_name=_("Stadtteil"), on_delete=models.PROTECT, related_name="ideas"
+    )
+    place_name = models.CharField(
+        _("Wo genau?"), max_length=120, blank=True, help_text=_("Zum Beispiel: Fliederplatz, beim Brunnen.")
+    )
+    latitude = models.DecimalField(
+        _("Breite"),
+        max_digits=8,
+        decimal_places=5,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(-90), MaxValueValidator(90)],
+    )
+    longitude = models.DecimalField(
+        _("Länge"),
+        max_digits=8,
+        decimal_places=5,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(-180), MaxValueValidator(180)],
+    )
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("eingebracht von"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="ideas",
+        editable=False,
+    )
+    author_name = models.CharField(
+        _("Name, wie er gezeigt wird"), max_length=80, blank=True, help_text=_("Es darf ein Spitzname sein.")
+    )
+    entered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("eingetragen von"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="ideas_entered",
+        editable=False,
+    )
+    entered_after = models.CharField(
+        _("Anlass"),
+        max_length=200,
+        blank=True,
+        help_text=_("Nur für die Koordination. Zum Beispiel: Gespräch an der Haustür am 12. November."),
+    )
+    language = models.CharField(max_length=8, choices=settings.LANGUAGES, default="de")
+    state = models.CharField(
+        _("Stand"), max_length=16, choices=IdeaState.choices, default=IdeaState.TO_CONFIRM, editable=False
+    )
+    hidden_from = models.CharField(max_length=16, blank=True, editable=False)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    submitted_at = models.DateTimeField(_("eingegangen"), null=True, blank=True, editable=False)
+    published_at = models.DateTimeField(_("veröffentlicht"), null=True, blank=True, editable=False)
+    answer_due_on = models.DateField(_("Antwort bis"), null=True, blank=True)
+    answered_at = models.DateTimeField(_("beantwortet"), null=True, blank=True, editable=False)
+    support_count = models.PositiveIntegerField(_("Unterstützung"), default=0, editable=False)
+    comment_count = models.PositiveIntegerField(_("Kommentare"), default=0, editable=False)
+
+    objects = IdeaQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("Idee")
+        verbose_name_plural = _("Ideen")
+        ordering = ["-published_at", "-pk"]
+        indexes = [
+            models.Index(fields=["state", "-published_at"], name="idea_newest"),
+            models.Index(fields=["state", "-support_count"], name="idea_most_supported"),
+            models.Index(fields=["answered_at", "answer_due_on"], name="idea_answer_due"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(state__in=[IdeaState.TO_CONFIRM]) | models.Q(answer_due_on__isnull=False),
+                name="idea_promises_an_answer",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state__in=[state for state in PUBLIC if state != IdeaState.DECLINED])
+                | models.Q(published_at__isnull=False),
+                name="idea_in_public_since",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(latitude__isnull=True, longitude__isnull=True)
+                | models.Q(latitude__isnull=False, longitude__isnull=False),
+                name="idea_point_has_both",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("ideas:idea", args=[self.pk, self.slug])
+
+    @property
+    def slug(self) -> str:
+        """The words in its address; only the number counts."""
+        return slugify(self.title.translate(UMLAUTS))[:60].strip("-") or "idee"
+
+    @property
+    def shown_name(self) -> str:
+        return self.author_name or _now("Jemand aus der Nachbarschaft")
+
+    @property
+    def place(self) -> str:
+        return self.place_name or self.district.name
+
+    @property
+    def is_public(self) -> bool:
+        return self.state in PUBLIC and self.published_at is not None
+
+    @property
+    def is_discussed(self) -> bool:
+        """Whether people may support it and comment on it now."""
+        return self.state in DISCUSSED
+
+    @property
+    def can_be_changed(self) -> bool:
+        """By who handed it in: as long as nobody else has read it."""
+        return self.state == IdeaState.SUBMITTED
+
+    @property
+    def can_be_withdrawn(self) -> bool:
+        return self.state in WITHDRAWABLE
+
+    @property
+    def awaits_answer(self) -> bool:
+        """Whether the promised day still counts."""
+        return self.answered_at is None and self.state in [IdeaState.SUBMITTED, *DISCUSSED]
+
+    @property
+    def is_overdue(self) -> bool:
+        return self.awaits_answer and self.answer_due_on is not None and self.answer_due_on < today()

@@ -1,0 +1,100 @@
+"""What others say to an idea: support, comments, and wanting to know how it goes on."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from participation.ideas.models.idea import Idea
+from participation.ideas.querysets import CommentQuerySet, FollowQuerySet, SupportQuerySet
+from participation.ideas.states import CommentState
+
+
+class Support(models.Model):
+    """One person for one idea, once. Without a person it waits for the mail's link, or its account is gone."""
+
+    idea = models.ForeignKey(Idea, on_delete=models.CASCADE, related_name="supports")
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="supports"
+    )
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+    created_at = models.DateTimeField(default=timezone.now)
+
+    objects = SupportQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("Unterstützung")
+        verbose_name_plural = _("Unterstützungen")
+        constraints = [models.UniqueConstraint(fields=["idea", "person"], name="support_once_per_person")]
+
+    def __str__(self) -> str:
+        return _now("Unterstützung für „%(title)s“") % {"title": self.idea}
+
+
+class Comment(models.Model):
+    """What somebody says to an idea, or to another comment; one level deep."""
+
+    idea = models.ForeignKey(Idea, on_delete=models.CASCADE, related_name="comments")
+    parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.CASCADE, related_name="replies")
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="comments"
+    )
+    author_name = models.CharField(_("Name"), max_length=80, blank=True)
+    is_official = models.BooleanField(_("von der Stadtteilkoordination"), default=False)
+    text = models.TextField(_("Kommentar"), max_length=2000)
+    state = models.CharField(
+        _("Stand"), max_length=16, choices=CommentState.choices, default=CommentState.TO_CONFIRM, editable=False
+    )
+    created_at = models.DateTimeField(_("geschrieben"), default=timezone.now, editable=False)
+
+    objects = CommentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("Kommentar")
+        verbose_name_plural = _("Kommentare")
+        ordering = ["created_at", "pk"]
+        indexes = [models.Index(fields=["idea", "parent", "state", "created_at"], name="comment_threads")]
+
+    def __str__(self) -> str:
+        return f"{self.shown_name}: {self.text[:60]}"
+
+    def get_absolute_url(self) -> str:
+        return f"{self.idea.get_absolute_url()}#kommentar-{self.pk}"
+
+    def get_own_url(self) -> str:
+        """The page on which its writer can take it back."""
+        from participation.ideas.links import token_for
+
+        return reverse("ideas:own_comment", args=[token_for(self)])
+
+    @property
+    def shown_name(self) -> str:
+        return self.author_name or _now("Jemand aus der Nachbarschaft")
+
+    @property
+    def is_public(self) -> bool:
+        return self.state == CommentState.PUBLISHED
+
+
+class Follow(models.Model):
+    """Somebody who wants to be told. Without a person it waits for the mail's link."""
+
+    idea = models.ForeignKey(Idea, on_delete=models.CASCADE, related_name="follows")
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.CASCADE, related_name="follows"
+    )
+    created_at = models.DateTimeField(default=timezone.now)
+
+    objects = FollowQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("Abonnement einer Idee")
+        verbose_name_plural = _("Abonnements von Ideen")
+        constraints = [models.UniqueConstraint(fields=["idea", "person"], name="follow_once_per_person")]
+
+    def __str__(self) -> str:
+        return str(self.idea)

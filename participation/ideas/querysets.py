@@ -1,0 +1,108 @@
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from django.db import models
+from django.db.models import Prefetch, Q
+
+from foundation.timespan import today
+from participation.ideas.states import DISCUSSED, PUBLIC, CommentState, IdeaState, ReportState
+
+if TYPE_CHECKING:
+    from foundation.people.models import Person
+    from foundation.places.models import District
+
+
+class IdeaQuerySet(models.QuerySet[Any]):
+    def public(self) -> IdeaQuerySet:
+        """What an anonymous visitor may see, with all that a card shows."""
+        return self.filter(state__in=PUBLIC, published_at__isnull=False).for_cards()
+
+    def for_cards(self) -> IdeaQuerySet:
+        """Brings district, topic and photos along."""
+        return self.select_related("district", "topic").prefetch_related("photos")
+
+    def in_district(self, district: District) -> IdeaQuerySet:
+        """Those of this district and of all that lies in it."""
+        return self.in_districts([district.pk])
+
+    def in_districts(self, ids: Any) -> IdeaQuerySet:
+        """Those of these districts (keys or a query of them) and of all that lies in them."""
+        return self.filter(
+            Q(district__in=ids) | Q(district__parent__in=ids) | Q(district__parent__parent__in=ids),
+        )
+
+    def by(self, person: Person) -> IdeaQuerySet:
+        """Those that this person handed in, whatever their state."""
+        return self.filter(author=person)
+
+    def to_check(self) -> IdeaQuerySet:
+        """What waits for the coordination to publish it, oldest first."""
+        return self.filter(state=IdeaState.SUBMITTED).select_related("district", "topic").order_by("submitted_at", "pk")
+
+    def answers_due(self) -> IdeaQuerySet:
+        """Published and not answered yet, the next promise first."""
+        return (
+            self.filter(state__in=DISCUSSED, answered_at=None)
+            .select_related("district", "topic")
+            .order_by("answer_due_on", "pk")
+        )
+
+    def overdue(self, day: date | None = None) -> IdeaQuerySet:
+        """Those whose promised day has passed without an answer."""
+        return self.answers_due().filter(answer_due_on__lt=day or today())
+
+
+class CommentQuerySet(models.QuerySet[Any]):
+    def public(self) -> CommentQuerySet:
+        return self.filter(state=CommentState.PUBLISHED)
+
+    def threads(self) -> CommentQuerySet:
+        """First-level comments, oldest first, each with its replies in `shown_replies`.
+
+        One that was hidden or withdrawn stays as a place holder as long as somebody answered it.
+        """
+        replies = self.model._default_manager.public().order_by("created_at", "pk")
+        answered = Q(replies__state=CommentState.PUBLISHED) & Q(state__in=[CommentState.HIDDEN, CommentState.WITHDRAWN])
+        return (
+            self.filter(Q(state=CommentState.PUBLISHED) | answered, parent=None)
+            .distinct()
+            .prefetch_related(Prefetch("replies", queryset=replies, to_attr="shown_replies"))
+            .order_by("created_at", "pk")
+        )
+
+
+class SupportQuerySet(models.QuerySet[Any]):
+    def counted(self) -> SupportQuerySet:
+        """Those that were confirmed."""
+        return self.filter(confirmed_at__isnull=False)
+
+
+class FollowQuerySet(models.QuerySet[Any]):
+    def active(self) -> FollowQuerySet:
+        return self.filter(person__isnull=False)
+
+
+class ReportQuerySet(models.QuerySet[Any]):
+    def open(self) -> ReportQuerySet:
+        """What somebody has to look at, oldest first."""
+        return (
+            self.filter(state=ReportState.OPEN)
+            .select_related("idea__district", "comment")
+            .order_by("first_reported_at", "pk")
+        )
+
+    def in_district(self, district: District) -> ReportQuerySet:
+        return self.in_districts([district.pk])
+
+    def in_districts(self, ids: Any) -> ReportQuerySet:
+        return self.filter(
+            Q(idea__district__in=ids) | Q(idea__district__parent__in=ids) | Q(idea__district__parent__parent__in=ids)
+        )
+
+
+class PhotoQuerySet(models.QuerySet[Any]):
+    def drafts(self) -> PhotoQuerySet:
+        """Uploaded with a form that is not sent off yet."""
+        return self.filter(idea=None)

@@ -1,0 +1,90 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class IdeaState(models.TextChoices):
+    TO_CONFIRM = "to_confirm", _("wartet auf Bestätigung der E-Mail")
+    SUBMITTED = "submitted", _("eingegangen")
+    PUBLISHED = "published", _("veröffentlicht")
+    UNDER_REVIEW = "under_review", _("wird geprüft")
+    ACCEPTED = "accepted", _("angenommen")
+    UNDER_WAY = "under_way", _("wird umgesetzt")
+    DONE = "done", _("geschafft")
+    DECLINED = "declined", _("nicht möglich")
+    WITHDRAWN = "withdrawn", _("zurückgezogen")
+    HIDDEN = "hidden", _("verborgen")
+
+
+PUBLIC = [
+    IdeaState.PUBLISHED,
+    IdeaState.UNDER_REVIEW,
+    IdeaState.ACCEPTED,
+    IdeaState.UNDER_WAY,
+    IdeaState.DONE,
+    IdeaState.DECLINED,
+]
+"""What readers see; a declined idea only if it had been published before."""
+DISCUSSED = [IdeaState.PUBLISHED, IdeaState.UNDER_REVIEW, IdeaState.ACCEPTED, IdeaState.UNDER_WAY]
+"""While it is not settled, people may support it and comment on it."""
+WITHDRAWABLE = [IdeaState.SUBMITTED, IdeaState.PUBLISHED, IdeaState.UNDER_REVIEW, IdeaState.ACCEPTED]
+PROGRESS = [IdeaState.UNDER_REVIEW, IdeaState.ACCEPTED, IdeaState.UNDER_WAY, IdeaState.DONE]
+"""The way of an idea after it was published; it may skip steps, and go back one when the city corrects itself."""
+
+TRANSITIONS = {
+    IdeaState.TO_CONFIRM: {IdeaState.SUBMITTED},
+    IdeaState.SUBMITTED: {IdeaState.PUBLISHED, IdeaState.DECLINED, IdeaState.WITHDRAWN, IdeaState.HIDDEN},
+    IdeaState.PUBLISHED: {*PROGRESS, IdeaState.DECLINED, IdeaState.WITHDRAWN, IdeaState.HIDDEN},
+    IdeaState.UNDER_REVIEW: {
+        IdeaState.ACCEPTED,
+        IdeaState.UNDER_WAY,
+        IdeaState.DONE,
+        IdeaState.DECLINED,
+        IdeaState.WITHDRAWN,
+        IdeaState.HIDDEN,
+    },
+    IdeaState.ACCEPTED: {
+        IdeaState.UNDER_REVIEW,
+        IdeaState.UNDER_WAY,
+        IdeaState.DONE,
+        IdeaState.DECLINED,
+        IdeaState.WITHDRAWN,
+        IdeaState.HIDDEN,
+    },
+    IdeaState.UNDER_WAY: {IdeaState.ACCEPTED, IdeaState.DONE, IdeaState.DECLINED, IdeaState.HIDDEN},
+    IdeaState.DONE: {IdeaState.UNDER_WAY, IdeaState.HIDDEN},
+    IdeaState.DECLINED: {IdeaState.UNDER_REVIEW, IdeaState.HIDDEN},
+    IdeaState.HIDDEN: {IdeaState.SUBMITTED, *PUBLIC},
+}
+
+
+class CommentState(models.TextChoices):
+    TO_CONFIRM = "to_confirm", _("wartet auf Bestätigung der E-Mail")
+    PUBLISHED = "published", _("veröffentlicht")
+    WITHDRAWN = "withdrawn", _("zurückgezogen")
+    HIDDEN = "hidden", _("verborgen")
+
+
+COMMENT_TRANSITIONS = {
+    CommentState.TO_CONFIRM: {CommentState.PUBLISHED},
+    CommentState.PUBLISHED: {CommentState.WITHDRAWN, CommentState.HIDDEN},
+    CommentState.HIDDEN: {CommentState.PUBLISHED},
+}
+
+
+class ReportState(models.TextChoices):
+    OPEN = "open", _("offen")
+    UPHELD = "upheld", _("berechtigt")
+    DISMISSED = "dismissed", _("unbegründet")
+
+
+REPORT_TRANSITIONS = {ReportState.OPEN: {ReportState.UPHELD, ReportState.DISMISSED}}
+
+
+class Complaint(models.TextChoices):
+    """Why somebody reports something."""
+
+    INSULT = "insult", _("Beleidigung oder Hetze")
+    PERSONAL = "personal", _("Persönliche Angaben über andere")
+    ADVERTISING = "advertising", _("Werbung")
+    FALSE = "false", _("Das stimmt nicht")
+    OTHER = "other", _("Etwas anderes")

@@ -1,0 +1,104 @@
+"""How far an idea has come, and its story as a line of dates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from foundation.history.actions import public_history_of
+from participation.ideas.models import Answer, Idea
+from participation.ideas.states import IdeaState
+
+
+@dataclass(frozen=True, kw_only=True)
+class Step:
+    label: str
+    state: str
+    """done, current or todo"""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    moment: datetime
+    kind: str
+    label: str
+    text: str
+    by: str = ""
+
+
+STEPS = [
+    # state, what it is called while it lasts, what it is called before and after
+    (IdeaState.SUBMITTED, gettext_lazy("eingegangen"), gettext_lazy("eingegangen")),
+    (IdeaState.PUBLISHED, gettext_lazy("veröffentlicht"), gettext_lazy("veröffentlicht")),
+    (IdeaState.UNDER_REVIEW, gettext_lazy("wird geprüft"), gettext_lazy("geprüft")),
+    (IdeaState.ACCEPTED, gettext_lazy("angenommen"), gettext_lazy("angenommen")),
+    (IdeaState.UNDER_WAY, gettext_lazy("wird umgesetzt"), gettext_lazy("umgesetzt")),
+    (IdeaState.DONE, gettext_lazy("geschafft"), gettext_lazy("geschafft")),
+]
+HAPPENED = {
+    "idea.submitted": ("idea", gettext_lazy("Idee")),
+    "idea.published": ("idea", gettext_lazy("Veröffentlicht")),
+    "idea.under_review": ("news", gettext_lazy("Wird geprüft")),
+    "idea.accepted": ("room", gettext_lazy("Angenommen")),
+    "idea.under_way": ("room", gettext_lazy("Wird umgesetzt")),
+    "idea.done": ("room", gettext_lazy("Geschafft")),
+    "idea.declined": ("news", gettext_lazy("Nicht möglich")),
+}
+
+
+def steps_of(idea: Idea) -> list[Step]:
+    """Return the way of the idea, what is done and where it stands; for one that ended early, as far as it came."""
+    order = [state for state, _now, _else in STEPS]
+    if idea.state == IdeaState.DECLINED:
+        return [
+            Step(label=str(STEPS[1][2]), state="done"),
+            Step(label=str(STEPS[2][2]), state="done"),
+            Step(label=str(IdeaState.DECLINED.label), state="current"),
+        ]
+    if idea.state not in order:
+        return []
+    here = order.index(IdeaState(idea.state))
+    first = 0 if here == 0 else 1
+    steps = []
+    for position, (state, meanwhile, otherwise) in enumerate(STEPS):
+        if position < first:
+            continue
+        is_current = position == here and state != IdeaState.DONE
+        progress = "current" if is_current else "done" if position <= here else "todo"
+        steps.append(Step(label=str(meanwhile if is_current else otherwise), state=progress))
+    return steps
+
+
+def story_of(idea: Idea, answers: Iterable[Answer]) -> list[Entry]:
+    """Return what happened to the idea for everybody to read, answers included, oldest first."""
+    entries = [
+        Entry(
+            moment=entry.timestamp,
+            kind=HAPPENED[entry.action][0],
+            label=str(HAPPENED[entry.action][1]),
+            text=entry.data.get("reason") or _in_words(entry.action, idea),
+        )
+        for entry in public_history_of(idea)
+        if entry.action in HAPPENED
+    ]
+    entries += [
+        Entry(moment=answer.created_at, kind="news", label=_("Antwort"), text=answer.text, by=answer.author_name)
+        for answer in answers
+    ]
+    return sorted(entries, key=lambda entry: entry.moment)
+
+
+def _in_words(action: str, idea: Idea) -> str:
+    return {
+        "idea.submitted": _("%(name)s bringt die Idee ein.") % {"name": idea.shown_name},
+        "idea.published": _("Die Idee ist für alle zu sehen."),
+        "idea.under_review": _("Die Stadtteilkoordination prüft die Idee."),
+        "idea.accepted": _("Die Idee ist angenommen."),
+        "idea.under_way": _("Es geht los: Die Idee wird umgesetzt."),
+        "idea.done": _("Die Idee ist Wirklichkeit."),
+        "idea.declined": _("Die Idee kann nicht umgesetzt werden."),
+    }[action]

@@ -1,0 +1,100 @@
+"""The pages that everybody reads."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.paginator import InvalidPage, Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from participation.ideas.forms import IdeaFilter
+from participation.ideas.links import token_for
+from participation.ideas.models import Idea
+from participation.ideas.rules import handed_in, may_moderate
+from participation.ideas.states import IdeaState
+from participation.ideas.story import steps_of, story_of
+
+PER_PAGE = 24
+THREADS_PER_PAGE = 50
+
+
+@require_safe
+def ideas(request: HttpRequest) -> HttpResponse:
+    """All ideas, filtered by readable parameters."""
+    form = IdeaFilter(request.GET)
+    if not form.is_valid():
+        raise Http404
+    page = page_or_404(form.apply(Idea.objects.public()), request.GET.get("page"), PER_PAGE)
+    return render(
+        request,
+        "ideas/list.html",
+        {
+            "form": form,
+            "page": page,
+            "district": form.cleaned_data["stadtteil"],
+            "is_filtered": any(form.cleaned_data.values()),
+        },
+    )
+
+
+@require_safe
+def idea(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+    """One idea: how far it has come, what people say, what the city answers."""
+    found = get_object_or_404(Idea.objects.for_cards(), pk=pk)
+    if not found.is_public:
+        return _not_public(request, found)
+    if slug != found.slug:
+        return redirect(found, permanent=True)
+    return render(request, "ideas/idea.html", _context(request, found))
+
+
+@require_safe
+def without_words(request: HttpRequest, pk: int) -> HttpResponse:
+    """The short address, e.g. on a poster."""
+    return redirect(get_object_or_404(Idea.objects.public(), pk=pk), permanent=True)
+
+
+def page_or_404(queryset: Any, number: str | None, per_page: int) -> Any:
+    """Return this page of the listing; a page that does not exist is not found."""
+    try:
+        return Paginator(queryset, per_page).page(number or 1)
+    except InvalidPage:
+        raise Http404 from None
+
+
+def _not_public(request: HttpRequest, idea: Idea) -> HttpResponse:
+    """The coordination sees it with a note, its author goes to its own page, everybody else finds nothing."""
+    if idea.state != IdeaState.TO_CONFIRM:
+        if may_moderate(request.user, idea):
+            return render(request, "ideas/idea.html", {**_context(request, idea), "is_preview": True})
+        if handed_in(request.user, idea):
+            return redirect("ideas:own", token_for(idea))
+    raise Http404
+
+
+def _context(request: HttpRequest, idea: Idea) -> dict[str, Any]:
+    threads = page_or_404(idea.comments.threads(), request.GET.get("kommentare"), THREADS_PER_PAGE)
+    context = {
+        "idea": idea,
+        "steps": steps_of(idea),
+        "story": story_of(idea, idea.answers.all()),
+        "threads": threads,
+        "crumbs": [(_("Ideen"), _list_url()), (idea.district.name, f"{_list_url()}?stadtteil={idea.district.slug}")],
+    }
+    if request.user.is_authenticated:
+        supported = idea.supports.filter(person=request.user).first()
+        context |= {
+            "support_token": token_for(supported) if supported else "",
+            "is_following": idea.follows.filter(person=request.user).exists(),
+            "own_token": token_for(idea) if handed_in(request.user, idea) else "",
+            "may_moderate": may_moderate(request.user, idea),
+        }
+    return context
+
+
+def _list_url() -> str:
+    return reverse("ideas:list")

@@ -1,0 +1,31 @@
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.log_actions import LogActionRegistry
+
+
+@hooks.register("register_log_actions")
+def idea_actions(actions: LogActionRegistry) -> None:
+    """Name what can happen to an idea, a comment and a report."""
+    for action, label, message in [
+        ("idea.submitted", _("einreichen"), _("Idee eingegangen")),
+        ("idea.entered", _("eintragen"), _("Für jemanden eingetragen")),
+        ("idea.claimed", _("übernehmen"), _("Von der Person übernommen")),
+        ("idea.changed", _("ändern"), _("Geändert, bevor sie veröffentlicht war")),
+        ("idea.published", _("veröffentlichen"), _("Veröffentlicht")),
+        ("idea.under_review", _("prüfen"), _("Wird geprüft")),
+        ("idea.accepted", _("annehmen"), _("Angenommen")),
+        ("idea.under_way", _("umsetzen"), _("Wird umgesetzt")),
+        ("idea.done", _("abschließen"), _("Geschafft")),
+        ("idea.declined", _("ablehnen"), _("Nicht möglich")),
+        ("idea.answered", _("antworten"), _("Antwort")),
+        ("idea.withdrawn", _("zurückziehen"), _("Zurückgezogen")),
+        ("idea.hidden", _("verbergen"), _("Verborgen")),
+        ("idea.shown", _("wieder zeigen"), _("Wieder gezeigt")),
+        ("comment.published", _("veröffentlichen"), _("Kommentar veröffentlicht")),
+        ("comment.withdrawn", _("zurückziehen"), _("Kommentar zurückgezogen")),
+        ("comment.hidden", _("verbergen"), _("Kommentar verborgen")),
+        ("comment.shown", _("wieder zeigen"), _("Kommentar wieder gezeigt")),
+        ("report.upheld", _("Meldung berechtigt"), _("Meldung berechtigt")),
+        ("report.dismissed", _("Meldung unbegründet"), _("Meldung unbegründet")),
+    ]:
+        actions.register_action(action, label, message)

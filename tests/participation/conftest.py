@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+
+from foundation.network.models import Coordination
+from foundation.notices.models import Notice
+from foundation.people.guest_forms import started_now
+from foundation.people.models import Person
+from foundation.places.models import District
+from tests.foundation.factories import DistrictFactory, PersonFactory
+
+
+@pytest.fixture(autouse=True)
+def fresh_limits() -> None:
+    """Each test starts as a visitor who has done nothing yet."""
+    cache.clear()
+
+
+@pytest.fixture
+def muehlburg(db: None) -> District:
+    return DistrictFactory(code="061", name="Mühlburg", slug="muehlburg")
+
+
+@pytest.fixture
+def coordinator(muehlburg: District) -> Person:
+    """Who answers for Mühlburg."""
+    person = PersonFactory(display_name="Frau Sommer", is_staff=True)
+    Coordination.objects.create(person=person, name="Anna Sommer").districts.add(muehlburg)
+    return person
+
+
+@pytest.fixture
+def signed_in(db: None) -> Callable[[Person], Client]:
+    """Return a browser in which this person is signed in."""
+
+    def sign_in(person: Person) -> Client:
+        client = Client()
+        client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+        return client
+
+    return sign_in
+
+
+@pytest.fixture
+def guest() -> dict[str, str]:
+    """What a guest adds to each form."""
+    return {"guest_name": "Lina M.", "guest_email": "lina@example.org", "guest_started": started_now()}
+
+
+@pytest.fixture
+def open_mailed_link() -> Callable[[str], str]:
+    """Press the button behind the link in the newest mail to this address; return where it leads."""
+
+    def press(email: str) -> str:
+        notice = Notice.objects.filter(email=email, kind="confirm").latest("created_at")
+        response = Client().post(notice.action_url.removeprefix("http://testserver"))
+        assert response.status_code == 302
+        return str(response["Location"])
+
+    return press

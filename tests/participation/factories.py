@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+from datetime import timedelta
+
+import factory
+from django.utils import timezone
+from django.utils.text import slugify
+from factory.django import DjangoModelFactory
+
+from foundation.timespan import today
+from participation.ideas.models import Comment, Idea, Topic
+from participation.ideas.states import CommentState, IdeaState
+from tests.foundation.factories import DistrictFactory, PersonFactory
+
+
+class TopicFactory(DjangoModelFactory[Topic]):
+    class Meta:
+        model = Topic
+        django_get_or_create = ("name",)
+
+    name = "Grün und Spielen"
+    slug = factory.LazyAttribute(lambda topic: slugify(topic.name))
+
+
+class IdeaFactory(DjangoModelFactory[Idea]):
+    """A published idea."""
+
+    class Meta:
+        model = Idea
+
+    title = factory.Sequence(lambda n: f"Gemeinsames Hochbeet {n}")
+    text = "Auf dem Platz ist seit Jahren eine leere Fläche."
+    topic = factory.SubFactory(TopicFactory)
+    district = factory.SubFactory(DistrictFactory)
+    author = factory.SubFactory(PersonFactory)
+    author_name = "Lina M."
+    state = IdeaState.PUBLISHED
+    submitted_at = factory.LazyFunction(lambda: timezone.now() - timedelta(days=3))
+    published_at = factory.LazyFunction(lambda: timezone.now() - timedelta(days=2))
+    answer_due_on = factory.LazyFunction(lambda: today() + timedelta(days=25))
+
+
+class SubmittedIdeaFactory(IdeaFactory):
+    state = IdeaState.SUBMITTED
+    published_at = None
+
+
+class CommentFactory(DjangoModelFactory[Comment]):
+    class Meta:
+        model = Comment
+
+    idea = factory.SubFactory(IdeaFactory)
+    author = factory.SubFactory(PersonFactory)
+    author_name = "Murat"
+    text = "Da mache ich mit."
+    state = CommentState.PUBLISHED

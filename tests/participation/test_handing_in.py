@@ -1,0 +1,287 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from django.core import mail
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from foundation.findable import findable_for
+from foundation.history.actions import public_history_of
+from foundation.notices.models import Notice
+from foundation.people import confirming
+from foundation.people.models import Confirmation, Person
+from foundation.places.models import District
+from foundation.states import StateConflict
+from foundation.timespan import today
+from participation.ideas import actions
+from participation.ideas.links import token_for
+from participation.ideas.models import Idea
+from participation.ideas.states import IdeaState
+from tests.foundation.factories import DistrictFactory, PersonFactory
+from tests.participation.factories import IdeaFactory, SubmittedIdeaFactory, TopicFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def typed(muehlburg: District) -> dict[str, object]:
+    return {
+        "title": "Eine Bank am Fliederplatz",
+        "text": "Damit man sich ausruhen kann.",
+        "topic": TopicFactory().pk,
+        "district": muehlburg.pk,
+        "place_name": "Fliederplatz",
+    }
+
+
+def test_an_idea_comes_in_by_mail_link_is_published_and_read(
+    client: Client,
+    typed: dict[str, object],
+    guest: dict[str, str],
+    open_mailed_link: Callable[[str], str],
+    coordinator: Person,
+) -> None:
+    response = client.post("/ideen/neu/", {**typed, **guest})
+    assert response["Location"] == "/ideen/post/"
+    idea = Idea.objects.get()
+    assert idea.state == IdeaState.TO_CONFIRM
+    assert "Eine Bank" not in client.get("/ideen/").content.decode()
+
+    own = open_mailed_link("lina@example.org")
+    idea.refresh_from_db()
+    assert idea.state == IdeaState.SUBMITTED
+    assert idea.author == Person.objects.get(email="lina@example.org")
+    assert idea.answer_due_on == today() + timedelta(days=28)
+    assert "Eine Antwort bekommen Sie bis" in client.get(own).content.decode()
+    assert client.get(idea.get_absolute_url()).status_code == 404
+
+    actions.publish(idea=idea, by=coordinator)
+    page = client.get(idea.get_absolute_url()).content.decode()
+    assert "Eine Bank am Fliederplatz" in page
+    assert "Lina M." in page
+    assert "lina@example.org" not in page
+    assert "Eine Bank" in client.get("/ideen/?stadtteil=muehlburg").content.decode()
+    assert [entry.action for entry in public_history_of(idea)] == ["idea.submitted", "idea.published"]
+    assert Notice.objects.filter(kind="idea_published", email="lina@example.org").count() == 1
+
+
+def test_somebody_signed_in_needs_no_mail_link(typed: dict[str, object], signed_in: Callable[[Person], Client]) -> None:
+    person = PersonFactory(display_name="Lina")
+    response = signed_in(person).post("/ideen/neu/", typed)
+    idea = Idea.objects.get()
+    assert response["Location"] == f"/ideen/meine/{token_for(idea)}/"
+    assert (idea.state, idea.author, idea.shown_name) == (IdeaState.SUBMITTED, person, "Lina")
+
+
+def test_the_answer_is_the_same_for_known_and_unknown_addresses(
+    client: Client, typed: dict[str, object], guest: dict[str, str]
+) -> None:
+    PersonFactory(email="bekannt@example.org")
+    unknown = client.post("/ideen/neu/", {**typed, **guest})
+    known = client.post("/ideen/neu/", {**typed, **guest, "guest_email": "bekannt@example.org"})
+    assert (unknown.status_code, unknown["Location"]) == (known.status_code, known["Location"])
+    assert sorted(Notice.objects.values_list("kind", flat=True)) == ["confirm", "confirm"]
+
+
+def test_the_link_works_once(
+    client: Client, typed: dict[str, object], guest: dict[str, str], open_mailed_link: Callable[[str], str]
+) -> None:
+    client.post("/ideen/neu/", {**typed, **guest})
+    secret = Notice.objects.get().action_url.rstrip("/").rpartition("/")[2]
+    open_mailed_link("lina@example.org")
+    with pytest.raises(confirming.LinkNoLongerValid):
+        confirming.confirm(secret)
+    assert Notice.objects.filter(kind="idea_received").count() == 1
+
+
+def test_what_nobody_confirms_vanishes(client: Client, typed: dict[str, object], guest: dict[str, str]) -> None:
+    client.post("/ideen/neu/", {**typed, **guest})
+    Confirmation.objects.update(expires_at=timezone.now() - timedelta(seconds=1))
+    confirming.discard_unconfirmed()
+    assert Idea.objects.count() == 0
+
+
+def test_a_name_is_not_needed(
+    client: Client, typed: dict[str, object], guest: dict[str, str], open_mailed_link: Callable[[str], str]
+) -> None:
+    client.post("/ideen/neu/", {**typed, **guest, "guest_name": ""})
+    open_mailed_link("lina@example.org")
+    assert Idea.objects.get().shown_name == "Jemand aus der Nachbarschaft"
+
+
+def test_what_nobody_was_asked_for_is_ignored(client: Client, typed: dict[str, object], guest: dict[str, str]) -> None:
+    somebody = PersonFactory()
+    added = {"state": "published", "author": somebody.pk, "user_id": somebody.pk, "support_count": 99, "is_staff": "on"}
+    client.post("/ideen/neu/", {**typed, **guest, **added})
+    idea = Idea.objects.get()
+    assert (idea.state, idea.author, idea.support_count) == (IdeaState.TO_CONFIRM, None, 0)
+
+
+def test_a_program_that_fills_everything_in_is_refused(
+    client: Client, typed: dict[str, object], guest: dict[str, str]
+) -> None:
+    response = client.post("/ideen/neu/", {**typed, **guest, "guest_homepage": "https://example.org"})
+    assert response.status_code == 200
+    assert Idea.objects.count() == 0
+    assert mail.outbox == []
+
+
+def test_too_many_mails_to_one_address_are_refused(
+    client: Client, typed: dict[str, object], guest: dict[str, str]
+) -> None:
+    answers = [client.post("/ideen/neu/", {**typed, **guest, "anyway": "1"}).status_code for _ in range(6)]
+    assert answers == [302] * 5 + [429]
+
+
+def test_a_wrong_field_says_so_and_keeps_the_rest(
+    client: Client, typed: dict[str, object], guest: dict[str, str]
+) -> None:
+    response = client.post("/ideen/neu/", {**typed, **guest, "title": ""})
+    page = response.content.decode()
+    assert "Bitte prüfen Sie Ihre Angaben" in page
+    assert "Damit man sich ausruhen kann." in page
+
+
+def test_similar_ideas_are_shown_once_before(
+    client: Client, typed: dict[str, object], guest: dict[str, str], muehlburg: District
+) -> None:
+    IdeaFactory(title="Neue Bänke für den Fliederplatz und eine Bank", district=muehlburg)
+    IdeaFactory(title="Mehr Licht im Tunnel", district=muehlburg)
+    response = client.post("/ideen/neu/", {**typed, **guest})
+    page = response.content.decode()
+    assert "Das gibt es vielleicht schon" in page
+    assert "Neue Bänke für den Fliederplatz" in page
+    assert "Mehr Licht im Tunnel" not in page
+    assert client.post("/ideen/neu/", {**typed, **guest, "anyway": "1"}).status_code == 302
+
+
+def test_what_people_type_is_text(client: Client, muehlburg: District) -> None:
+    idea = IdeaFactory(
+        title="<script>alert(1)</script>", author_name="<img src=x onerror=alert(2)>", text="<b>fett</b>"
+    )
+    for url in [idea.get_absolute_url(), "/ideen/"]:
+        page = client.get(url).content.decode()
+        assert "<script>alert" not in page
+        assert "<img src=x" not in page
+        assert "<b>fett" not in page
+
+
+def test_one_changes_ones_idea_only_before_it_is_published(
+    client: Client, typed: dict[str, object], coordinator: Person
+) -> None:
+    idea = SubmittedIdeaFactory(author=PersonFactory())
+    address = f"/ideen/meine/{token_for(idea)}/aendern/"
+    client.post(address, {**typed, "title": "Zwei Bänke"})
+    idea.refresh_from_db()
+    assert idea.title == "Zwei Bänke"
+    actions.publish(idea=idea, by=coordinator)
+    client.post(address, {**typed, "title": "Etwas ganz anderes"})
+    idea.refresh_from_db()
+    assert idea.title == "Zwei Bänke"
+    with pytest.raises(StateConflict):
+        actions.change_idea(
+            idea=idea, title="x", text="x", topic=idea.topic, district=idea.district, place_name="", by=None
+        )
+
+
+def test_one_withdraws_ones_idea_by_a_press_not_by_a_look(client: Client) -> None:
+    idea = IdeaFactory()
+    address = f"/ideen/meine/{token_for(idea)}/zurueckziehen/"
+    client.get(address)
+    idea.refresh_from_db()
+    assert idea.state == IdeaState.PUBLISHED
+    client.post(address)
+    idea.refresh_from_db()
+    assert idea.state == IdeaState.WITHDRAWN
+    assert client.get(idea.get_absolute_url()).status_code == 404
+
+
+def test_a_guessed_link_is_not_found(client: Client) -> None:
+    idea = SubmittedIdeaFactory()
+    for token in [str(idea.pk), f"{idea.pk}:forged", token_for(idea)[:-1]]:
+        assert client.get(f"/ideen/meine/{token}/").status_code == 404
+        assert client.post(f"/ideen/meine/{token}/zurueckziehen/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "state", [IdeaState.TO_CONFIRM, IdeaState.SUBMITTED, IdeaState.WITHDRAWN, IdeaState.HIDDEN, IdeaState.DECLINED]
+)
+def test_what_is_not_public_is_found_nowhere(client: Client, state: IdeaState) -> None:
+    idea = IdeaFactory(state=state, published_at=None)
+    findable = findable_for(Idea)
+    assert findable is not None
+    assert client.get(idea.get_absolute_url()).status_code == 404
+    assert client.get(f"/ideen/{idea.pk}/").status_code == 404
+    assert idea.title not in client.get("/ideen/").content.decode()
+    assert list(findable.public()) == []
+
+
+def test_an_idea_entered_for_somebody_is_logged_and_can_become_theirs(
+    coordinator: Person, muehlburg: District, open_mailed_link: Callable[[str], str]
+) -> None:
+    idea = actions.enter_for_somebody(
+        title="Ein Geländer",
+        text="An der Treppe.",
+        topic=TopicFactory(),
+        district=muehlburg,
+        by=coordinator,
+        entered_after="Gespräch an der Haustür",
+        email="oma@example.org",
+    )
+    assert (idea.state, idea.author, idea.entered_by) == (IdeaState.SUBMITTED, None, coordinator)
+    assert idea.shown_name == "Jemand aus der Nachbarschaft"
+    open_mailed_link("oma@example.org")
+    idea.refresh_from_db()
+    assert idea.author == Person.objects.get(email="oma@example.org")
+    assert idea.state == IdeaState.SUBMITTED
+
+
+def test_the_listing_costs_the_same_for_ten_as_for_a_thousand(client: Client) -> None:
+    districts = DistrictFactory.create_batch(3)
+    client.get("/ideen/")
+
+    def cost() -> int:
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
+            client.get("/ideen/")
+        return len(queries)
+
+    IdeaFactory.create_batch(10, district=districts[0])
+    few = cost()
+    person = PersonFactory()
+    template = IdeaFactory.build(author=person, topic=TopicFactory(), district=districts[1])
+    Idea.objects.bulk_create(
+        Idea(
+            title=f"Idee {number}",
+            text=template.text,
+            topic=template.topic,
+            district=districts[number % 3],
+            state=IdeaState.PUBLISHED,
+            published_at=timezone.now(),
+            answer_due_on=today(),
+        )
+        for number in range(990)
+    )
+    assert cost() == few
+    assert few <= 15
+
+
+@pytest.mark.parametrize(
+    "query", ["page=-1", "page=abc", "page=99", "stadtteil=gibtsnicht", "sortierung=id", "stand=hidden"]
+)
+def test_a_listing_that_does_not_exist_is_not_found(client: Client, query: str) -> None:
+    assert client.get(f"/ideen/?{query}").status_code == 404
+
+
+def test_reading_sets_no_cookie_and_shows_no_form_to_send(client: Client) -> None:
+    idea = IdeaFactory()
+    for url in ["/ideen/", idea.get_absolute_url()]:
+        response = client.get(url)
+        assert response.cookies == {}
+        assert 'method="post"' not in response.content.decode()
