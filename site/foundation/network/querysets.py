@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
+from django.db.models import Q
 
 from foundation.network.states import OrganisationKind, OrganisationState, Role
 
@@ -33,6 +34,20 @@ class OrganisationQuerySet(models.QuerySet[Any]):
 
     def with_member(self, person: Person) -> OrganisationQuerySet:
         return self.filter(memberships__person=person)
+
+    def of_kind(self, kind: str) -> OrganisationQuerySet:
+        return self.filter(kind=kind)
+
+    def matching(self, words: str) -> OrganisationQuerySet:
+        """Those in whose name or description every one of the words stands."""
+        found = self
+        for word in words.split()[:8]:
+            found = found.filter(Q(name__icontains=word) | Q(summary__icontains=word) | Q(description__icontains=word))
+        return found
+
+    def for_cards(self) -> OrganisationQuerySet:
+        """With all that a card shows."""
+        return self.prefetch_related("districts").select_related("picture")
 
 
 class CoordinationQuerySet(models.QuerySet[Any]):

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from foundation.network.models import Coordination, Organisation
+from foundation.network.states import OrganisationState
 from foundation.places.models import District
 
 if TYPE_CHECKING:
@@ -52,3 +53,14 @@ def may_manage(person: Person | AnonymousUser, organisation: Organisation) -> bo
     if Organisation.objects.managed_by(person).filter(pk=organisation.pk).exists():
         return True
     return coordinates_any(person, organisation.districts.all())
+
+
+def organisations_visible_to(person: Person | AnonymousUser) -> QuerySet[Organisation]:
+    """Return what everybody may see, and what waits to those who proposed it, belong to it or coordinate it."""
+    if not person.is_authenticated or not person.is_active:
+        return Organisation.objects.public()
+    if is_steering(person):
+        return Organisation.objects.all()
+    own = Q(created_by=person) | Q(memberships__person=person)
+    coordinated = Q(districts__in=districts_coordinated_by(person))
+    return Organisation.objects.filter(Q(state=OrganisationState.CONFIRMED) | own | coordinated).distinct()

@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from foundation.network.forms import DirectoryFilter
+from foundation.network.models import Organisation
+from foundation.network.profile import parts_of
+from foundation.network.rules import may_manage, organisations_visible_to
+
+PER_PAGE = 24
+
+
+@require_safe
+def directory(request: HttpRequest) -> HttpResponse:
+    """Who is part of the network, narrowed by kind, district and words."""
+    form = DirectoryFilter(request.GET)
+    organisations = form.narrow(Organisation.objects.public().for_cards())
+    page = Paginator(organisations, PER_PAGE).get_page(request.GET.get("page"))
+    return render(request, "network/directory.html", {"form": form, "page": page})
+
+
+@require_safe
+def organisation(request: HttpRequest, slug: str) -> HttpResponse:
+    """The public profile of an organisation; one that waits is shown to its own people and the coordination only."""
+    found = get_object_or_404(organisations_visible_to(request.user), slug=slug)
+    manages = may_manage(request.user, found)
+    return render(
+        request,
+        "network/organisation.html",
+        {
+            "organisation": found,
+            "parts": parts_of(found),
+            "districts": found.districts.all(),
+            "may_manage": manages,
+        },
+    )
