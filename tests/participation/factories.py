@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import factory
+from django.db.models import F
 from django.utils import timezone
 from django.utils.text import slugify
 from factory.django import DjangoModelFactory
@@ -48,9 +49,14 @@ class SubmittedIdeaFactory(IdeaFactory):
 class CommentFactory(DjangoModelFactory[Comment]):
     class Meta:
         model = Comment
+        skip_postgeneration_save = True
 
     idea = factory.SubFactory(IdeaFactory)
     author = factory.SubFactory(PersonFactory)
     author_name = "Murat"
     text = "Da mache ich mit."
     state = CommentState.PUBLISHED
+
+    @factory.post_generation
+    def counted(self, create: bool, extracted: object, **_: object) -> None:
+        Idea.objects.filter(pk=self.idea_id).update(comment_count=F("comment_count") + 1)

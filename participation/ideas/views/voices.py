@@ -22,7 +22,7 @@ from participation.ideas.states import CommentState
 def support(request: HttpRequest, pk: int) -> HttpResponse:
     """Say: me too."""
     idea = _discussed_or_404(pk)
-    form = SupportForm(request.POST or None, person=request.user)
+    form = SupportForm(request.POST if request.method == "POST" else None, person=request.user)
     if request.method != "POST" or not form.is_valid():
         return render(request, "ideas/support.html", {"idea": idea, "form": form})
     limits.spend(request, "support", email=form.guest_email)
@@ -42,7 +42,7 @@ def support(request: HttpRequest, pk: int) -> HttpResponse:
 def follow(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask to be told how it goes on."""
     idea = get_object_or_404(Idea.objects.public(), pk=pk)
-    form = FollowForm(request.POST or None, person=request.user)
+    form = FollowForm(request.POST if request.method == "POST" else None, person=request.user)
     if request.method != "POST" or not form.is_valid():
         return render(request, "ideas/follow.html", {"idea": idea, "form": form})
     limits.spend(request, "follow", email=form.guest_email)
@@ -59,7 +59,7 @@ def comment(request: HttpRequest, pk: int) -> HttpResponse:
     """Say something to an idea, or to what somebody else said (`auf`)."""
     idea = _discussed_or_404(pk)
     parent = _comment_or_404(idea, request.GET.get("auf"))
-    form = CommentForm(request.POST or None, person=request.user)
+    form = CommentForm(request.POST if request.method == "POST" else None, person=request.user)
     if request.method != "POST" or not form.is_valid():
         return render(request, "ideas/comment.html", {"idea": idea, "parent": parent, "form": form})
     limits.spend(request, "comment", email=form.guest_email)
@@ -84,7 +84,7 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
     """Report an idea or one of its comments (`kommentar`); nobody is asked who they are."""
     idea = get_object_or_404(Idea.objects.public(), pk=pk)
     comment = _comment_or_404(idea, request.GET.get("kommentar"))
-    form = ReportForm(request.POST or None, person=request.user)
+    form = ReportForm(request.POST if request.method == "POST" else None, person=request.user)
     if request.method != "POST" or not form.is_valid():
         return render(request, "ideas/report.html", {"idea": idea, "comment": comment, "form": form})
     limits.spend(request, "report")

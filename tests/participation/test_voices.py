@@ -1,0 +1,204 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from foundation.notices.models import Notice
+from foundation.people.models import Person
+from foundation.places.models import District
+from foundation.states import StateConflict
+from participation.ideas import actions
+from participation.ideas.links import token_for
+from participation.ideas.models import Comment, Follow, Idea, Support
+from participation.ideas.states import CommentState, IdeaState
+from tests.foundation.factories import PersonFactory
+from tests.participation.factories import CommentFactory, IdeaFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def idea(muehlburg: District) -> Idea:
+    return IdeaFactory(district=muehlburg)
+
+
+def counted(idea: Idea) -> int:
+    idea.refresh_from_db()
+    return idea.support_count
+
+
+def test_a_guest_supports_by_the_mailed_link(
+    client: Client, idea: Idea, guest: dict[str, str], open_mailed_link: Callable[[str], str]
+) -> None:
+    assert client.post(f"/ideen/{idea.pk}/unterstuetzen/", guest)["Location"] == "/ideen/post/"
+    assert counted(idea) == 0
+    own = open_mailed_link("lina@example.org")
+    assert counted(idea) == 1
+    assert "Danke. Sie unterstützen diese Idee" in client.get(own).content.decode()
+    client.post(own)
+    assert counted(idea) == 0
+
+
+def test_supporting_twice_counts_once(
+    client: Client, idea: Idea, guest: dict[str, str], open_mailed_link: Callable[[str], str]
+) -> None:
+    for _ in range(2):
+        client.post(f"/ideen/{idea.pk}/unterstuetzen/", guest)
+        open_mailed_link("lina@example.org")
+    actions.support(idea=idea, person=Person.objects.get(email="lina@example.org"))
+    assert counted(idea) == 1
+    assert Support.objects.count() == 1
+
+
+def test_supporting_at_once_counts_once(at_once: Callable[[list[Callable[[], Any]]], list[Any]]) -> None:
+    idea, person = IdeaFactory(), PersonFactory()
+    others = PersonFactory.create_batch(4)
+    presses = [lambda: actions.support(idea=idea, person=person)] * 8
+    presses += [lambda other=other: actions.support(idea=idea, person=other) for other in others]
+    assert at_once(presses) == [None] * 12
+    assert counted(idea) == 5
+    assert Support.objects.counted().count() == 5
+
+
+def test_taking_back_twice_is_once(idea: Idea) -> None:
+    actions.support(idea=idea, person=PersonFactory())
+    support = Support.objects.get()
+    actions.withdraw_support(support=support)
+    actions.withdraw_support(support=support)
+    assert counted(idea) == 0
+
+
+def test_looking_at_a_form_or_a_link_changes_nothing(client: Client, idea: Idea) -> None:
+    person = PersonFactory()
+    actions.support(idea=idea, person=person)
+    comment = CommentFactory(idea=idea)
+    support, follow = Support.objects.get(), Follow.objects.get()
+    for url in [
+        f"/ideen/{idea.pk}/unterstuetzen/",
+        f"/ideen/{idea.pk}/folgen/",
+        f"/ideen/{idea.pk}/kommentieren/",
+        f"/ideen/{idea.pk}/melden/",
+        f"/ideen/unterstuetzung/{token_for(support)}/",
+        f"/ideen/kommentar/{token_for(comment)}/",
+        f"/ideen/abbestellen/{token_for(follow)}/",
+    ]:
+        assert client.get(url).status_code == 200, url
+    comment.refresh_from_db()
+    assert (counted(idea), Follow.objects.count(), comment.state) == (1, 1, CommentState.PUBLISHED)
+
+
+def test_a_settled_idea_takes_no_more_support(client: Client, guest: dict[str, str]) -> None:
+    idea = IdeaFactory(state=IdeaState.DONE)
+    with pytest.raises(StateConflict):
+        actions.support(idea=idea, person=PersonFactory())
+    assert client.post(f"/ideen/{idea.pk}/unterstuetzen/", guest)["Location"] == idea.get_absolute_url()
+
+
+def test_who_supports_is_told_and_can_unsubscribe(idea: Idea, coordinator: Person, client: Client) -> None:
+    neighbour = PersonFactory()
+    actions.support(idea=idea, person=neighbour)
+    actions.answer(idea=idea, text="Das Gartenbauamt stellt die Fläche.", by=coordinator, to=IdeaState.ACCEPTED)
+    notice = Notice.objects.get(person=neighbour)
+    assert notice.kind == "idea_answered"
+    assert "Das Gartenbauamt stellt die Fläche." in notice.text
+    link = notice.text.rpartition("http://testserver")[2].strip()
+    assert "Abbestellt" in client.post(link).content.decode()
+    actions.move_on(idea=idea, to=IdeaState.UNDER_WAY, by=coordinator)
+    assert Notice.objects.filter(person=neighbour).count() == 1
+
+
+def test_a_guest_follows_by_the_mailed_link(
+    client: Client, idea: Idea, guest: dict[str, str], open_mailed_link: Callable[[str], str]
+) -> None:
+    client.post(f"/ideen/{idea.pk}/folgen/", guest)
+    assert Follow.objects.active().count() == 0
+    open_mailed_link("lina@example.org")
+    assert [follow.person.email for follow in Follow.objects.active()] == ["lina@example.org"]
+
+
+def test_a_guest_comments_by_the_mailed_link_and_takes_it_back(
+    client: Client, idea: Idea, guest: dict[str, str], open_mailed_link: Callable[[str], str]
+) -> None:
+    client.post(f"/ideen/{idea.pk}/kommentieren/", {**guest, "text": "Ich bringe Erde mit."})
+    assert "Ich bringe Erde mit." not in client.get(idea.get_absolute_url()).content.decode()
+    own = open_mailed_link("lina@example.org")
+    idea.refresh_from_db()
+    assert idea.comment_count == 1
+    assert "Ich bringe Erde mit." in client.get(idea.get_absolute_url()).content.decode()
+    client.post(own)
+    idea.refresh_from_db()
+    assert idea.comment_count == 0
+    assert "Ich bringe Erde mit." not in client.get(idea.get_absolute_url()).content.decode()
+
+
+def test_replies_go_one_level_deep(idea: Idea) -> None:
+    first = CommentFactory(idea=idea)
+    reply = actions.comment(idea=idea, parent=first, text="Ich auch.", person=PersonFactory())
+    deeper = actions.comment(idea=idea, parent=reply, text="Wir alle.", person=PersonFactory())
+    assert (reply.parent, deeper.parent) == (first, first)
+    (thread,) = idea.comments.threads()
+    assert thread.shown_replies == [reply, deeper]
+
+
+def test_a_hidden_comment_leaves_a_place_only_where_somebody_answered(
+    idea: Idea, coordinator: Person, client: Client
+) -> None:
+    answered, alone = CommentFactory(idea=idea, text="Schlimm."), CommentFactory(idea=idea, text="Auch schlimm.")
+    CommentFactory(idea=idea, parent=answered, text="Bitte freundlich.")
+    for comment in [answered, alone]:
+        actions.hide_comment(comment=comment, by=coordinator, reason="Beleidigung")
+    page = client.get(idea.get_absolute_url()).content.decode()
+    assert "Schlimm." not in page
+    assert page.count("Dieser Kommentar wurde verborgen.") == 1
+    assert "Bitte freundlich." in page
+    assert Notice.objects.filter(kind="comment_hidden").count() == 2
+
+
+def test_the_coordination_is_marked_as_such(idea: Idea, coordinator: Person) -> None:
+    comment = actions.comment(idea=idea, text="Guten Tag.", person=coordinator)
+    assert comment.is_official
+    assert not actions.comment(idea=idea, text="Hallo.", person=PersonFactory()).is_official
+
+
+def test_a_comment_of_another_idea_cannot_be_answered_or_reported_here(client: Client, idea: Idea) -> None:
+    other = CommentFactory()
+    assert client.get(f"/ideen/{idea.pk}/kommentieren/?auf={other.pk}").status_code == 404
+    assert client.get(f"/ideen/{idea.pk}/melden/?kommentar={other.pk}").status_code == 404
+    assert client.get(f"/ideen/{idea.pk}/kommentieren/?auf=1e9").status_code == 404
+
+
+def test_markup_in_a_comment_is_text(client: Client, idea: Idea) -> None:
+    CommentFactory(idea=idea, text="<script>alert(1)</script>", author_name="<i>x</i>")
+    page = client.get(idea.get_absolute_url()).content.decode()
+    assert "<script>alert" not in page
+    assert "<i>x</i>" not in page
+
+
+def test_signed_in_one_press_is_enough(idea: Idea, signed_in: Callable[[Person], Client]) -> None:
+    client = signed_in(PersonFactory(display_name="Murat"))
+    assert client.post(f"/ideen/{idea.pk}/unterstuetzen/")["Location"] == idea.get_absolute_url()
+    client.post(f"/ideen/{idea.pk}/kommentieren/", {"text": "Gern."})
+    assert counted(idea) == 1
+    assert Comment.objects.get().shown_name == "Murat"
+    assert "Sie sind dabei." in client.get(idea.get_absolute_url()).content.decode()
+
+
+def test_an_idea_page_costs_the_same_for_one_comment_as_for_many(client: Client, idea: Idea) -> None:
+    def cost() -> int:
+        with CaptureQueriesContext(connection) as queries:
+            client.get(idea.get_absolute_url())
+        return len(queries)
+
+    first = CommentFactory(idea=idea)
+    CommentFactory(idea=idea, parent=first)
+    cost()
+    few = cost()
+    for comment in CommentFactory.create_batch(20, idea=idea):
+        CommentFactory(idea=idea, parent=comment)
+    assert cost() == few
+    assert few <= 15
