@@ -1,8 +1,16 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
+from wagtail.users.apps import WagtailUsersAppConfig
 
 
 class WebsiteConfig(AppConfig):
     name = "website"
     label = "website"
     verbose_name = _("Quartier")
+    default = True
+
+
+class UsersConfig(WagtailUsersAppConfig):
+    """Wagtail's users, with forms for people who have one name of their own choosing."""
+
+    user_viewset = "website.users.PersonViewSet"

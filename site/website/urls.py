@@ -7,18 +7,29 @@ from django.urls import URLPattern, URLResolver, include, path
 from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
 from foundation.look import gallery
 from website import views
+from website.feeds import NewsFeed
+from website.sitemaps import SITEMAPS
 
 district_urls = ([path("stadtteile/<slug:slug>/", views.district_page, name="district")], "places")
+page_urls = [
+    path("stadtteile/", views.district_index, name="districts"),
+    path("aktuelles/", views.news_index, name="news"),
+    path("aktuelles/feed.atom", NewsFeed(), name="news_feed"),
+]
 
 urlpatterns: list[URLPattern | URLResolver] = [
     # Wagtail's own sign-in knows neither limits nor a second step.
     path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("admin/", include(wagtailadmin_urls)),
     path("dokumente/", include(wagtaildocs_urls)),
+    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("robots.txt", views.robots_txt, name="robots"),
+    path(".well-known/security.txt", views.security_txt, name="security"),
     path("aussehen/", include("foundation.look.urls")),
 ]
 
@@ -29,6 +40,7 @@ urlpatterns += i18n_patterns(
     path("", include("foundation.people.urls")),  # before allauth: some of its addresses lead elsewhere
     path("konto/", include("allauth.urls")),
     path("", include(district_urls)),
+    *page_urls,
     path("anmeldung/", include("foundation.signups.urls")),
     path("netzwerk/", include("foundation.network.urls")),
     path("kalender/", include("events.urls")),

@@ -37,7 +37,8 @@ MAIN = [
 ]
 
 HELP = [
-    Destination(_("Leichte Sprache"), "", path="so-funktionierts/"),
+    Destination(_("So funktioniert's"), "", path="so-funktionierts/"),
+    Destination(_("Leichte Sprache"), "", path="leichte-sprache/"),
     Destination(_("Gebärdensprache"), "", path="gebaerdensprache/"),
     Destination(_("Kontakt"), "", path="kontakt/"),
 ]

@@ -24,6 +24,10 @@ CITY_ACCENT = env("CITY_ACCENT", default="")
 """CSS colour of buttons and links. Empty: the house's green. It must reach 4.5 : 1 on white."""
 CITY_LAND = env("CITY_LAND", default="BW")
 """Federal state whose public holidays count (ISO 3166-2:DE without the prefix)."""
+CONTACT_EMAIL = env("CONTACT_EMAIL", default="quartier@localhost")
+"""Who answers what is sent by the forms for contact and barriers; stands in imprint and privacy page."""
+SECURITY_CONTACT = env("SECURITY_CONTACT", default=CONTACT_EMAIL)
+"""Whom to tell about a weakness; stands in security.txt."""
 SHOW_GALLERY = False
 """Whether /gallery/ shows every component of the look, for who develops."""
 BASE_URL = env("BASE_URL", default="http://localhost:8000")
@@ -66,7 +70,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.routable_page",
     "wagtail.embeds",
     "wagtail.sites",
-    "wagtail.users",
+    "website.apps.UsersConfig",
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
@@ -103,6 +107,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "foundation.people.limits.LimitsMiddleware",
+    "website.gate.CmsGate",
     "foundation.people.second_step.SecondStepMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
@@ -274,6 +279,11 @@ WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAILEMBEDS_FINDERS: list[dict[str, Any]] = []
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
+WAGTAIL_PASSWORD_RESET_ENABLED = False
+WAGTAIL_ALLOW_UNICODE_SLUGS = False
+WAGTAILUSERS_PASSWORD_REQUIRED = False
+WAGTAILADMIN_LOGIN_URL = "account_login"
+WAGTAILADMIN_NOTIFICATION_USE_HTML = True
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
 
 # --- Security ---------------------------------------------------------------------------------------------

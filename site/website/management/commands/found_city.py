@@ -1,0 +1,21 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from website.pages.founding import found_city
+
+
+class Command(BaseCommand):
+    help = (
+        "Make the site's pages, languages, roles and workflow. Run it after migrating; what exists is left as it is, "
+        "so it can be run again after every update."
+    )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Found the city and say what was made."""
+        founded = found_city()
+        for name in founded.pages:
+            self.stdout.write(f"  {name}")
+        self.stdout.write(f"{len(founded.pages)} pages made." if founded.pages else "Everything was there already.")

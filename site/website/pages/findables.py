@@ -1,0 +1,55 @@
+"""How the CMS's pages read for the search."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from foundation.findable import Reading, findable
+from website.pages.models import DistrictPage, FormPage, NewsPage, StandardPage
+from website.pages.models.base import plain_text
+
+
+def register() -> None:
+    findable(NewsPage, kind="news", public=public_news, read=read_news)
+    findable(StandardPage, kind="page", public=StandardPage.objects.public, read=read_page)
+    findable(FormPage, kind="page", public=lambda: FormPage.objects.live().public(), read=read_page)
+    findable(DistrictPage, kind="page", public=public_districts, read=read_district)
+
+
+def public_news() -> Any:
+    return NewsPage.objects.public().select_related("district", "locale").prefetch_related("also_in")
+
+
+def public_districts() -> Any:
+    return DistrictPage.objects.live().public().select_related("district", "locale")
+
+
+def read_news(news: NewsPage) -> Reading:
+    return Reading(
+        title=news.title,
+        url=news.url or "",
+        summary=news.summary,
+        text=f"{news.plain_text} {plain_text(news.easy_body)}",
+        language=news.locale.language_code,
+        district_ids=[district.pk for district in news.districts],
+    )
+
+
+def read_page(page: StandardPage | FormPage) -> Reading:
+    return Reading(
+        title=page.title,
+        url=page.url or "",
+        summary=page.lead,
+        text=f"{page.plain_text} {plain_text(page.easy_body)}",
+        language=page.locale.language_code,
+    )
+
+
+def read_district(page: DistrictPage) -> Reading:
+    return Reading(
+        title=page.title,
+        url=page.district.get_absolute_url(),
+        summary=page.summary_text,
+        text=f"{page.plain_text} {plain_text(page.easy_body)}",
+        district_ids=[page.district_id],
+    )

@@ -1,0 +1,128 @@
+"""Forms that editors put together: contact, reporting a barrier."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.db import models
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.contrib.forms.forms import BaseForm, FormBuilder
+from wagtail.contrib.forms.models import AbstractFormField, FormMixin
+from wagtail.contrib.forms.panels import FormSubmissionsPanel
+from wagtail.contrib.routable_page.models import path
+from wagtail.fields import StreamField
+from wagtail.models import Page
+
+from foundation.notices.actions import notify
+from website.pages.blocks import BodyBlock
+from website.pages.models.base import SitePage, plain_text
+
+TRAP = "webseite"
+"""A field that people do not see; who fills it in is a machine."""
+
+
+class TrappedForm(BaseForm):
+    """The form as editors put it together, with a field that only machines fill in."""
+
+
+class TrappedFormBuilder(FormBuilder):
+    def get_form_class(self) -> type[BaseForm]:
+        """Return the form with words of our own where something is missing."""
+        form_class: type[BaseForm] = super().get_form_class()
+        for field in form_class.base_fields.values():
+            field.error_messages["required"] = _("Hier fehlt noch etwas.")
+        return form_class
+
+
+class FormField(AbstractFormField):
+    page = ParentalKey("pages.FormPage", on_delete=models.CASCADE, related_name="form_fields")
+
+
+class FormPage(SitePage, FormMixin):
+    """Stores what is sent, and tells the address that answers. What was typed stays when something is missing."""
+
+    form_builder = TrappedFormBuilder
+
+    lead = models.CharField(_("Worum es hier geht"), max_length=240, blank=True)
+    body = StreamField(BodyBlock(), verbose_name=_("Text vor dem Formular"), blank=True)
+    send_label = models.CharField(_("Aufschrift des Knopfes"), max_length=60, default=_("Absenden"))
+    thanks = models.TextField(
+        _("Dank"), blank=True, help_text=_("Steht da, wenn es angekommen ist: Was geschieht jetzt, bis wann?")
+    )
+    to_address = models.EmailField(_("geht an"), help_text=_("Wer antwortet. Alles liegt auch hier im CMS."))
+
+    template = "pages/form.html"
+    landing_page_template = "pages/form_sent.html"
+    parent_page_types = ["pages.HomePage", "pages.StandardPage"]
+    subpage_types: list[str] = []
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("lead"),
+        FieldPanel("body"),
+        InlinePanel("form_fields", label=_("Felder")),
+        MultiFieldPanel(
+            [FieldPanel("send_label"), FieldPanel("thanks"), FieldPanel("to_address")], heading=_("Absenden")
+        ),
+        FormSubmissionsPanel(),
+        SitePage.easy_panel,
+    ]
+
+    class Meta:
+        verbose_name = _("Formular")
+        verbose_name_plural = _("Formulare")
+
+    @path("")
+    def index_route(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Show the form, or take what was sent."""
+        if request.method != "POST":
+            return self.render(request, context_overrides={"form": self.get_form(page=self, user=request.user)})
+        if request.POST.get(TRAP):
+            return redirect(f"{self.url}danke/")
+        form = self.get_form(request.POST, page=self, user=request.user)
+        if not form.is_valid():
+            response = self.render(request, context_overrides={"form": form})
+            response.status_code = 422
+            return response
+        self.process_form_submission(form)
+        return redirect(f"{self.url}danke/")
+
+    @path("danke/", name="sent")
+    def sent_route(self, request: HttpRequest) -> TemplateResponse:
+        """Say that it arrived, at an address of its own, so that reloading sends nothing twice."""
+        return self.render(request, template=self.landing_page_template)
+
+    def process_form_submission(self, form: forms.Form) -> Any:
+        """Keep what was sent and tell who answers."""
+        submission = super().process_form_submission(form)
+        lines = [
+            (str(field.label), as_text(form.cleaned_data[field.name]))
+            for field in form
+            if form.cleaned_data.get(field.name) not in ("", None, [])
+        ]
+        notify("form_sent", to=self.to_address, language="de", context={"page": self.title, "lines": lines})
+        return submission
+
+    @property
+    def summary_text(self) -> str:
+        """The sentence under the heading."""
+        return self.lead
+
+    @property
+    def plain_text(self) -> str:
+        return plain_text(str(self.body))
+
+
+def as_text(value: Any) -> str:
+    """Return a form's value as people read it."""
+    if isinstance(value, bool):
+        return str(_("ja")) if value else str(_("nein"))
+    if isinstance(value, list):
+        return ", ".join(str(each) for each in value)
+    return str(value)

@@ -1,0 +1,59 @@
+"""The list of all pages for search engines: the CMS's, and whatever the features let people find."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.conf import settings
+from django.contrib.sitemaps import Sitemap
+from django.db import models
+from django.db.models import Q
+from wagtail.contrib.sitemaps import Sitemap as WagtailSitemap
+from wagtail.models import Page
+
+from foundation.findable import Findable, all_findables
+from website.pages.models import HomePage
+
+
+class FeatureSitemap(Sitemap[Any]):
+    """What anonymous visitors may see of every feature that registered itself as findable."""
+
+    limit = 40_000
+
+    def items(self) -> list[Any]:
+        found: list[Any] = []
+        for each in features():
+            found.extend(each.public().order_by("pk"))
+        return found
+
+    def location(self, item: models.Model) -> str:
+        return str(getattr(item, "get_absolute_url")())  # noqa: B009 — what can be found has an address
+
+    def lastmod(self, item: models.Model) -> Any:
+        return getattr(item, "updated_at", None)
+
+    def get_protocol(self, protocol: str | None = None) -> str:
+        return str(settings.BASE_URL).partition(":")[0]
+
+
+def features() -> Iterable[Findable]:
+    """Return what is findable and has an address of its own; pages are listed by the CMS."""
+    return [
+        each for each in all_findables() if not issubclass(each.model, Page) and hasattr(each.model, "get_absolute_url")
+    ]
+
+
+class PageSitemap(WagtailSitemap):
+    """The CMS's public pages in every language."""
+
+    def items(self) -> Any:
+        """List what lies below any of the home pages, not only below the German one."""
+        homes = HomePage.objects.live()
+        below = Q(pk__in=[])
+        for home in homes:
+            below |= Q(path__startswith=home.path)
+        return Page.objects.filter(below).live().public().order_by("path").defer_streamfields().specific()
+
+
+SITEMAPS: dict[str, Any] = {"pages": PageSitemap, "features": FeatureSitemap}

@@ -1,0 +1,114 @@
+"""Tags of the CMS's pages: one card of a listing, and what search engines and messengers are told."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from django import template
+from django.conf import settings
+from django.template import Context
+from django.template.loader import render_to_string
+from django.urls import translate_url
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+from wagtail.models import Page
+
+from website.pages.listings import Listing
+from website.pages.models import DistrictIndexPage, DistrictPage, HomePage
+
+register = template.Library()
+
+JSON_ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
+PARAMETERS_THAT_COUNT = {"stadtteil", "seite", "page"}
+
+
+@register.simple_tag
+def card(listing: Listing, item: Any) -> SafeString:
+    """Draw one object of a listing with the component of its feature."""
+    return mark_safe(render_to_string(listing.card, {listing.shows: item}))  # noqa: S308 — a template of ours
+
+
+@register.simple_tag(takes_context=True)
+def canonical_url(context: Context) -> str:
+    """Return the one address under which search engines shall keep this page."""
+    request = context.get("request")
+    if request is None:
+        return ""
+    page = context.get("page")
+    if isinstance(page, Page) and page.pk and page.locale.language_code != get_language() and not _is_shared(page):
+        return settings.BASE_URL + (page.url or request.path)
+    query = "&".join(f"{key}={value}" for key, value in sorted(request.GET.items()) if key in PARAMETERS_THAT_COUNT)
+    return settings.BASE_URL + request.path + (f"?{query}" if query else "")
+
+
+@register.simple_tag(takes_context=True)
+def other_languages(context: Context) -> list[dict[str, str]]:
+    """Return every language in which this page really exists, itself included; nothing where it is only one."""
+    request = context.get("request")
+    if request is None or request.path.startswith("/admin/"):
+        return []
+    page = context.get("page")
+    if isinstance(page, Page) and not _is_shared(page):
+        found = [page, *page.get_translations().live().select_related("locale")] if page.pk else []
+        links = [{"code": each.locale.language_code, "url": settings.BASE_URL + (each.url or "")} for each in found]
+    else:
+        links = [
+            {"code": code, "url": settings.BASE_URL + translate_url(request.path, code)}
+            for code, _name in settings.LANGUAGES
+        ]
+    return links if len(links) > 1 else []
+
+
+def _is_shared(page: Page) -> bool:
+    """Whether every language shows the same page with its own interface, since the features fill it."""
+    return isinstance(page, (DistrictPage, DistrictIndexPage))
+
+
+@register.simple_tag(takes_context=True)
+def structured_data(context: Context) -> SafeString:
+    """Tell search engines who publishes this and what it is about (schema.org)."""
+    page = context.get("page")
+    if isinstance(page, HomePage):
+        return _json_ld(
+            {
+                "@context": "https://schema.org",
+                "@graph": [
+                    {"@type": "WebSite", "name": settings.SITE_NAME, "url": f"{settings.BASE_URL}/"},
+                    {
+                        "@type": "Organization",
+                        "name": f"Stadt {settings.CITY_NAME}",
+                        "url": f"{settings.BASE_URL}/",
+                        "email": settings.CONTACT_EMAIL,
+                    },
+                ],
+            }
+        )
+    if isinstance(page, DistrictPage):
+        return _json_ld(_place(page))
+    return mark_safe("")
+
+
+def _place(page: DistrictPage) -> dict[str, Any]:
+    district = page.district
+    place: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "Place",
+        "name": district.name,
+        "url": settings.BASE_URL + district.get_absolute_url(),
+        "containedInPlace": {"@type": "City", "name": settings.CITY_NAME},
+    }
+    if district.latitude is not None and district.longitude is not None:
+        place["geo"] = {
+            "@type": "GeoCoordinates",
+            "latitude": float(district.latitude),
+            "longitude": float(district.longitude),
+        }
+    return place
+
+
+def _json_ld(data: dict[str, Any]) -> SafeString:
+    """Return data that no browser runs; what could end the element is escaped."""
+    text = json.dumps(data, ensure_ascii=False).translate(JSON_ESCAPES)
+    return format_html('<script type="application/ld+json">{}</script>', mark_safe(text))  # noqa: S308 — escaped above

@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+import pytest
+from allauth.account.models import EmailAddress
+from allauth.mfa.totp.internal.auth import TOTP
+from django.test import Client
+
+from foundation.network.models import Coordination
+from foundation.people.models import Person
+from foundation.places.models import District
+from tests.foundation.factories import DistrictFactory
+from website.pages.founding import found_city
+
+
+@pytest.fixture
+def muehlburg(db: None) -> District:
+    return DistrictFactory(code="011", name="Mühlburg", slug="muehlburg")
+
+
+@pytest.fixture
+def daxlanden(db: None) -> District:
+    return DistrictFactory(code="012", name="Daxlanden", slug="daxlanden")
+
+
+@pytest.fixture
+def city(muehlburg: District, daxlanden: District) -> None:
+    """A founded city of two districts."""
+    found_city()
+
+
+@pytest.fixture
+def editor(city: None, muehlburg: District) -> Person:
+    """Who coordinates Mühlburg, with a second step set up."""
+    person = Person.objects.create_user("eva@example.org", display_name="Eva Brand")
+    with_second_step(person)
+    coordination = Coordination.objects.create(person=person, name="Eva Brand")
+    coordination.districts.add(muehlburg)
+    person.refresh_from_db()
+    return person
+
+
+@pytest.fixture
+def as_editor(client: Client, editor: Person) -> Client:
+    client.force_login(editor, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+def with_second_step(person: Person) -> None:
+    EmailAddress.objects.create(user=person, email=person.email, verified=True, primary=True)
+    TOTP.activate(person, "JBSWY3DPEHPK3PXP")
