@@ -16,7 +16,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext_lazy
 
 from foundation import timespan
-from foundation.look import navigation
+from foundation.look import illustrations, navigation
 from foundation.look.skyline import skyline_svg
 from foundation.look.stylesheet import fingerprint
 
@@ -57,17 +57,18 @@ def skyline(code: Any) -> SafeString:
 
 @register.simple_tag
 def illustration(name: str, css_class: str = "illustration", loading: str = "lazy") -> SafeString:
-    """Show one of our own pictures: `{% illustration "room:hall" %}` is illustrations/room-hall.svg.
+    """Show one of our own pictures: `{% illustration "room:hall" %}` is static/illustrations/room-hall.svg.
 
-    Decoration: its alternative text is empty, what it shows stands beside it. 480 × 270, a face 200 × 200.
+    Decoration: its alternative text is empty, what it shows stands beside it. What has no picture of its own gets that
+    of its group.
     """
-    width, height = (200, 200) if name.startswith("face:") else (480, 270)
+    picture = illustrations.find(name)
     return format_html(
         '<img class="{}" src="{}" alt="" width="{}" height="{}" loading="{}" decoding="async">',
         css_class,
-        static(f"illustrations/{name.replace(':', '-')}.svg"),
-        width,
-        height,
+        static(picture.path),
+        picture.width,
+        picture.height,
         loading,
     )
 
