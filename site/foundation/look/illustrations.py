@@ -1,6 +1,6 @@
 """Our own pictures in `static/illustrations/`: `room:hall` is `room-hall.svg`.
 
-Groups: room (from inside), event (by category), idea (by topic), helping, organisation (by kind), news, face, oops, home.
+Groups: room (from inside), event (by category), idea (by topic), organisation (by kind), helping, news, face, home, oops.
 """
 
 from __future__ import annotations
