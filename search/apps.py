@@ -6,3 +6,8 @@ class SearchConfig(AppConfig):
     name = "search"
     label = "search"
     verbose_name = _("Suche")
+
+    def ready(self) -> None:
+        from search import keeping
+
+        keeping.connect()

@@ -7,7 +7,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -50,6 +50,9 @@ class Findable:
     """Returns what an anonymous visitor may see, with everything `read` needs in a fixed number of queries."""
     read: Callable[[Any], Reading | list[Reading]]
     """Returns one reading, or one a language."""
+    affected_by: Mapping[type[models.Model], Callable[[Any], models.QuerySet[Any]]] = field(default_factory=dict)
+    """Other models that the reading, or being public, depends on, each with the objects that one of them affects:
+    `{Organisation: lambda organisation: Room.objects.filter(venue__organisation=organisation)}`."""
 
 
 _findables: dict[type[models.Model], Findable] = {}
@@ -61,9 +64,10 @@ def findable(
     kind: str,
     public: Callable[[], models.QuerySet[Any]],
     read: Callable[[Any], Reading | list[Reading]],
+    affected_by: Mapping[type[models.Model], Callable[[Any], models.QuerySet[Any]]] | None = None,
 ) -> None:
     """Let the objects of `model` be found. Called once, from the app's `ready()`."""
-    _findables[model] = Findable(model=model, kind=kind, public=public, read=read)
+    _findables[model] = Findable(model=model, kind=kind, public=public, read=read, affected_by=affected_by or {})
 
 
 def all_findables() -> list[Findable]:
@@ -76,5 +80,4 @@ def findable_for(model: type[models.Model]) -> Findable | None:
 
 def changed(instance: models.Model) -> None:
     """Say that `instance` changed without `save()`; saving and deleting say so by themselves."""
-    if type(instance) in _findables:
-        object_changed.send(sender=type(instance), instance=instance)
+    object_changed.send(sender=type(instance), instance=instance)

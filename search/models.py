@@ -1,0 +1,102 @@
+"""What can be found: one document for each object and language, and the facets it is narrowed by."""
+
+from __future__ import annotations
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Kind(models.TextChoices):
+    """The kinds of the look, in the order in which they are offered."""
+
+    EVENT = "event", _("Termine")
+    ROOM = "room", _("Räume")
+    IDEA = "idea", _("Ideen")
+    HELPING = "helping", _("Mitmachen")
+    NEWS = "news", _("Aktuelles")
+    ORGANISATION = "organisation", _("Netzwerk")
+    PAGE = "page", _("Seiten")
+
+
+class SearchDocument(models.Model):
+    """How one object reads in one language. Only what everybody may see is ever in here."""
+
+    kind = models.CharField(max_length=16, choices=Kind.choices)
+    content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE, related_name="+")
+    object_id = models.CharField(max_length=40)
+    language = models.CharField(max_length=8)
+    title = models.CharField(max_length=300)
+    summary = models.TextField(blank=True)
+    text = models.TextField(blank=True)
+    url = models.CharField(max_length=500)
+    place = models.CharField(max_length=300, blank=True)
+    starts_at = models.DateTimeField(null=True, blank=True)
+    ends_at = models.DateTimeField(null=True, blank=True)
+    is_accessible = models.BooleanField(default=False)
+    is_free = models.BooleanField(default=False)
+    # The analysed words. The database indexes them by itself: see migration 0002.
+    title_words = models.TextField(blank=True)
+    summary_words = models.TextField(blank=True)
+    text_words = models.TextField(blank=True)
+    updated_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("Suchdokument")
+        verbose_name_plural = _("Suchdokumente")
+        ordering = ["-updated_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["content_type", "object_id", "language"], name="document_once_a_language"),
+            models.CheckConstraint(
+                condition=models.Q(starts_at=None, ends_at=None) | models.Q(starts_at__lte=models.F("ends_at")),
+                name="document_ends_after_its_start",
+            ),
+        ]
+        indexes = [models.Index(fields=["-updated_at", "-id"]), models.Index(fields=["ends_at"])]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class FacetName(models.TextChoices):
+    DISTRICT = "district", _("Stadtteil")
+    TOPIC = "topic", _("Thema")
+    READER = "reader", _("Sprache der Lesenden")
+
+
+class Facet(models.Model):
+    """One value by which documents are narrowed. `READER`: the language in which this reading is the one shown."""
+
+    document = models.ForeignKey(SearchDocument, on_delete=models.CASCADE, related_name="facets")
+    name = models.CharField(max_length=16, choices=FacetName.choices)
+    value = models.CharField(max_length=120)
+
+    class Meta:
+        verbose_name = _("Merkmal")
+        verbose_name_plural = _("Merkmale")
+        constraints = [
+            models.UniqueConstraint(fields=["document", "name", "value"], name="facet_once_a_document"),
+        ]
+        indexes = [models.Index(fields=["name", "value", "document"])]
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.value}"
+
+
+class KnownWord(models.Model):
+    """A word of the documents as it is written, for "Meinten Sie …?". It goes with the last document that has it."""
+
+    language = models.CharField(max_length=8)
+    word = models.CharField(max_length=60)
+    spelled = models.CharField(max_length=80)
+    """Without umlauts and accents."""
+    documents = models.IntegerField()
+
+    class Meta:
+        verbose_name = _("bekanntes Wort")
+        verbose_name_plural = _("bekannte Wörter")
+        constraints = [models.UniqueConstraint(fields=["language", "word"], name="known_word_once_a_language")]
+        indexes = [models.Index(fields=["spelled"])]
+
+    def __str__(self) -> str:
+        return self.word

@@ -1,0 +1,110 @@
+"""What every search provider must do. `tests/search/test_provider_contract.py` holds each of them to it."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, time, timedelta
+from typing import TYPE_CHECKING, Protocol
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from foundation import timespan
+from foundation.timespan import TimeSpan
+
+if TYPE_CHECKING:
+    from search.models import SearchDocument
+
+
+class Period(models.TextChoices):
+    """When something takes place. Without one, what has passed is left out."""
+
+    TODAY = "heute", _("Heute")
+    WEEK = "woche", _("In den nächsten 7 Tagen")
+    WEEKEND = "wochenende", _("Am Wochenende")
+    MONTH = "monat", _("In den nächsten 30 Tagen")
+    PAST = "vergangen", _("Vergangenes")
+
+    def span(self, now: datetime) -> TimeSpan:
+        """Return the moments that belong to the period, seen from `now`; the past has no beginning worth naming."""
+        today = timespan.local(now).date()
+        if self == Period.PAST:
+            return TimeSpan(now - timedelta(days=36_500), now)
+        first, days = {
+            Period.TODAY: (today, 1),
+            Period.WEEK: (today, 7),
+            Period.WEEKEND: (today + timedelta(days=max(0, 5 - today.weekday())), 2 - max(0, today.weekday() - 5)),
+            Period.MONTH: (today, 30),
+        }[self]
+        return TimeSpan(max(now, timespan.at(first, time(0))), timespan.at(first + timedelta(days=days), time(0)))
+
+
+class Name(enum.StrEnum):
+    """The facets by which a question is narrowed and answers are counted."""
+
+    KIND = "kind"
+    DISTRICT = "district"
+    TOPIC = "topic"
+    PERIOD = "period"
+    ACCESSIBLE = "accessible"
+    FREE = "free"
+
+
+YES = "1"
+"""The value of the facets that are only chosen or not."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """What somebody looks for. Of several values of one facet any will do; all facets must fit."""
+
+    text: str = ""
+    language: str = "de"
+    chosen: dict[Name, frozenset[str]] = field(default_factory=dict)
+    asked_at: datetime
+    first: int = 0
+    """How many hits to leave out, for the pages."""
+    size: int = 20
+
+    def values(self, name: Name) -> frozenset[str]:
+        return self.chosen.get(name, frozenset())
+
+
+class Match(enum.Enum):
+    """How well the hits fit the words of the question."""
+
+    ALL_WORDS = "all"
+    SOME_WORDS = "some"
+    """Nothing has all words, so these have at least one, or one that begins like it."""
+    NOTHING = "nothing"
+    """No document has any of the words, whatever the facets say."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    documents: list[SearchDocument]
+    total: int
+    match: Match
+    counts: dict[Name, dict[str, int]]
+    """For each facet, how many hits each value would give with all the other facets as they are chosen."""
+
+
+class Provider(Protocol):
+    """Finds documents. What it is given are stored documents with their facets; it may keep its own copy."""
+
+    def put(self, document_ids: Sequence[int]) -> None:
+        """Take over documents that have just been stored or changed."""
+
+    def remove(self, document_ids: Sequence[int]) -> None:
+        """Forget documents."""
+
+    def clear(self) -> None:
+        """Forget everything, before all documents are put anew."""
+
+    def search(self, question: Question) -> Answer:
+        """Return the best hits first: title before summary before text, and what is soon before what is far off."""
+
+    def suggest(self, beginning: str, language: str, now: datetime, size: int = 6) -> list[SearchDocument]:
+        """Return documents whose title has words that begin like this."""

@@ -1,0 +1,89 @@
+"""How SQLite finds words: an FTS5 table over the documents' analysed words, kept by triggers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db import connection
+from django.db.models import Q, QuerySet
+from django.db.models.expressions import RawSQL
+
+from search.models import SearchDocument
+from search.words import Wanted
+
+COLUMNS = "title_words, summary_words, text_words"
+
+INSTALL = [
+    f"""CREATE VIRTUAL TABLE search_index USING fts5({COLUMNS}, content='search_searchdocument', content_rowid='id',
+        tokenize='unicode61 remove_diacritics 0', prefix='2 3 4')""",
+    f"""CREATE TRIGGER search_index_insert AFTER INSERT ON search_searchdocument BEGIN
+        INSERT INTO search_index(rowid, {COLUMNS}) VALUES (new.id, new.title_words, new.summary_words, new.text_words);
+        END""",
+    f"""CREATE TRIGGER search_index_delete AFTER DELETE ON search_searchdocument BEGIN
+        INSERT INTO search_index(search_index, rowid, {COLUMNS})
+            VALUES ('delete', old.id, old.title_words, old.summary_words, old.text_words);
+        END""",
+    f"""CREATE TRIGGER search_index_update AFTER UPDATE OF id, {COLUMNS} ON search_searchdocument BEGIN
+        INSERT INTO search_index(search_index, rowid, {COLUMNS})
+            VALUES ('delete', old.id, old.title_words, old.summary_words, old.text_words);
+        INSERT INTO search_index(rowid, {COLUMNS}) VALUES (new.id, new.title_words, new.summary_words, new.text_words);
+        END""",
+    "INSERT INTO search_index(search_index) VALUES ('rebuild')",
+]
+REMOVE = [
+    "DROP TRIGGER search_index_insert",
+    "DROP TRIGGER search_index_delete",
+    "DROP TRIGGER search_index_update",
+    "DROP TABLE search_index",
+]
+
+
+def all_words(words: Iterable[Wanted]) -> str:
+    return " AND ".join(f"({_any_form(word)})" for word in words)
+
+
+def some_words(words: Iterable[Wanted]) -> str:
+    return " OR ".join(f"{_any_form(word)} OR {_quoted(word.forms[0])} *" for word in words)
+
+
+def title_beginning(words: list[Wanted]) -> str:
+    """Match titles that have all words, the last of them only begun."""
+    *finished, last = words
+    begun = " OR ".join(f"{_quoted(form)} *" for form in last.forms)
+    return " AND ".join([*(f"title_words : ({_any_form(word)})" for word in finished), f"title_words : ({begun})"])
+
+
+def _any_form(word: Wanted) -> str:
+    forms = " OR ".join(_quoted(form) for form in word.forms)
+    parts = " AND ".join(_quoted(part) for part in word.parts)
+    return f"{forms} OR ({parts})" if len(word.parts) > 1 else forms
+
+
+def _quoted(form: str) -> str:
+    """Words are letters and digits only; quoted, none of them is read as an operator."""
+    return f'"{form}"'
+
+
+def matches(expression: str) -> Q:
+    return Q(pk__in=RawSQL("SELECT rowid FROM search_index WHERE search_index MATCH %s", [expression]))
+
+
+def ranked(hits: QuerySet[SearchDocument], expression: str, now: datetime, first: int, size: int) -> list[int]:
+    """Return the keys of the best hits. bm25 is negative: the smaller the better."""
+    inner, params = hits.values("pk").query.get_compiler(connection=connection).as_sql()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"""
+            SELECT found.id FROM (
+                SELECT rowid AS id, bm25(search_index, 10.0, 4.0, 1.0) AS score
+                FROM search_index WHERE search_index MATCH %s
+            ) AS found JOIN search_searchdocument AS document ON document.id = found.id
+            WHERE found.id IN ({inner})
+            ORDER BY found.score * (1 + CASE WHEN document.starts_at IS NULL THEN 0 ELSE
+                0.3 / (1 + abs(julianday(document.starts_at) - julianday(%s)) / 14) END), found.id
+            LIMIT %s OFFSET %s
+            """,  # noqa: S608 — `inner` is the ORM's own statement with its parameters
+            [expression, *params, now.isoformat(sep=" "), size, first],
+        )
+        return [row[0] for row in cursor.fetchall()]
