@@ -109,7 +109,9 @@ def _read(findable: Findable, content_type: ContentType, pks: Sequence[Any]) -> 
     return fresh
 
 
-def _document(findable: Findable, content_type: ContentType, instance: models.Model, reading: Reading) -> SearchDocument:
+def _document(
+    findable: Findable, content_type: ContentType, instance: models.Model, reading: Reading
+) -> SearchDocument:
     title, summary = clean(reading.title)[:300], clean(reading.summary)
     text = clean(reading.text)[:LONGEST_TEXT]
     ends_at = reading.ends_at or reading.starts_at

@@ -104,7 +104,5 @@ def _findable_model(instance: models.Model) -> type[models.Model] | None:
     """Return the registered model. A page may come as plain `Page`."""
     if findable_for(type(instance)):
         return type(instance)
-    if type(instance) is Page:
-        model = instance.specific_class
-        return model if model and findable_for(model) else None
-    return None
+    specific: type[models.Model] | None = getattr(instance, "specific_class", None) if type(instance) is Page else None
+    return specific if specific and findable_for(specific) else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
+from django.urls import translate_url
 from django.utils.translation import gettext_lazy as _
 
 
@@ -56,6 +57,12 @@ class SearchDocument(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def url_for_readers_of(self, language: str) -> str:
+        """Return the address; what the CMS has not translated has none in the other language."""
+        if language == self.language or self.kind in (Kind.NEWS, Kind.PAGE):
+            return self.url
+        return translate_url(self.url, language)
 
 
 class FacetName(models.TextChoices):

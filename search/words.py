@@ -24,8 +24,7 @@ MOST_WORDS_ASKED = 10
 
 STEMMERS = {"de": "german", "en": "english"}
 
-STOP_WORDS = frozenset(
-    """
+_STOP_WORDS = """
     aber alle als am an auch auf aus bei bin bis da das dass dein dem den der des die dies diese dieser doch dort du
     durch ein eine einem einen einer eines er es etwas finde finden für gibt hat habe haben hier ich ihr im in ins ist
     ja kann kein keine können man mein meine mich mir mit möchte muss nach nicht noch nur ob oder ohne sehr sein sich
@@ -33,8 +32,8 @@ STOP_WORDS = frozenset(
     zur
     a an and are as at be by can do for from have how i in is it my not of on or our that the there this to we what
     when where which who with you
-    """.split()
-)
+"""
+STOP_WORDS = frozenset(_STOP_WORDS.split())
 
 _local = threading.local()
 
@@ -70,7 +69,7 @@ def indexed_forms(word: str, language: str) -> tuple[str, ...]:
     forms = [*_own_forms(word, language)]
     if language == "de":
         forms += [_stem(part, "de") for part in parts_of(spell_out(word))]
-    return tuple(dict.fromkeys(forms))
+    return tuple(form for form in dict.fromkeys(forms) if form)
 
 
 def wanted(question: str, language: str) -> list[Wanted]:
@@ -81,13 +80,13 @@ def wanted(question: str, language: str) -> list[Wanted]:
     words = [match.group().lower() for match in words_in(clean(question[:LONGEST_QUESTION]))]
     words = list(dict.fromkeys(words))
     telling = [word for word in words if word not in STOP_WORDS and len(word) > 1] or words
-    return [_wanted(word, language) for word in telling[:MOST_WORDS_ASKED]]
+    return [asked for word in telling[:MOST_WORDS_ASKED] if (asked := _wanted(word, language)).forms]
 
 
 def _wanted(word: str, language: str) -> Wanted:
     forms = [form for tongue in dict.fromkeys((language, "de")) for form in _own_forms(word, tongue)]
     parts = [_stem(part, "de") for part in parts_of(spell_out(word))]
-    return Wanted(word, tuple(dict.fromkeys(forms)), tuple(dict.fromkeys(parts)))
+    return Wanted(word, tuple(form for form in dict.fromkeys(forms) if form), tuple(dict.fromkeys(parts)))
 
 
 def _own_forms(word: str, language: str) -> Iterator[str]:

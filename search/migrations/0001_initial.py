@@ -5,93 +5,133 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('contenttypes', '0002_remove_content_type_name'),
+        ("contenttypes", "0002_remove_content_type_name"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='KnownWord',
+            name="KnownWord",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', models.CharField(max_length=8)),
-                ('word', models.CharField(max_length=60)),
-                ('spelled', models.CharField(max_length=80)),
-                ('documents', models.IntegerField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("language", models.CharField(max_length=8)),
+                ("word", models.CharField(max_length=60)),
+                ("spelled", models.CharField(max_length=80)),
+                ("documents", models.IntegerField()),
             ],
             options={
-                'verbose_name': 'bekanntes Wort',
-                'verbose_name_plural': 'bekannte Wörter',
-                'indexes': [models.Index(fields=['spelled'], name='search_know_spelled_37a8ee_idx')],
-                'constraints': [models.UniqueConstraint(fields=('language', 'word'), name='known_word_once_a_language')],
+                "verbose_name": "bekanntes Wort",
+                "verbose_name_plural": "bekannte Wörter",
+                "indexes": [models.Index(fields=["spelled"], name="search_know_spelled_37a8ee_idx")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("language", "word"), name="known_word_once_a_language")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='SearchDocument',
+            name="SearchDocument",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('event', 'Termine'), ('room', 'Räume'), ('idea', 'Ideen'), ('helping', 'Mitmachen'), ('news', 'Aktuelles'), ('organisation', 'Netzwerk'), ('page', 'Seiten')], max_length=16)),
-                ('object_id', models.CharField(max_length=40)),
-                ('language', models.CharField(max_length=8)),
-                ('title', models.CharField(max_length=300)),
-                ('summary', models.TextField(blank=True)),
-                ('text', models.TextField(blank=True)),
-                ('url', models.CharField(max_length=500)),
-                ('place', models.CharField(blank=True, max_length=300)),
-                ('starts_at', models.DateTimeField(blank=True, null=True)),
-                ('ends_at', models.DateTimeField(blank=True, null=True)),
-                ('is_accessible', models.BooleanField(default=False)),
-                ('is_free', models.BooleanField(default=False)),
-                ('title_words', models.TextField(blank=True)),
-                ('summary_words', models.TextField(blank=True)),
-                ('text_words', models.TextField(blank=True)),
-                ('updated_at', models.DateTimeField()),
-                ('content_type', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='contenttypes.contenttype')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("event", "Termine"),
+                            ("room", "Räume"),
+                            ("idea", "Ideen"),
+                            ("helping", "Mitmachen"),
+                            ("news", "Aktuelles"),
+                            ("organisation", "Netzwerk"),
+                            ("page", "Seiten"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("object_id", models.CharField(max_length=40)),
+                ("language", models.CharField(max_length=8)),
+                ("title", models.CharField(max_length=300)),
+                ("summary", models.TextField(blank=True)),
+                ("text", models.TextField(blank=True)),
+                ("url", models.CharField(max_length=500)),
+                ("place", models.CharField(blank=True, max_length=300)),
+                ("starts_at", models.DateTimeField(blank=True, null=True)),
+                ("ends_at", models.DateTimeField(blank=True, null=True)),
+                ("is_accessible", models.BooleanField(default=False)),
+                ("is_free", models.BooleanField(default=False)),
+                ("title_words", models.TextField(blank=True)),
+                ("summary_words", models.TextField(blank=True)),
+                ("text_words", models.TextField(blank=True)),
+                ("updated_at", models.DateTimeField()),
+                (
+                    "content_type",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="contenttypes.contenttype"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Suchdokument',
-                'verbose_name_plural': 'Suchdokumente',
-                'ordering': ['-updated_at', '-pk'],
+                "verbose_name": "Suchdokument",
+                "verbose_name_plural": "Suchdokumente",
+                "ordering": ["-updated_at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Facet',
+            name="Facet",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(choices=[('district', 'Stadtteil'), ('topic', 'Thema'), ('reader', 'Sprache der Lesenden')], max_length=16)),
-                ('value', models.CharField(max_length=120)),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='facets', to='search.searchdocument')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "name",
+                    models.CharField(
+                        choices=[("district", "Stadtteil"), ("topic", "Thema"), ("reader", "Sprache der Lesenden")],
+                        max_length=16,
+                    ),
+                ),
+                ("value", models.CharField(max_length=120)),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="facets", to="search.searchdocument"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Merkmal',
-                'verbose_name_plural': 'Merkmale',
+                "verbose_name": "Merkmal",
+                "verbose_name_plural": "Merkmale",
             },
         ),
         migrations.AddIndex(
-            model_name='searchdocument',
-            index=models.Index(fields=['-updated_at', '-id'], name='search_sear_updated_d0f3e2_idx'),
+            model_name="searchdocument",
+            index=models.Index(fields=["-updated_at", "-id"], name="search_sear_updated_d0f3e2_idx"),
         ),
         migrations.AddIndex(
-            model_name='searchdocument',
-            index=models.Index(fields=['ends_at'], name='search_sear_ends_at_fb71ab_idx'),
+            model_name="searchdocument",
+            index=models.Index(fields=["ends_at"], name="search_sear_ends_at_fb71ab_idx"),
         ),
         migrations.AddConstraint(
-            model_name='searchdocument',
-            constraint=models.UniqueConstraint(fields=('content_type', 'object_id', 'language'), name='document_once_a_language'),
+            model_name="searchdocument",
+            constraint=models.UniqueConstraint(
+                fields=("content_type", "object_id", "language"), name="document_once_a_language"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='searchdocument',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ends_at', None), ('starts_at', None)), ('starts_at__lte', models.F('ends_at')), _connector='OR'), name='document_ends_after_its_start'),
+            model_name="searchdocument",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("ends_at", None), ("starts_at", None)),
+                    ("starts_at__lte", models.F("ends_at")),
+                    _connector="OR",
+                ),
+                name="document_ends_after_its_start",
+            ),
         ),
         migrations.AddIndex(
-            model_name='facet',
-            index=models.Index(fields=['name', 'value', 'document'], name='search_face_name_1469ce_idx'),
+            model_name="facet",
+            index=models.Index(fields=["name", "value", "document"], name="search_face_name_1469ce_idx"),
         ),
         migrations.AddConstraint(
-            model_name='facet',
-            constraint=models.UniqueConstraint(fields=('document', 'name', 'value'), name='facet_once_a_document'),
+            model_name="facet",
+            constraint=models.UniqueConstraint(fields=("document", "name", "value"), name="facet_once_a_document"),
         ),
     ]

@@ -1,14 +1,13 @@
 """Search by the site's own database: FTS5 on SQLite, a tsvector with a GIN index on PostgreSQL.
 
-Both index the same analysed words and keep their index themselves (migration 0002), so nothing has to be put or removed.
+Both index the same analysed words and keep their index themselves (migration 0002): nothing has to be put or removed.
 Facets are counted as `elasticsearch.dsl.FacetedSearch` does it: each with all the others applied, not with itself.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Any
 
 from django.db import connection
 from django.db.models import Count, Q, QuerySet
@@ -71,7 +70,9 @@ class DatabaseProvider:
         documents = SearchDocument.objects.order_by()
         return documents.filter(self.vendor.matches(expression)) if expression else documents
 
-    def _narrowed(self, question: Question, expression: str, leaving_out: Name | None = None) -> QuerySet[SearchDocument]:
+    def _narrowed(
+        self, question: Question, expression: str, leaving_out: Name | None = None
+    ) -> QuerySet[SearchDocument]:
         """Return what matches and fits all chosen facets, but for the one that is being counted."""
         documents = self._matching(expression).filter(_read_in(question.language))
         for name in Name:
@@ -100,24 +101,25 @@ class DatabaseProvider:
 
     def _counts(self, name: Name, question: Question, expression: str) -> dict[str, int]:
         hits = self._narrowed(question, expression, leaving_out=name)
+        rows: Iterable[tuple[str, int]]
         match name:
             case Name.KIND:
-                rows = hits.values_list("kind").annotate(Count("pk")).order_by("-pk__count", "kind")
+                counted = hits.values("kind").annotate(number=Count("pk")).order_by("-number", "kind")
+                rows = counted.values_list("kind", "number")
             case Name.DISTRICT | Name.TOPIC:
                 facets = Facet.objects.filter(name=name.value, document__in=hits.values("pk"))
-                rows = facets.values_list("value").annotate(Count("pk")).order_by("-pk__count", "value")[:MOST_VALUES]
+                tallied = facets.values("value").annotate(number=Count("pk")).order_by("-number", "value")
+                rows = tallied.values_list("value", "number")[:MOST_VALUES]
             case Name.ACCESSIBLE:
                 rows = [(YES, hits.filter(is_accessible=True).count())]
             case Name.FREE:
                 rows = [(YES, hits.filter(is_free=True).count())]
             case Name.PERIOD:
-                counted: dict[str, Any] = hits.aggregate(
-                    **{
-                        period.value: Count("pk", filter=_takes_place({period.value}, question.asked_at))
-                        for period in Period
-                    }
-                )
-                rows = list(counted.items())
+                periods = {
+                    period.value: Count("pk", filter=_takes_place({period.value}, question.asked_at))
+                    for period in Period
+                }
+                rows = hits.aggregate(**periods).items()
         return {value: count for value, count in rows if count}
 
 

@@ -14,7 +14,7 @@ from search.words import Wanted
 
 
 def _weighted(column: str, weight: str) -> str:
-    r"""Return SQL that makes `treff fest` into `treff:1A fest:1A`; the words are analysed already, so no parser is asked."""
+    r"""Return SQL that makes `treff fest` into `treff:1A fest:1A`: the words are analysed, so no parser is asked."""
     return rf"regexp_replace({column}, '(\S+)', '\1:1{weight}', 'g')::tsvector"
 
 

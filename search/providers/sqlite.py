@@ -12,23 +12,19 @@ from django.db.models.expressions import RawSQL
 from search.models import SearchDocument
 from search.words import Wanted
 
-COLUMNS = "title_words, summary_words, text_words"
+_ADD = """INSERT INTO search_index(rowid, title_words, summary_words, text_words)
+    VALUES (new.id, new.title_words, new.summary_words, new.text_words);"""
+_FORGET = """INSERT INTO search_index(search_index, rowid, title_words, summary_words, text_words)
+    VALUES ('delete', old.id, old.title_words, old.summary_words, old.text_words);"""
 
 INSTALL = [
-    f"""CREATE VIRTUAL TABLE search_index USING fts5({COLUMNS}, content='search_searchdocument', content_rowid='id',
+    """CREATE VIRTUAL TABLE search_index USING fts5(title_words, summary_words, text_words,
+        content='search_searchdocument', content_rowid='id',
         tokenize='unicode61 remove_diacritics 0', prefix='2 3 4')""",
-    f"""CREATE TRIGGER search_index_insert AFTER INSERT ON search_searchdocument BEGIN
-        INSERT INTO search_index(rowid, {COLUMNS}) VALUES (new.id, new.title_words, new.summary_words, new.text_words);
-        END""",
-    f"""CREATE TRIGGER search_index_delete AFTER DELETE ON search_searchdocument BEGIN
-        INSERT INTO search_index(search_index, rowid, {COLUMNS})
-            VALUES ('delete', old.id, old.title_words, old.summary_words, old.text_words);
-        END""",
-    f"""CREATE TRIGGER search_index_update AFTER UPDATE OF id, {COLUMNS} ON search_searchdocument BEGIN
-        INSERT INTO search_index(search_index, rowid, {COLUMNS})
-            VALUES ('delete', old.id, old.title_words, old.summary_words, old.text_words);
-        INSERT INTO search_index(rowid, {COLUMNS}) VALUES (new.id, new.title_words, new.summary_words, new.text_words);
-        END""",
+    f"CREATE TRIGGER search_index_insert AFTER INSERT ON search_searchdocument BEGIN {_ADD} END",
+    f"CREATE TRIGGER search_index_delete AFTER DELETE ON search_searchdocument BEGIN {_FORGET} END",
+    "CREATE TRIGGER search_index_update AFTER UPDATE OF id, title_words, summary_words, text_words"
+    f" ON search_searchdocument BEGIN {_FORGET} {_ADD} END",
     "INSERT INTO search_index(search_index) VALUES ('rebuild')",
 ]
 REMOVE = [

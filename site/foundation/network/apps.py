@@ -6,3 +6,8 @@ class NetworkConfig(AppConfig):
     name = "foundation.network"
     label = "network"
     verbose_name = _("Netzwerk")
+
+    def ready(self) -> None:
+        from foundation.network import findables
+
+        findables.register()

@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+import factory
+from django.contrib.contenttypes.models import ContentType
+from factory.django import DjangoModelFactory
+
+from foundation.places.models import District
+from search.models import Facet, FacetName, SearchDocument
+from search.words import analyse
+
+NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+"""A Monday, at ten o'clock in the city."""
+
+
+class DocumentFactory(DjangoModelFactory[SearchDocument]):
+    """A stored document, as `search.indexing` would have written it."""
+
+    class Meta:
+        model = SearchDocument
+        skip_postgeneration_save = True
+
+    kind = "organisation"
+    content_type = factory.LazyFunction(lambda: ContentType.objects.get_for_model(SearchDocument))
+    object_id = factory.Sequence(str)
+    language = "de"
+    title = factory.Sequence(lambda n: f"Etwas {n}")
+    summary = ""
+    text = ""
+    starts_at = None
+    url = factory.Sequence(lambda n: f"/etwas/{n}/")
+    ends_at = factory.SelfAttribute("starts_at")
+    title_words = factory.LazyAttribute(lambda document: analyse(document.title, document.language))
+    summary_words = factory.LazyAttribute(lambda document: analyse(document.summary, document.language))
+    text_words = factory.LazyAttribute(lambda document: analyse(document.text, document.language))
+    updated_at = NOW
+
+    @factory.post_generation
+    def districts(self: Any, create: bool, extracted: list[District] | None, **_: Any) -> None:
+        for district in extracted or []:
+            Facet.objects.create(document=self, name=FacetName.DISTRICT, value=str(district.pk))
+
+    @factory.post_generation
+    def topics(self: Any, create: bool, extracted: list[str] | None, **_: Any) -> None:
+        for topic in extracted or []:
+            Facet.objects.create(document=self, name=FacetName.TOPIC, value=topic)
+
+    @factory.post_generation
+    def readers(self: Any, create: bool, extracted: list[str] | None, **_: Any) -> None:
+        for language in extracted or ["de", "en"]:
+            Facet.objects.create(document=self, name=FacetName.READER, value=language)

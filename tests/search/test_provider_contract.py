@@ -1,0 +1,289 @@
+"""What every search provider must do. A new one is added to PROVIDERS and has to pass all of this."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.db import connection
+
+from foundation.places.models import District
+from search.models import Facet, FacetName, SearchDocument
+from search.providers.base import YES, Answer, Match, Name, Period, Provider, Question
+from search.providers.database import DatabaseProvider
+from tests.foundation.factories import DistrictFactory
+from tests.search.factories import NOW, DocumentFactory
+
+PROVIDERS: list[Callable[[], Provider]] = [DatabaseProvider]
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(params=PROVIDERS, ids=lambda made: made.__name__)
+def provider(request: pytest.FixtureRequest) -> Provider:
+    made: Provider = request.param()
+    made.clear()
+    return made
+
+
+@pytest.fixture
+def store(provider: Provider) -> Callable[..., SearchDocument]:
+    """Store a document and give it to the provider."""
+
+    def store_document(title: str = "Etwas", **values: Any) -> SearchDocument:
+        document: SearchDocument = DocumentFactory(title=title, **values)
+        provider.put([document.pk])
+        return document
+
+    return store_document
+
+
+@pytest.fixture
+def ask(provider: Provider) -> Callable[..., Answer]:
+    def ask_for(text: str = "", *, language: str = "de", first: int = 0, size: int = 20, **chosen: Any) -> Answer:
+        facets = {Name[name.upper()]: frozenset(map(str, values)) for name, values in chosen.items()}
+        return provider.search(
+            Question(text=text, language=language, chosen=facets, asked_at=NOW, first=first, size=size)
+        )
+
+    return ask_for
+
+
+def titles(answer: Answer) -> list[str]:
+    return [document.title for document in answer.documents]
+
+
+Store = Callable[..., SearchDocument]
+Ask = Callable[..., Answer]
+
+
+class TestWords:
+    @pytest.mark.parametrize(
+        ("question", "title"),
+        [
+            ("Raum", "Räume"),
+            ("Raeume", "Räume"),
+            ("Wohnung", "Wohnungen"),
+            ("Strassenfest", "Straßenfest"),
+            ("Cafe", "Café"),
+            ("Treff", "Nachbarschaftstreff"),
+        ],
+    )
+    def test_finds(self, store: Store, ask: Ask, question: str, title: str) -> None:
+        store(title)
+        store("Etwas ganz anderes")
+        assert titles(ask(question)) == [title]
+
+    def test_all_words_must_be_there(self, store: Store, ask: Ask) -> None:
+        store("Chor im Gemeindesaal")
+        store("Chor im Park")
+        answer = ask("Chor Saal")
+        assert (titles(answer), answer.match) == (["Chor im Gemeindesaal"], Match.ALL_WORDS)
+
+    def test_otherwise_some_of_them_or_their_beginnings(self, store: Store, ask: Ask) -> None:
+        store("Chor im Park")
+        answer = ask("Chor Schwimmbecken")
+        assert (titles(answer), answer.match) == (["Chor im Park"], Match.SOME_WORDS)
+        answer = ask("Par")
+        assert (titles(answer), answer.match) == (["Chor im Park"], Match.SOME_WORDS)
+
+    def test_nothing_is_said_to_be_nothing(self, store: Store, ask: Ask) -> None:
+        store("Chor im Park")
+        answer = ask("Quantenphysik")
+        assert (answer.documents, answer.total, answer.match) == ([], 0, Match.NOTHING)
+
+    def test_only_signs_find_nothing(self, store: Store, ask: Ask) -> None:
+        store()
+        assert ask("???").match == Match.NOTHING
+
+    def test_no_words_find_everything(self, store: Store, ask: Ask) -> None:
+        store("Eins")
+        store("Zwei")
+        assert ask().total == 2
+
+    @pytest.mark.parametrize(
+        "hostile",
+        [
+            '"', "'", '"Treff', "Treff*", "Treff AND", "NEAR(a b)", "title_words:Treff", "a:b & c | !d <-> e", "-Treff",
+            "(((", "\\", "%", "Treff' OR 1=1 --", "\u2028Treff", "{Treff}", "^Treff", "\ufdfa", "Treff " * 50,
+        ],
+    )  # fmt: skip
+    def test_the_language_of_the_index_cannot_be_spoken(self, store: Store, ask: Ask, hostile: str) -> None:
+        store("Treff")
+        ask(hostile)
+        assert titles(ask(f"Treff {hostile}"))[:1] == ["Treff"]
+
+
+class TestOrder:
+    def test_title_before_summary_before_text(self, store: Store, ask: Ask) -> None:
+        store("Rundbrief", text="Neues vom Treff und vieles mehr aus dem Leben im Stadtteil")
+        store("Gruppe", summary="Ein Treff für alle")
+        store("Treff am Rhein")
+        assert titles(ask("Treff")) == ["Treff am Rhein", "Gruppe", "Rundbrief"]
+
+    def test_what_is_soon_before_what_is_far_off(self, store: Store, ask: Ask) -> None:
+        store("Treff", object_id="later", starts_at=NOW + timedelta(days=90))
+        store("Treff", object_id="soon", starts_at=NOW + timedelta(days=1))
+        assert [document.object_id for document in ask("Treff").documents] == ["soon", "later"]
+
+    def test_pages_follow_each_other(self, store: Store, ask: Ask) -> None:
+        made = {store("Treff", object_id=str(number)).pk for number in range(5)}
+        pages = [ask("Treff", first=first, size=2) for first in (0, 2, 4)]
+        assert [len(page.documents) for page in pages] == [2, 2, 1]
+        assert {document.pk for page in pages for document in page.documents} == made
+        assert {page.total for page in pages} == {5}
+
+
+class TestTime:
+    @pytest.fixture(autouse=True)
+    def treffs(self, store: Store) -> None:
+        store("Treff gestern", starts_at=NOW - timedelta(days=1))
+        store("Treff heute", starts_at=NOW + timedelta(hours=3))
+        store("Treff seit heute früh", starts_at=NOW - timedelta(hours=1), ends_at=NOW + timedelta(hours=1))
+        store("Treff am Samstag", starts_at=NOW + timedelta(days=5))
+        store("Treff in drei Wochen", starts_at=NOW + timedelta(days=21))
+        store("Treff jederzeit")
+
+    def test_what_has_passed_is_left_out(self, ask: Ask) -> None:
+        assert "Treff gestern" not in titles(ask("Treff"))
+        assert ask("Treff").total == 5
+
+    @pytest.mark.parametrize(
+        ("period", "expected"),
+        [
+            (Period.TODAY, {"Treff heute", "Treff seit heute früh"}),
+            (Period.WEEKEND, {"Treff am Samstag"}),
+            (Period.WEEK, {"Treff heute", "Treff seit heute früh", "Treff am Samstag"}),
+            (Period.MONTH, {"Treff heute", "Treff seit heute früh", "Treff am Samstag", "Treff in drei Wochen"}),
+            (Period.PAST, {"Treff gestern"}),
+        ],
+    )
+    def test_a_period_has_what_takes_place_in_it(self, ask: Ask, period: Period, expected: set[str]) -> None:
+        assert set(titles(ask("Treff", period=[period.value]))) == expected
+
+    def test_periods_are_counted_also_when_one_is_chosen(self, ask: Ask) -> None:
+        counts = {"heute": 2, "woche": 3, "wochenende": 1, "monat": 4, "vergangen": 1}
+        assert ask("Treff").counts[Name.PERIOD] == counts
+        assert ask("Treff", period=["vergangen"]).counts[Name.PERIOD] == counts
+
+
+class TestFacets:
+    """Each facet is counted with all the others as they are chosen, but without itself."""
+
+    @pytest.fixture
+    def districts(self) -> list[District]:
+        return [DistrictFactory(name="Mühlburg"), DistrictFactory(name="Daxlanden")]
+
+    @pytest.fixture(autouse=True)
+    def documents(self, store: Store, districts: list[District]) -> None:
+        muehlburg, daxlanden = districts
+        store("Treff 1", kind="room", districts=[muehlburg], topics=["Musik"], is_free=True)
+        store("Treff 2", kind="room", districts=[daxlanden], topics=["Musik", "Sport"], is_accessible=True)
+        store("Treff 3", kind="idea", districts=[muehlburg], topics=["Sport"])
+        store("Treff 4", kind="idea", districts=[muehlburg, daxlanden], is_free=True, is_accessible=True)
+        store("Chor", kind="news", districts=[muehlburg], topics=["Musik"])
+
+    def test_nothing_chosen_counts_all_hits(self, ask: Ask, districts: list[District]) -> None:
+        counts = ask("Treff").counts
+        assert counts[Name.KIND] == {"room": 2, "idea": 2}
+        assert counts[Name.DISTRICT] == {str(districts[0].pk): 3, str(districts[1].pk): 2}
+        assert counts[Name.TOPIC] == {"Musik": 2, "Sport": 2}
+        assert counts[Name.FREE] == {YES: 2}
+        assert counts[Name.ACCESSIBLE] == {YES: 2}
+
+    def test_a_chosen_facet_narrows_the_others_and_not_itself(self, ask: Ask, districts: list[District]) -> None:
+        answer = ask("Treff", kind=["room"])
+        assert sorted(titles(answer)) == ["Treff 1", "Treff 2"]
+        assert answer.counts[Name.KIND] == {"room": 2, "idea": 2}
+        assert answer.counts[Name.DISTRICT] == {str(districts[0].pk): 1, str(districts[1].pk): 1}
+        assert answer.counts[Name.TOPIC] == {"Musik": 2, "Sport": 1}
+        assert answer.counts[Name.FREE] == {YES: 1}
+
+    def test_two_facets_apply_to_each_others_counts(self, ask: Ask, districts: list[District]) -> None:
+        answer = ask("Treff", kind=["room"], district=[districts[0].pk])
+        assert titles(answer) == ["Treff 1"]
+        assert answer.counts[Name.KIND] == {"idea": 2, "room": 1}
+        assert answer.counts[Name.DISTRICT] == {str(districts[0].pk): 1, str(districts[1].pk): 1}
+        assert answer.counts[Name.TOPIC] == {"Musik": 1}
+
+    def test_of_several_values_of_one_facet_any_will_do(self, ask: Ask, districts: list[District]) -> None:
+        answer = ask("Treff", topic=["Musik", "Sport"], kind=["room", "idea"])
+        assert sorted(titles(answer)) == ["Treff 1", "Treff 2", "Treff 3"]
+        assert answer.total == 3
+        assert answer.counts[Name.TOPIC] == {"Musik": 2, "Sport": 2}
+        assert answer.counts[Name.KIND] == {"room": 2, "idea": 1}
+
+    def test_each_count_is_what_choosing_the_value_gives(self, ask: Ask) -> None:
+        for name, counts in ask("Treff").counts.items():
+            for value, count in counts.items():
+                assert ask("Treff", **{name.name.lower(): [value]}).total == count
+
+    def test_flags_narrow(self, ask: Ask) -> None:
+        assert titles(ask("Treff", free=[YES], accessible=[YES])) == ["Treff 4"]
+
+
+class TestLanguages:
+    def test_each_object_is_shown_once_in_the_language_of_who_reads(self, store: Store, ask: Ask) -> None:
+        store("Garten", object_id="both", readers=["de"])
+        store("Garden", object_id="both", language="en", readers=["en"])
+        store("Garten nebenan", object_id="german only", readers=["de", "en"])
+        assert sorted(titles(ask("Garten"))) == ["Garten", "Garten nebenan"]
+        assert titles(ask("Gardens", language="en")) == ["Garden"]
+        assert titles(ask("Gärten", language="en")) == ["Garten nebenan"]
+
+
+class TestSuggestions:
+    def test_titles_that_begin_like_this(self, store: Store, provider: Provider) -> None:
+        store("Nachbarschaftstreff Mühlburg")
+        store("Chor", text="in der Nachbarschaft")
+        store("Nachbarschaftsfest", starts_at=NOW - timedelta(days=1))
+        assert [found.title for found in provider.suggest("nachb", "de", NOW)] == ["Nachbarschaftstreff Mühlburg"]
+
+    def test_the_words_before_must_be_there(self, store: Store, provider: Provider) -> None:
+        store("Treff am Rhein")
+        store("Treff am Ring")
+        assert [found.title for found in provider.suggest("treff rhe", "de", NOW)] == ["Treff am Rhein"]
+        assert provider.suggest('"', "de", NOW) == []
+
+
+class TestKeeping:
+    def test_a_changed_document_is_found_as_it_is_now(self, store: Store, ask: Ask, provider: Provider) -> None:
+        document = store("Chor")
+        document.title, document.title_words = "Treff", "treff"
+        document.save()
+        provider.put([document.pk])
+        assert (ask("Chor").total, ask("Treff").total) == (0, 1)
+
+    def test_a_removed_document_is_not_found(self, store: Store, ask: Ask, provider: Provider) -> None:
+        document = store("Chor")
+        key = document.pk
+        document.delete()
+        provider.remove([key])
+        assert ask("Chor").match == Match.NOTHING
+
+    def test_putting_twice_is_putting_once(self, store: Store, ask: Ask, provider: Provider) -> None:
+        document = store("Chor")
+        provider.put([document.pk])
+        assert ask("Chor").total == 1
+
+
+def test_a_question_costs_the_same_for_many_documents(store: Store, ask: Ask) -> None:
+    def queries() -> int:
+        from django.test.utils import CaptureQueriesContext
+
+        with CaptureQueriesContext(connection) as captured:
+            ask("Treff", kind=["organisation"])
+        return len(captured)
+
+    for number in range(10):
+        store(f"Treff {number}", topics=[f"Thema {number}"])
+    few = queries()
+    many = [DocumentFactory.build(title="Treff", object_id=f"many{number}") for number in range(1000)]
+    SearchDocument.objects.bulk_create(many)
+    Facet.objects.bulk_create(
+        Facet(document=document, name=FacetName.READER, value="de")
+        for document in SearchDocument.objects.filter(object_id__startswith="many")
+    )
+    assert queries() == few <= 10
