@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from search.compounds import spell_out
 from search.models import KnownWord, SearchDocument
-from search.words import indexed_forms, wanted, words_in
+from search.words import Wanted, own_forms, wanted, words_in
 
 SHORTEST = 4
 MOST_CORRECTED = 3
@@ -75,27 +75,27 @@ def meant(question: str, language: str) -> str:
     for asked in wanted(question, language)[:MOST_CORRECTED]:
         if len(asked.word) < SHORTEST or not asked.word.isalpha():
             continue
-        if better := _likeliest(asked.word):
+        if better := _likeliest(asked):
             corrected = _replaced(corrected, asked.word, better)
     return corrected if corrected != question else ""
 
 
-def _likeliest(word: str) -> str:
-    spelled = spell_out(word)
+def _likeliest(asked: Wanted) -> str:
+    """Return the known word that is least far away, the more frequent one first; empty if the word itself is known."""
+    spelled = spell_out(asked.word)
     allowed = 1 if len(spelled) < 6 else 2
     near = Q(spelled__startswith=spelled[0]) | Q(spelled__endswith=spelled[-3:])
-    candidates = KnownWord.objects.filter(near).order_by("-documents").values_list("word", "spelled", "documents")
-    forms = set(indexed_forms(word, "de"))
-    best: tuple[int, int, str] | None = None
-    for candidate, other, documents in candidates[:MOST_CANDIDATES]:
-        if other == spelled or forms & set(indexed_forms(candidate, "de")):
-            return ""
+    candidates = KnownWord.objects.filter(near).order_by("-documents").values_list("word", "spelled", "language")
+    best, least = "", allowed + 1
+    for word, other, language in candidates[:MOST_CANDIDATES]:
         if abs(len(other) - len(spelled)) > allowed:
             continue
         away = distance(spelled, other, allowed)
-        if away <= allowed and (best is None or (away, -documents) < best[:2]):
-            best = (away, -documents, candidate)
-    return best[2] if best else ""
+        if away <= allowed and set(asked.forms) & set(own_forms(word, language)):
+            return ""
+        if away < least:
+            best, least = word, away
+    return best
 
 
 def _replaced(question: str, word: str, better: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.urls import translate_url
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 
@@ -62,7 +63,8 @@ class SearchDocument(models.Model):
         """Return the address; what the CMS has not translated has none in the other language."""
         if language == self.language or self.kind in (Kind.NEWS, Kind.PAGE):
             return self.url
-        return translate_url(self.url, language)
+        with translation.override(self.language):
+            return translate_url(self.url, language)
 
 
 class FacetName(models.TextChoices):

@@ -66,7 +66,7 @@ def analyse(text: str, language: str) -> str:
 @lru_cache(maxsize=100_000)
 def indexed_forms(word: str, language: str) -> tuple[str, ...]:
     """Return every form under which a word of a text is found."""
-    forms = [*_own_forms(word, language)]
+    forms = [*own_forms(word, language)]
     if language == "de":
         forms += [_stem(part, "de") for part in parts_of(spell_out(word))]
     return tuple(form for form in dict.fromkeys(forms) if form)
@@ -84,12 +84,13 @@ def wanted(question: str, language: str) -> list[Wanted]:
 
 
 def _wanted(word: str, language: str) -> Wanted:
-    forms = [form for tongue in dict.fromkeys((language, "de")) for form in _own_forms(word, tongue)]
+    forms = [form for tongue in dict.fromkeys((language, "de")) for form in own_forms(word, tongue)]
     parts = [_stem(part, "de") for part in parts_of(spell_out(word))]
     return Wanted(word, tuple(form for form in dict.fromkeys(forms) if form), tuple(dict.fromkeys(parts)))
 
 
-def _own_forms(word: str, language: str) -> Iterator[str]:
+def own_forms(word: str, language: str) -> Iterator[str]:
+    """Return the word as it is spelled and its stem, without the words it is made of."""
     spelled = spell_out(word)
     yield spelled
     yield _stem(word, language)

@@ -40,7 +40,10 @@ def all_words(words: Iterable[Wanted]) -> str:
 
 
 def some_words(words: Iterable[Wanted]) -> str:
-    return " OR ".join(f"{_any_form(word)} OR {_quoted(word.forms[0])} *" for word in words)
+    """Match what has any of the words, one that begins like it, or one that it is made of."""
+    return " OR ".join(
+        " OR ".join([*map(_quoted, (*word.forms, *word.parts)), f"{_quoted(word.forms[0])} *"]) for word in words
+    )
 
 
 def title_beginning(words: list[Wanted]) -> str:

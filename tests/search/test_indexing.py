@@ -8,9 +8,9 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 
+from foundation.findable import changed
 from foundation.network.models import Organisation
-from foundation.network.states import TRANSITIONS, OrganisationState
-from foundation.states import change_state
+from foundation.network.states import OrganisationState
 from search import keeping
 from search.models import Facet, FacetName, KnownWord, SearchDocument
 from search.tasks import refresh_document
@@ -68,13 +68,8 @@ def test_who_leaves_the_public_leaves_the_index(at_work: Any) -> None:
         organisation = OrganisationFactory(name="Chor")
     assert found() == {"Chor"}
     with at_work():
-        change_state(
-            organisation,
-            OrganisationState.LEFT,
-            transitions=TRANSITIONS,
-            action="organisation.left",
-            by=None,
-        )
+        Organisation.objects.update(state=OrganisationState.LEFT)
+        changed(organisation)
     assert (found(), Facet.objects.count(), KnownWord.objects.count()) == (set(), 0, 0)
 
 

@@ -280,8 +280,11 @@ def test_a_question_costs_the_same_for_many_documents(store: Store, ask: Ask) ->
     for number in range(10):
         store(f"Treff {number}", topics=[f"Thema {number}"])
     few = queries()
-    many = [DocumentFactory.build(title="Treff", object_id=f"many{number}") for number in range(1000)]
-    SearchDocument.objects.bulk_create(many)
+    template = DocumentFactory(title="Treff")
+    values = {field.attname: getattr(template, field.attname) for field in template._meta.concrete_fields}
+    SearchDocument.objects.bulk_create(
+        SearchDocument(**{**values, "id": None, "object_id": f"many{number}"}) for number in range(1000)
+    )
     Facet.objects.bulk_create(
         Facet(document=document, name=FacetName.READER, value="de")
         for document in SearchDocument.objects.filter(object_id__startswith="many")

@@ -1,0 +1,193 @@
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Callable
+from datetime import timedelta
+from html import unescape
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from search import known_words
+from tests.foundation.factories import DistrictFactory, OrganisationFactory
+from tests.search.factories import DocumentFactory
+
+HOUR = timedelta(hours=1)
+
+pytestmark = pytest.mark.django_db
+
+Read = Callable[..., None]
+
+
+def links(body: str) -> dict[str, str]:
+    """Return label → address of the facets."""
+    found = re.findall(r'<a class="choice[^"]*" href="([^"]+)"[^>]*>(?:<svg.*?</svg>)?<span>([^<]+)</span>', body)
+    return {unescape(label): unescape(address) for address, label in found}
+
+
+def get(client: Client, **params: Any) -> str:
+    response = client.get("/suche/", params)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def test_a_question_finds_and_marks(client: Client, read: Read) -> None:
+    read(OrganisationFactory(name="Nachbarschaftstreff <b>Mühlburg</b>", summary="Ein Treff & mehr"))
+    body = get(client, q="Treff")
+    assert "<mark>Nachbarschaftstreff</mark> &lt;b&gt;Mühlburg&lt;/b&gt;" in body
+    assert "Ein <mark>Treff</mark> &amp; mehr" in body
+    assert "1 Treffer für „Treff“" in body
+
+
+def test_facets_are_links_that_switch_on_and_off(client: Client, read: Read) -> None:
+    muehlburg = DistrictFactory(name="Mühlburg")
+    read(OrganisationFactory(name="Treff Eins", districts=[muehlburg]))
+    read(OrganisationFactory(name="Treff Zwei", accessibility="stufenlos, WC"))
+    on = links(get(client, q="Treff"))
+    assert on["Mühlburg"] == "?q=Treff&stadtteil=muhlburg"
+    assert on["stufenlos"] == "?q=Treff&barrierefrei=ja"
+    narrowed = client.get("/suche/" + on["Mühlburg"]).content.decode()
+    assert "Treff</mark> Eins" in narrowed
+    assert "Treff</mark> Zwei" not in narrowed
+    assert links(narrowed)["Mühlburg"] == "?q=Treff"
+
+
+def test_several_facets_stand_in_one_address(client: Client) -> None:
+    DocumentFactory(title="Chor", kind="event", topics=["Musik"], is_free=True, starts_at=timezone.now() + HOUR)
+    DocumentFactory(title="Chor zwei", kind="room")
+    body = get(client, q="Chor", art=["termine", "raeume"], thema="Musik", kostenlos="ja", zeitraum="woche")
+    assert "1 Treffer für" in body
+
+
+def test_nonsense_in_an_address_is_left_out(client: Client, read: Read) -> None:
+    read(OrganisationFactory(name="Treff"))
+    body = get(client, q="Treff", art="quatsch", stadtteil="\0", zeitraum="nie", kostenlos="vielleicht", fremd="1")
+    assert "1 Treffer für" in body
+
+
+@pytest.mark.parametrize("page", ["0", "-1", "x", "99999999999999999999", "²", "1.5", "", "51", "2"])
+def test_a_page_that_is_not_there_is_not_found(client: Client, page: str) -> None:
+    assert client.get("/suche/", {"page": page}).status_code == 404
+
+
+def test_pages_keep_the_question(client: Client) -> None:
+    for number in range(25):
+        DocumentFactory(title=f"Treff {number}")
+    first = get(client, q="Treff", art="netzwerk")
+    assert "?q=Treff&amp;art=netzwerk&amp;page=2" in first
+    assert get(client, q="Treff", art="netzwerk", page=2).count('class="hit"') == 5
+
+
+def test_who_mistypes_is_helped(client: Client, read: Read) -> None:
+    read(OrganisationFactory(name="Nachbarschaftstreff"), OrganisationFactory(name="Posaunenchor"))
+    body = get(client, q="Possaunenchor")
+    assert "Meinten Sie" in body
+    assert '<a href="?q=Posaunenchor"><strong>Posaunenchor</strong></a>' in body
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("Possaunenchor", "Posaunenchor"),
+        ("nahcbarschaftstreff", "nachbarschaftstreff"),
+        ("Gartten Posaunechor", "Garten Posaunenchor"),
+        ("Posaunenchor", ""),
+        ("Quantenphysik", ""),
+        ("", ""),
+        ("<script>", ""),
+    ],
+)
+def test_a_likely_word_is_proposed(read: Read, typed: str, meant: str) -> None:
+    read(OrganisationFactory(name="Nachbarschaftstreff"), OrganisationFactory(name="Posaunenchor im Garten"))
+    assert known_words.meant(typed, "de") == meant
+
+
+def test_nothing_found_leads_on(client: Client) -> None:
+    body = get(client, q="Quantenphysik")
+    assert "Keine Treffer" in body
+    assert "/ideen/" in body
+
+
+def test_too_narrow_offers_to_widen(client: Client) -> None:
+    DocumentFactory(title="Chor")
+    assert "Eingrenzungen aufheben" in get(client, q="Chor", art="raeume")
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    ['"', "\0", "'; DROP TABLE x --", "<script>alert(1)</script>", "NEAR(", "*", "𝔘𝔫𝔦", "\ud800", "%00", "{{7*7}}"],
+)
+def test_hostile_questions_are_questions(client: Client, hostile: str) -> None:
+    response = client.get("/suche/", {"q": hostile.encode("utf-8", "surrogatepass")})
+    assert response.status_code == 200
+    assert "<script>alert" not in response.content.decode()
+
+
+def test_a_megabyte_is_answered_under_a_second(client: Client, read: Read) -> None:
+    read(OrganisationFactory(name="Treff"))
+    begun = time.perf_counter()
+    assert client.get("/suche/", {"q": "Treff " * 170_000}).status_code == 200
+    assert client.get("/suche/vorschlaege/", {"q": "a" * 1_000_000}).status_code == 200
+    assert time.perf_counter() - begun < 2
+
+
+def test_ten_thousand_parameters_are_refused(client: Client) -> None:
+    assert client.get("/suche/?" + "&".join(f"thema={n}" for n in range(10_000))).status_code == 400
+
+
+def test_it_rejects_post(client: Client) -> None:
+    assert client.post("/suche/").status_code == 405
+    assert client.post("/suche/vorschlaege/").status_code == 405
+
+
+def test_suggestions_are_links(client: Client, read: Read) -> None:
+    organisation = OrganisationFactory(name="Nachbarschaftstreff <i>")
+    read(organisation)
+    body = client.get("/suche/vorschlaege/", {"q": "nachb"}).content.decode()
+    assert f'href="{organisation.get_absolute_url()}"' in body
+    assert "Nachbarschaftstreff &lt;i&gt;" in body
+    assert "1 Vorschlag" in body
+    assert client.get("/suche/vorschlaege/", {"q": "n"}).content.decode().strip() == ""
+
+
+def test_who_reads_english_is_led_to_english_pages(client: Client, read: Read) -> None:
+    organisation = OrganisationFactory(name="Nachbarschaftstreff")
+    read(organisation)
+    url = organisation.get_absolute_url()
+    body = client.get("/en/suche/", {"q": "treff"}).content.decode()
+    assert f'href="/en{url}"' in body
+    assert 'lang="de"' in body
+
+
+def test_reading_sets_no_cookie(client: Client, read: Read) -> None:
+    read(OrganisationFactory(name="Treff"))
+    assert not client.get("/suche/", {"q": "Treff"}).cookies
+
+
+def test_a_compound_that_nothing_has_finds_what_it_is_made_of(client: Client, read: Read) -> None:
+    read(OrganisationFactory(name="Nachbarschaftstreff"))
+    body = get(client, q="Weststadttreff")
+    assert "<mark>Nachbarschaftstreff</mark>" in body
+    assert "Nichts enthält alle Wörter" in body
+
+
+def test_the_page_costs_the_same_for_many_documents(client: Client, django_assert_max_num_queries: Any) -> None:
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as captured:
+            get(client, q="Treff", art="netzwerk")
+        return len(captured)
+
+    district = DistrictFactory(name="Mühlburg")
+    for number in range(10):
+        DocumentFactory(title=f"Treff {number}", districts=[district])
+    queries()  # fills the caches of sites and content types
+    few = queries()
+    for number in range(200):
+        DocumentFactory(title=f"Treff {number}", districts=[district], topics=[f"Thema {number % 7}"])
+    assert queries() == few <= 15
