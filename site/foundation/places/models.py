@@ -47,6 +47,9 @@ class District(models.Model):
     latitude = models.DecimalField(_("Breite"), max_digits=8, decimal_places=5, null=True, blank=True)
     longitude = models.DecimalField(_("Länge"), max_digits=8, decimal_places=5, null=True, blank=True)
 
+    updated_at = models.DateTimeField(auto_now=True)
+    """Tells every process that the map it keeps is old; so boundaries are changed by `save()`."""
+
     objects = DistrictQuerySet.as_manager()
 
     class Meta:

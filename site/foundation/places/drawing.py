@@ -1,0 +1,86 @@
+"""The map of the districts as SVG paths: projected, simplified to what a screen can show, and kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from foundation.places.atlas import Atlas, Sheet, atlas
+from foundation.places.geometry import Point, Ring, centre_of, shrink_of_longitude, simplify
+from foundation.places.models import Level
+
+WIDTH = 800
+TOLERANCE = 1.0
+"""Of the drawing's units: less than the line between two districts is wide."""
+MARGIN = 4
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shape:
+    """One district as drawn."""
+
+    pk: int
+    name: str
+    slug: str
+    path: str
+    x: int
+    y: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Drawing:
+    width: int
+    height: int
+    shapes: tuple[Shape, ...]
+    is_schematic: bool
+    sources: tuple[str, ...]
+
+
+def drawing(level: str = Level.DISTRICT) -> Drawing | None:
+    """Return the map of one level; None while no district of it has a boundary."""
+    return _draw(atlas(), level)
+
+
+@lru_cache(maxsize=4)
+def _draw(current: Atlas, level: str) -> Drawing | None:
+    sheets = [sheet for sheet in current.sheets if sheet.level == level]
+    if not sheets:
+        return None
+    west, south = min(sheet.box[0] for sheet in sheets), min(sheet.box[1] for sheet in sheets)
+    east, north = max(sheet.box[2] for sheet in sheets), max(sheet.box[3] for sheet in sheets)
+    shrink = shrink_of_longitude((south + north) / 2)
+    scale = (WIDTH - 2 * MARGIN) / max((east - west) * shrink, 1e-6)
+
+    def on_paper(point: Point) -> Point:
+        return MARGIN + (point[0] - west) * shrink * scale, MARGIN + (north - point[1]) * scale
+
+    def shape(sheet: Sheet) -> Shape:
+        x, y = on_paper(centre_of(sheet.area))
+        rings = [simplify([on_paper(point) for point in ring], TOLERANCE) for polygon in sheet.area for ring in polygon]
+        return Shape(
+            pk=sheet.pk,
+            name=sheet.name,
+            slug=sheet.slug,
+            path="".join(_path(ring) for ring in rings),
+            x=round(x),
+            y=round(y),
+        )
+
+    return Drawing(
+        width=WIDTH,
+        height=round(2 * MARGIN + (north - south) * scale),
+        shapes=tuple(shape(sheet) for sheet in sheets),
+        is_schematic=any(sheet.is_schematic for sheet in sheets),
+        sources=tuple(sorted({sheet.source for sheet in sheets if sheet.source and not sheet.is_schematic})),
+    )
+
+
+def _path(ring: Ring) -> str:
+    """Return a closed ring in whole units, each point as the way from the one before: short."""
+    points = [(round(x), round(y)) for x, y in ring]
+    text = f"M{points[0][0]} {points[0][1]}l"
+    for (x1, y1), (x2, y2) in pairwise(points):
+        if (x1, y1) != (x2, y2):
+            text += f"{x2 - x1} {y2 - y1} "
+    return text.rstrip() + "z"

@@ -1,0 +1,352 @@
+from __future__ import annotations
+
+import gzip
+import json
+import os
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.template import Context, Template
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from foundation.places import atlas as atlas_module
+from foundation.places.geometry import BrokenBoundary, area_from, centre_of, contains, simplify
+from foundation.places.locating import district_at
+from foundation.places.models import District, Figures, Level
+from foundation.places.schematic import schematic_boundaries
+from foundation.slugs import slug_for
+from tests.foundation.factories import DistrictFactory
+
+SQUARE = [[0.0, 0.0], [4.0, 0.0], [4.0, 4.0], [0.0, 4.0], [0.0, 0.0]]
+HOLE = [[1.0, 1.0], [2.0, 1.0], [2.0, 2.0], [1.0, 2.0], [1.0, 1.0]]
+ISLAND = [[10.0, 10.0], [11.0, 10.0], [11.0, 11.0], [10.0, 11.0], [10.0, 10.0]]
+
+
+@pytest.fixture(autouse=True)
+def an_empty_map(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(atlas_module, "_kept", None)
+
+
+def square(x: float, y: float, size: float = 1.0) -> dict[str, Any]:
+    ring = [[x, y], [x + size, y], [x + size, y + size], [x, y + size], [x, y]]
+    return {"type": "Polygon", "coordinates": [ring]}
+
+
+# --- Points in polygons -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("point", "inside"),
+    [
+        ((3.0, 3.0), True),
+        ((1.5, 1.5), False),
+        ((1.0, 1.5), True),
+        ((0.0, 0.0), True),
+        ((4.0, 2.0), True),
+        ((2.0, 4.0), True),
+        ((4.0001, 2.0), False),
+        ((10.5, 10.5), True),
+        ((7.0, 7.0), False),
+        ((-1.0, 0.0), False),
+        ((5.0, 4.0), False),
+    ],
+)
+def test_a_point_is_in_an_area_with_its_border_and_without_its_holes(point: tuple[float, float], inside: bool) -> None:
+    area = area_from({"type": "MultiPolygon", "coordinates": [[SQUARE, HOLE], [ISLAND]]})
+    assert contains(area, point) is inside
+
+
+@pytest.mark.parametrize(
+    "geometry",
+    [
+        None,
+        [],
+        {"type": "Point", "coordinates": [1, 2]},
+        {"type": "Polygon"},
+        {"type": "Polygon", "coordinates": []},
+        {"type": "Polygon", "coordinates": [SQUARE[:-1]]},
+        {"type": "Polygon", "coordinates": [[[0, 0], [1, 1], [0, 0]]]},
+        {"type": "Polygon", "coordinates": [[[0, 0], [0, 0], [0, 0], [0, 0]]]},
+        {"type": "Polygon", "coordinates": [[[0, 0], ["a", 0], [1, 1], [0, 0]]]},
+        {"type": "Polygon", "coordinates": [[[456000, 5428000], [456100, 5428000], [456100, 1], [456000, 5428000]]]},
+        {"type": "MultiPolygon", "coordinates": [[]]},
+    ],
+)
+def test_what_is_no_area_is_refused(geometry: Any) -> None:
+    with pytest.raises(BrokenBoundary):
+        area_from(geometry)
+
+
+def test_the_centre_of_a_crescent_lies_in_it() -> None:
+    crescent = {
+        "type": "Polygon",
+        "coordinates": [[[0, 0], [9, 0], [9, 1], [1, 1], [1, 8], [9, 8], [9, 9], [0, 9], [0, 0]]],
+    }
+    area = area_from(crescent)
+    assert contains(area, centre_of(area))
+
+
+def test_simplifying_leaves_corners_and_drops_what_is_straight() -> None:
+    line = [(0.0, 0.0), (1.0, 0.001), (2.0, 0.0), (4.0, 0.0), (4.0, 4.0), (2.0, 4.001), (0.0, 4.0)]
+    assert simplify(line, 0.01) == [(0.0, 0.0), (4.0, 0.0), (4.0, 4.0), (0.0, 4.0)]
+
+
+# --- Schematic boundaries ---------------------------------------------------------------------------------
+
+
+near_karlsruhe = st.tuples(st.integers(48900, 49100), st.integers(8300, 8550)).map(
+    lambda at: (at[0] / 1000, at[1] / 1000)
+)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(near_karlsruhe, min_size=1, max_size=30, unique=True))
+def test_every_centre_lies_in_its_own_schematic_boundary_only(centres: list[tuple[float, float]]) -> None:
+    boundaries = schematic_boundaries({str(number): centre for number, centre in enumerate(centres)})
+    for number, (latitude, longitude) in enumerate(centres):
+        found = [code for code, geometry in boundaries.items() if contains(area_from(geometry), (longitude, latitude))]
+        assert found == [str(number)]
+
+
+# --- Which district is this? ------------------------------------------------------------------------------
+
+
+@pytest.mark.django_db
+def test_a_point_is_found_in_its_district_and_the_answer_is_kept(django_assert_num_queries: Any) -> None:
+    here = DistrictFactory(name="Hier", boundary=square(8, 49))
+    there = DistrictFactory(name="Dort", boundary=square(9, 49))
+    DistrictFactory(name="Alles", boundary=square(8, 49, 2), level=Level.PLANNING_AREA)
+    assert district_at(49.5, 8.5) == here
+    with django_assert_num_queries(2):
+        assert district_at(49.5, 9.5) == there
+    with django_assert_num_queries(1):
+        assert district_at(0, 0) is None
+    assert district_at(49.5, 9.0) == there, "on the line: the first by name, always the same"
+
+
+@pytest.mark.django_db
+def test_a_new_boundary_counts_at_once() -> None:
+    here = DistrictFactory(boundary=square(8, 49))
+    assert district_at(49.5, 8.5) == here
+    here.boundary = square(20, 49)
+    here.save()
+    assert district_at(49.5, 8.5) is None
+    here.delete()
+    assert district_at(49.5, 20.5) is None
+
+
+@pytest.mark.django_db
+def test_a_broken_boundary_does_not_take_the_map_down() -> None:
+    DistrictFactory(boundary={"type": "Quatsch"})
+    here = DistrictFactory(boundary=square(8, 49))
+    assert district_at(49.5, 8.5) == here
+
+
+# --- Import -----------------------------------------------------------------------------------------------
+
+CSV = """code,name,latitude,longitude,population,area_km2
+08,Mühlburg,49.0148,8.3423,16454,5.27
+09,Daxlanden,48.9984,8.3121,11198,10.92
+"""
+
+
+def geojson(*features: tuple[str, str, Any]) -> str:
+    return json.dumps(
+        {
+            "type": "FeatureCollection",
+            "features": [
+                {"type": "Feature", "properties": {"de:Stadtteilnummer": code, "name": name}, "geometry": geometry}
+                for code, name, geometry in features
+            ],
+        }
+    )
+
+
+def run(path: Path, content: str | bytes, **options: Any) -> str:
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    out = StringIO()
+    call_command("import_districts", str(path), stdout=out, **options)
+    return out.getvalue()
+
+
+@pytest.mark.django_db
+def test_a_csv_brings_districts_and_figures_and_the_second_time_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "stadtteile.csv"
+    assert "2 neu, 0 geändert, 0 wie bisher" in run(path, CSV, year=2025, source="Statistik")
+    district = District.objects.get(code="08")
+    assert (district.slug, district.name) == ("muehlburg", "Mühlburg")
+    figures = Figures.objects.get(district=district)
+    assert (figures.year, figures.population, str(figures.area_km2)) == (2025, 16454, "5.27")
+    assert "0 neu, 0 geändert, 2 wie bisher" in run(path, CSV, year=2025, source="Statistik")
+    assert "0 neu, 2 geändert" in run(path, CSV, year=2026, source="Statistik")
+    assert Figures.objects.count() == 4
+
+
+@pytest.mark.django_db
+def test_a_german_csv_is_read_as_it_is_saved_by_a_spreadsheet(tmp_path: Path) -> None:
+    content = "\ufeffcode;name;latitude;longitude\r\n08;Mühlburg;49,0148;8,3423\r\n"
+    run(tmp_path / "a.csv", content)
+    assert str(District.objects.get().latitude) == "49.01480"
+
+
+@pytest.mark.django_db
+def test_real_boundaries_replace_schematic_ones_and_keep_address_and_centre(tmp_path: Path) -> None:
+    run(tmp_path / "a.csv", CSV, schematic=True)
+    assert District.objects.filter(boundary_is_schematic=True).count() == 2
+    content = geojson(("08", "Mühlburg", square(8, 49)))
+    assert "0 neu, 1 geändert" in run(tmp_path / "a.geojson", content, source="© OpenStreetMap contributors, ODbL 1.0")
+    district = District.objects.get(code="08")
+    assert (district.boundary_is_schematic, district.slug, str(district.latitude)) == (False, "muehlburg", "49.01480")
+    assert "0 neu, 0 geändert, 1 wie bisher" in run(
+        tmp_path / "a.geojson", content, source="© OpenStreetMap contributors, ODbL 1.0"
+    )
+    run(tmp_path / "a.csv", CSV, schematic=True)
+    district.refresh_from_db()
+    assert not district.boundary_is_schematic
+
+
+BROKEN: dict[str, tuple[str, str | bytes, str]] = {
+    "no JSON": ("a.geojson", '{"type": ', "Zeile 1"),
+    "another type": ("a.geojson", '{"type": "Feature"}', "FeatureCollection"),
+    "no features": ("a.geojson", '{"type": "FeatureCollection"}', "features"),
+    "nothing in it": ("a.geojson", '{"type": "FeatureCollection", "features": []}', "kein Stadtteil"),
+    "an open ring": (
+        "a.geojson",
+        geojson(("01", "Mitte", {"type": "Polygon", "coordinates": [SQUARE[:-1]]})),
+        "Eintrag 1 (01): Ein Ring der Grenze ist nicht geschlossen",
+    ),
+    "no number": (
+        "a.geojson",
+        json.dumps({"type": "FeatureCollection", "features": [{"properties": {"nr": 1}, "geometry": square(0, 0)}]}),
+        "da sind: nr",
+    ),
+    "a number twice": (
+        "a.geojson",
+        geojson(("01", "Mitte", square(0, 0)), ("01", "Ost", square(1, 0))),
+        "Eintrag 2: Die Nummer 01 steht schon bei Eintrag 1",
+    ),
+    "not UTF-8": ("a.csv", CSV.encode("latin-1"), "UTF-8"),
+    "no such column": ("a.csv", "nummer,name\n1,Mitte\n", "Spalte „code“ fehlt; da sind: nummer, name"),
+    "a number that is none": ("a.csv", "code,name,latitude\n1,Mitte,neunundvierzig\n", "Zeile 2"),
+    "infinity": ("a.csv", "code,name,latitude\n1,Mitte,inf\n", "Zeile 2"),
+    "a place that is nowhere": ("a.csv", "code,name,latitude\n1,Mitte,490\n", "Zeile 2"),
+    "too many columns": ("a.csv", "code,name\n1,Mitte\n2,Ost,drei\n", "Zeile 3"),
+    "too few columns": ("a.csv", "code,name,latitude\n1,Mitte\n", "Zeile 2"),
+    "no name": ("a.csv", "code,name\n1,\n", "Zeile 2"),
+    "an empty file": ("a.csv", "", "Spalte"),
+    "a quote that never ends": ("a.csv", 'code,name\n1,"Mitte\n', "kein CSV"),
+    "an unknown parent": ("a.csv", "code,name,parent\n1,Mitte,99\n", "keine Ebene darüber"),
+}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("what", BROKEN)
+def test_a_broken_file_is_refused_as_a_whole_and_says_where(what: str, tmp_path: Path) -> None:
+    name, content, sentence = BROKEN[what]
+    with pytest.raises(CommandError) as refused:
+        run(tmp_path / name, content)
+    assert sentence in str(refused.value)
+    assert District.objects.count() == 0
+
+
+@pytest.mark.django_db
+def test_all_or_nothing(tmp_path: Path) -> None:
+    DistrictFactory(code="01", name="Mitte", level=Level.QUARTER)
+    with pytest.raises(CommandError, match="Quartier"):
+        run(tmp_path / "a.csv", "code,name\n02,Ost\n01,Mitte\n")
+    assert District.objects.count() == 1
+    with pytest.raises(CommandError, match="gibt es nicht"):
+        run(tmp_path / "a.csv", "code,name\n02,Ost\n", only_known=True)
+
+
+def test_a_file_that_is_not_there_is_said_to_be(tmp_path: Path) -> None:
+    with pytest.raises(CommandError, match="lässt sich nicht lesen"):
+        call_command("import_districts", str(tmp_path / "fehlt.csv"))
+
+
+@pytest.mark.parametrize(
+    ("name", "slug"),
+    [("Mühlburg", "muehlburg"), ("Weiherfeld-Dammerstock", "weiherfeld-dammerstock"), ("Großer Saal", "grosser-saal")],
+)
+def test_words_in_addresses_are_written_as_people_write_them(name: str, slug: str) -> None:
+    assert slug_for(name) == slug
+    assert slug_for(name, taken={slug, f"{slug}-2"}) == f"{slug}-3"
+
+
+def test_a_name_without_letters_has_an_address_too() -> None:
+    assert slug_for("🙂", otherwise="gruppe") == "gruppe"
+
+
+# --- The map ----------------------------------------------------------------------------------------------
+
+
+def draw(**context: Any) -> str:
+    template = "{% load places %}{% district_map counts=counts label=label %}"
+    return Template(template).render(Context({"counts": None, "label": "", **context}))
+
+
+@pytest.mark.django_db
+def test_each_district_is_a_link_with_its_name_and_number() -> None:
+    here = DistrictFactory(name='Hier & "dort"', slug="hier", boundary=square(8, 49), boundary_source="© OSM, ODbL 1.0")
+    DistrictFactory(name="Leer", boundary=square(9, 49), boundary_is_schematic=True, boundary_source="x")
+    text = draw(counts={here.pk: 3}, label="Termine")
+    assert 'aria-label="Hier &amp; &quot;dort&quot;: 3 Termine"' in text
+    assert 'aria-label="Leer: 0 Termine"' in text
+    assert text.count('href="/stadtteile/hier/"') == 2
+    assert "district-map__shape--4" in text
+    assert "district-map__shape--0" in text
+    assert "Grenzen sind schematisch" in text
+    assert "© OSM, ODbL 1.0" in text
+    assert "style=" not in text
+
+
+@pytest.mark.django_db
+def test_without_boundaries_there_is_still_the_list() -> None:
+    DistrictFactory(name="Mitte", slug="mitte")
+    text = draw()
+    assert "<svg" not in text
+    assert 'href="/stadtteile/mitte/"' in text
+
+
+@pytest.mark.django_db
+def test_the_map_costs_one_query_once_it_is_drawn(django_assert_num_queries: Any) -> None:
+    DistrictFactory(boundary=square(8, 49))
+    draw()
+    with django_assert_num_queries(1):
+        draw()
+
+
+@pytest.fixture
+def real_boundaries() -> Path:
+    folder = os.environ.get("QUARTIER_DATA")
+    if not folder:
+        pytest.skip("QUARTIER_DATA names no folder with karlsruhe-stadtteile.geojson and .csv")
+    return Path(folder)
+
+
+@pytest.mark.django_db
+def test_a_real_city_imports_and_its_map_is_small(real_boundaries: Path) -> None:
+    out = StringIO()
+    call_command("import_districts", str(real_boundaries / "karlsruhe-stadtteile.csv"), schematic=True, stdout=out)
+    schematic = draw(counts=dict.fromkeys(District.objects.values_list("pk", flat=True), 12), label="Termine")
+    call_command(
+        "import_districts",
+        str(real_boundaries / "karlsruhe-stadtteile.geojson"),
+        source="© OpenStreetMap contributors, ODbL 1.0",
+        only_known=True,
+        stdout=out,
+    )
+    assert "27 Stadtteile: 0 neu, 27 geändert" in out.getvalue()
+    real = draw(counts=dict.fromkeys(District.objects.values_list("pk", flat=True), 12), label="Termine")
+    assert real != schematic
+    assert len(gzip.compress(real.encode())) < 25_000
+    assert "© OpenStreetMap contributors, ODbL 1.0" in real
+    for code, latitude, longitude in [("09", 48.9984, 8.3121), ("08", 49.0148, 8.3423), ("19", 48.9919, 8.4685)]:
+        found = district_at(latitude, longitude)
+        assert found is not None
+        assert found.code == code
+    assert district_at(48.7758, 9.1829) is None, "Stuttgart"
