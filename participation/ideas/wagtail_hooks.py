@@ -1,6 +1,21 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.log_actions import LogActionRegistry
+from wagtail.permissions import register_permission_policy
+
+from foundation.network.policies import DistrictPolicy, SteeringPolicy
+from participation.ideas.admin.viewsets import IdeasGroup
+from participation.ideas.models import Idea, Report, Topic
+
+register_permission_policy(Idea, DistrictPolicy(Idea, districts="district", actions={"add", "change", "view"}))
+register_permission_policy(Report, DistrictPolicy(Report, districts="idea__district", actions={"change", "view"}))
+register_permission_policy(Topic, SteeringPolicy(Topic))
+
+
+@hooks.register("register_admin_viewset")
+def ideas_in_the_cms() -> IdeasGroup:
+    """Ideas, reports and topics in the CMS's menu."""
+    return IdeasGroup()
 
 
 @hooks.register("register_log_actions")

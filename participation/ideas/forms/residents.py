@@ -11,10 +11,9 @@ from participation.ideas.actions import keep_photo
 from participation.ideas.links import behind, token_for
 from participation.ideas.models import Comment, Idea, IdeaPhoto, ReportDetail, Topic
 from participation.ideas.photos import PhotoRefused
-from participation.ideas.states import IdeaState
 
 if TYPE_CHECKING:
-    from participation.ideas.querysets import IdeaQuerySet
+    pass
 
 
 class IdeaFields(forms.ModelForm[Idea]):
@@ -125,32 +124,6 @@ class NewIdeaForm(GuestFormMixin, WithPhoto, IdeaFields):
         return {name: self.cleaned_data[name] for name in names}
 
 
-class EnterForm(WithPhoto, IdeaFields):
-    """The coordination enters an idea that somebody told."""
-
-    author_name = forms.CharField(
-        label=_("Name, wie er gezeigt wird"),
-        max_length=80,
-        required=False,
-        help_text=_("Leer: Die Person bleibt ungenannt."),
-    )
-    email = forms.EmailField(
-        label=_("E-Mail der Person"),
-        required=False,
-        help_text=_("Dann bekommt sie einen Link und kann die Idee zu ihrer machen. Leer: ohne."),
-    )
-    entered_after = forms.CharField(
-        label=_("Anlass"),
-        max_length=200,
-        help_text=_("Nur für die Koordination. Zum Beispiel: Gespräch beim Stadtteilfest am 12. September."),
-    )
-    agreed = forms.BooleanField(label=_("Die Person ist einverstanden, dass ich ihre Idee hier eintrage."))
-
-    def __init__(self, *args: Any, districts: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["district"].queryset = districts  # type: ignore[attr-defined]
-
-
 class SupportForm(GuestFormMixin, forms.Form):
     guest_name_required = False
 
@@ -185,54 +158,3 @@ class ReportForm(GuestFormMixin, forms.ModelForm[ReportDetail]):
         super().__init__(*args, **kwargs)
         self.fields.pop("guest_name", None)
         self.fields.pop("guest_email", None)
-
-
-class IdeaFilter(forms.Form):
-    """The readable parameters of the listing."""
-
-    STATES = {
-        "neu": (_("neu"), [IdeaState.PUBLISHED]),
-        "in-pruefung": (_("wird geprüft"), [IdeaState.UNDER_REVIEW]),
-        "angenommen": (_("angenommen"), [IdeaState.ACCEPTED]),
-        "in-umsetzung": (_("wird umgesetzt"), [IdeaState.UNDER_WAY]),
-        "geschafft": (_("geschafft"), [IdeaState.DONE]),
-        "nicht-moeglich": (_("nicht möglich"), [IdeaState.DECLINED]),
-    }
-    ORDERS = {
-        "neueste": (_("neueste zuerst"), ["-published_at", "-pk"]),
-        "unterstuetzung": (_("meiste Unterstützung"), ["-support_count", "-pk"]),
-        "antwort": (_("Antwort am nächsten"), ["answer_due_on", "pk"]),
-    }
-
-    stadtteil = forms.ModelChoiceField(
-        District.objects.none(), to_field_name="slug", required=False, label=_("Stadtteil"), empty_label=_("alle")
-    )
-    thema = forms.ModelChoiceField(
-        Topic.objects.none(), to_field_name="slug", required=False, label=_("Thema"), empty_label=_("alle")
-    )
-    stand = forms.ChoiceField(
-        choices=[("", _("alle")), *((key, label) for key, (label, _states) in STATES.items())],
-        required=False,
-        label=_("Stand"),
-    )
-    sortierung = forms.ChoiceField(
-        choices=[(key, label) for key, (label, _fields) in ORDERS.items()], required=False, label=_("Sortierung")
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["stadtteil"].queryset = District.objects.all()  # type: ignore[attr-defined]
-        self.fields["thema"].queryset = Topic.objects.all()  # type: ignore[attr-defined]
-
-    def apply(self, ideas: IdeaQuerySet) -> IdeaQuerySet:
-        """Return what was asked for; only after `is_valid()`."""
-        if district := self.cleaned_data["stadtteil"]:
-            ideas = ideas.in_district(district)
-        if topic := self.cleaned_data["thema"]:
-            ideas = ideas.filter(topic=topic)
-        if state := self.cleaned_data["stand"]:
-            ideas = ideas.filter(state__in=self.STATES[state][1])
-        order = self.cleaned_data["sortierung"] or "neueste"
-        if order == "antwort":
-            ideas = ideas.filter(answered_at=None)
-        return ideas.order_by(*self.ORDERS[order][1])

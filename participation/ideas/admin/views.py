@@ -1,0 +1,255 @@
+"""The coordination's pages in the CMS: one idea, one report, and what can be done with them in a click or two."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from wagtail.admin.utils import get_valid_next_url_from_request
+
+from foundation.history.actions import history_of
+from foundation.network.rules import districts_coordinated_by
+from foundation.people.models import Person
+from foundation.states import StateConflict
+from participation.ideas import actions
+from participation.ideas.forms import AnswerForm, EnterForm, NoteForm, OptionalReasonForm, ReasonForm
+from participation.ideas.models import Comment, Idea, Report
+from participation.ideas.rules import may_moderate
+
+
+@require_safe
+def idea(request: HttpRequest, pk: int) -> HttpResponse:
+    """Everything about one idea, and what can be done with it."""
+    return _idea_page(request, _own_or_404(request, pk))
+
+
+@require_POST
+def publish(request: HttpRequest, pk: int) -> HttpResponse:
+    found = _own_or_404(request, pk)
+    return _do(request, found, lambda: actions.publish(idea=found, by=_who(request)), _("Die Idee ist veröffentlicht."))
+
+
+@require_POST
+def decline(request: HttpRequest, pk: int) -> HttpResponse:
+    found = _own_or_404(request, pk)
+    form = ReasonForm(request.POST, prefix="decline")
+    if not form.is_valid():
+        return _idea_page(request, found, decline_form=form)
+    reason = form.cleaned_data["reason"]
+    return _do(
+        request,
+        found,
+        lambda: actions.decline(idea=found, by=_who(request), reason=reason),
+        _("Abgelehnt. Der Grund ist unterwegs."),
+    )
+
+
+@require_POST
+def answer(request: HttpRequest, pk: int) -> HttpResponse:
+    found = _own_or_404(request, pk)
+    form = AnswerForm(request.POST, idea=found, prefix="answer")
+    if not form.is_valid():
+        return _idea_page(request, found, answer_form=form)
+    text, state = form.cleaned_data["text"], form.state
+    return _do(
+        request,
+        found,
+        lambda: actions.answer(idea=found, text=text, by=_who(request), to=state),
+        _("Die Antwort ist veröffentlicht, alle Beteiligten bekommen sie."),
+    )
+
+
+@require_POST
+def hide(request: HttpRequest, pk: int) -> HttpResponse:
+    found = _own_or_404(request, pk)
+    form = ReasonForm(request.POST, prefix="hide")
+    if not form.is_valid():
+        return _idea_page(request, found, hide_form=form)
+    reason = form.cleaned_data["reason"]
+    return _do(
+        request,
+        found,
+        lambda: actions.hide(idea=found, by=_who(request), reason=reason),
+        _("Die Idee ist verborgen. Wer sie eingebracht hat, bekommt den Grund."),
+    )
+
+
+@require_POST
+def unhide(request: HttpRequest, pk: int) -> HttpResponse:
+    found = _own_or_404(request, pk)
+    return _do(
+        request, found, lambda: actions.unhide(idea=found, by=_who(request)), _("Die Idee steht wieder da, wo sie war.")
+    )
+
+
+@require_POST
+def note(request: HttpRequest, pk: int) -> HttpResponse:
+    found = _own_or_404(request, pk)
+    form = NoteForm(request.POST, prefix="note")
+    if not form.is_valid():
+        return _idea_page(request, found, note_form=form)
+    actions.add_note(idea=found, text=form.cleaned_data["text"], by=_who(request))
+    return redirect("ideas_admin:idea", found.pk)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def hide_comment(request: HttpRequest, pk: int) -> HttpResponse:
+    """Hide a comment with a reason, or show it again."""
+    comment = get_object_or_404(Comment.objects.select_related("idea__district", "author"), pk=pk)
+    _refuse_elsewhere(request, comment.idea)
+    form = ReasonForm(request.POST or None)
+    if comment.state == "hidden" and request.method == "POST":
+        return _do(
+            request,
+            comment.idea,
+            lambda: actions.show_comment_again(comment=comment, by=_who(request)),
+            _("Der Kommentar ist wieder zu sehen."),
+        )
+    if request.method != "POST" or not form.is_valid():
+        return render(
+            request,
+            "ideas/admin/comment.html",
+            _page(_("Kommentar"), {"comment": comment, "idea": comment.idea, "form": form}),
+        )
+    reason = form.cleaned_data["reason"]
+    return _do(
+        request,
+        comment.idea,
+        lambda: actions.hide_comment(comment=comment, by=_who(request), reason=reason),
+        _("Der Kommentar ist verborgen."),
+    )
+
+
+@require_safe
+def report(request: HttpRequest, pk: int) -> HttpResponse:
+    """What was reported, by how many, and why."""
+    return _report_page(request, _report_or_404(request, pk))
+
+
+@require_POST
+def uphold(request: HttpRequest, pk: int) -> HttpResponse:
+    found = _report_or_404(request, pk)
+    form = ReasonForm(request.POST, prefix="uphold")
+    if not form.is_valid():
+        return _report_page(request, found, uphold_form=form)
+    reason = form.cleaned_data["reason"]
+    return _do(
+        request,
+        found.idea,
+        lambda: actions.uphold(report=found, by=_who(request), reason=reason),
+        _("Was gemeldet war, ist verborgen."),
+    )
+
+
+@require_POST
+def dismiss(request: HttpRequest, pk: int) -> HttpResponse:
+    found = _report_or_404(request, pk)
+    form = OptionalReasonForm(request.POST, prefix="dismiss")
+    reason = form.cleaned_data["reason"] if form.is_valid() else ""
+    return _do(
+        request,
+        found.idea,
+        lambda: actions.dismiss(report=found, by=_who(request), reason=reason),
+        _("Die Meldung ist erledigt, alles bleibt stehen."),
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def enter(request: HttpRequest) -> HttpResponse:
+    """Enter an idea for somebody after a talk."""
+    districts = districts_coordinated_by(request.user).filter(level="district")
+    if not districts.exists():
+        raise PermissionDenied
+    form = EnterForm(request.POST or None, request.FILES or None, districts=districts)
+    if request.method != "POST" or not form.is_valid():
+        return render(request, "ideas/admin/enter.html", _page(_("Für jemanden eintragen"), {"form": form}))
+    entered = actions.enter_for_somebody(
+        **{
+            name: form.cleaned_data[name]
+            for name in ["title", "text", "topic", "district", "place_name", "author_name", "email", "entered_after"]
+        },
+        by=_who(request),
+        photo=form.kept_photo,
+    )
+    messages.success(request, _("Die Idee ist eingetragen. Wer sie eingetragen hat, steht im Verlauf."))
+    return redirect("ideas_admin:idea", entered.pk)
+
+
+def _idea_page(request: HttpRequest, idea: Idea, **bound: Any) -> HttpResponse:
+    """The page of one idea; `bound` is a form that has to be put right."""
+    context = {
+        "idea": idea,
+        "answers": idea.answers.all(),
+        "notes": idea.notes.select_related("author"),
+        "comments": idea.comments.exclude(state="to_confirm").select_related("author"),
+        "history": history_of(idea),
+        "reports": idea.reports.open(),
+        "answer_form": AnswerForm(idea=idea, prefix="answer"),
+        "decline_form": ReasonForm(prefix="decline"),
+        "hide_form": ReasonForm(prefix="hide"),
+        "note_form": NoteForm(prefix="note"),
+        **bound,
+    }
+    return render(request, "ideas/admin/idea.html", _page(idea.title, context), status=422 if bound else 200)
+
+
+def _report_page(request: HttpRequest, report: Report, **bound: Any) -> HttpResponse:
+    context = {
+        "report": report,
+        "idea": report.idea,
+        "details": report.details.all(),
+        "uphold_form": ReasonForm(prefix="uphold"),
+        "dismiss_form": OptionalReasonForm(prefix="dismiss"),
+        **bound,
+    }
+    return render(request, "ideas/admin/report.html", _page(_("Meldung"), context), status=422 if bound else 200)
+
+
+def _page(title: str, context: dict[str, Any]) -> dict[str, Any]:
+    crumbs = [
+        {"url": reverse("wagtailadmin_home"), "label": _("Schreibtisch")},
+        {"url": reverse("ideas_admin:index"), "label": _("Ideen")},
+        {"url": "", "label": title},
+    ]
+    return {"page_title": title, "header_title": title, "header_icon": "pick", "breadcrumbs_items": crumbs, **context}
+
+
+def _do(request: HttpRequest, idea: Idea, action: Callable[[], object], done: str) -> HttpResponse:
+    """Call the action, say what happened, and go back to where the click came from."""
+    try:
+        action()
+        messages.success(request, done)
+    except StateConflict as conflict:
+        messages.error(request, str(conflict))
+    return redirect(get_valid_next_url_from_request(request) or reverse("ideas_admin:idea", args=[idea.pk]))
+
+
+def _who(request: HttpRequest) -> Person:
+    """Return who is at the desk; the CMS lets nobody in who is not signed in."""
+    if not isinstance(request.user, Person):
+        raise PermissionDenied
+    return request.user
+
+
+def _own_or_404(request: HttpRequest, pk: int) -> Idea:
+    found: Idea = get_object_or_404(Idea.objects.exclude(state="to_confirm").for_cards(), pk=pk)
+    _refuse_elsewhere(request, found)
+    return found
+
+
+def _report_or_404(request: HttpRequest, pk: int) -> Report:
+    found: Report = get_object_or_404(Report.objects.select_related("idea__district", "comment__author"), pk=pk)
+    _refuse_elsewhere(request, found.idea)
+    return found
+
+
+def _refuse_elsewhere(request: HttpRequest, idea: Idea) -> None:
+    if not may_moderate(request.user, idea):
+        raise PermissionDenied

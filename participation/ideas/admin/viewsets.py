@@ -1,0 +1,166 @@
+"""Ideas and reports as lists in the CMS, with search, filters and exports. What is written goes through the actions."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.views.generic import IndexView
+from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
+
+from foundation.spreadsheets import DefusedExportMixin
+from participation.ideas.admin import views
+from participation.ideas.models import Idea, Report, Topic
+from participation.ideas.states import IdeaState
+
+
+class DistrictIndexView(DefusedExportMixin, IndexView):
+    """Lists only what lies in one's districts."""
+
+    def get_base_queryset(self) -> QuerySet[Any]:
+        allowed: QuerySet[Any] = self.permission_policy.instances_user_has_permission_for(self.request.user, "view")
+        return allowed
+
+
+class IdeaIndexView(DistrictIndexView):
+    def get_base_queryset(self) -> QuerySet[Any]:
+        return super().get_base_queryset().exclude(state=IdeaState.TO_CONFIRM).select_related("district", "topic")
+
+    def get_edit_url(self, instance: Idea) -> str:
+        return reverse("ideas_admin:idea", args=[instance.pk])
+
+    def get_delete_url(self, instance: Idea) -> None:
+        return None
+
+    def get_copy_url(self, instance: Idea) -> None:
+        return None
+
+
+class IdeaViewSet(ModelViewSet):
+    model = Idea
+    name = "ideas_admin"
+    url_prefix = "ideas"
+    icon = "pick"
+    menu_label = _("Ideen")
+    index_view_class = IdeaIndexView
+    copy_view_enabled = False
+    list_display = [
+        "title",
+        "state",
+        "district",
+        "topic",
+        DateColumn("submitted_at", label=_("eingegangen"), sort_key="submitted_at", width="10%"),
+        "answer_due_on",
+        "support_count",
+    ]
+    list_filter = ["state", "district", "topic"]
+    search_fields = ["title", "text", "place_name", "author_name"]
+    search_backend_name = None
+    list_export = [
+        "pk",
+        "title",
+        "text",
+        "state",
+        "district.name",
+        "topic.name",
+        "place_name",
+        "submitted_at",
+        "published_at",
+        "answer_due_on",
+        "answered_at",
+        "support_count",
+        "comment_count",
+    ]
+    export_headings = {"district.name": _("Stadtteil"), "topic.name": _("Thema"), "pk": _("Nummer")}
+    export_filename = "ideen"
+    form_fields = ["title"]
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        """The list, and our own pages instead of Wagtail's forms, which would write past the actions."""
+        return [
+            path("", self.index_view, name="index"),
+            path("results/", self.index_results_view, name="index_results"),
+            path("eintragen/", views.enter, name="add"),
+            path("<int:pk>/", views.idea, name="idea"),
+            path("<int:pk>/", views.idea, name="edit"),
+            path("<int:pk>/veroeffentlichen/", views.publish, name="publish"),
+            path("<int:pk>/ablehnen/", views.decline, name="decline"),
+            path("<int:pk>/antworten/", views.answer, name="answer"),
+            path("<int:pk>/verbergen/", views.hide, name="hide"),
+            path("<int:pk>/zeigen/", views.unhide, name="unhide"),
+            path("<int:pk>/notiz/", views.note, name="note"),
+            path("kommentare/<int:pk>/", views.hide_comment, name="comment"),
+        ]
+
+
+class ReportIndexView(DistrictIndexView):
+    def get_base_queryset(self) -> QuerySet[Any]:
+        return super().get_base_queryset().select_related("idea__district", "comment")
+
+    def get_edit_url(self, instance: Report) -> str:
+        return reverse("reports_admin:report", args=[instance.pk])
+
+    def get_delete_url(self, instance: Report) -> None:
+        return None
+
+    def get_copy_url(self, instance: Report) -> None:
+        return None
+
+    def get_add_url(self) -> None:
+        return None
+
+
+class ReportViewSet(ModelViewSet):
+    model = Report
+    name = "reports_admin"
+    url_prefix = "meldungen"
+    icon = "warning"
+    menu_label = _("Meldungen")
+    index_view_class = ReportIndexView
+    copy_view_enabled = False
+    list_display = [
+        "__str__",
+        "state",
+        Column("idea.district.name", label=_("Stadtteil")),
+        "times",
+        DateColumn("first_reported_at", label=_("gemeldet"), sort_key="first_reported_at", width="15%"),
+    ]
+    list_filter = ["state", "idea__district"]
+    search_fields = ["idea__title", "comment__text"]
+    search_backend_name = None
+    list_export = ["pk", "idea.title", "state", "idea.district.name", "times", "first_reported_at", "closed_at"]
+    export_headings = {"idea.title": _("Idee"), "idea.district.name": _("Stadtteil"), "pk": _("Nummer")}
+    export_filename = "meldungen"
+    form_fields = ["state"]
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        """The list, and one report with the two things that can be done about it."""
+        return [
+            path("", self.index_view, name="index"),
+            path("results/", self.index_results_view, name="index_results"),
+            path("<int:pk>/", views.report, name="report"),
+            path("<int:pk>/", views.report, name="edit"),
+            path("<int:pk>/berechtigt/", views.uphold, name="uphold"),
+            path("<int:pk>/unbegruendet/", views.dismiss, name="dismiss"),
+        ]
+
+
+class TopicViewSet(ModelViewSet):
+    model = Topic
+    name = "topics_admin"
+    url_prefix = "themen"
+    icon = "tag"
+    menu_label = _("Themen")
+    form_fields = ["name", "slug", "position"]
+    list_display = ["name", "position"]
+    copy_view_enabled = False
+
+
+class IdeasGroup(ModelViewSetGroup):
+    menu_label = _("Ideen")
+    menu_icon = "pick"
+    menu_order = 210
+    items = (IdeaViewSet, ReportViewSet, TopicViewSet)

@@ -1,0 +1,25 @@
+from participation.ideas.forms.desk import AnswerForm, EnterForm, NoteForm, OptionalReasonForm, ReasonForm
+from participation.ideas.forms.filtering import IdeaFilter
+from participation.ideas.forms.residents import (
+    CommentForm,
+    FollowForm,
+    IdeaFields,
+    NewIdeaForm,
+    ReportForm,
+    SupportForm,
+)
+
+__all__ = [
+    "AnswerForm",
+    "CommentForm",
+    "EnterForm",
+    "FollowForm",
+    "IdeaFields",
+    "IdeaFilter",
+    "NewIdeaForm",
+    "NoteForm",
+    "OptionalReasonForm",
+    "ReasonForm",
+    "ReportForm",
+    "SupportForm",
+]

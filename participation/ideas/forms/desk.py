@@ -1,0 +1,81 @@
+"""What the coordination types in the CMS."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from participation.ideas.actions.moderating import BETWEEN_PUBLIC
+from participation.ideas.forms.residents import IdeaFields, WithPhoto
+from participation.ideas.models import Answer, Idea, InternalNote
+from participation.ideas.states import IdeaState
+
+
+class EnterForm(WithPhoto, IdeaFields):
+    """The coordination enters an idea that somebody told."""
+
+    author_name = forms.CharField(
+        label=_("Name, wie er gezeigt wird"),
+        max_length=80,
+        required=False,
+        help_text=_("Leer: Die Person bleibt ungenannt."),
+    )
+    email = forms.EmailField(
+        label=_("E-Mail der Person"),
+        required=False,
+        help_text=_("Dann bekommt sie einen Link und kann die Idee zu ihrer machen. Leer: ohne."),
+    )
+    entered_after = forms.CharField(
+        label=_("Anlass"),
+        max_length=200,
+        help_text=_("Nur für die Koordination. Zum Beispiel: Gespräch beim Stadtteilfest am 12. September."),
+    )
+    agreed = forms.BooleanField(label=_("Die Person ist einverstanden, dass ich ihre Idee hier eintrage."))
+
+    def __init__(self, *args: Any, districts: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["district"].queryset = districts  # type: ignore[attr-defined]
+
+
+class AnswerForm(forms.ModelForm[Answer]):
+    """A public answer and, in the same step, the next state."""
+
+    to = forms.ChoiceField(label=_("Stand danach"), widget=forms.RadioSelect, required=False)
+
+    class Meta:
+        model = Answer
+        fields = ["text"]
+        widgets = {"text": forms.Textarea(attrs={"rows": 6})}
+        labels = {"text": _("Antwort, für alle zu lesen")}
+
+    def __init__(self, *args: Any, idea: Idea, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        targets = BETWEEN_PUBLIC.get(IdeaState(idea.state), set())
+        stays = ("", _("bleibt: %(state)s") % {"state": idea.get_state_display()})
+        self.fields["to"].choices = [  # type: ignore[attr-defined]
+            stays,
+            *((state.value, state.label) for state in IdeaState if state in targets),
+        ]
+
+    @property
+    def state(self) -> IdeaState | None:
+        """Where the idea is to go; None if it stays."""
+        return IdeaState(self.cleaned_data["to"]) if self.cleaned_data["to"] else None
+
+
+class ReasonForm(forms.Form):
+    reason = forms.CharField(label=_("Grund"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class OptionalReasonForm(forms.Form):
+    reason = forms.CharField(label=_("Grund"), max_length=1000, required=False)
+
+
+class NoteForm(forms.ModelForm[InternalNote]):
+    class Meta:
+        model = InternalNote
+        fields = ["text"]
+        widgets = {"text": forms.Textarea(attrs={"rows": 2})}
+        labels = {"text": _("Notiz, nur für die Koordination")}
