@@ -3,6 +3,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from allauth.account.models import EmailAddress
+from allauth.mfa.totp.internal.auth import TOTP
 from django.core.cache import cache
 from django.test import Client
 
@@ -12,6 +14,7 @@ from foundation.people.guest_forms import started_now
 from foundation.people.models import Person
 from foundation.places.models import District
 from tests.foundation.factories import DistrictFactory, PersonFactory
+from website.pages.editors import set_up_roles
 
 
 @pytest.fixture(autouse=True)
@@ -28,8 +31,10 @@ def muehlburg(db: None) -> District:
 @pytest.fixture
 def coordinator(muehlburg: District) -> Person:
     """Who answers for Mühlburg."""
-    person = PersonFactory(display_name="Frau Sommer", is_staff=True)
+    set_up_roles()
+    person = PersonFactory(display_name="Frau Sommer")
     Coordination.objects.create(person=person, name="Anna Sommer").districts.add(muehlburg)
+    person.refresh_from_db()
     return person
 
 
@@ -43,6 +48,18 @@ def signed_in(db: None) -> Callable[[Person], Client]:
         return client
 
     return sign_in
+
+
+@pytest.fixture
+def at_the_desk(signed_in: Callable[[Person], Client]) -> Callable[[Person], Client]:
+    """Return a browser in which this person, who may enter the CMS, is signed in."""
+
+    def enter(person: Person) -> Client:
+        EmailAddress.objects.create(user=person, email=person.email, verified=True, primary=True)
+        TOTP.activate(person, "JBSWY3DPEHPK3PXP")
+        return signed_in(person)
+
+    return enter
 
 
 @pytest.fixture
