@@ -1,0 +1,1 @@
+"""The only writers: asking for rooms, answering, moving, cancelling, closing, arranging."""

@@ -1,0 +1,172 @@
+"""Asking for a room. What may be had is decided here, under the lock, whatever a page said before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from foundation.history.actions import record
+from foundation.network.models import Organisation
+from foundation.network.rules import may_manage
+from foundation.timespan import TimeSpan, local, today
+from rooms.actions import telling
+from rooms.actions.claiming import BookingRefused, Taken, all_or_nothing, claim, lock_parts
+from rooms.availability import Openings, is_aligned
+from rooms.models import Booking, BookingSeries, Closure, Room, Terms
+from rooms.rules import is_confirmed_at_once, is_eligible, terms_for
+from rooms.states import BookingState
+
+if TYPE_CHECKING:
+    from foundation.people.models import Person
+
+LONGEST = timedelta(hours=24)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Application:
+    """What a group says when it asks for a room."""
+
+    organisation: Organisation
+    by: Person
+    use: str
+    purpose: str
+    people: int
+    needs: str = ""
+    needs_step_free: bool = False
+    accepts_rules: bool = False
+    """The house rules, and that nothing is sold and nobody profits."""
+
+
+@all_or_nothing
+def request_booking(*, room: Room, span: TimeSpan, application: Application) -> Booking:
+    """Ask for the room at this time; it is held until the host answers, or given at once where trust allows it.
+
+    Raises `BookingRefused` with a sentence for people, `Taken` when somebody was quicker.
+    """
+    refuse_unless_possible(room, span.start, span.end)
+    terms = agreed_terms(room, application)
+    parts = lock_parts(room)[room.pk]
+    refuse_unless_open(room, span)
+    booking = book(room, span, application, terms, parts)
+    if booking.state == BookingState.CONFIRMED:
+        telling.tell_group("booking_confirmed", [booking])
+        telling.tell_hosts("booking_taken", [booking])
+    else:
+        telling.tell_group("booking_received", [booking])
+        telling.tell_hosts("booking_requested", [booking])
+    return booking
+
+
+def book(
+    room: Room,
+    span: TimeSpan,
+    application: Application,
+    terms: Terms,
+    parts: list[int],
+    series: BookingSeries | None = None,
+) -> Booking:
+    """Write one booking and take its time on the locked parts. Raises `Taken`."""
+    at_once = is_confirmed_at_once(room, application.organisation)
+    now = timezone.now()
+    booking = Booking.objects.create(
+        room=room,
+        organisation=application.organisation,
+        person=application.by,
+        series=series,
+        starts_at=span.start,
+        ends_at=span.end,
+        buffer_before=room.buffer_before,
+        buffer_after=room.buffer_after,
+        state=BookingState.CONFIRMED if at_once else BookingState.REQUESTED,
+        held_until=None if at_once else hold_deadline(room, span.start, now),
+        use=application.use,
+        purpose=application.purpose,
+        people=application.people,
+        needs=application.needs,
+        needs_step_free=application.needs_step_free,
+        tariff=terms.tariff,
+        price_per_hour=terms.price_per_hour,
+        terms_note=terms.note,
+        rules_accepted_at=now,
+        requested_at=now,
+        changed_at=now,
+    )
+    take(booking, parts)
+    record(booking, "booking.requested", by=application.by)
+    if at_once:
+        record(booking, "booking.confirmed", by=None, reason=_("Sofort zugesagt, weil das Haus der Gruppe vertraut."))
+    return booking
+
+
+def take(booking: Booking, parts: list[int]) -> None:
+    """Claim the booking's time; where a closure is in the way, say so."""
+    try:
+        claim(booking, parts)
+    except Taken:
+        closures = Closure.objects.filter(venue=booking.room.venue_id, claims__part__in=parts).over(booking.span)
+        if closure := closures.first():
+            raise Taken(_("In dieser Zeit ist geschlossen: %(reason)s.") % {"reason": closure.reason}) from None
+        raise
+
+
+def hold_deadline(room: Room, starts_at: datetime, now: datetime) -> datetime:
+    """Return until when the room is held for a request: the host's days, at most until it begins."""
+    return min(now + timedelta(days=room.venue.answer_days), starts_at)
+
+
+def refuse_unless_possible(room: Room, start: datetime, end: datetime) -> None:
+    """Refuse what nobody could have: hidden rooms, the past, the far future, odd minutes."""
+    if not Room.objects.public().filter(pk=room.pk).exists():
+        raise BookingRefused(_("Dieser Raum kann zurzeit nicht gebucht werden."))
+    if not (is_aligned(start) and is_aligned(end)):
+        raise BookingRefused(_("Räume gibt es in Viertelstunden, zum Beispiel ab 18:15 Uhr."), field="starts")
+    if start < timezone.now():
+        raise BookingRefused(_("Dieser Zeitpunkt ist schon vorbei."), field="day")
+    if end - start > LONGEST:
+        raise BookingRefused(_("Länger als 24 Stunden am Stück geht es nicht."), field="ends")
+    if local(start).date() > last_bookable_day(room):
+        raise BookingRefused(
+            _("So weit im Voraus kann man diesen Raum nicht buchen (höchstens %(days)d Tage).")
+            % {"days": room.book_ahead_days},
+            field="day",
+        )
+
+
+def last_bookable_day(room: Room) -> date:
+    return today() + timedelta(days=room.book_ahead_days)
+
+
+def refuse_unless_open(room: Room, span: TimeSpan) -> None:
+    """Refuse a time outside the opening hours, or one that bridges a gap between them."""
+    first, last = local(span.start).date(), local(span.end).date()
+    if not Openings.read([room], first, last).contain(room, span):
+        raise BookingRefused(_("In dieser Zeit ist das Haus nicht durchgehend geöffnet."), field="starts")
+
+
+def agreed_terms(room: Room, application: Application) -> Terms:
+    """Return the terms under which this organisation gets the room. Raises `BookingRefused`."""
+    if not may_manage(application.by, application.organisation):
+        raise BookingRefused(_("Für diese Gruppe können Sie nicht buchen."), field="organisation")
+    if not is_eligible(application.organisation):
+        raise BookingRefused(
+            _("Diese Gruppe kann noch keine Räume buchen. Die Stadtteilkoordination muss sie erst bestätigen."),
+            field="organisation",
+        )
+    if not application.accepts_rules:
+        raise BookingRefused(
+            _("Bitte bestätigen Sie die Hausordnung und dass nichts verkauft wird."), field="accepts_rules"
+        )
+    if not 1 <= application.people <= room.capacity:
+        raise BookingRefused(
+            _("In diesen Raum passen höchstens %(capacity)d Personen.") % {"capacity": room.capacity}, field="people"
+        )
+    if application.needs_step_free and not room.is_step_free:
+        raise BookingRefused(_("Dieser Raum ist nicht stufenlos erreichbar."), field="needs_step_free")
+    terms = terms_for(room, application.organisation, application.use)
+    if terms is None:
+        raise BookingRefused(_("Dafür wird dieser Raum an Ihre Gruppe nicht vergeben."), field="use")
+    return terms

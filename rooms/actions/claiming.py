@@ -1,0 +1,156 @@
+"""The one place where quarter hours change hands. Lock, look, claim: in that order, in one transaction.
+
+docs/decisions/0020 says why the database, and not this code, has the last word.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from functools import wraps
+from typing import ParamSpec, TypeVar
+
+from django.db import IntegrityError, OperationalError, connection, transaction
+from django.utils.translation import gettext as _
+
+from foundation.timespan import TimeSpan
+from rooms.availability import quarter_hours
+from rooms.models import Booking, Claim, Closure, Room
+from rooms.states import HOLDS_THE_ROOM, Side
+from rooms.tree import parts_by_room
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+ATTEMPTS = 4
+
+
+class BookingRefused(Exception):
+    """The room cannot be had like this; its text says why, for people. `field` names what to change."""
+
+    def __init__(self, message: str, *, field: str = "") -> None:
+        super().__init__(message)
+        self.field = field
+
+
+class Taken(BookingRefused):
+    """Somebody has the room at that time."""
+
+    def __init__(self, message: str = "") -> None:
+        super().__init__(message or _("Der Raum ist in dieser Zeit gerade vergeben worden."))
+
+
+class Busy(BookingRefused):
+    """The database could not say yes or no in time."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Gerade fragen sehr viele zugleich an. Bitte versuchen Sie es noch einmal."))
+
+
+def all_or_nothing(action: Callable[P, T]) -> Callable[P, T]:
+    """Run the action in one transaction, and again, a few times, when the database ended it for a rival's sake.
+
+    Inside somebody else's transaction it runs once: only who began a transaction can begin it anew.
+    """
+
+    @wraps(action)
+    def run(*args: P.args, **kwargs: P.kwargs) -> T:
+        if connection.in_atomic_block:
+            with transaction.atomic():
+                return action(*args, **kwargs)
+        for attempt in range(ATTEMPTS):
+            try:
+                with transaction.atomic():
+                    return action(*args, **kwargs)
+            except OperationalError:
+                if not connection.is_usable():
+                    connection.close()
+                time.sleep(0.05 * 2**attempt)
+        raise Busy
+
+    return run
+
+
+def lock_parts(*rooms: Room) -> dict[int, list[int]]:
+    """Lock the indivisible parts of these rooms until the transaction ends; return the parts of each by id.
+
+    In the order of their primary keys, whoever asks and in whatever order, so that nobody waits in a circle. The tree
+    is read again under the lock: somebody may have changed it in between.
+    """
+    venues = {room.venue_id for room in rooms}
+    for _attempt in range(3):
+        wanted = parts_by_room(Room.objects.filter(venue__in=venues))
+        ids = sorted({part for room in rooms for part in wanted[room.pk]})
+        # NO KEY UPDATE: it does not stand in the way of a foreign key to the room being checked elsewhere.
+        list(Room.objects.select_for_update(no_key=True).filter(pk__in=ids).order_by("pk").values_list("pk"))
+        now = parts_by_room(Room.objects.filter(venue__in=venues))
+        if all(now[room.pk] == wanted[room.pk] for room in rooms):
+            return {room.pk: now[room.pk] for room in rooms}
+    raise Busy
+
+
+def claim(booking: Booking, parts: list[int]) -> None:
+    """Take the time of the booking, with its buffers, on these locked parts. Raises `Taken`."""
+    if Claim.objects.filter(part__in=parts).against(booking.span, before=booking.before, after=booking.after).exists():
+        raise Taken
+    try:
+        with transaction.atomic():
+            Claim.objects.bulk_create(_claims_of(booking, parts), batch_size=2000)
+    except IntegrityError:
+        # Nobody who locks first comes here; the constraint stands guard against who does not.
+        raise Taken from None
+
+
+def release(booking: Booking, parts: list[int]) -> None:
+    """Give the booking's time back on these locked parts; what a closure was waiting for, it gets."""
+    Claim.objects.filter(booking=booking).delete()
+    settle_closures(booking.room, parts, booking.span.widened(booking.before, booking.after))
+
+
+def settle_closures(room: Room, parts: list[int], span: TimeSpan) -> None:
+    """Let the closures over this time take what has become free on these locked parts of the room."""
+    closures = list(Closure.objects.filter(venue=room.venue_id).over(span))
+    if not closures:
+        return
+    tree = parts_by_room(Room.objects.filter(venue=room.venue_id))
+    for closure in closures:
+        meant = parts if closure.room_id is None else [part for part in parts if part in tree[closure.room_id]]
+        occupy(closure, meant, within=span)
+
+
+def occupy(closure: Closure, parts: list[int], *, within: TimeSpan | None = None) -> None:
+    """Let the closure take what is free of its time on these locked parts. Bookings stay as they are."""
+    start, end = closure.starts_at, closure.ends_at
+    if within:
+        start, end = max(start, within.start), min(end, within.end)
+    Claim.objects.bulk_create(
+        [
+            Claim(part_id=part, starts_at=quarter, side=side, closure=closure)
+            for part in parts
+            for quarter in quarter_hours(start, end)
+            for side in Side
+        ],
+        ignore_conflicts=True,
+        batch_size=2000,
+    )
+
+
+def standing_in_the_way(parts: list[int], span: TimeSpan) -> list[Booking]:
+    """Return the bookings whose use, not whose buffer, meets this time on these parts."""
+    return list(
+        Booking.objects.filter(state__in=HOLDS_THE_ROOM, claims__part__in=parts)
+        .over(span)
+        .for_lists()
+        .distinct()
+        .order_by("starts_at", "pk")
+    )
+
+
+def _claims_of(booking: Booking, parts: list[int]) -> list[Claim]:
+    start, end = booking.starts_at, booking.ends_at
+    wanted = [
+        *[(quarter, side) for quarter in quarter_hours(start, end) for side in Side],
+        *[(quarter, Side.LEAD) for quarter in quarter_hours(start - booking.before, start)],
+        *[(quarter, Side.TAIL) for quarter in quarter_hours(end, end + booking.after)],
+    ]
+    return [Claim(part_id=part, starts_at=quarter, side=side, booking=booking) for part in parts for quarter, side in wanted]

@@ -1,0 +1,181 @@
+"""When rooms are open and when they are taken. Pages browse with it; `actions.claiming` alone decides."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from functools import lru_cache
+
+import holidays
+from django.conf import settings
+from django.db.models import Q
+
+from foundation.timespan import QUARTER_HOUR, NonexistentTime, TimeSpan, at, day_span, local
+from rooms.models import Claim, OpeningException, OpeningHours, Room, RoomPart
+from rooms.states import Side
+
+ONE_DAY = timedelta(days=1)
+
+
+def is_aligned(moment: datetime) -> bool:
+    """Whether the moment is on a quarter hour."""
+    return moment.minute % 15 == 0 and moment.second == 0 and moment.microsecond == 0
+
+
+def quarter_hours(start: datetime, end: datetime) -> list[datetime]:
+    """Return the beginnings of the quarter hours from `start` up to `end`. Both must lie on one."""
+    if not (is_aligned(start) and is_aligned(end)):
+        raise ValueError("Rooms are given out by the quarter hour.")
+    return [start + QUARTER_HOUR * step for step in range(int((end - start) / QUARTER_HOUR))]
+
+
+@lru_cache(maxsize=64)
+def _holidays(year: int) -> holidays.HolidayBase:
+    return holidays.country_holidays("DE", subdiv=settings.CITY_LAND, years=year, language="de")
+
+
+def holiday_on(day: date) -> str:
+    """Return the name of the public holiday on this day in the city's Land, or nothing."""
+    return str(_holidays(day.year).get(day, ""))
+
+
+def _moment(day: date, clock: time) -> datetime:
+    """Return when the clocks show this; where they jump over it, when they have jumped."""
+    try:
+        return at(day, clock)
+    except NonexistentTime:
+        return at(day, (datetime.combine(day, clock) + timedelta(hours=1)).time())
+
+
+def _opening(day: date, opens: time, closes: time) -> TimeSpan:
+    return TimeSpan(_moment(day, opens), _moment(day if closes > opens else day + ONE_DAY, closes))
+
+
+def merged(spans: Iterable[TimeSpan]) -> list[TimeSpan]:
+    """Return the spans in order, those that touch or overlap as one. A gap stays a gap."""
+    result: list[TimeSpan] = []
+    for span in sorted(spans):
+        if result and span.start <= result[-1].end:
+            result[-1] = TimeSpan(result[-1].start, max(result[-1].end, span.end))
+        else:
+            result.append(span)
+    return result
+
+
+@dataclass(frozen=True)
+class Openings:
+    """The opening hours of many rooms over some days, read in two queries."""
+
+    closes_on_holidays: dict[int, bool]
+    hours: dict[int, list[OpeningHours]] = field(default_factory=dict)
+    exceptions: dict[tuple[int, date], list[OpeningException]] = field(default_factory=dict)
+    rooms_with_own_hours: frozenset[int] = frozenset()
+
+    @classmethod
+    def read(cls, rooms: Iterable[Room], first: date, last: date) -> Openings:
+        """Read what is needed to answer for these rooms (with their venues) from `first` to `last`."""
+        # The night before reaches into the first day.
+        first = first - ONE_DAY
+        venues = {room.venue_id: room.venue.closes_on_holidays for room in rooms}
+        hours: dict[int, list[OpeningHours]] = defaultdict(list)
+        own: set[int] = set()
+        # Whether a room has hours of its own does not depend on the season, so all are read.
+        for line in OpeningHours.objects.filter(venue__in=venues):
+            hours[line.venue_id].append(line)
+            if line.room_id:
+                own.add(line.room_id)
+        exceptions: dict[tuple[int, date], list[OpeningException]] = defaultdict(list)
+        for exception in OpeningException.objects.filter(venue__in=venues, on_day__range=(first, last)):
+            exceptions[exception.venue_id, exception.on_day].append(exception)
+        return cls(venues, dict(hours), dict(exceptions), frozenset(own))
+
+    def on(self, room: Room, day: date) -> list[TimeSpan]:
+        """Return when the room opens on this day; nights belong to the day they begin on."""
+        exceptions = [
+            one for one in self.exceptions.get((room.venue_id, day), []) if one.room_id in (None, room.pk)
+        ]
+        if exceptions:
+            own = [one for one in exceptions if one.room_id == room.pk]
+            return merged(
+                _opening(day, one.opens, one.closes) for one in own or exceptions if one.opens and one.closes
+            )
+        if self.closes_on_holidays.get(room.venue_id) and holiday_on(day):
+            return []
+        whose = room.pk if room.pk in self.rooms_with_own_hours else None
+        return merged(
+            _opening(day, line.opens, line.closes)
+            for line in self.hours.get(room.venue_id, [])
+            if line.room_id == whose
+            and line.weekday == day.weekday()
+            and (line.valid_from is None or line.valid_from <= day)
+            and (line.valid_until is None or day <= line.valid_until)
+        )
+
+    def around(self, room: Room, first: date, last: date) -> list[TimeSpan]:
+        """Return when the room is open from the night before `first` to the end of `last`, without seams."""
+        days = [first - ONE_DAY + ONE_DAY * step for step in range((last - first).days + 2)]
+        return merged(span for day in days for span in self.on(room, day))
+
+    def contain(self, room: Room, span: TimeSpan) -> bool:
+        """Whether the room is open all that time; a span over a gap between two openings is not."""
+        first, last = local(span.start).date(), local(span.end - timedelta(microseconds=1)).date()
+        return any(opening.contains(span) for opening in self.around(room, first, last))
+
+    def is_closed_for_holiday(self, room: Room, day: date) -> bool:
+        """Whether it is the holiday that closes the room on this day."""
+        return bool(
+            self.closes_on_holidays.get(room.venue_id)
+            and holiday_on(day)
+            and (room.venue_id, day) not in self.exceptions
+        )
+
+
+@dataclass(frozen=True)
+class Occupancy:
+    """Which quarter hours of which room are taken, over some time; read in one query."""
+
+    bodies: dict[int, frozenset[datetime]]
+    """What somebody uses, or is closed, by room."""
+    leads: dict[int, frozenset[datetime]]
+    tails: dict[int, frozenset[datetime]]
+
+    @classmethod
+    def read(cls, room_ids: Iterable[int], span: TimeSpan, *, without: int | None = None) -> Occupancy:
+        """Read the claims on the parts of these rooms; `without` leaves out one booking's own."""
+        sides: dict[tuple[int, int], set[datetime]] = defaultdict(set)
+        claims = Claim.objects.within(span).filter(Q(booking=None) | ~Q(booking=without)) if without else (
+            Claim.objects.within(span)
+        )
+        rows = RoomPart.objects.filter(room__in=list(room_ids), part__claims__in=claims).values_list(
+            "room_id", "part__claims__starts_at", "part__claims__side"
+        )
+        for room_id, starts_at, side in rows:
+            sides[room_id, side].add(starts_at)
+        rooms = {room_id for room_id, _side in sides}
+        leads = {room: frozenset(sides.get((room, Side.LEAD), ())) for room in rooms}
+        tails = {room: frozenset(sides.get((room, Side.TAIL), ())) for room in rooms}
+        return cls({room: leads[room] & tails[room] for room in rooms}, leads, tails)
+
+    def stands_against(self, room: Room, span: TimeSpan) -> bool:
+        """Whether anything is in the way of using the room at that time, its buffers included."""
+        leads, tails = self.leads.get(room.pk, frozenset()), self.tails.get(room.pk, frozenset())
+        if not leads and not tails:
+            return False
+        body = quarter_hours(span.start, span.end)
+        return (
+            not leads.isdisjoint(body)
+            or not tails.isdisjoint(body)
+            or not leads.isdisjoint(quarter_hours(span.start - room.before, span.start))
+            or not tails.isdisjoint(quarter_hours(span.end, span.end + room.after))
+        )
+
+    def taken(self, room: Room) -> list[TimeSpan]:
+        """Return when the room is used or closed, in order."""
+        return merged(TimeSpan(start, start + QUARTER_HOUR) for start in self.bodies.get(room.pk, ()))
+
+
+def days_span(first: date, last: date) -> TimeSpan:
+    """Return from the beginning of the first to the end of the last local day."""
+    return TimeSpan(day_span(first).start, day_span(last).end)

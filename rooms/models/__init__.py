@@ -1,0 +1,23 @@
+"""Houses and their rooms, when they are open and for whom, and who has booked them."""
+
+from rooms.models.booking import Booking, BookingSeries, FeedKey, RejectedDate
+from rooms.models.claim import Claim
+from rooms.models.hours import Closure, OpeningException, OpeningHours
+from rooms.models.room import Room, RoomPart, RoomPicture, Terms
+from rooms.models.venue import Venue
+
+__all__ = [
+    "Booking",
+    "BookingSeries",
+    "Claim",
+    "Closure",
+    "FeedKey",
+    "OpeningException",
+    "OpeningHours",
+    "RejectedDate",
+    "Room",
+    "RoomPart",
+    "RoomPicture",
+    "Terms",
+    "Venue",
+]

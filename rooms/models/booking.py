@@ -1,0 +1,203 @@
+from __future__ import annotations
+
+import uuid
+from datetime import timedelta
+from decimal import Decimal
+
+from django.conf import settings
+from django.core.signing import BadSignature, Signer
+from django.db import models
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from foundation.timespan import TimeSpan, in_words
+from rooms.models.room import price_in_words
+from rooms.querysets import BookingQuerySet
+from rooms.states import STANDS, BookingState, DateVerdict, Tariff, Use
+
+
+class BookingSeries(models.Model):
+    """The rule of a weekly use: wall-clock times of the city. Its dates are bookings of their own."""
+
+    room = models.ForeignKey("rooms.Room", on_delete=models.PROTECT, related_name="series")
+    organisation = models.ForeignKey("network.Organisation", on_delete=models.PROTECT, related_name="booking_series")
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    first_on = models.DateField(_("erster Termin"))
+    until_on = models.DateField(_("bis"))
+    starts = models.TimeField(_("von"))
+    ends = models.TimeField(_("bis"))
+    interval_weeks = models.PositiveSmallIntegerField(_("alle … Wochen"), default=1)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    class Meta:
+        verbose_name = _("Serie")
+        verbose_name_plural = _("Serien")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(until_on__gte=models.F("first_on")), name="series_ends_after_it_begins"
+            ),
+            models.CheckConstraint(condition=models.Q(interval_weeks__gte=1), name="series_moves_on"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.room} {self.first_on} – {self.until_on}"
+
+
+class RejectedDate(models.Model):
+    """A date of the series that could not be had or was not wanted, and why; it can be added again."""
+
+    series = models.ForeignKey(BookingSeries, on_delete=models.CASCADE, related_name="rejected_dates")
+    on_day = models.DateField(_("Tag"))
+    verdict = models.CharField(_("Grund"), max_length=16, choices=DateVerdict.choices)
+    reason = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = _("nicht gebuchter Termin")
+        verbose_name_plural = _("nicht gebuchte Termine")
+        ordering = ["on_day"]
+        constraints = [models.UniqueConstraint(fields=["series", "on_day"], name="rejected_date_once")]
+
+    def __str__(self) -> str:
+        return f"{self.on_day}: {self.get_verdict_display()}"
+
+
+class Booking(models.Model):
+    """A room for an organisation at a time; a request, too, holds the room until the host answers."""
+
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    room = models.ForeignKey("rooms.Room", verbose_name=_("Raum"), on_delete=models.PROTECT, related_name="bookings")
+    organisation = models.ForeignKey(
+        "network.Organisation", verbose_name=_("Gruppe"), on_delete=models.PROTECT, related_name="bookings"
+    )
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("angefragt von"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="bookings",
+    )
+    series = models.ForeignKey(
+        BookingSeries, verbose_name=_("Serie"), null=True, blank=True, on_delete=models.PROTECT, related_name="bookings"
+    )
+    starts_at = models.DateTimeField(_("von"))
+    ends_at = models.DateTimeField(_("bis"))
+    buffer_before = models.PositiveSmallIntegerField(_("Vorlauf in Minuten"), default=0)
+    buffer_after = models.PositiveSmallIntegerField(_("Nachlauf in Minuten"), default=0)
+    state = models.CharField(
+        _("Stand"), max_length=12, choices=BookingState.choices, default=BookingState.REQUESTED
+    )
+    held_until = models.DateTimeField(_("gehalten bis"), null=True, blank=True)
+    use = models.CharField(_("Wofür"), max_length=16, choices=Use.choices)
+    purpose = models.CharField(_("Was haben Sie vor?"), max_length=200)
+    people = models.PositiveSmallIntegerField(_("Personen"))
+    needs = models.CharField(_("Was brauchen Sie?"), max_length=500, blank=True)
+    needs_step_free = models.BooleanField(_("stufenlos nötig"), default=False)
+    tariff = models.CharField(_("Preis"), max_length=12, choices=Tariff.choices, default=Tariff.FREE)
+    price_per_hour = models.DecimalField(_("Euro je Stunde"), max_digits=6, decimal_places=2, default=Decimal(0))
+    terms_note = models.CharField(_("Hinweis zu den Bedingungen"), max_length=200, blank=True)
+    rules_accepted_at = models.DateTimeField(_("Hausordnung angenommen"), null=True, blank=True)
+    answer = models.CharField(_("Begründung"), max_length=500, blank=True)
+    moved = models.BooleanField(_("verlegt"), default=False)
+    sequence = models.PositiveIntegerField(default=0, editable=False)
+    requested_at = models.DateTimeField(_("angefragt am"), default=timezone.now, editable=False)
+    changed_at = models.DateTimeField(_("geändert am"), default=timezone.now, editable=False)
+
+    objects = BookingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("Buchung")
+        verbose_name_plural = _("Buchungen")
+        ordering = ["starts_at", "pk"]
+        indexes = [
+            models.Index(fields=["room", "starts_at"], name="booking_of_a_room"),
+            models.Index(fields=["state", "held_until"], name="booking_holds_to_sweep"),
+            models.Index(fields=["state", "starts_at"], name="booking_by_day"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(ends_at__gt=models.F("starts_at")), name="booking_has_a_duration"
+            ),
+            models.CheckConstraint(condition=models.Q(people__gte=1), name="booking_is_for_somebody"),
+            models.CheckConstraint(
+                condition=~models.Q(state=BookingState.REQUESTED) | models.Q(held_until__isnull=False),
+                name="booking_request_has_a_deadline",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.room}, {in_words(self.starts_at, self.ends_at)}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("rooms:booking", args=[self.pk])
+
+    @property
+    def span(self) -> TimeSpan:
+        return TimeSpan(self.starts_at, self.ends_at)
+
+    @property
+    def before(self) -> timedelta:
+        return timedelta(minutes=self.buffer_before)
+
+    @property
+    def after(self) -> timedelta:
+        return timedelta(minutes=self.buffer_after)
+
+    @property
+    def stands(self) -> bool:
+        return self.state in STANDS
+
+    @property
+    def is_over(self) -> bool:
+        return self.ends_at <= timezone.now()
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether the host can still answer."""
+        return self.state == BookingState.REQUESTED and self.held_until is not None and self.held_until > timezone.now()
+
+    @property
+    def price(self) -> Decimal:
+        """What it costs altogether, by the hours it lasts."""
+        hours = Decimal(self.span.duration.total_seconds()) / 3600
+        return (self.price_per_hour * hours).quantize(Decimal("0.01"))
+
+    @property
+    def price_in_words(self) -> str:
+        return price_in_words(self.tariff, self.price_per_hour)
+
+
+class FeedKey(models.Model):
+    """Which of a group's calendar links works: raising the number makes all earlier ones useless."""
+
+    organisation = models.OneToOneField("network.Organisation", on_delete=models.CASCADE, related_name="booking_feed")
+    number = models.PositiveIntegerField(default=1)
+    rotated_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = _("Kalenderlink")
+        verbose_name_plural = _("Kalenderlinks")
+
+    def __str__(self) -> str:
+        return f"{self.organisation}"
+
+    @property
+    def token(self) -> str:
+        """What stands in the link. It is signed, not stored: who reads the database has no link."""
+        return _signer().sign(f"{self.organisation_id}-{self.number}")
+
+    @classmethod
+    def behind(cls, token: str) -> FeedKey:
+        """Return the key this token belongs to. Raises `FeedKey.DoesNotExist` if it does not work, or no longer."""
+        try:
+            organisation, _dash, number = _signer().unsign(token).partition("-")
+        except BadSignature:
+            raise cls.DoesNotExist from None
+        return cls.objects.select_related("organisation").get(organisation=int(organisation), number=int(number))
+
+
+def _signer() -> Signer:
+    return Signer(salt="rooms.feed", sep=".")

@@ -1,0 +1,128 @@
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from foundation.network.states import OrganisationState, Role
+from foundation.timespan import TimeSpan
+from rooms.states import HOLDS_THE_ROOM, STANDS, BookingState, Side, Tariff
+
+if TYPE_CHECKING:
+    from foundation.people.models import Person
+    from foundation.places.models import District
+
+
+class VenueQuerySet(models.QuerySet[Any]):
+    def public(self) -> VenueQuerySet:
+        """What everybody may see: published houses of confirmed members."""
+        return self.filter(is_public=True, organisation__state=OrganisationState.CONFIRMED)
+
+    def in_district(self, district: District) -> VenueQuerySet:
+        return self.filter(district=district)
+
+    def hosted_by(self, person: Person) -> VenueQuerySet:
+        """Those whose organisation this person speaks for."""
+        return self.filter(organisation__in=_managed_by(person))
+
+
+class RoomQuerySet(models.QuerySet[Any]):
+    def public(self) -> RoomQuerySet:
+        """What everybody may see and ask for."""
+        return self.filter(
+            is_public=True, venue__is_public=True, venue__organisation__state=OrganisationState.CONFIRMED
+        )
+
+    def in_district(self, district: District) -> RoomQuerySet:
+        """Those in the district, or in a quarter of it."""
+        return self.filter(Q(venue__district=district) | Q(venue__district__parent=district))
+
+    def for_people(self, number: int) -> RoomQuerySet:
+        return self.filter(capacity__gte=number)
+
+    def free_of_charge(self) -> RoomQuerySet:
+        """Those that somebody can have for nothing."""
+        free = self.model._default_manager.filter(terms__tariff=Tariff.FREE)
+        return self.filter(pk__in=free.values("pk"))
+
+
+class OpeningHoursQuerySet(models.QuerySet[Any]):
+    def valid_within(self, first: date, last: date) -> OpeningHoursQuerySet:
+        """Those whose period shares a day with these."""
+        return self.filter(Q(valid_from=None) | Q(valid_from__lte=last), Q(valid_until=None) | Q(valid_until__gte=first))
+
+
+class ClaimQuerySet(models.QuerySet[Any]):
+    def within(self, span: TimeSpan) -> ClaimQuerySet:
+        return self.filter(starts_at__gte=span.start, starts_at__lt=span.end)
+
+    def against(self, span: TimeSpan, *, before: timedelta, after: timedelta) -> ClaimQuerySet:
+        """What stands in the way of a booking: anything in its body, and bodies in its buffers."""
+        return self.filter(
+            Q(starts_at__gte=span.start, starts_at__lt=span.end)
+            | Q(starts_at__gte=span.start - before, starts_at__lt=span.start, side=Side.LEAD)
+            | Q(starts_at__gte=span.end, starts_at__lt=span.end + after, side=Side.TAIL)
+        )
+
+
+class ClosureQuerySet(models.QuerySet[Any]):
+    def over(self, span: TimeSpan) -> ClosureQuerySet:
+        return self.filter(starts_at__lt=span.end, ends_at__gt=span.start)
+
+    def upcoming(self) -> ClosureQuerySet:
+        return self.filter(ends_at__gt=timezone.now())
+
+
+class BookingQuerySet(models.QuerySet[Any]):
+    def holding_the_room(self) -> BookingQuerySet:
+        return self.filter(state__in=HOLDS_THE_ROOM)
+
+    def standing(self) -> BookingQuerySet:
+        """Requested or confirmed: what may still happen."""
+        return self.filter(state__in=STANDS)
+
+    def confirmed(self) -> BookingQuerySet:
+        return self.filter(state=BookingState.CONFIRMED)
+
+    def waiting(self) -> BookingQuerySet:
+        """Requests that the host has to answer, and still can."""
+        return self.filter(state=BookingState.REQUESTED, held_until__gt=timezone.now())
+
+    def upcoming(self) -> BookingQuerySet:
+        return self.filter(ends_at__gt=timezone.now()).order_by("starts_at", "pk")
+
+    def past(self) -> BookingQuerySet:
+        return self.filter(ends_at__lte=timezone.now()).order_by("-starts_at", "-pk")
+
+    def over(self, span: TimeSpan) -> BookingQuerySet:
+        return self.filter(starts_at__lt=span.end, ends_at__gt=span.start)
+
+    def of_person(self, person: Person) -> BookingQuerySet:
+        """Bookings of the groups that this person speaks for."""
+        return self.filter(organisation__in=_managed_by(person))
+
+    def at_houses_of(self, person: Person) -> BookingQuerySet:
+        """Bookings of the rooms that this person hosts."""
+        return self.filter(room__venue__organisation__in=_managed_by(person))
+
+    def waiting_for_host(self, person: Person) -> BookingQuerySet:
+        """Requests this person has to answer, the most pressing first."""
+        return self.waiting().at_houses_of(person).order_by("held_until", "starts_at")
+
+    def with_lapsed_hold(self) -> BookingQuerySet:
+        return self.filter(state=BookingState.REQUESTED, held_until__lte=timezone.now())
+
+    def for_lists(self) -> BookingQuerySet:
+        """With what a line of a list names."""
+        return self.select_related("room__venue__organisation", "organisation", "series", "person")
+
+    def starting_between(self, first: datetime, last: datetime) -> BookingQuerySet:
+        return self.filter(starts_at__gte=first, starts_at__lt=last)
+
+
+def _managed_by(person: Person) -> models.QuerySet[Any, Any]:
+    """The ids of the organisations this person speaks for."""
+    return person.memberships.filter(role=Role.MANAGER).values("organisation")

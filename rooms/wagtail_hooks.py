@@ -1,0 +1,18 @@
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.log_actions import LogActionRegistry
+
+
+@hooks.register("register_log_actions")
+def room_actions(actions: LogActionRegistry) -> None:
+    """Name what can happen to a booking and to a closure."""
+    actions.register_action("booking.requested", _("angefragt"), _("Angefragt"))
+    actions.register_action("booking.confirmed", _("zugesagt"), _("Zugesagt"))
+    actions.register_action("booking.declined", _("abgelehnt"), _("Abgelehnt"))
+    actions.register_action("booking.expired", _("verfallen"), _("Ohne Antwort verfallen"))
+    actions.register_action("booking.cancelled", _("storniert"), _("Storniert"))
+    actions.register_action("booking.moved", _("verlegt"), _("Verlegt"))
+    actions.register_action("booking.missed", _("nicht erschienen"), _("Niemand erschienen"))
+    actions.register_action("closure.closed", _("gesperrt"), _("Gesperrt"))
+    actions.register_action("closure.changed", _("Sperrzeit geändert"), _("Sperrzeit geändert"))
+    actions.register_action("closure.lifted", _("wieder geöffnet"), _("Wieder geöffnet"))

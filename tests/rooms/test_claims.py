@@ -1,0 +1,216 @@
+"""No double booking: whatever meets, however it comes, on both databases."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.db import IntegrityError, transaction
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra.django import TestCase
+
+from foundation.timespan import QUARTER_HOUR, TimeSpan
+from rooms.actions.booking import request_booking
+from rooms.actions.claiming import Taken
+from rooms.actions.closing import close
+from rooms.actions.deciding import approve, cancel
+from rooms.models import Booking, Claim, Room
+from rooms.states import BookingState, Side
+from tests.rooms.factories import RoomFactory, VenueFactory, application, booked, evening, group_of, host_of
+
+AtOnce = Callable[[list[Callable[[], Any]]], list[Any]]
+HOUR = timedelta(hours=1)
+
+
+def shifted(start: timedelta, end: timedelta) -> TimeSpan:
+    """Return 18 to 20 o'clock with its beginning and end moved."""
+    return TimeSpan(evening().start + start, evening().end + end)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [
+        pytest.param(0 * HOUR, 0 * HOUR, id="identical"),
+        pytest.param(HOUR / 2, -HOUR / 2, id="contained"),
+        pytest.param(-HOUR, HOUR, id="containing"),
+        pytest.param(-HOUR, -2 * HOUR + QUARTER_HOUR, id="overlapping by the first quarter of an hour"),
+        pytest.param(2 * HOUR - QUARTER_HOUR, HOUR, id="overlapping by the last quarter of an hour"),
+    ],
+)
+def test_who_comes_second_is_refused(start: timedelta, end: timedelta) -> None:
+    room = RoomFactory()
+    booked(room)
+    with pytest.raises(Taken):
+        booked(room, shifted(start, end))
+    assert Booking.objects.count() == 1
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("start", "end"), [(2 * HOUR, 2 * HOUR), (-2 * HOUR, -2 * HOUR)])
+def test_one_may_come_right_after_the_other(start: timedelta, end: timedelta) -> None:
+    room = RoomFactory()
+    booked(room)
+    booked(room, shifted(start, end))
+    assert Booking.objects.standing().count() == 2
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("first_is_earlier", [True, False])
+def test_a_buffer_meets_a_buffer_but_never_a_use(first_is_earlier: bool) -> None:
+    room = RoomFactory(buffer_before=30, buffer_after=30)
+    touching = [evening(), shifted(2 * HOUR, 2 * HOUR)]
+    sharing = [evening(), shifted(2.5 * HOUR, 2.5 * HOUR)]
+    if not first_is_earlier:
+        touching.reverse()
+        sharing.reverse()
+    booked(room, touching[0])
+    with pytest.raises(Taken):
+        booked(room, touching[1])
+    cancel(booking=Booking.objects.get(), by=host_of(room.venue), by_host=True, reason="Probe")
+    assert Claim.objects.count() == 0
+    for span in sharing:
+        booked(room, span)
+    assert Booking.objects.standing().count() == 2
+
+
+@pytest.mark.django_db
+def test_a_changed_buffer_leaves_old_bookings_as_they_were() -> None:
+    room = RoomFactory(buffer_after=60)
+    old = booked(room)
+    room.buffer_after = 0
+    room.save()
+    old.refresh_from_db()
+    assert old.buffer_after == 60
+    with pytest.raises(Taken):
+        booked(room, shifted(2 * HOUR, 2 * HOUR))
+    booked(room, shifted(3 * HOUR, 3 * HOUR))
+
+
+@pytest.mark.django_db
+def test_the_hall_takes_its_halves_and_a_half_takes_the_hall() -> None:
+    hall = RoomFactory()
+    left, right = RoomFactory.create_batch(2, venue=hall.venue, parent=hall)
+    booked(left)
+    with pytest.raises(Taken):
+        booked(hall)
+    booked(right)
+    booked(hall, shifted(2 * HOUR, 2 * HOUR))
+    with pytest.raises(Taken):
+        booked(right, shifted(2 * HOUR, 2 * HOUR))
+
+
+@pytest.mark.django_db
+def test_the_database_itself_refuses_a_second_claim() -> None:
+    room = RoomFactory()
+    mine, theirs = booked(room), booked(room, shifted(2 * HOUR, 2 * HOUR))
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Claim.objects.create(part=room, starts_at=mine.starts_at, side=Side.LEAD, booking=theirs)
+
+
+@pytest.mark.django_db
+def test_cancelling_gives_the_time_back() -> None:
+    room = RoomFactory()
+    mine = booked(room)
+    cancel(booking=mine, by=mine.person, by_host=False)
+    again = booked(room)
+    assert again.state == BookingState.REQUESTED
+
+
+# --- At the same moment -------------------------------------------------------------------------------------
+
+
+def ask(room: Room, span: TimeSpan) -> Callable[[], Booking]:
+    wish = application(*group_of())
+    return lambda: request_booking(room=room, span=span, application=wish)
+
+
+def outcome(results: list[Any]) -> Counter[str]:
+    return Counter(type(result).__name__ for result in results)
+
+
+def test_sixteen_identical_requests_leave_one_booking(at_once: AtOnce) -> None:
+    room = RoomFactory()
+    results = at_once([ask(room, evening()) for _ in range(16)])
+    assert outcome(results) == {"Booking": 1, "Taken": 15}
+    assert Booking.objects.count() == 1
+
+
+def test_requests_that_overlap_in_part_leave_no_quarter_hour_given_twice(at_once: AtOnce) -> None:
+    room = RoomFactory(buffer_before=15, buffer_after=15)
+    results = at_once([ask(room, shifted(QUARTER_HOUR * step, QUARTER_HOUR * step)) for step in range(12)])
+    bookings = sorted((one for one in results if isinstance(one, Booking)), key=lambda one: one.starts_at)
+    assert outcome(results) == {"Booking": len(bookings), "Taken": 12 - len(bookings)}
+    assert bookings
+    for one, following in zip(bookings, bookings[1:], strict=False):
+        assert one.ends_at + one.after <= following.starts_at
+
+
+def test_the_hall_and_its_halves_at_once_never_share_a_time(at_once: AtOnce) -> None:
+    hall = RoomFactory()
+    left, right = RoomFactory.create_batch(2, venue=hall.venue, parent=hall)
+    results = at_once([ask(room, evening()) for room in [hall, left, hall, right, left, hall]])
+    rooms = sorted(one.room_id for one in results if isinstance(one, Booking))
+    assert rooms in ([hall.pk], [left.pk, right.pk], [left.pk], [right.pk])
+    assert set(outcome(results)) == {"Booking", "Taken"}
+
+
+def test_a_closure_and_a_booking_at_once_are_one_or_the_other(at_once: AtOnce) -> None:
+    room = RoomFactory()
+    span = evening()
+    results = at_once(
+        [
+            ask(room, span),
+            lambda: close(venue=room.venue, starts_at=span.start, ends_at=span.end, reason="Putz", by=None),
+        ]
+    )
+    owners = set(Claim.objects.values_list("booking__isnull", flat=True))
+    assert owners == {not isinstance(results[0], Booking)}
+
+
+def test_a_double_click_on_yes_says_yes_once(at_once: AtOnce) -> None:
+    booking = booked(RoomFactory())
+    host = host_of(booking.room.venue)
+    results = at_once([lambda: approve(booking=Booking.objects.get(pk=booking.pk), by=host)] * 2)
+    assert outcome(results) == {"list": 1, "StateConflict": 1}
+
+
+# --- Whatever spans come ------------------------------------------------------------------------------------
+
+quarters = st.integers(0, 40)
+wishes = st.lists(st.tuples(quarters, st.integers(1, 12), st.sampled_from([0, 15, 30, 60]), st.integers(0, 2)), max_size=10)
+
+
+class Whatever(TestCase):
+    @settings(max_examples=25, deadline=None)
+    @given(wishes)
+    def test_whatever_is_asked_for_bodies_and_buffers_keep_apart(self, asked: list[tuple[int, int, int, int]]) -> None:
+        venue = VenueFactory()
+        hall = RoomFactory(venue=venue)
+        rooms = [hall, *RoomFactory.create_batch(2, venue=venue, parent=hall)]
+        start = evening().start - 9 * HOUR
+        wish = application(*group_of())
+        given_out: list[Booking] = []
+        for begins, length, buffer, index in asked:
+            room = rooms[index]
+            room.buffer_before = room.buffer_after = buffer
+            span = TimeSpan(start + QUARTER_HOUR * begins, start + QUARTER_HOUR * (begins + length))
+            clash = any(
+                _meets(one, room, span) for one in given_out if hall in (one.room, room) or one.room_id == room.pk
+            )
+            try:
+                given_out.append(request_booking(room=room, span=span, application=wish))
+                assert not clash
+            except Taken:
+                assert clash
+
+
+def _meets(one: Booking, room: Room, span: TimeSpan) -> bool:
+    """Say it again in other words: a use with its buffers meets the other's use."""
+    return one.span.widened(one.before, one.after).overlaps(span) or span.widened(room.before, room.after).overlaps(
+        one.span
+    )
