@@ -13,7 +13,7 @@ from django.conf import settings
 from django.db.models import Q
 
 from foundation.timespan import QUARTER_HOUR, NonexistentTime, TimeSpan, at, day_span, local
-from rooms.models import Claim, OpeningException, OpeningHours, Room, RoomPart
+from rooms.models import Claim, OpeningException, OpeningHours, Room
 from rooms.states import Side
 
 ONE_DAY = timedelta(days=1)
@@ -66,7 +66,7 @@ def merged(spans: Iterable[TimeSpan]) -> list[TimeSpan]:
 
 @dataclass(frozen=True)
 class Openings:
-    """The opening hours of many rooms over some days, read in two queries."""
+    """The opening hours of many rooms over some days, read in three queries."""
 
     closes_on_holidays: dict[int, bool]
     hours: dict[int, list[OpeningHours]] = field(default_factory=dict)
@@ -79,13 +79,12 @@ class Openings:
         # The night before reaches into the first day.
         first = first - ONE_DAY
         venues = {room.venue_id: room.venue.closes_on_holidays for room in rooms}
+        weekdays = {(first + ONE_DAY * step).weekday() for step in range(min((last - first).days + 1, 7))}
         hours: dict[int, list[OpeningHours]] = defaultdict(list)
-        own: set[int] = set()
-        # Whether a room has hours of its own does not depend on the season, so all are read.
-        for line in OpeningHours.objects.filter(venue__in=venues):
+        for line in OpeningHours.objects.filter(venue__in=venues, weekday__in=weekdays).valid_within(first, last):
             hours[line.venue_id].append(line)
-            if line.room_id:
-                own.add(line.room_id)
+        # Whether a room has hours of its own does not depend on the day or the season.
+        own = OpeningHours.objects.filter(venue__in=venues, room__isnull=False).values_list("room_id", flat=True)
         exceptions: dict[tuple[int, date], list[OpeningException]] = defaultdict(list)
         for exception in OpeningException.objects.filter(venue__in=venues, on_day__range=(first, last)):
             exceptions[exception.venue_id, exception.on_day].append(exception)
@@ -93,14 +92,10 @@ class Openings:
 
     def on(self, room: Room, day: date) -> list[TimeSpan]:
         """Return when the room opens on this day; nights belong to the day they begin on."""
-        exceptions = [
-            one for one in self.exceptions.get((room.venue_id, day), []) if one.room_id in (None, room.pk)
-        ]
+        exceptions = [one for one in self.exceptions.get((room.venue_id, day), []) if one.room_id in (None, room.pk)]
         if exceptions:
             own = [one for one in exceptions if one.room_id == room.pk]
-            return merged(
-                _opening(day, one.opens, one.closes) for one in own or exceptions if one.opens and one.closes
-            )
+            return merged(_opening(day, one.opens, one.closes) for one in own or exceptions if one.opens and one.closes)
         if self.closes_on_holidays.get(room.venue_id) and holiday_on(day):
             return []
         whose = room.pk if room.pk in self.rooms_with_own_hours else None
@@ -145,12 +140,10 @@ class Occupancy:
     def read(cls, room_ids: Iterable[int], span: TimeSpan, *, without: int | None = None) -> Occupancy:
         """Read the claims on the parts of these rooms; `without` leaves out one booking's own."""
         sides: dict[tuple[int, int], set[datetime]] = defaultdict(set)
-        claims = Claim.objects.within(span).filter(Q(booking=None) | ~Q(booking=without)) if without else (
-            Claim.objects.within(span)
-        )
-        rows = RoomPart.objects.filter(room__in=list(room_ids), part__claims__in=claims).values_list(
-            "room_id", "part__claims__starts_at", "part__claims__side"
-        )
+        claims = Claim.objects.within(span).filter(part__whole_links__room__in=list(room_ids))
+        if without:
+            claims = claims.filter(Q(booking=None) | ~Q(booking=without))
+        rows = claims.values_list("part__whole_links__room", "starts_at", "side")
         for room_id, starts_at, side in rows:
             sides[room_id, side].add(starts_at)
         rooms = {room_id for room_id, _side in sides}

@@ -3,9 +3,11 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+from django.apps import apps
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, DateTimeField, Exists, OuterRef, Prefetch, Q, Value, When
 from django.utils import timezone
+from wagtail.images import get_image_model
 
 from foundation.network.states import OrganisationState, Role
 from foundation.timespan import TimeSpan
@@ -14,6 +16,10 @@ from rooms.states import HOLDS_THE_ROOM, STANDS, BookingState, Side, Tariff
 if TYPE_CHECKING:
     from foundation.people.models import Person
     from foundation.places.models import District
+    from rooms.models import Room
+
+CARD_PICTURE = "fill-640x320"
+"""The rendition a card shows, as Wagtail's {% image %} names it."""
 
 
 class VenueQuerySet(models.QuerySet[Any]):
@@ -36,12 +42,41 @@ class RoomQuerySet(models.QuerySet[Any]):
             is_public=True, venue__is_public=True, venue__organisation__state=OrganisationState.CONFIRMED
         )
 
+    def at(self, venue_slug: str, slug: str) -> RoomQuerySet:
+        """The one at this address, with its house and its terms."""
+        found = self.filter(venue__slug=venue_slug, slug=slug)
+        return found.select_related("venue__organisation", "venue__district").prefetch_related("terms")
+
     def in_district(self, district: District) -> RoomQuerySet:
         """Those in the district, or in a quarter of it."""
         return self.filter(Q(venue__district=district) | Q(venue__district__parent=district))
 
+    def for_lists(self) -> RoomQuerySet:
+        """With everything a card shows, in a fixed number of queries."""
+        return self.select_related("venue__organisation", "venue__district").prefetch_related(
+            "terms",
+            Prefetch("pictures__image", get_image_model()._default_manager.prefetch_renditions(CARD_PICTURE)),
+        )
+
     def for_people(self, number: int) -> RoomQuerySet:
         return self.filter(capacity__gte=number)
+
+    def free_during(self, span: TimeSpan) -> RoomQuerySet:
+        """Those that nothing stands against at that time, buffers included. For searching: the lock decides."""
+        longest = timedelta(hours=2)
+        taken = (
+            apps.get_model("rooms", "Claim")
+            ._default_manager.filter(part__whole_links__room=OuterRef("pk"))
+            .filter(starts_at__gte=span.start - longest, starts_at__lt=span.end + longest)
+            .filter(
+                Q(starts_at__gte=span.start, starts_at__lt=span.end)
+                | Q(starts_at__gte=OuterRef("needed_from"), starts_at__lt=span.start, side=Side.LEAD)
+                | Q(starts_at__gte=span.end, starts_at__lt=OuterRef("needed_until"), side=Side.TAIL)
+            )
+        )
+        return self.alias(
+            needed_from=_moved(span.start, "buffer_before", -1), needed_until=_moved(span.end, "buffer_after", 1)
+        ).filter(~Exists(taken))
 
     def free_of_charge(self) -> RoomQuerySet:
         """Those that somebody can have for nothing."""
@@ -52,7 +87,9 @@ class RoomQuerySet(models.QuerySet[Any]):
 class OpeningHoursQuerySet(models.QuerySet[Any]):
     def valid_within(self, first: date, last: date) -> OpeningHoursQuerySet:
         """Those whose period shares a day with these."""
-        return self.filter(Q(valid_from=None) | Q(valid_from__lte=last), Q(valid_until=None) | Q(valid_until__gte=first))
+        return self.filter(
+            Q(valid_from=None) | Q(valid_from__lte=last), Q(valid_until=None) | Q(valid_until__gte=first)
+        )
 
 
 class ClaimQuerySet(models.QuerySet[Any]):
@@ -71,6 +108,10 @@ class ClaimQuerySet(models.QuerySet[Any]):
 class ClosureQuerySet(models.QuerySet[Any]):
     def over(self, span: TimeSpan) -> ClosureQuerySet:
         return self.filter(starts_at__lt=span.end, ends_at__gt=span.start)
+
+    def closing(self, room: Room) -> ClosureQuerySet:
+        """Those that were made for this room, or for its whole house."""
+        return self.filter(Q(room=None) | Q(room=room), venue=room.venue_id)
 
     def upcoming(self) -> ClosureQuerySet:
         return self.filter(ends_at__gt=timezone.now())
@@ -121,6 +162,16 @@ class BookingQuerySet(models.QuerySet[Any]):
 
     def starting_between(self, first: datetime, last: datetime) -> BookingQuerySet:
         return self.filter(starts_at__gte=first, starts_at__lt=last)
+
+
+def _moved(moment: datetime, field: str, direction: int) -> Case:
+    """The moment, moved by the minutes in a room's field; they are few, so the database need not count time."""
+    minutes = (15, 30, 45, 60, 90, 120)
+    return Case(
+        *[When(**{field: each}, then=Value(moment + direction * timedelta(minutes=each))) for each in minutes],
+        default=Value(moment),
+        output_field=DateTimeField(),
+    )
 
 
 def _managed_by(person: Person) -> models.QuerySet[Any, Any]:

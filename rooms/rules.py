@@ -82,8 +82,6 @@ def terms_for(room: Room, organisation: Organisation, use: str) -> Terms | None:
     """Return the best terms this organisation gets for this use; None where the room is not lent for it."""
     audience = Audience.GROUPS if organisation.is_group else Audience.NETWORK
     fitting = [
-        terms
-        for terms in room.terms.all()
-        if terms.use == use and terms.audience in (Audience.EVERYBODY, audience)
+        terms for terms in room.terms.all() if terms.use == use and terms.audience in (Audience.EVERYBODY, audience)
     ]
     return min(fitting, key=lambda terms: (PRICE_ORDER.index(Tariff(terms.tariff)), terms.price_per_hour), default=None)

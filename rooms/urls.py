@@ -1,5 +1,26 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from rooms import feeds
+from rooms.views import booking, finding, keeping, subscribing
 
 app_name = "rooms"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", finding.find_room, name="find"),
+    path("anfragen/", keeping.requests_waiting, name="requests"),
+    path("buchungen/", keeping.own_bookings, name="bookings"),
+    path("buchungen/<int:pk>/", keeping.booking, name="booking"),
+    path("buchungen/<int:pk>/zusagen/", keeping.approve, name="approve"),
+    path("buchungen/<int:pk>/ablehnen/", keeping.decline, name="decline"),
+    path("buchungen/<int:pk>/stornieren/", keeping.cancel, name="cancel"),
+    path("buchungen/<int:pk>/verlegen/", keeping.move, name="move"),
+    path("buchungen/<int:pk>/niemand-da/", keeping.note_missed, name="note_missed"),
+    path("buchungen/<int:pk>/nachholen/<int:rejected>/", keeping.add_date, name="add_date"),
+    path("gruppen/<slug:slug>/kalender/", subscribing.subscribe, name="subscribe"),
+    path("gruppen/<slug:slug>/kalender/erneuern/", subscribing.rotate, name="rotate"),
+    path("kalender/<str:token>.ics", feeds.group_feed, name="group_feed"),
+    path("<slug:slug>/", finding.venue, name="venue"),
+    path("<slug:venue_slug>/<slug:slug>/", finding.room, name="room"),
+    path("<slug:venue_slug>/<slug:slug>/anfragen/", booking.book, name="book"),
+    path("<slug:venue_slug>/<slug:slug>/belegung.ics", feeds.room_feed, name="room_feed"),
+]

@@ -153,4 +153,6 @@ def _claims_of(booking: Booking, parts: list[int]) -> list[Claim]:
         *[(quarter, Side.LEAD) for quarter in quarter_hours(start - booking.before, start)],
         *[(quarter, Side.TAIL) for quarter in quarter_hours(end, end + booking.after)],
     ]
-    return [Claim(part_id=part, starts_at=quarter, side=side, booking=booking) for part in parts for quarter, side in wanted]
+    return [
+        Claim(part_id=part, starts_at=quarter, side=side, booking=booking) for part in parts for quarter, side in wanted
+    ]

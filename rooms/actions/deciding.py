@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -132,7 +132,7 @@ def _keep_as_rejected(booking: Booking, reason: str) -> None:
 
 
 def _change(
-    booking: Booking, to: BookingState, action: str, by: Person | None, *, reason: str = "", **fields: object
+    booking: Booking, to: BookingState, action: str, by: Person | None, *, reason: str = "", **fields: Any
 ) -> None:
     """Change the state and what calendars look at: sequence and time of the last change."""
     change_state(
@@ -144,6 +144,6 @@ def _change(
         reason=reason,
         sequence=booking.sequence + 1,
         changed_at=timezone.now(),
-        **({"answer": reason} if reason else {}),
+        answer=reason or booking.answer,
         **fields,
     )

@@ -44,9 +44,7 @@ def _managers(organisation: Organisation) -> list[Person]:
     )
 
 
-def _tell(
-    kind: str, to: Person | str, bookings: Sequence[Booking], *, key: str | None = None, **context: Any
-) -> None:
+def _tell(kind: str, to: Person | str, bookings: Sequence[Booking], *, key: str | None = None, **context: Any) -> None:
     first = bookings[0]
     address = to if isinstance(to, str) else to.pk
     notify(

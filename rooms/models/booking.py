@@ -87,9 +87,7 @@ class Booking(models.Model):
     ends_at = models.DateTimeField(_("bis"))
     buffer_before = models.PositiveSmallIntegerField(_("Vorlauf in Minuten"), default=0)
     buffer_after = models.PositiveSmallIntegerField(_("Nachlauf in Minuten"), default=0)
-    state = models.CharField(
-        _("Stand"), max_length=12, choices=BookingState.choices, default=BookingState.REQUESTED
-    )
+    state = models.CharField(_("Stand"), max_length=12, choices=BookingState.choices, default=BookingState.REQUESTED)
     held_until = models.DateTimeField(_("gehalten bis"), null=True, blank=True)
     use = models.CharField(_("Wofür"), max_length=16, choices=Use.choices)
     purpose = models.CharField(_("Was haben Sie vor?"), max_length=200)

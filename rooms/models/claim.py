@@ -17,12 +17,8 @@ class Claim(models.Model):
     part = models.ForeignKey("rooms.Room", on_delete=models.CASCADE, related_name="claims")
     starts_at = models.DateTimeField()
     side = models.PositiveSmallIntegerField(choices=Side.choices)
-    booking = models.ForeignKey(
-        "rooms.Booking", null=True, blank=True, on_delete=models.CASCADE, related_name="claims"
-    )
-    closure = models.ForeignKey(
-        "rooms.Closure", null=True, blank=True, on_delete=models.CASCADE, related_name="claims"
-    )
+    booking = models.ForeignKey("rooms.Booking", null=True, blank=True, on_delete=models.CASCADE, related_name="claims")
+    closure = models.ForeignKey("rooms.Closure", null=True, blank=True, on_delete=models.CASCADE, related_name="claims")
 
     objects = ClaimQuerySet.as_manager()
 

@@ -64,7 +64,7 @@ class OpeningHours(models.Model):
 
     def clean(self) -> None:
         """Refuse a room of another house."""
-        if self.room_id and self.venue_id and self.room.venue_id != self.venue_id:
+        if self.room and self.venue_id and self.room.venue_id != self.venue_id:
             raise ValidationError({"room": _("Dieser Raum liegt in einem anderen Haus.")})
 
 

@@ -20,7 +20,7 @@ from rooms.states import Approval, Audience, Picture, Tariff, Use
 BUFFERS = [(0, _("keine")), *[(minutes, _("%d Minuten") % minutes) for minutes in (15, 30, 45, 60, 90, 120)]]
 
 
-class Room(ClusterableModel):
+class Room(ClusterableModel, models.Model):
     """A room one can book. A hall with halves is a tree: booking the hall takes all its halves."""
 
     venue = models.ForeignKey("rooms.Venue", verbose_name=_("Haus"), on_delete=models.PROTECT, related_name="rooms")
@@ -54,7 +54,11 @@ class Room(ClusterableModel):
     has_workbench = models.BooleanField(_("Werkbänke"), default=False)
     equipment_note = models.CharField(_("weitere Ausstattung"), max_length=200, blank=True)
     drawing = models.CharField(
-        _("Zeichnung"), max_length=16, choices=Picture.choices, default=Picture.MEETING, help_text=_("Ohne eigenes Foto.")
+        _("Zeichnung"),
+        max_length=16,
+        choices=Picture.choices,
+        default=Picture.MEETING,
+        help_text=_("Ohne eigenes Foto."),
     )
     buffer_before = models.PositiveSmallIntegerField(_("Vorlauf"), choices=BUFFERS, default=0)
     buffer_after = models.PositiveSmallIntegerField(_("Nachlauf"), choices=BUFFERS, default=0)
@@ -84,7 +88,7 @@ class Room(ClusterableModel):
 
     def clean(self) -> None:
         """Refuse a tree with circles, or across houses."""
-        if self.parent_id is None:
+        if self.parent is None:
             return
         if self.parent.venue_id != self.venue_id:
             raise ValidationError({"parent": _("Das liegt in einem anderen Haus.")})
@@ -152,7 +156,7 @@ class RoomPart(models.Model):
         return f"{self.room_id} ⊃ {self.part_id}"
 
 
-class RoomPicture(Orderable):
+class RoomPicture(Orderable, models.Model):
     """A photo of the room, with words for who cannot see it."""
 
     room = ParentalKey(Room, on_delete=models.CASCADE, related_name="pictures")
@@ -169,7 +173,7 @@ class RoomPicture(Orderable):
         return self.alt_text
 
 
-class Terms(Orderable):
+class Terms(Orderable, models.Model):
     """What the room may be used for, by whom, and what it costs. Commercial use is excluded."""
 
     room = ParentalKey(Room, on_delete=models.CASCADE, related_name="terms")
@@ -177,7 +181,11 @@ class Terms(Orderable):
     audience = models.CharField(_("Für wen"), max_length=16, choices=Audience.choices, default=Audience.EVERYBODY)
     tariff = models.CharField(_("Preis"), max_length=12, choices=Tariff.choices, default=Tariff.FREE)
     price_per_hour = models.DecimalField(
-        _("Euro je Stunde"), max_digits=6, decimal_places=2, default=Decimal(0), validators=[MinValueValidator(Decimal(0))]
+        _("Euro je Stunde"),
+        max_digits=6,
+        decimal_places=2,
+        default=Decimal(0),
+        validators=[MinValueValidator(0)],
     )
     note = models.CharField(_("Hinweis"), max_length=200, blank=True)
 

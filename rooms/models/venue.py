@@ -19,7 +19,7 @@ def not_reserved(slug: str) -> None:
         raise ValidationError(_("Diese Adresse ist schon vergeben."))
 
 
-class Venue(ClusterableModel):
+class Venue(ClusterableModel, models.Model):
     """A house of a network member, with its rooms."""
 
     organisation = models.ForeignKey(

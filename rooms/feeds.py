@@ -1,0 +1,138 @@
+"""Calendars of rooms: busy times for everybody, a group's own bookings behind a secret link."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from foundation.ical import Entry, Head, calendar_response, join, serialise_each
+from foundation.network.states import OrganisationState
+from foundation.timespan import TimeSpan
+from rooms.models import Booking, Closure, FeedKey, Room
+from rooms.states import BookingState
+from rooms.tree import parts_of
+
+BACK = timedelta(days=60)
+AHEAD = timedelta(days=550)
+
+
+@require_safe
+def room_feed(request: HttpRequest, venue_slug: str, slug: str) -> HttpResponse:
+    """When the room is taken; not by whom, nor what for."""
+    room = get_object_or_404(Room.objects.public().at(venue_slug, slug))
+    parts = parts_of(room)
+    span = _window()
+    bookings = (
+        Booking.objects.over(span)
+        .holding_the_room()
+        .filter(claims__part__in=parts)
+        .distinct()
+        .order_by("starts_at", "pk")
+        .only("uid", "starts_at", "ends_at", "sequence", "changed_at")
+    )
+    closures = Closure.objects.closing(room).over(span)
+    entries = [
+        Entry(
+            uid=_uid("busy", one.uid),
+            start=one.starts_at,
+            end=one.ends_at,
+            changed_at=one.changed_at,
+            sequence=one.sequence,
+            title=_("Belegt"),
+            place=room.full_name,
+            is_busy=True,
+        )
+        for one in bookings
+    ] + [
+        Entry(
+            uid=_uid("closure", closure.pk),
+            start=closure.starts_at,
+            end=closure.ends_at,
+            changed_at=closure.created_at,
+            title=_("Geschlossen"),
+            description=closure.reason,
+            place=room.full_name,
+            is_busy=True,
+        )
+        for closure in closures
+    ]
+    head = Head(
+        name=_("Belegung: %(room)s") % {"room": room.full_name},
+        url=settings.BASE_URL + room.get_absolute_url(),
+        color="teal",
+    )
+    return _answer(request, head, entries, room.updated_at, f"{room.slug}.ics")
+
+
+@require_safe
+def group_feed(request: HttpRequest, token: str) -> HttpResponse:
+    """A group's rooms. Who has the link needs no account; the group can make it useless at any time."""
+    try:
+        key = FeedKey.behind(token)
+    except FeedKey.DoesNotExist:
+        raise Http404 from None
+    group = key.organisation
+    if group.state != OrganisationState.CONFIRMED:
+        raise Http404
+    states = [BookingState.REQUESTED, BookingState.CONFIRMED, BookingState.CANCELLED]
+    bookings = (
+        Booking.objects.over(_window())
+        .filter(organisation=group, state__in=states)
+        .select_related("room__venue")
+        .order_by("starts_at", "pk")
+    )
+    head = Head(name=_("Räume: %(group)s") % {"group": group.name}, url=settings.BASE_URL + group.get_absolute_url())
+    response = _answer(request, head, [_own_entry(one) for one in bookings], key.rotated_at, "buchungen.ics")
+    response["Cache-Control"] = "private, max-age=300, no-transform"
+    response["Referrer-Policy"] = "no-referrer"
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def _own_entry(booking: Booking) -> Entry:
+    titles = {
+        BookingState.REQUESTED: _("Angefragt: %(purpose)s"),
+        BookingState.CANCELLED: _("ABGESAGT: %(purpose)s"),
+    }
+    title = titles.get(BookingState(booking.state), "%(purpose)s") % {"purpose": booking.purpose}
+    venue = booking.room.venue
+    url = settings.BASE_URL + booking.get_absolute_url()
+    return Entry(
+        uid=_uid("booking", booking.uid),
+        start=booking.starts_at,
+        end=booking.ends_at,
+        changed_at=booking.changed_at,
+        sequence=booking.sequence,
+        title=title,
+        description=url,
+        url=url,
+        place=f"{booking.room.full_name}, {venue.address}",
+        latitude=venue.latitude,
+        longitude=venue.longitude,
+        is_cancelled=booking.state == BookingState.CANCELLED,
+        is_busy=True,
+    )
+
+
+def _answer(request: HttpRequest, head: Head, entries: list[Entry], at_least: datetime, filename: str) -> HttpResponse:
+    last_modified = max([at_least, *(entry.changed_at for entry in entries)])
+    return calendar_response(
+        request, join(head, serialise_each(entries)), last_modified=last_modified, filename=filename
+    )
+
+
+def _uid(kind: str, key: object) -> str:
+    return f"{kind}-{key}@{urlsplit(settings.BASE_URL).hostname}"
+
+
+def _window() -> TimeSpan:
+    """From sixty days back to eighteen months ahead, by whole days, so that the same hour gives the same bytes."""
+    now = timezone.now().astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+    return TimeSpan(now - BACK, now + AHEAD)

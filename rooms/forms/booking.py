@@ -1,0 +1,166 @@
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _gettext
+from django.utils.translation import gettext_lazy as _
+
+from foundation.network.models import Organisation
+from foundation.people.models import Person
+from foundation.timespan import NonexistentTime, TimeSpan
+from rooms.actions.booking import Application
+from rooms.forms.finding import ClockField, DayField
+from rooms.models import Room
+from rooms.recurring import LONGEST_SERIES, WeeklyRule
+from rooms.rules import eligible_organisations
+from rooms.states import Use
+
+
+class TimeForm(forms.Form):
+    """First step: when, and whether every week. Sent by GET, so that it can be shared."""
+
+    datum = DayField(label=_("Tag"))
+    von = ClockField(label=_("Von"))
+    bis = ClockField(label=_("Bis"))
+    wiederholung = forms.TypedChoiceField(
+        label=_("Wie oft?"),
+        choices=[
+            (0, _("einmal")),
+            (1, _("jede Woche")),
+            (2, _("alle zwei Wochen")),
+            (4, _("alle vier Wochen")),
+        ],
+        coerce=int,
+        required=False,
+    )
+    letzter = DayField(label=_("Letzter Termin"), required=False, help_text=_("Höchstens ein halbes Jahr."))
+
+    def clean(self) -> dict[str, Any]:
+        """Complete the end of a series, and refuse what no calendar has."""
+        values = super().clean() or {}
+        day, starts, ends = values.get("datum"), values.get("von"), values.get("bis")
+        if day and starts is not None and ends is not None:
+            try:
+                values["span"] = TimeSpan.on(day, starts, ends)
+            except NonexistentTime as never:
+                if not values.get("wiederholung"):
+                    self.add_error("von", str(never))
+        if day and values.get("wiederholung"):
+            last = values["letzter"] = values.get("letzter") or day + timedelta(weeks=10)
+            if last < day:
+                self.add_error("letzter", _gettext("Das Ende der Serie liegt vor ihrem Anfang."))
+            elif last - day > LONGEST_SERIES:
+                self.add_error("letzter", _gettext("Eine Serie kann höchstens ein halbes Jahr dauern."))
+        return values
+
+    @property
+    def is_series(self) -> bool:
+        return bool(self.cleaned_data.get("wiederholung"))
+
+    @property
+    def span(self) -> TimeSpan:
+        span: TimeSpan = self.cleaned_data["span"]
+        return span
+
+    def rule(self) -> WeeklyRule:
+        """Return the weekly rule that was asked for."""
+        values = self.cleaned_data
+        return WeeklyRule(
+            first_on=values["datum"],
+            until_on=values["letzter"],
+            starts=values["von"],
+            ends=values["bis"],
+            interval_weeks=values["wiederholung"],
+        )
+
+
+class PurposeForm(forms.Form):
+    """Second step: for which group, what for, how many."""
+
+    organisation = forms.ModelChoiceField(
+        label=_("Für welche Gruppe?"), queryset=Organisation.objects.none(), empty_label=None
+    )
+    use = forms.ChoiceField(label=_("Wofür?"), choices=[])
+    purpose = forms.CharField(
+        label=_("Was haben Sie vor?"),
+        max_length=200,
+        help_text=_("Das sieht nur das Haus, zum Beispiel: Nähtreff für alle."),
+    )
+    people = forms.IntegerField(label=_("Wie viele Menschen kommen etwa?"), min_value=1)
+    needs = forms.CharField(
+        label=_("Was brauchen Sie?"),
+        max_length=500,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Zum Beispiel: Tische im Kreis, Beamer, früher in die Küche."),
+    )
+    needs_step_free = forms.BooleanField(label=_("Jemand braucht einen stufenlosen Weg"), required=False)
+    accepts_rules = forms.BooleanField(
+        label=_("Wir halten die Hausordnung ein. Es wird nichts verkauft, und niemand verdient daran.")
+    )
+
+    def __init__(self, *args: Any, room: Room, person: Person, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.room, self.person = room, person
+        organisations = self.fields["organisation"]
+        organisations.queryset = eligible_organisations(person)  # type: ignore[attr-defined]
+        lent_for = {terms.use for terms in room.terms.all()}
+        self.fields["use"].choices = [each for each in Use.choices if each[0] in lent_for]  # type: ignore[attr-defined]
+        self.fields["people"].max_value = room.capacity  # type: ignore[attr-defined]
+        self.fields["people"].widget.attrs["max"] = room.capacity
+        self.fields["people"].help_text = _gettext("In den Raum passen höchstens %(capacity)d.") % {
+            "capacity": room.capacity
+        }
+        if not room.is_step_free:
+            self.fields["needs_step_free"].help_text = _gettext("Dieser Raum ist nicht stufenlos erreichbar.")
+
+    def application(self) -> Application:
+        """Return what the group says."""
+        return Application(by=self.person, **self.cleaned_data)
+
+
+class DatesForm(forms.Form):
+    """Which dates of a series are wanted."""
+
+    tage = forms.TypedMultipleChoiceField(
+        choices=[], coerce=date.fromisoformat, required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args: Any, days: list[date], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["tage"].choices = [(day.isoformat(), day.isoformat()) for day in days]  # type: ignore[attr-defined]
+
+
+class MoveForm(forms.Form):
+    """Another time for a booking; for a series the time of the clocks only."""
+
+    datum = DayField(label=_("Tag"))
+    von = ClockField(label=_("Von"))
+    bis = ClockField(label=_("Bis"))
+    reason = forms.CharField(label=_("Grund"), max_length=300, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a time that the clocks jump over."""
+        values = super().clean() or {}
+        if values.get("datum") and values.get("von") is not None and values.get("bis") is not None:
+            try:
+                values["span"] = TimeSpan.on(values["datum"], values["von"], values["bis"])
+            except NonexistentTime as never:
+                self.add_error("von", str(never))
+        return values
+
+
+class ReasonForm(forms.Form):
+    """Why, in words that the other side reads."""
+
+    reason = forms.CharField(label=_("Grund"), max_length=300, widget=forms.Textarea(attrs={"rows": 3}))
+    scope = forms.ChoiceField(label=_("Was?"), required=False)
+
+    def __init__(self, *args: Any, reason_required: bool = True, **kwargs: Any) -> None:
+        from rooms.states import Scope
+
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].required = reason_required
+        self.fields["scope"].choices = Scope.choices  # type: ignore[attr-defined]

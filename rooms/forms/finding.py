@@ -1,0 +1,147 @@
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _gettext
+from django.utils.translation import gettext_lazy as _
+
+from foundation.places.models import District
+from foundation.timespan import NonexistentTime, at
+from rooms.finding import Wish
+
+QUARTERS = [f"{hour:02}:{minute:02}" for hour in range(24) for minute in (0, 15, 30, 45)]
+FARTHEST = timedelta(days=3 * 366)
+
+
+def quarter_hour(clock: time | None) -> time | None:
+    """Refuse a time that is not on a quarter hour."""
+    if clock and (clock.minute % 15 or clock.second):
+        raise forms.ValidationError(_gettext("Bitte volle Viertelstunden, zum Beispiel 18:15."))
+    return clock
+
+
+class DayInput(forms.DateInput):
+    """A date as the browser asks for it."""
+
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
+
+
+class ClockInput(forms.TimeInput):
+    """A time as the browser asks for it, by the quarter hour."""
+
+    input_type = "time"
+
+    def __init__(self) -> None:
+        super().__init__(format="%H:%M", attrs={"step": "900"})
+
+
+class ClockField(forms.TimeField):
+    """A wall-clock time; 24:00 is midnight at the end of the day."""
+
+    widget = ClockInput
+
+    def to_python(self, value: Any) -> time | None:
+        """Read 18, 18:00, 18.00 and 24:00, too."""
+        if isinstance(value, str):
+            value = value.strip().removesuffix("Uhr").strip().replace(".", ":")
+            value = f"{value}:00" if value.isdecimal() and len(value) <= 2 else value
+            value = "00:00" if value == "24:00" else value
+        return quarter_hour(super().to_python(value))
+
+
+class DayField(forms.DateField):
+    """A day, written as in Germany or as browsers send it, and not in another century."""
+
+    widget = DayInput
+    input_formats = ("%Y-%m-%d", "%d.%m.%Y", "%d.%m.%y")
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(input_formats=self.input_formats, **kwargs)
+
+    def to_python(self, value: Any) -> date | None:
+        """Refuse days that no calendar here has."""
+        day = super().to_python(value)
+        if day and abs(day - datetime.now().date()) > FARTHEST:  # noqa: DTZ005 — years do not depend on the zone
+            raise forms.ValidationError(_gettext("Dieser Tag liegt zu weit weg."))
+        return day
+
+
+def district_field() -> forms.ModelChoiceField[District]:
+    """Return a field for a district, by its word in addresses."""
+    return forms.ModelChoiceField(
+        label=_("Wo?"),
+        empty_label=_("überall"),
+        queryset=District.objects.districts().only("name", "slug"),
+        to_field_name="slug",
+        required=False,
+    )
+
+
+class FindForm(forms.Form):
+    """One form, sent by GET; its names stand in the address, so they are German."""
+
+    datum = DayField(label=_("Wann?"), required=False)
+    von = ClockField(label=_("Von"), required=False)
+    bis = ClockField(label=_("Bis"), required=False)
+    personen = forms.IntegerField(label=_("Personen"), min_value=1, max_value=5000, required=False)
+    stadtteil = district_field()
+    stufenlos = forms.BooleanField(label=_("stufenlos"), required=False)
+    wc = forms.BooleanField(label=_("barrierefreies WC"), required=False)
+    kueche = forms.BooleanField(label=_("Küche"), required=False)
+    beamer = forms.BooleanField(label=_("Beamer"), required=False)
+    klavier = forms.BooleanField(label=_("Klavier"), required=False)
+    kostenlos = forms.BooleanField(label=_("kostenlos"), required=False)
+    woechentlich = forms.BooleanField(label=_("jede Woche"), required=False)
+
+    CHIPS = ("stufenlos", "wc", "kueche", "beamer", "klavier", "kostenlos", "woechentlich")
+
+    @property
+    def fields_of_the_search(self) -> list[forms.BoundField]:
+        return [self[name] for name in self.fields if name not in self.CHIPS]
+
+    @property
+    def chips(self) -> list[forms.BoundField]:
+        return [self[name] for name in self.CHIPS]
+
+    def clean(self) -> dict[str, Any]:
+        """Complete what was left out, and say beside the field what is missing."""
+        values = super().clean() or {}
+        day, starts, ends = values.get("datum"), values.get("von"), values.get("bis")
+        if (starts or ends) and day is None and "datum" not in self.errors:
+            self.add_error("datum", _gettext("An welchem Tag?"))
+        if ends is not None and starts is None and "von" not in self.errors:
+            self.add_error("von", _gettext("Ab wann?"))
+        if starts is not None and ends is None and "bis" not in self.errors:
+            values["bis"] = (datetime.combine(date(2000, 1, 1), starts) + timedelta(hours=2)).time()
+        if day and starts is not None:
+            try:
+                at(day, starts)
+            except NonexistentTime as never:
+                self.add_error("von", str(never))
+        return values
+
+    def wish(self) -> Wish:
+        """Return what was understood; what was not stands beside its field and counts as not said."""
+        values = getattr(self, "cleaned_data", {}) if self.is_bound and self.is_valid() is not None else {}
+        understood = {name: value for name, value in values.items() if name not in self.errors}
+        return Wish(
+            day=understood.get("datum"),
+            starts=understood.get("von"),
+            ends=understood.get("bis"),
+            people=understood.get("personen"),
+            district=understood.get("stadtteil"),
+            is_step_free=bool(understood.get("stufenlos")),
+            has_accessible_toilet=bool(understood.get("wc")),
+            equipment=tuple(
+                thing
+                for thing, name in (("kitchen", "kueche"), ("projector", "beamer"), ("piano", "klavier"))
+                if understood.get(name)
+            ),
+            is_free_of_charge=bool(understood.get("kostenlos")),
+            is_weekly=bool(understood.get("woechentlich")),
+        )

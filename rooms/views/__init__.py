@@ -1,0 +1,1 @@
+"""Pages for finding, asking for, answering for and keeping track of rooms."""

@@ -1,0 +1,139 @@
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, cast
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from foundation.people.models import Person
+from foundation.timespan import TimeSpan
+from rooms.actions.booking import refuse_unless_open, refuse_unless_possible, request_booking
+from rooms.actions.claiming import BookingRefused, Taken
+from rooms.actions.series import request_series
+from rooms.finding import Hit, Wish, find
+from rooms.forms.booking import DatesForm, PurposeForm, TimeForm
+from rooms.models import Booking, Room
+from rooms.recurring import preview
+from rooms.rules import eligible_organisations, is_confirmed_at_once
+from rooms.states import BookingState
+
+
+@never_cache
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def book(request: HttpRequest, venue_slug: str, slug: str) -> HttpResponse:
+    """Ask for a room in two steps: when (by GET, with a look at each date), then for whom and what for."""
+    room = get_object_or_404(Room.objects.public().at(venue_slug, slug))
+    person = cast(Person, request.user)
+    organisations = list(eligible_organisations(person))
+    if not organisations:
+        return render(request, "rooms/no_group.html", {"room": room})
+    time_form = TimeForm(request.GET if request.GET.get("datum") else None, initial=_typed(request.GET))
+    if not time_form.is_bound or not time_form.is_valid():
+        return render(request, "rooms/book.html", {"room": room, "time_form": time_form})
+    if request.method == "POST":
+        return _send(request, room, person, time_form)
+    first = organisations[0]
+    form = PurposeForm(
+        room=room, person=person, initial={"people": request.GET.get("personen", ""), "organisation": first}
+    )
+    return _second_step(request, room, time_form, form)
+
+
+def _send(request: HttpRequest, room: Room, person: Person, time_form: TimeForm) -> HttpResponse:
+    form = PurposeForm(request.POST, room=room, person=person)
+    chosen = _chosen(request.POST, time_form)
+    if not form.is_valid():
+        return _second_step(request, room, time_form, form, chosen)
+    try:
+        if time_form.is_series:
+            series = request_series(room=room, rule=time_form.rule(), chosen=chosen, application=form.application())
+            booking = series.bookings.order_by("starts_at")[0]
+            _say_sent(request, booking, series.bookings.count())
+        else:
+            booking = request_booking(room=room, span=time_form.span, application=form.application())
+            _say_sent(request, booking, 1)
+    except Taken as refusal:
+        form.add_error(None, str(refusal))
+        return _second_step(request, room, time_form, form, chosen, lost=True)
+    except BookingRefused as refusal:
+        form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
+        return _second_step(request, room, time_form, form, chosen)
+    return redirect(booking)
+
+
+def _second_step(
+    request: HttpRequest,
+    room: Room,
+    time_form: TimeForm,
+    form: PurposeForm,
+    chosen: set[date] | None = None,
+    *,
+    lost: bool = False,
+) -> HttpResponse:
+    """Show what stands on these dates, and ask the rest; alternatives, where the time cannot be had."""
+    context: dict[str, Any] = {"room": room, "time_form": time_form, "form": form, "terms": list(room.terms.all())}
+    if time_form.is_series:
+        dates = preview(room, time_form.rule())
+        context["dates"] = [(each, each.is_free and (chosen is None or each.day in chosen)) for each in dates]
+        context["free_count"] = sum(each.is_free for each in dates)
+        context["can_send"] = context["free_count"] > 0
+    else:
+        context["span"] = time_form.span
+        context["refusal"] = _stands_against(room, time_form.span)
+        context["can_send"] = not context["refusal"]
+        context["alternatives"] = [] if context["can_send"] else _alternatives(room, time_form)
+    form_group = form.initial.get("organisation")
+    context["at_once"] = form_group is not None and is_confirmed_at_once(room, form_group)
+    status = 409 if lost else 422 if form.is_bound else 200
+    return render(request, "rooms/book.html", context, status=status)
+
+
+def _stands_against(room: Room, span: TimeSpan) -> str:
+    """Say why this room cannot be had at that time; nothing where it can, as far as one can see now."""
+    try:
+        refuse_unless_possible(room, span.start, span.end)
+        refuse_unless_open(room, span)
+    except BookingRefused as refusal:
+        return str(refusal)
+    if not Room.objects.filter(pk=room.pk).free_during(span).exists():
+        return _("In dieser Zeit ist der Raum belegt.")
+    return ""
+
+
+def _alternatives(room: Room, time_form: TimeForm) -> list[Hit]:
+    """Return this room at another time, and other rooms around that time."""
+    values = time_form.cleaned_data
+    wish = Wish(day=values["datum"], starts=values["von"], ends=values["bis"], district=room.venue.district)
+    found = find(wish)
+    return sorted([*found.hits, *found.near, *found.elsewhere], key=lambda hit: hit.room.pk != room.pk)[:6]
+
+
+def _chosen(data: QueryDict, time_form: TimeForm) -> set[date]:
+    if not time_form.is_series:
+        return set()
+    form = DatesForm(data, days=time_form.rule().days())
+    return set(form.cleaned_data["tage"]) if form.is_valid() else set()
+
+
+def _typed(data: QueryDict) -> dict[str, Any]:
+    return {name: data[name] for name in ("von", "bis", "wiederholung", "letzter") if data.get(name)}
+
+
+def _say_sent(request: HttpRequest, booking: Booking, count: int) -> None:
+    if booking.state == BookingState.CONFIRMED:
+        words = ngettext("Zugesagt: Der Raum gehört Ihnen.", "Zugesagt: Alle %(count)d Termine gehören Ihnen.", count)
+    else:
+        words = ngettext(
+            "Ihre Anfrage ist beim Haus. Der Raum ist so lange für Sie frei gehalten.",
+            "Ihre Anfrage mit %(count)d Terminen ist beim Haus. Der Raum ist so lange für Sie frei gehalten.",
+            count,
+        )
+    messages.success(request, words % {"count": count})

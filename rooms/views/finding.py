@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.dateparse import parse_date
+from django.views.decorators.http import require_safe
+
+from foundation.timespan import today
+from rooms.finding import badge_of, find
+from rooms.forms.finding import FARTHEST, FindForm
+from rooms.models import Room, Venue
+from rooms.querysets import CARD_PICTURE
+from rooms.schedule import monday_of, week_of
+
+
+@require_safe
+def find_room(request: HttpRequest) -> HttpResponse:
+    """What is free when, for how many, with what; or all rooms to look through."""
+    form = FindForm(request.GET)
+    wish = form.wish()
+    found = find(wish, _page_number(request))
+    context = {"form": form, "wish": wish, "found": found, "asked": bool(request.GET)}
+    template = "rooms/_results.html" if _wants_results_only(request) else "rooms/find.html"
+    return render(request, template, context)
+
+
+@require_safe
+def room(request: HttpRequest, venue_slug: str, slug: str) -> HttpResponse:
+    """One room: what it is like, on which terms, how it lies this week."""
+    rooms = Room.objects.public().at(venue_slug, slug).select_related("parent").prefetch_related("pictures__image")
+    found = get_object_or_404(rooms)
+    day = parse_day(request.GET.get("woche", "")) or today()
+    monday = max(monday_of(day), monday_of(today()))
+    days = week_of(found, monday)
+    context: dict[str, Any] = {
+        "room": found,
+        "venue": found.venue,
+        "badge": badge_of(list(found.terms.all())),
+        "terms": list(found.terms.all()),
+        "days": [(plan, plan.band()) for plan in days],
+        "monday": monday,
+        "sunday": monday + timedelta(days=6),
+        "previous_week": monday - timedelta(days=7) if monday > monday_of(today()) else None,
+        "next_week": monday + timedelta(days=7),
+        "today": today(),
+    }
+    return render(request, "rooms/room.html", context)
+
+
+@require_safe
+def venue(request: HttpRequest, slug: str) -> HttpResponse:
+    """One house with its rooms."""
+    found = get_object_or_404(Venue.objects.public().select_related("organisation", "district", "picture"), slug=slug)
+    rooms = [(room, badge_of(list(room.terms.all()))) for room in found.rooms.public().for_lists()]
+    hours = found.opening_hours.filter(room=None)
+    return render(request, "rooms/venue.html", {"venue": found, "rooms": rooms, "hours": hours, "card": CARD_PICTURE})
+
+
+def parse_day(text: str) -> Any:
+    """Return the day of an address; None where it is none, or lies in another age."""
+    try:
+        day = parse_date(text)
+    except ValueError:
+        return None
+    return day if day and abs(day - today()) < FARTHEST else None
+
+
+def _page_number(request: HttpRequest) -> int:
+    number = request.GET.get("page", "1")
+    return int(number) if number.isascii() and number.isdecimal() and len(number) < 6 else 1
+
+
+def _wants_results_only(request: HttpRequest) -> bool:
+    return request.headers.get("HX-Request") == "true" and request.headers.get("HX-Target") == "ergebnisse"
