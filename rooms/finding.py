@@ -20,9 +20,8 @@ from foundation.look.band import HoursBand
 from foundation.places.models import District
 from foundation.timespan import QUARTER_HOUR, NonexistentTime, TimeSpan, clock_span, local
 from rooms.availability import ONE_DAY, Occupancy, Openings, days_span
-from rooms.models import Claim, Room, Terms
+from rooms.models import Claim, Room
 from rooms.schedule import hour_words, plan
-from rooms.states import Tariff
 
 PAGE = 12
 FEW = 3
@@ -64,7 +63,6 @@ class Hit:
     """One room as a card shows it: what speaks for it, its day, and where to ask for it."""
 
     room: Room
-    badge: str
     band: HoursBand | None = None
     words: str = ""
     note: str = ""
@@ -284,23 +282,12 @@ def _hit(
 ) -> Hit:
     return Hit(
         room=room,
-        badge=badge_of(list(room.terms.all())),
         band=band,
         words=words,
         note=note,
         ask_url=ask_url(room, wish),
         ask_label=label,
     )
-
-
-def badge_of(terms: list[Terms]) -> str:
-    """Say the price in a word or two: the best that anybody gets."""
-    if not terms:
-        return _("auf Anfrage")
-    best = min(terms, key=lambda each: (list(Tariff).index(Tariff(each.tariff)), each.price_per_hour))
-    if best.tariff == Tariff.FREE and any(each.tariff != Tariff.FREE for each in terms):
-        return _("für viele kostenlos")
-    return best.price_in_words
 
 
 def ask_url(room: Room, wish: Wish) -> str:

@@ -113,3 +113,41 @@ def hour_words(span: TimeSpan) -> str:
 
 def _stretch(span: TimeSpan, state: str) -> Stretch:
     return Stretch(local(span.start).time(), local(span.end).time(), state)  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True, kw_only=True)
+class HourRow:
+    """One hour of the week's table: a state and a word for each day."""
+
+    hour: int
+    cells: list[tuple[str, date]]
+
+    @property
+    def words(self) -> str:
+        return f"{self.hour}–{self.hour + 1}"
+
+
+def hours_of(days: list[DayPlan]) -> list[HourRow]:
+    """Return the hours in which the room opens at all this week, each with what it is on each day."""
+    opened = [span for day in days for span in day.open]
+    if not opened:
+        return []
+    hours = {local(span.start).hour for span in opened}
+    ends = [_last_hour(span) for span in opened]
+    return [
+        HourRow(hour=hour, cells=[(_state_at(plan, hour), plan.day) for plan in days])
+        for hour in range(min(hours), max(ends) + 1)
+    ]
+
+
+def _last_hour(span: TimeSpan) -> int:
+    return local(span.end - timedelta(minutes=1)).hour
+
+
+def _state_at(plan: DayPlan, hour: int) -> str:
+    def meets(span: TimeSpan) -> bool:
+        return local(span.start).hour <= hour <= _last_hour(span)
+
+    if not any(meets(span) for span in plan.open):
+        return "closed"
+    return "busy" if any(meets(span) for span in plan.taken) else "free"

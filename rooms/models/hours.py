@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import time
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -61,6 +63,11 @@ class OpeningHours(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_weekday_display()} {self.opens:%H:%M}–{self.closes:%H:%M}"
+
+    @property
+    def closes_in_words(self) -> str:
+        """Say midnight as the end of a day: 24."""
+        return "24" if self.closes == time(0) else f"{self.closes.hour}:{self.closes:%M}"
 
     def clean(self) -> None:
         """Refuse a room of another house."""

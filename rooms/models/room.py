@@ -130,6 +130,30 @@ class Room(ClusterableModel, models.Model):
         return [(icon, word) for has_it, icon, word in there if has_it]
 
     @property
+    def price_in_words(self) -> str:
+        """Say the price in a word or two: the best that anybody gets."""
+        terms = list(self.terms.all())
+        if not terms:
+            return _gettext("auf Anfrage")
+        best = min(terms, key=lambda each: (list(Tariff).index(Tariff(each.tariff)), each.price_per_hour))
+        if best.tariff == Tariff.FREE and any(each.tariff != Tariff.FREE for each in terms):
+            return _gettext("für viele kostenlos")
+        words: str = best.price_in_words
+        return words
+
+    @property
+    def cover(self) -> RoomPicture | None:
+        """The first photo."""
+        return next(iter(self.pictures.all()), None)
+
+    @property
+    def access_in_words(self) -> str:
+        """Say "stufenlos, WC"; nothing where the room has steps."""
+        if not self.is_step_free:
+            return ""
+        return _gettext("stufenlos, WC") if self.has_accessible_toilet else _gettext("stufenlos")
+
+    @property
     def seatings(self) -> list[tuple[str, int]]:
         """How many fit in, by how one sits."""
         seatings = [

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
 
@@ -37,7 +38,8 @@ def book(request: HttpRequest, venue_slug: str, slug: str) -> HttpResponse:
         return render(request, "rooms/no_group.html", {"room": room})
     time_form = TimeForm(request.GET if request.GET.get("datum") else None, initial=_typed(request.GET))
     if not time_form.is_bound or not time_form.is_valid():
-        return render(request, "rooms/book.html", {"room": room, "time_form": time_form})
+        context = {"room": room, "time_form": time_form, "steps": _steps(0)}
+        return render(request, "rooms/book.html", context, status=422 if time_form.is_bound else 200)
     if request.method == "POST":
         return _send(request, room, person, time_form)
     first = organisations[0]
@@ -79,7 +81,7 @@ def _second_step(
     lost: bool = False,
 ) -> HttpResponse:
     """Show what stands on these dates, and ask the rest; alternatives, where the time cannot be had."""
-    context: dict[str, Any] = {"room": room, "time_form": time_form, "form": form, "terms": list(room.terms.all())}
+    context: dict[str, Any] = {"room": room, "time_form": time_form, "form": form, "steps": _steps(1)}
     if time_form.is_series:
         dates = preview(room, time_form.rule())
         context["dates"] = [(each, each.is_free and (chosen is None or each.day in chosen)) for each in dates]
@@ -94,6 +96,20 @@ def _second_step(
     context["at_once"] = form_group is not None and is_confirmed_at_once(room, form_group)
     status = 409 if lost else 422 if form.is_bound else 200
     return render(request, "rooms/book.html", context, status=status)
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step on the way to a room."""
+
+    label: str
+    state: str
+
+
+def _steps(current: int) -> list[Step]:
+    labels = [_("Wann?"), _("Für wen und wofür?"), _("Antwort vom Haus")]
+    states = ["done"] * current + ["current"] + ["todo"] * (2 - current)
+    return [Step(label, state) for label, state in zip(labels, states, strict=True)]
 
 
 def _stands_against(room: Room, span: TimeSpan) -> str:

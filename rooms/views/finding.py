@@ -9,11 +9,10 @@ from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_safe
 
 from foundation.timespan import today
-from rooms.finding import badge_of, find
+from rooms.finding import find
 from rooms.forms.finding import FARTHEST, FindForm
 from rooms.models import Room, Venue
-from rooms.querysets import CARD_PICTURE
-from rooms.schedule import monday_of, week_of
+from rooms.schedule import hours_of, monday_of, week_of
 
 
 @require_safe
@@ -23,8 +22,7 @@ def find_room(request: HttpRequest) -> HttpResponse:
     wish = form.wish()
     found = find(wish, _page_number(request))
     context = {"form": form, "wish": wish, "found": found, "asked": bool(request.GET)}
-    template = "rooms/_results.html" if _wants_results_only(request) else "rooms/find.html"
-    return render(request, template, context)
+    return render(request, "rooms/find.html", context)
 
 
 @require_safe
@@ -38,9 +36,9 @@ def room(request: HttpRequest, venue_slug: str, slug: str) -> HttpResponse:
     context: dict[str, Any] = {
         "room": found,
         "venue": found.venue,
-        "badge": badge_of(list(found.terms.all())),
         "terms": list(found.terms.all()),
         "days": [(plan, plan.band()) for plan in days],
+        "hours": hours_of(days),
         "monday": monday,
         "sunday": monday + timedelta(days=6),
         "previous_week": monday - timedelta(days=7) if monday > monday_of(today()) else None,
@@ -54,9 +52,9 @@ def room(request: HttpRequest, venue_slug: str, slug: str) -> HttpResponse:
 def venue(request: HttpRequest, slug: str) -> HttpResponse:
     """One house with its rooms."""
     found = get_object_or_404(Venue.objects.public().select_related("organisation", "district", "picture"), slug=slug)
-    rooms = [(room, badge_of(list(room.terms.all()))) for room in found.rooms.public().for_lists()]
+    rooms = found.rooms.public().for_lists()
     hours = found.opening_hours.filter(room=None)
-    return render(request, "rooms/venue.html", {"venue": found, "rooms": rooms, "hours": hours, "card": CARD_PICTURE})
+    return render(request, "rooms/venue.html", {"venue": found, "rooms": rooms, "hours": hours})
 
 
 def parse_day(text: str) -> Any:
@@ -71,7 +69,3 @@ def parse_day(text: str) -> Any:
 def _page_number(request: HttpRequest) -> int:
     number = request.GET.get("page", "1")
     return int(number) if number.isascii() and number.isdecimal() and len(number) < 6 else 1
-
-
-def _wants_results_only(request: HttpRequest) -> bool:
-    return request.headers.get("HX-Request") == "true" and request.headers.get("HX-Target") == "ergebnisse"

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, cast
 
 from django.contrib import messages
@@ -13,11 +15,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
+from wagtail.log_actions import registry
 
 from foundation.history.actions import history_of
 from foundation.people.models import Person
 from foundation.states import StateConflict
-from foundation.timespan import local
+from foundation.timespan import in_words, local
 from rooms import rules
 from rooms.actions import deciding, moving, series
 from rooms.actions.claiming import BookingRefused
@@ -68,7 +71,7 @@ def booking(request: HttpRequest, pk: int) -> HttpResponse:
         "room": found.room,
         "is_host": is_host,
         "is_group": is_group,
-        "history": history_of(found),
+        "story": _story(found),
         "reason_form": ReasonForm(reason_required=is_host),
         "scopes": Scope.choices if found.series_id else [],
         "can_answer": is_host and found.is_waiting,
@@ -216,6 +219,30 @@ def _hosted_or_404(request: HttpRequest, pk: int) -> Booking:
     if not is_host:
         raise Http404
     return found
+
+
+@dataclass(frozen=True)
+class StoryEntry:
+    """One line of what happened to a booking."""
+
+    moment: datetime
+    label: str
+    text: str
+    by: str
+    kind: str = "room"
+
+
+def _story(found: Booking) -> list[StoryEntry]:
+    registry.scan_for_actions()
+    return [
+        StoryEntry(
+            entry.timestamp,
+            str(registry.get_action_label(entry.action)),
+            entry.data.get("reason") or in_words(entry.timestamp),
+            entry.user.public_name if entry.user else _("von selbst"),
+        )
+        for entry in history_of(found)
+    ]
 
 
 def _scope(request: HttpRequest) -> str:
