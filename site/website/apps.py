@@ -9,6 +9,12 @@ class WebsiteConfig(AppConfig):
     verbose_name = _("Quartier")
     default = True
 
+    def ready(self) -> None:
+        """Clean every picture that is uploaded."""
+        from website import pictures
+
+        pictures.connect()
+
 
 class UsersConfig(WagtailUsersAppConfig):
     """Wagtail's users, with forms for people who have one name of their own choosing."""

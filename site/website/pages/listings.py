@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from foundation.places.models import District
+from participation.ideas.models import Idea
+from participation.ideas.states import DISCUSSED
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,7 +55,23 @@ def news(district: District | None, number: int) -> Listing:
     )
 
 
+def ideas(district: District | None, number: int) -> Listing:
+    """What is being discussed, the newest first."""
+    found = Idea.objects.public().filter(state__in=DISCUSSED).order_by("-published_at", "-pk")
+    if district is not None:
+        found = found.in_district(district)
+    return Listing(
+        items=found[:number],
+        card="ideas/idea_card.html",
+        shows="idea",
+        all_url=of_district(reverse("ideas:list"), district),
+        all_label=_("Alle Ideen"),
+        empty=_("Hier hat noch niemand eine Idee eingebracht. Fangen Sie an?"),
+    )
+
+
 LISTINGS: dict[str, tuple[Promise | str, Callable[[District | None, int], Listing]]] = {
+    "ideas": (gettext_lazy("Ideen"), ideas),
     "news": (gettext_lazy("Aktuelles"), news),
 }
 

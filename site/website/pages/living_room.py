@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.urls import reverse
 from django.utils.functional import cached_property
 
 from foundation.network.models import Coordination, Organisation
@@ -40,3 +41,23 @@ class LivingRoom:
     @cached_property
     def news(self) -> Listing:
         return listings.news(self.district, 3)
+
+    @cached_property
+    def ideas(self) -> Listing:
+        return listings.ideas(self.district, 4)
+
+    @property
+    def idea_url(self) -> str:
+        """Where somebody from here writes down an idea."""
+        return listings.of_district(reverse("ideas:new"), self.district)
+
+    @property
+    def network_url(self) -> str:
+        return listings.of_district(reverse("network:directory"), self.district)
+
+    @cached_property
+    def density(self) -> int | None:
+        """How many people live on a square kilometre."""
+        if self.figures is None or not self.figures.population or not self.figures.area_km2:
+            return None
+        return round(self.figures.population / float(self.figures.area_km2))

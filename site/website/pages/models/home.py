@@ -64,6 +64,7 @@ class HomePage(SitePage):
         context.update(
             {
                 "districts": District.objects.districts().order_by("name"),
+                "ideas": listings.ideas(None, 3),
                 "news": listings.news(None, 3),
             }
         )
