@@ -46,7 +46,7 @@ def news(district: District | None, number: int) -> Listing:
     if district is not None:
         found = found.in_district(district)
     return Listing(
-        items=found[:number],
+        items=list(found[:number]),
         card="pages/news_card.html",
         shows="news",
         all_url=of_district(reverse("news"), district),
@@ -61,7 +61,7 @@ def ideas(district: District | None, number: int) -> Listing:
     if district is not None:
         found = found.in_district(district)
     return Listing(
-        items=found[:number],
+        items=list(found[:number]),
         card="ideas/idea_card.html",
         shows="idea",
         all_url=of_district(reverse("ideas:list"), district),
