@@ -1,0 +1,31 @@
+from events.actions.dates import (
+    cancel_occurrence,
+    extend_horizon,
+    leave_out,
+    materialise,
+    move_occurrence,
+    restore_occurrence,
+)
+from events.actions.entering import change, discard, enter, split_from
+from events.actions.publishing import cancel, decline, publish, submit, withdraw
+from events.actions.registering import register, send_reminders
+
+__all__ = [
+    "cancel",
+    "cancel_occurrence",
+    "change",
+    "decline",
+    "discard",
+    "enter",
+    "extend_horizon",
+    "leave_out",
+    "materialise",
+    "move_occurrence",
+    "publish",
+    "register",
+    "restore_occurrence",
+    "send_reminders",
+    "split_from",
+    "submit",
+    "withdraw",
+]

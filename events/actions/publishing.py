@@ -1,0 +1,102 @@
+"""From a draft to the calendar, and out of it again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from events.actions.dates import cancel_all, settle
+from events.models import Event
+from events.rules import may_publish
+from events.states import TRANSITIONS, EventState
+from foundation.notices.actions import notify
+from foundation.states import StateConflict, change_state
+
+if TYPE_CHECKING:
+    from foundation.people.models import Person
+
+
+@transaction.atomic
+def submit(*, event: Event, by: Person) -> None:
+    """Hand the event in: it appears at once, or after the coordination's check, as its organisation is set."""
+    _lock(event)
+    if may_publish(by, event):
+        _change(event, EventState.PUBLISHED, "event.published", by=by, public=True)
+    else:
+        _change(event, EventState.WAITING, "event.submitted", by=by)
+    settle(event)
+
+
+@transaction.atomic
+def publish(*, event: Event, by: Person | None) -> None:
+    """Let it appear, after the check. Who entered it is told."""
+    _lock(event)
+    waited = event.state == EventState.WAITING
+    _change(event, EventState.PUBLISHED, "event.published", by=by, public=True)
+    settle(event)
+    if waited:
+        _tell_author(event, "event_published", by=by)
+
+
+@transaction.atomic
+def decline(*, event: Event, by: Person, reason: str) -> None:
+    """Give it back to who entered it, with the reason; it can be changed and handed in again."""
+    _lock(event)
+    if event.state != EventState.WAITING:
+        raise StateConflict
+    _change(event, EventState.DRAFT, "event.declined", by=by, reason=reason)
+    settle(event)
+    _tell_author(event, "event_declined", by=by, reason=reason)
+
+
+@transaction.atomic
+def cancel(*, event: Event, by: Person | None, reason: str = "") -> None:
+    """Cancel all that is still to come. It stays in the calendar, marked, so that nobody comes in vain."""
+    _lock(event)
+    if not event.occurrences.upcoming().exists():
+        raise StateConflict(_("Alle Termine sind schon vorbei."))
+    _change(event, EventState.CANCELLED, "event.cancelled", by=by, reason=reason, public=True)
+    cancel_all(event, reason=reason)
+    settle(event)
+
+
+@transaction.atomic
+def withdraw(*, event: Event, by: Person | None, reason: str = "") -> None:
+    """Take the event off the site and out of every calendar, as if it had not been there. Who signed up is told."""
+    _lock(event)
+    _change(event, EventState.WITHDRAWN, "event.withdrawn", by=by, reason=reason)
+    cancel_all(event, reason=reason)
+    settle(event)
+
+
+def _change(event: Event, to: str, action: str, *, by: Person | None, reason: str = "", public: bool = False) -> None:
+    change_state(
+        event,
+        to,
+        transitions=TRANSITIONS,
+        action=action,
+        by=by,
+        reason=reason,
+        public=public,
+        public_reason=reason[:300] if public else "",
+    )
+
+
+def _lock(event: Event) -> None:
+    """Wait for who changes the event now, and see what they left."""
+    Event.objects.select_for_update().get(pk=event.pk)
+    event.refresh_from_db(fields=["state", "sequence", "changed_at", "calendar_text"])
+
+
+def _tell_author(event: Event, kind: str, *, by: Person | None, reason: str = "") -> None:
+    if event.created_by is None or event.created_by == by or not event.created_by.is_active:
+        return
+    notify(
+        kind,
+        to=event.created_by,
+        context={"event": event, "reason": reason},
+        url=event.get_absolute_url() if event.is_public else "",
+        about=event,
+    )

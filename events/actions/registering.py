@@ -1,0 +1,125 @@
+"""Registering for a date, the lists behind it, and what is told to those on them."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from events.models import Event, Occurrence
+from events.states import PUBLIC, TAKES_PLACE
+from foundation.notices.actions import notify
+from foundation.signups.actions import SignUpRefused, change_capacity, sign_up
+from foundation.signups.links import token_for
+from foundation.signups.models import SignUp, SignUpSheet
+
+if TYPE_CHECKING:
+    from foundation.people.models import Person
+
+REMIND_BEFORE = timedelta(hours=26)
+"""So that a job once an hour reaches everybody the day before."""
+
+
+def register(
+    *,
+    occurrence: Occurrence,
+    name: str,
+    email: str,
+    person: Person | None = None,
+    phone: str = "",
+    note: str = "",
+    seats: int = 1,
+) -> SignUp:
+    """Put somebody on the list of this date. Raises `SignUpRefused` with a sentence for people."""
+    if not occurrence.event.is_public or occurrence.sheet is None or not occurrence.takes_signups:
+        raise SignUpRefused(_("Für diesen Termin kann man sich nicht mehr anmelden."))
+    return sign_up(sheet=occurrence.sheet, name=name, email=email, person=person, phone=phone, note=note, seats=seats)
+
+
+def fit_sheets(event: Event) -> None:
+    """Give each coming date its list, as the event says, and close the lists of what does not take place."""
+    coming = event.occurrences.filter(starts_at__gt=timezone.now()).select_related("sheet")
+    without = [o for o in coming if o.sheet is None and event.has_registration and o.state in TAKES_PLACE]
+    sheets = SignUpSheet.objects.bulk_create([_fitted(SignUpSheet(), event, occurrence) for occurrence in without])
+    for occurrence, sheet in zip(without, sheets, strict=True):
+        occurrence.sheet = sheet
+    Occurrence.objects.bulk_update(without, ["sheet"])
+    for occurrence in coming:
+        if occurrence in without or (sheet := occurrence.sheet) is None:
+            continue
+        before = [getattr(sheet, name) for name in FITTED]
+        capacity_before = sheet.capacity
+        _fitted(sheet, event, occurrence)
+        if [getattr(sheet, name) for name in FITTED] != before:
+            SignUpSheet.objects.filter(pk=sheet.pk).update(**{name: getattr(sheet, name) for name in FITTED})
+        if sheet.capacity != capacity_before:
+            change_capacity(sheet=sheet, capacity=sheet.capacity)
+
+
+FITTED = ["has_waiting_list", "max_seats_each", "closes_at", "is_open"]
+
+
+def _fitted(sheet: SignUpSheet, event: Event, occurrence: Occurrence) -> SignUpSheet:
+    sheet.capacity = event.capacity
+    sheet.has_waiting_list = event.has_waiting_list
+    sheet.max_seats_each = event.max_seats_each
+    sheet.closes_at = occurrence.starts_at - timedelta(hours=event.closes_hours_before)
+    sheet.is_open = event.has_registration and occurrence.in_series and occurrence.state in TAKES_PLACE
+    return sheet
+
+
+def tell_registrants(occurrence: Occurrence, kind: str, *, reason: str = "", was: Occurrence | None = None) -> int:
+    """Tell everybody on this date's list, and nobody else; return how many. Past dates tell nobody."""
+    if occurrence.sheet is None or (was or occurrence).starts_at <= timezone.now():
+        return 0
+    signups = [*occurrence.sheet.signups.active().select_related("person")]
+    for signup in signups:
+        notify(
+            kind,
+            to=signup.person or signup.email,
+            language=signup.language,
+            context={
+                "signup": signup,
+                "event": occurrence.event,
+                "occurrence": occurrence,
+                "was": was,
+                "reason": reason,
+            },
+            url=reverse("signups:signup", args=[token_for(signup)]),
+            about=occurrence,
+        )
+    return len(signups)
+
+
+def send_reminders() -> int:
+    """Remind everybody who has a place at what begins within a day; return how many. `tick` calls this.
+
+    Once each date and time: after a move, the new time has its own reminder.
+    """
+    now = timezone.now()
+    reminded = 0
+    due = SignUp.objects.confirmed().filter(
+        sheet__occurrence__starts_at__gt=now,
+        sheet__occurrence__starts_at__lte=now + REMIND_BEFORE,
+        sheet__occurrence__state__in=TAKES_PLACE,
+        sheet__occurrence__in_series=True,
+        sheet__occurrence__event__state__in=PUBLIC,
+    )
+    for signup in due.select_related("person", "sheet__occurrence__event__organiser"):
+        occurrence = signup.sheet.occurrence
+        with transaction.atomic():
+            notify(
+                "occurrence_reminder",
+                to=signup.person or signup.email,
+                language=signup.language,
+                context={"signup": signup, "event": occurrence.event, "occurrence": occurrence},
+                url=reverse("signups:signup", args=[token_for(signup)]),
+                about=occurrence,
+                key=f"reminder:{signup.pk}:{occurrence.starts_at:%Y%m%dT%H%M}",
+            )
+        reminded += 1
+    return reminded

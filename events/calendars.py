@@ -1,0 +1,204 @@
+"""How events read in calendars: each event's bytes are written when it changes, kept, and joined when asked for.
+
+A reader of the bytes computes the dates of a series by itself. What it would compute differently from us (moved,
+cancelled, a night when the clocks change) is written out as an override.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+from wagtail.images.exceptions import InvalidFilterSpecError
+from wagtail.images.models import SourceImageIOError
+
+from events.models import Event, FeedVersion, Occurrence
+from foundation.ical import Entry, Head, join, serialise_each
+from foundation.timespan import clock_span, local
+
+if TYPE_CHECKING:
+    from events.querysets import EventQuerySet
+
+BACK = timedelta(days=60)
+"""How long what is over stays in a feed."""
+AHEAD = timedelta(days=548)
+"""Eighteen months: how far a feed looks ahead, and how far dates are stored."""
+MOST_BYTES = 1_000_000
+"""What Google reads of a feed. What begins last is left out beyond it."""
+DESCRIPTION_LENGTH = 800
+
+
+def write(event: Event) -> bool:
+    """Store what calendars show of the event, and count the change if it reads differently; return whether it does.
+
+    The last step of every action. Only here SEQUENCE and LAST-MODIFIED rise, so they never do without a change.
+    """
+    if _text(event) == event.calendar_text:
+        return False
+    # What leaves the calendars counts, too: should it come back, it comes with a higher number.
+    event.sequence += 1 if event.calendar_text else 0
+    event.changed_at = timezone.now().replace(microsecond=0)
+    event.calendar_text = _text(event)
+    with transaction.atomic():
+        Event.objects.filter(pk=event.pk).update(
+            sequence=event.sequence, changed_at=event.changed_at, calendar_text=event.calendar_text
+        )
+        FeedVersion.rise()
+    return True
+
+
+def write_again(events: Iterable[Event]) -> int:
+    """Write those whose organiser, category or place got another name; return how many read differently."""
+    return sum(write(event) for event in events)
+
+
+def feed(events: EventQuerySet, head: Head) -> bytes:
+    """Return the feed of these events: joined from what is stored, not serialised anew."""
+    now = timezone.now()
+    stored = (
+        events.public()
+        .taking_place(now - BACK, now + AHEAD)
+        .exclude(calendar_text="")
+        .order_by("first_on", "pk")
+        .values_list("calendar_text", flat=True)
+    )
+    chosen, size = [], 0
+    for text in stored:
+        written = text.encode()
+        size += len(written)
+        if size > MOST_BYTES:
+            break
+        chosen.append(written)
+    return join(head, chosen)
+
+
+def file_of(event: Event) -> bytes:
+    """Return the calendar file of one event."""
+    return join(Head(name=event.title, url=absolute(event.get_absolute_url())), [event.calendar_text.encode()])
+
+
+def absolute(url: str) -> str:
+    """Return the address with scheme and host."""
+    return url if url.startswith(("http://", "https://")) else settings.BASE_URL + url
+
+
+def entries_of(event: Event) -> list[Entry]:
+    """Return the event as entries of a calendar: one, or for a series its rule and what differs from it."""
+    occurrences = [*event.occurrences.filter(in_series=True).order_by("original_on")]
+    if not event.is_series:
+        return [_entry(event, occurrence) for occurrence in occurrences[:1]]
+    schedule = event.schedule
+    start, end = schedule.starts_at(event.first_on), schedule.ends_at(event.first_on)
+    master = _entry(
+        event,
+        Occurrence(event=event, original_on=event.first_on, original_at=start, starts_at=start, ends_at=end),
+        is_cancelled=event.is_cancelled,
+        rule=schedule.rrule(),
+        left_out=[_moment(event, schedule.starts_at(on)) for on in event.left_out.values_list("on", flat=True)],
+        url=absolute(event.get_absolute_url()),
+    )
+    duration = end - start if end else None
+    overrides = [
+        _entry(event, occurrence, original_start=_moment(event, occurrence.original_at))
+        for occurrence in occurrences
+        if _differs(event, occurrence, duration)
+    ]
+    return [master, *overrides]
+
+
+def _text(event: Event) -> str:
+    if not event.is_public:
+        return ""
+    with translation.override(settings.LANGUAGE_CODE):
+        return b"".join(serialise_each(entries_of(event))).decode()
+
+
+def _differs(event: Event, occurrence: Occurrence, duration: timedelta | None) -> bool:
+    """Whether a calendar would compute something else for this date from the rule alone."""
+    if occurrence.is_cancelled != event.is_cancelled or occurrence.is_moved:
+        return True
+    if event.is_all_day or occurrence.starts_at != occurrence.original_at:
+        return occurrence.starts_at != occurrence.original_at
+    computed_end = occurrence.original_at + duration if duration else None
+    return occurrence.ends_at != computed_end
+
+
+def _entry(
+    event: Event,
+    occurrence: Occurrence,
+    *,
+    is_cancelled: bool = False,
+    rule: str = "",
+    left_out: Iterable[date] = (),
+    original_start: date | None = None,
+    url: str = "",
+) -> Entry:
+    is_cancelled = is_cancelled or occurrence.is_cancelled
+    title = event.title
+    if is_cancelled:
+        title = _("ABGESAGT: %(title)s") % {"title": event.title}
+    elif occurrence.is_moved:
+        title = _("VERLEGT: %(title)s") % {"title": event.title}
+    url = url or absolute(occurrence.get_absolute_url())
+    return Entry(
+        uid=event.uid,
+        start=_moment(event, occurrence.starts_at),
+        end=_moment(event, occurrence.ends_at) if occurrence.ends_at else None,
+        changed_at=event.changed_at,
+        sequence=event.sequence,
+        title=title,
+        description=_description(event, occurrence, url),
+        place=event.place_in_full or event.online_url,
+        url=url,
+        latitude=event.latitude,
+        longitude=event.longitude,
+        categories=[event.category.name],
+        picture_url=_picture_url(event),
+        conference_url=event.online_url,
+        is_cancelled=is_cancelled,
+        rule=rule,
+        left_out=[*left_out],
+        original_start=original_start,
+    )
+
+
+def _moment(event: Event, moment: datetime) -> date:
+    """Return a date for what lasts whole days, else the moment."""
+    return local(moment).date() if event.is_all_day else moment
+
+
+def _description(event: Event, occurrence: Occurrence, url: str) -> str:
+    text = event.description
+    if len(text) > DESCRIPTION_LENGTH:
+        text = text[:DESCRIPTION_LENGTH].rpartition(" ")[0] + " …"
+    facts = [
+        _("Veranstaltet von: %(name)s") % {"name": event.organiser.name},
+        _("Kosten: %(price)s") % {"price": _("kostet nichts") if event.is_free else event.price or _("siehe Seite")},
+    ]
+    if event.accessibility:
+        facts.append(_("Barrierefreiheit: %(words)s") % {"words": ", ".join(event.accessibility)})
+    if occurrence.is_moved:
+        was = local(occurrence.original_at)
+        facts.append(
+            _("Ursprünglich: %(day)s, %(time)s Uhr")
+            % {"day": f"{was:%d.%m.%Y}", "time": clock_span(occurrence.original_at, None)}
+        )
+    if reason := occurrence.public_reason or (
+        event.public_reason if occurrence.is_cancelled or event.is_cancelled else ""
+    ):
+        facts.insert(0, _("Grund: %(reason)s") % {"reason": reason})
+    return "\n\n".join(part for part in [event.summary, text, "\n".join(facts), url] if part)
+
+
+def _picture_url(event: Event) -> str:
+    if event.picture is None:
+        return ""
+    try:
+        return absolute(event.picture.get_rendition("width-800|format-jpeg").url)
+    except (OSError, SourceImageIOError, InvalidFilterSpecError):
+        return ""

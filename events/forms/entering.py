@@ -1,0 +1,276 @@
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from events.models import Event
+from events.states import Repeat
+from foundation.network.models import Organisation
+from foundation.network.rules import districts_coordinated_by
+from foundation.people.models import Person
+from foundation.places.models import District
+from foundation.timespan import NonexistentTime, at, today
+
+FARTHEST = timedelta(days=3 * 366)
+
+
+class LeftOutField(forms.CharField):
+    """Dates as people write them: 24.12.2026, 31.12.2026."""
+
+    def prepare_value(self, value: Any) -> Any:
+        return ", ".join(f"{day:%d.%m.%Y}" for day in value) if isinstance(value, list) else value
+
+    def to_python(self, value: Any) -> Any:
+        days = []
+        for word in re.split(r"[\s,;]+", super().to_python(value) or ""):
+            if not word:
+                continue
+            match = re.fullmatch(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", word)
+            try:
+                days.append(date(int(match[3]), int(match[2]), int(match[1])) if match else date.fromisoformat(word))
+            except ValueError:
+                raise forms.ValidationError(
+                    _("„%(word)s“ ist kein Datum. Schreiben Sie zum Beispiel 24.12.2026.") % {"word": word[:20]}
+                ) from None
+        return sorted(set(days))
+
+
+class ScheduleForm(forms.ModelForm[Event]):
+    """What the site and the CMS check alike when somebody writes an event down."""
+
+    left_out = LeftOutField(
+        label=gettext_lazy("fällt aus am"),
+        required=False,
+        max_length=1000,
+        help_text=gettext_lazy("Für Reihen, zum Beispiel in den Ferien: 24.12.2026, 31.12.2026."),
+    )
+
+    online_url = forms.URLField(
+        label=gettext_lazy("Adresse im Internet"),
+        required=False,
+        assume_scheme="https",
+        help_text=gettext_lazy("Für Treffen am Bildschirm."),
+    )
+
+    class Meta:
+        model = Event
+        fields = [
+            "organiser",
+            "title",
+            "summary",
+            "description",
+            "category",
+            "target_groups",
+            "districts",
+            "first_on",
+            "start_time",
+            "end_time",
+            "days",
+            "repeat",
+            "interval",
+            "until_on",
+            "place_name",
+            "address",
+            "online_url",
+            "is_free",
+            "price",
+            "is_step_free",
+            "has_accessible_toilet",
+            "has_hearing_loop",
+            "has_sign_language",
+            "is_in_easy_language",
+            "accessibility_note",
+            "has_registration",
+            "capacity",
+            "has_waiting_list",
+            "max_seats_each",
+            "closes_hours_before",
+        ]
+        widgets = {
+            "description": forms.Textarea(attrs={"rows": 8}),
+            "first_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+            "until_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+            "start_time": forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+            "end_time": forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+            "target_groups": forms.CheckboxSelectMultiple,
+            "districts": forms.CheckboxSelectMultiple,
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.initial.setdefault("left_out", [*self.instance.left_out.values_list("on", flat=True)])
+        self.fields["districts"].queryset = District.objects.districts()  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean() or self.cleaned_data
+        checks: list[Callable[[dict[str, Any]], None]] = [
+            self._check_times,
+            self._check_series,
+            self._check_place,
+            self._check_price,
+        ]
+        for check in checks:
+            check(cleaned)
+        return cleaned
+
+    def _check_times(self, cleaned: dict[str, Any]) -> None:
+        first_on, start_time, end_time = cleaned.get("first_on"), cleaned.get("start_time"), cleaned.get("end_time")
+        if end_time and not start_time:
+            self.add_error("start_time", _("Wann geht es los?"))
+        if first_on and not today() - FARTHEST <= first_on <= today() + FARTHEST:
+            self.add_error("first_on", _("Dieses Datum liegt zu weit weg."))
+            return
+        if first_on and start_time:
+            try:
+                at(first_on, start_time)
+            except NonexistentTime as jump:
+                self.add_error("start_time", str(jump))
+
+    def _check_series(self, cleaned: dict[str, Any]) -> None:
+        first_on, until_on, repeat = cleaned.get("first_on"), cleaned.get("until_on"), cleaned.get("repeat")
+        if repeat == Repeat.ONCE:
+            cleaned["until_on"], cleaned["interval"], cleaned["left_out"] = None, 1, []
+            return
+        if not first_on or not repeat:
+            return
+        if until_on and until_on < first_on:
+            self.add_error("until_on", _("Der letzte Termin liegt vor dem ersten."))
+        if not self._draft(cleaned).schedule.fits_its_first_date():
+            self.add_error("first_on", _("Das ist nicht der letzte Wochentag dieser Art im Monat."))
+
+    def _check_place(self, cleaned: dict[str, Any]) -> None:
+        if not any(cleaned.get(name) for name in ["place_name", "address", "online_url"]):
+            self.add_error("place_name", _("Wo findet es statt? Nennen Sie einen Ort oder eine Adresse im Internet."))
+        if (url := cleaned.get("online_url")) and not str(url).startswith(("http://", "https://")):
+            self.add_error("online_url", _("Die Adresse muss mit https:// beginnen."))
+
+    def _check_price(self, cleaned: dict[str, Any]) -> None:
+        if cleaned.get("is_free"):
+            cleaned["price"] = ""
+        elif not cleaned.get("price"):
+            self.add_error("price", _("Was kostet es? Oder kreuzen Sie „kostet nichts“ an."))
+
+    def _draft(self, cleaned: dict[str, Any]) -> Event:
+        names = ["first_on", "start_time", "end_time", "days", "repeat", "interval", "until_on"]
+        return Event(**{name: cleaned[name] for name in names if cleaned.get(name) is not None})
+
+
+class EventForm(ScheduleForm):
+    """An event, as people of the network enter it on the site."""
+
+    def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        own = organisations_of(person)
+        self.fields["organiser"].queryset = own  # type: ignore[attr-defined]
+        self.fields["organiser"].empty_label = None  # type: ignore[attr-defined]
+        if not self.instance.pk and len(own) == 1:
+            self.initial.setdefault("organiser", own[0])
+            self.initial.setdefault("districts", [*own[0].districts.values_list("pk", flat=True)])
+
+    @property
+    def groups(self) -> list[tuple[str, list[forms.BoundField]]]:
+        """Return the fields in the order in which one tells of an event, under headings."""
+        parts = [
+            (_("Was"), ["organiser", "title", "summary", "description", "category", "target_groups"]),
+            (
+                _("Wann"),
+                ["first_on", "start_time", "end_time", "days", "repeat", "interval", "until_on", "left_out"],
+            ),
+            (_("Wo"), ["place_name", "address", "online_url", "districts"]),
+            (_("Kosten"), ["is_free", "price"]),
+            (
+                _("Barrierefreiheit"),
+                [
+                    "is_step_free",
+                    "has_accessible_toilet",
+                    "has_hearing_loop",
+                    "has_sign_language",
+                    "is_in_easy_language",
+                    "accessibility_note",
+                ],
+            ),
+            (
+                _("Anmeldung"),
+                ["has_registration", "capacity", "has_waiting_list", "max_seats_each", "closes_hours_before"],
+            ),
+        ]
+        return [(title, [self[name] for name in names]) for title, names in parts]
+
+    @property
+    def links(self) -> dict[str, Any]:
+        """Return what is stored beside the row. Only after `is_valid()`."""
+        return {
+            "districts": self.cleaned_data["districts"],
+            "target_groups": self.cleaned_data["target_groups"],
+            "left_out": self.cleaned_data["left_out"],
+        }
+
+
+class MoveForm(forms.Form):
+    """Another time for one date."""
+
+    day = forms.DateField(
+        label=gettext_lazy("Neues Datum"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+    start_time = forms.TimeField(
+        label=gettext_lazy("Beginn"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+    )
+    end_time = forms.TimeField(
+        label=gettext_lazy("Ende"), required=False, widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+    )
+    reason = forms.CharField(label=gettext_lazy("Grund"), required=False, max_length=200)
+
+    def __init__(self, *args: Any, event: Event, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.event = event
+        if event.is_all_day:
+            del self.fields["start_time"], self.fields["end_time"]
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean() or self.cleaned_data
+        day, start = cleaned.get("day"), cleaned.get("start_time")
+        if day and not today() <= day <= today() + FARTHEST:
+            self.add_error("day", _("Bitte wählen Sie einen Tag, der noch kommt."))
+        if day and start:
+            try:
+                at(day, start)
+            except NonexistentTime as jump:
+                self.add_error("start_time", str(jump))
+        return cleaned
+
+    @property
+    def times(self) -> dict[str, Any]:
+        """Return the new start and end. Only after `is_valid()`."""
+        schedule = Event(
+            first_on=self.cleaned_data["day"],
+            start_time=self.cleaned_data.get("start_time"),
+            end_time=self.cleaned_data.get("end_time"),
+            days=self.event.days,
+        ).schedule
+        day = schedule.first_on
+        return {"starts_at": schedule.starts_at(day), "ends_at": schedule.ends_at(day)}
+
+
+class ReasonForm(forms.Form):
+    """Why something is called off; people read it."""
+
+    reason = forms.CharField(
+        label=gettext_lazy("Grund"),
+        required=False,
+        max_length=200,
+        help_text=gettext_lazy("Er steht auf der Seite und in der Nachricht an alle, die sich angemeldet haben."),
+    )
+
+
+def organisations_of(person: Person) -> Any:
+    """Return the organisations for which this person may enter events."""
+    public = Organisation.objects.public()
+    own = public.managed_by(person) | public.filter(districts__in=districts_coordinated_by(person))
+    return Organisation.objects.filter(pk__in=own.values("pk"))

@@ -1,0 +1,6 @@
+from events.models.category import Category, TargetGroup
+from events.models.event import Event, LeftOutDate
+from events.models.feed import FeedVersion
+from events.models.occurrence import Occurrence
+
+__all__ = ["Category", "Event", "FeedVersion", "LeftOutDate", "Occurrence", "TargetGroup"]

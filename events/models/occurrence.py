@@ -1,0 +1,115 @@
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import models
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from events.querysets import OccurrenceQuerySet
+from events.states import OccurrenceState
+from foundation import timespan
+
+
+class Occurrence(models.Model):
+    """One date of an event. Stored, so that it can be asked for, cancelled, moved and signed up to.
+
+    `original_on` is the date that the series gives it: it stays when the occurrence is moved, and is what calendars
+    call RECURRENCE-ID.
+    """
+
+    event = models.ForeignKey("events.Event", on_delete=models.CASCADE, related_name="occurrences")
+    original_on = models.DateField(_("ursprüngliches Datum"))
+    original_at = models.DateTimeField(_("ursprünglicher Beginn"))
+    starts_at = models.DateTimeField(_("Beginn"))
+    ends_at = models.DateTimeField(_("Ende"), null=True, blank=True)
+    state = models.CharField(
+        _("Stand"), max_length=10, choices=OccurrenceState.choices, default=OccurrenceState.PLANNED
+    )
+    public_reason = models.CharField(_("Grund"), max_length=200, blank=True)
+    in_series = models.BooleanField(
+        default=True,
+        editable=False,
+        help_text="False: the series no longer has this date, but people had signed up for it.",
+    )
+    sheet = models.OneToOneField(
+        "signups.SignUpSheet",
+        verbose_name=_("Anmeldeliste"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="occurrence",
+    )
+
+    objects = OccurrenceQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("Termin")
+        verbose_name_plural = _("Termine")
+        ordering = ["starts_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["event", "original_on"], name="occurrence_once_a_date"),
+            models.CheckConstraint(
+                condition=models.Q(ends_at=None) | models.Q(ends_at__gt=models.F("starts_at")),
+                name="occurrence_ends_after_it_starts",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["starts_at", "id"], name="occurrence_by_start"),
+            models.Index(fields=["ends_at"], name="occurrence_by_end"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.event}, {timespan.in_words(self.starts_at, self.ends_at, all_day=self.event.is_all_day)}"
+
+    def get_absolute_url(self) -> str:
+        """The event's page, turned to this date."""
+        address = reverse("events:event", args=[self.event.slug])
+        return f"{address}?termin={self.original_on}" if self.event.is_series else address
+
+    @property
+    def is_cancelled(self) -> bool:
+        return self.state == OccurrenceState.CANCELLED
+
+    @property
+    def is_moved(self) -> bool:
+        return self.state == OccurrenceState.MOVED
+
+    @property
+    def is_over(self) -> bool:
+        return (self.ends_at or self.starts_at) <= timezone.now()
+
+    @property
+    def is_running(self) -> bool:
+        return self.starts_at <= timezone.now() and not self.is_over
+
+    @property
+    def last_moment(self) -> datetime:
+        return self.ends_at or self.starts_at
+
+    @property
+    def begins_on(self) -> datetime:
+        """The start as the clocks of the city show it, for the calendar leaf."""
+        return timespan.local(self.starts_at)
+
+    @property
+    def spans_days(self) -> bool:
+        """Whether people would say that it lasts several days; a night is one evening."""
+        if self.ends_at is None:
+            return False
+        if self.event.is_all_day:
+            return timespan.local(self.ends_at).date().toordinal() - self.begins_on.date().toordinal() > 1
+        return (self.ends_at - self.starts_at).total_seconds() >= 12 * 3600 and timespan.local(
+            self.ends_at
+        ).date() > self.begins_on.date()
+
+    @property
+    def takes_signups(self) -> bool:
+        """Whether somebody can sign up now; being full is another question."""
+        return (
+            self.sheet is not None
+            and not self.is_cancelled
+            and timezone.now() < self.starts_at
+            and self.sheet.is_accepting
+        )

@@ -1,0 +1,100 @@
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING, Any
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.utils import timezone
+
+from events.states import PUBLIC, TAKES_PLACE, EventState
+from foundation.places.models import District
+from foundation.timespan import at
+
+if TYPE_CHECKING:
+    from foundation.people.models import Person
+
+CARD = ["event", "event__organiser", "event__category"]
+"""What a row of the calendar shows, in the one query of the listing."""
+
+
+class EventQuerySet(models.QuerySet[Any]):
+    def public(self) -> EventQuerySet:
+        """What everybody may see."""
+        return self.filter(state__in=PUBLIC)
+
+    def waiting(self) -> EventQuerySet:
+        """What the coordination has to check, oldest first."""
+        return self.filter(state=EventState.WAITING).order_by("created_at")
+
+    def in_district(self, district: District) -> EventQuerySet:
+        """Those of this district and of what lies in it."""
+        inside = District.objects.filter(pk=district.pk).with_everything_below()
+        return self.filter(Exists(_links(self).filter(event=OuterRef("pk"), district__in=inside)))
+
+    def managed_by(self, person: Person) -> EventQuerySet:
+        """Those of the organisations that this person speaks for."""
+        from foundation.network.models import Organisation
+
+        return self.filter(organiser__in=Organisation.objects.managed_by(person))
+
+    def to_find(self) -> EventQuerySet:
+        """What the search shows: public events with a date to come, each with it as `coming[0]`."""
+        dates = self.model._meta.get_field("occurrences").related_model._default_manager
+        coming = dates.upcoming().filter(in_series=True).order_by("starts_at")
+        return (
+            self.public()
+            .filter(Exists(coming.filter(event=OuterRef("pk"))))
+            .select_related("organiser", "category")
+            .prefetch_related("districts", Prefetch("occurrences", coming, to_attr="coming"))
+        )
+
+    def taking_place(self, since: datetime, until: datetime) -> EventQuerySet:
+        """Those with a date between the two moments, cancelled ones included."""
+        dates = self.model._meta.get_field("occurrences").related_model._default_manager
+        return self.filter(Exists(dates.filter(event=OuterRef("pk")).between(since, until)))
+
+
+class OccurrenceQuerySet(models.QuerySet[Any]):
+    def public(self) -> OccurrenceQuerySet:
+        """Dates that everybody may see, cancelled ones included: who looks for them should learn it."""
+        return self.filter(event__state__in=PUBLIC)
+
+    def taking_place(self) -> OccurrenceQuerySet:
+        """Without the cancelled ones."""
+        return self.filter(state__in=TAKES_PLACE)
+
+    def upcoming(self) -> OccurrenceQuerySet:
+        """Those that are not over."""
+        now = timezone.now()
+        return self.filter(Q(ends_at__gt=now) | Q(ends_at=None, starts_at__gte=now))
+
+    def past(self) -> OccurrenceQuerySet:
+        now = timezone.now()
+        return self.filter(Q(ends_at__lte=now) | Q(ends_at=None, starts_at__lt=now))
+
+    def between(self, since: datetime, until: datetime) -> OccurrenceQuerySet:
+        """Those that share a moment with the span. What only touches it does not."""
+        return self.filter(
+            Q(ends_at__gt=since) | Q(ends_at=None, starts_at__gte=since),
+            starts_at__lt=until,
+        )
+
+    def on_days(self, first: date, last: date) -> OccurrenceQuerySet:
+        """Those on these days of the city, both included."""
+        return self.between(at(first, time(0)), at(last + timedelta(days=1), time(0)))
+
+    def in_district(self, district: District) -> OccurrenceQuerySet:
+        """Those of this district and of what lies in it."""
+        inside = District.objects.filter(pk=district.pk).with_everything_below()
+        events = self.model._meta.get_field("event").related_model._default_manager
+        return self.filter(Exists(_links(events).filter(event=OuterRef("event_id"), district__in=inside)))
+
+    def for_cards(self) -> OccurrenceQuerySet:
+        """With all that a row of a listing shows."""
+        return self.select_related(*CARD, "sheet").order_by("starts_at", "pk")
+
+
+def _links(events: Any) -> models.QuerySet[Any]:
+    """Return the table between events and districts."""
+    return events.model.districts.through._default_manager.all()

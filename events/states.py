@@ -1,0 +1,50 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class EventState(models.TextChoices):
+    DRAFT = "draft", _("Entwurf")
+    WAITING = "waiting", _("wartet auf Prüfung")
+    PUBLISHED = "published", _("veröffentlicht")
+    CANCELLED = "cancelled", _("abgesagt")
+    WITHDRAWN = "withdrawn", _("zurückgezogen")
+
+
+TRANSITIONS = {
+    EventState.DRAFT: {EventState.WAITING, EventState.PUBLISHED, EventState.WITHDRAWN},
+    EventState.WAITING: {EventState.DRAFT, EventState.PUBLISHED, EventState.WITHDRAWN},
+    EventState.PUBLISHED: {EventState.CANCELLED, EventState.WITHDRAWN},
+    EventState.CANCELLED: {EventState.WITHDRAWN},
+    EventState.WITHDRAWN: {EventState.WAITING, EventState.PUBLISHED},
+}
+
+PUBLIC = [EventState.PUBLISHED, EventState.CANCELLED]
+"""A cancelled event stays where people look for it, and says so."""
+CHANGEABLE = [EventState.DRAFT, EventState.WAITING, EventState.PUBLISHED]
+
+
+class OccurrenceState(models.TextChoices):
+    PLANNED = "planned", _("findet statt")
+    MOVED = "moved", _("verlegt")
+    CANCELLED = "cancelled", _("abgesagt")
+
+
+OCCURRENCE_TRANSITIONS = {
+    OccurrenceState.PLANNED: {OccurrenceState.MOVED, OccurrenceState.CANCELLED},
+    OccurrenceState.MOVED: {OccurrenceState.MOVED, OccurrenceState.PLANNED, OccurrenceState.CANCELLED},
+    OccurrenceState.CANCELLED: {OccurrenceState.PLANNED, OccurrenceState.MOVED},
+}
+
+TAKES_PLACE = [OccurrenceState.PLANNED, OccurrenceState.MOVED]
+
+
+class Repeat(models.TextChoices):
+    ONCE = "once", _("einmal")
+    WEEKLY = "weekly", _("jede Woche")
+    MONTHLY_WEEKDAY = "monthly_weekday", _("jeden Monat am selben Wochentag (zum Beispiel am 2. Dienstag)")
+    MONTHLY_LAST_WEEKDAY = (
+        "monthly_last_weekday",
+        _("jeden Monat am letzten Wochentag (zum Beispiel am letzten Freitag)"),
+    )
+    MONTHLY_DAY = "monthly_day", _("jeden Monat am selben Tag (zum Beispiel am 15.)")
+    YEARLY = "yearly", _("jedes Jahr am selben Tag")

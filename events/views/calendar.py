@@ -1,0 +1,157 @@
+from __future__ import annotations
+
+from calendar import Calendar
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from itertools import groupby
+
+from django.core.paginator import InvalidPage, Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from events.calendars import absolute
+from events.filters import FIRST_YEAR, LAST_YEAR, Filters
+from events.forms.filtering import FilterForm
+from events.models import Occurrence
+from foundation.timespan import local, today
+
+PER_PAGE = 24
+SHOWN_A_DAY = 4
+
+
+@require_safe
+def calendar(request: HttpRequest) -> HttpResponse:
+    """What is on: as a list, or as a month."""
+    filters = Filters.of(request.GET)
+    form = FilterForm(filters)
+    context = {"form": form, "filters": filters, "feed_query": filters.without_period.query}
+    if request.GET.get("ansicht") == "monat":
+        first = _month(request.GET.get("monat"))
+        return render(request, "events/month.html", {**context, **_month_context(first, filters)})
+    occurrences = filters.occurrences(Occurrence.objects.public()).for_cards()
+    try:
+        page = Paginator(occurrences, PER_PAGE).page(request.GET.get("page", 1))
+    except InvalidPage:
+        raise Http404 from None
+    return render(request, "events/calendar.html", {**context, "page": page, "groups": _grouped(page.object_list)})
+
+
+@require_safe
+def subscribe(request: HttpRequest) -> HttpResponse:
+    """How to have the calendar in one's own."""
+    filters = Filters.of(request.GET).without_period
+    address = absolute(reverse("events:feed") + (f"?{filters.query}" if filters.query else ""))
+    form = FilterForm(filters)
+    return render(
+        request,
+        "events/subscribe.html",
+        {
+            "filters": filters,
+            "chosen": form.chosen(),
+            "address": address,
+            "webcal_address": "webcal://" + address.partition("://")[2],
+        },
+    )
+
+
+def _grouped(occurrences: Iterable[Occurrence]) -> list[tuple[str, list[Occurrence]]]:
+    """Return the dates under headings as people speak: today, this week, next week, then by month."""
+    return [(label, [*group]) for label, group in groupby(occurrences, key=_heading)]
+
+
+def _heading(occurrence: Occurrence) -> str:
+    now = today()
+    day = local(occurrence.starts_at).date()
+    monday = now - timedelta(days=now.weekday())
+    if day < now and not occurrence.is_over:
+        return _("Läuft gerade")
+    if day == now:
+        return _("Heute")
+    if day == now + timedelta(days=1):
+        return _("Morgen")
+    if now < day < monday + timedelta(days=7):
+        return _("Diese Woche")
+    if monday + timedelta(days=7) <= day < monday + timedelta(days=14):
+        return _("Nächste Woche")
+    return date_format(day, "F Y")
+
+
+@dataclass
+class Day:
+    """One square of the month."""
+
+    on: date
+    is_in_month: bool
+    occurrences: list[Occurrence] = field(default_factory=list)
+
+    @property
+    def is_today(self) -> bool:
+        return self.on == today()
+
+    @property
+    def shown(self) -> list[Occurrence]:
+        return self.occurrences[:SHOWN_A_DAY]
+
+    @property
+    def more(self) -> int:
+        return max(len(self.occurrences) - SHOWN_A_DAY, 0)
+
+
+def _month_context(first: date, filters: Filters) -> dict[str, object]:
+    weeks = [
+        [Day(day, day.month == first.month) for day in week]
+        for week in Calendar().monthdatescalendar(first.year, first.month)
+    ]
+    days = {day.on: day for week in weeks for day in week}
+    begin, end = min(days), max(days)
+    for occurrence in filters.on_days(Occurrence.objects.public(), begin, end).for_cards():
+        for on in _days_of(occurrence):
+            if on in days:
+                days[on].occurrences.append(occurrence)
+    plain = filters.without_period
+    return {
+        "first": first,
+        "weeks": weeks,
+        "weekdays": [date_format(day.on, "l") for day in weeks[0]],
+        "any_occurrence": any(day.occurrences for day in days.values()),
+        "month_prefix": f"ansicht=monat&monat={first:%Y-%m}&",
+        "list_url": reverse("events:calendar") + (f"?{plain.query}" if plain.query else ""),
+        "previous": _month_query(plain, first - timedelta(days=1)),
+        "next": _month_query(plain, first + timedelta(days=31)),
+        "previous_month": (first - timedelta(days=1)).replace(day=1),
+        "next_month": (first + timedelta(days=31)).replace(day=1),
+        "is_this_month": first == today().replace(day=1),
+        "list_query": plain.query,
+    }
+
+
+def _days_of(occurrence: Occurrence) -> list[date]:
+    """Return the squares it stands in: a night only in the one it begins in."""
+    start = local(occurrence.starts_at).date()
+    if not occurrence.spans_days or occurrence.ends_at is None:
+        return [start]
+    last = local(occurrence.ends_at - timedelta(seconds=1)).date()
+    return [start + timedelta(days=n) for n in range(min((last - start).days, 400) + 1)]
+
+
+def _month_query(filters: Filters, day: date) -> str:
+    query = f"ansicht=monat&monat={day:%Y-%m}"
+    return f"{query}&{filters.query}" if filters.query else query
+
+
+def _month(value: str | None) -> date:
+    """Return the first of the month asked for; of this one when none is named. 404 for what is no month."""
+    if not value:
+        return today().replace(day=1)
+    try:
+        first = date.fromisoformat(f"{value}-01")
+    except ValueError:
+        raise Http404 from None
+    if not FIRST_YEAR < first.year < LAST_YEAR:
+        raise Http404
+    return first

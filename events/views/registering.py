@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+from datetime import date
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from events import actions
+from events.forms.registering import RegistrationForm
+from events.models import Event, Occurrence
+from foundation.people import limits
+from foundation.signups.actions import SignUpRefused
+from foundation.signups.links import token_for
+from foundation.signups.models import SignUpSheet
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def register(request: HttpRequest, slug: str, day: str) -> HttpResponse:
+    """The form to register for one date. The answer is the same for every address somebody gives."""
+    occurrence = _occurrence_or_404(slug, day)
+    if not occurrence.takes_signups:
+        return redirect(occurrence.get_absolute_url())
+    form = RegistrationForm(request.POST or None, person=request.user, occurrence=occurrence)
+    if request.method == "POST" and form.is_valid():
+        limits.spend(request, "event", email=form.guest_email)
+        try:
+            signup = actions.register(occurrence=occurrence, **form.signup)
+        except SignUpRefused as refused:
+            form.add_error(None, str(refused))
+        else:
+            if form.is_guest:
+                return redirect("events:registered", slug)
+            return redirect("signups:signup", token_for(signup))
+    sheet = SignUpSheet.objects.with_places().get(pk=occurrence.sheet_id)
+    return render(
+        request,
+        "events/register.html",
+        {"form": form, "event": occurrence.event, "occurrence": occurrence, "sheet": sheet},
+    )
+
+
+@require_safe
+def registered(request: HttpRequest, slug: str) -> HttpResponse:
+    """What comes next, for somebody without an account."""
+    event = Event.objects.public().filter(slug=slug).first()
+    if event is None:
+        raise Http404
+    return render(request, "events/registered.html", {"event": event})
+
+
+def _occurrence_or_404(slug: str, day: str) -> Occurrence:
+    try:
+        original_on = date.fromisoformat(day)
+    except ValueError:
+        raise Http404 from None
+    found = (
+        Occurrence.objects.public()
+        .for_cards()
+        .filter(event__slug=slug, original_on=original_on, sheet__isnull=False)
+        .first()
+    )
+    if found is None:
+        raise Http404
+    return found

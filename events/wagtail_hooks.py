@@ -1,0 +1,20 @@
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.log_actions import LogActionRegistry
+
+
+@hooks.register("register_log_actions")
+def event_actions(actions: LogActionRegistry) -> None:
+    """Name what can happen to an event and to one of its dates."""
+    actions.register_action("event.entered", _("eingetragen"), _("Eingetragen"))
+    actions.register_action("event.submitted", _("eingereicht"), _("Zur Prüfung eingereicht"))
+    actions.register_action("event.published", _("veröffentlicht"), _("Veröffentlicht"))
+    actions.register_action("event.declined", _("zurückgegeben"), _("Zurückgegeben"))
+    actions.register_action("event.changed", _("geändert"), _("Geändert"))
+    actions.register_action("event.split", _("aufgeteilt"), _("Ab hier als neue Reihe fortgesetzt"))
+    actions.register_action("event.cancelled", _("abgesagt"), _("Abgesagt"))
+    actions.register_action("event.withdrawn", _("zurückgezogen"), _("Zurückgezogen"))
+    actions.register_action("event.discarded", _("verworfen"), _("Entwurf verworfen"))
+    actions.register_action("occurrence.cancelled", _("Termin abgesagt"), _("Termin abgesagt"))
+    actions.register_action("occurrence.moved", _("Termin verlegt"), _("Termin verlegt"))
+    actions.register_action("occurrence.restored", _("Termin wie geplant"), _("Termin findet doch wie geplant statt"))
