@@ -6,6 +6,7 @@ PYTHON ?= python3
 PORT ?= 8000
 SCALE ?= 1
 BIN := .venv/bin
+ENGLISH := site/website/locale/en/LC_MESSAGES/django
 
 .PHONY: help
 help: ## List these commands
@@ -78,7 +79,10 @@ fix: setup ## Format the code and mend what can be mended by itself
 	@git ls-files 'templates/*.html' | xargs $(BIN)/djade --target-version 5.2 || true
 
 .PHONY: setup
-setup: .venv/.complete
+setup: .venv/.complete $(ENGLISH).mo
+
+$(ENGLISH).mo: $(ENGLISH).po | .venv/.complete
+	@$(BIN)/pybabel --quiet compile --input-file $< --output-file $@ --locale en
 
 .venv/.complete: pyproject.toml uv.lock
 	@$(PYTHON) -c 'import sys; sys.exit("Quartier needs Python 3.11 or newer; this is " + sys.version.split()[0]) if sys.version_info < (3, 11) else None'
