@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 from django.template import engines
 from django.template.loader import get_template
 from django.urls import translate_url
@@ -41,18 +41,25 @@ def notify(
     if key and (told := Notice.objects.filter(key=key).first()):
         return told
     subject, text, action_label = render(kind, language=language, context={**(context or {}), "person": person})
-    notice = Notice.objects.create(
-        kind=kind,
-        person=person,
-        email=email,
-        language=language,
-        subject=subject[:200],
-        text=text,
-        action_label=action_label,
-        action_url=settings.BASE_URL + translate_url(url, language) if url else "",
-        key=key,
-        **({"about": about} if about else {}),
-    )
+    try:
+        with transaction.atomic():
+            notice = Notice.objects.create(
+                kind=kind,
+                person=person,
+                email=email,
+                language=language,
+                subject=subject[:200],
+                text=text,
+                action_label=action_label,
+                action_url=settings.BASE_URL + translate_url(url, language) if url else "",
+                key=key,
+                **({"about": about} if about else {}),
+            )
+    except IntegrityError:
+        # Two said it at once; the key lets one of them through.
+        if key and (told := Notice.objects.filter(key=key).first()):
+            return told
+        raise
     transaction.on_commit(lambda: _enqueue(notice))
     return notice
 

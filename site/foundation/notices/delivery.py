@@ -42,6 +42,11 @@ def deliver(notice_id: str) -> bool:
     except (OSError, smtplib.SMTPException) as error:
         _postpone(notice, error)
         return False
+    except Exception as error:
+        # Nothing a mail server could mend, e.g. an address that cannot be written. It must not hold up the others.
+        log.exception("notice %s cannot be sent", notice.pk)
+        Notice.objects.filter(pk=notice.pk).update(state=NoticeState.FAILED, last_error=str(error)[:300])
+        return False
     # What opens an account is not kept once it has left: who reads the database cannot sign in with it.
     forget = {"text": "", "action_url": ""} if notice.kind.startswith(SECRET_KINDS) else {}
     Notice.objects.filter(pk=notice.pk).update(state=NoticeState.SENT, sent_at=timezone.now(), last_error="", **forget)
@@ -51,15 +56,17 @@ def deliver(notice_id: str) -> bool:
 def deliver_due(limit: int = 200) -> int:
     """Send what is waiting, oldest first; return how many went out. `tick` calls this every minute.
 
-    Stops at the first failure, so that a mail server that comes back is not met by a storm of retries.
+    Stops at the first failure that is not the notice's own, so that a mail server that comes back is not met by a
+    storm of retries.
     """
     _release_stale()
     sent = 0
     due = Notice.objects.filter(state=NoticeState.PENDING, due_at__lte=timezone.now()).order_by("created_at")
     for notice_id in list(due.values_list("pk", flat=True)[:limit]):
-        if not deliver(str(notice_id)):
+        if deliver(str(notice_id)):
+            sent += 1
+        elif Notice.objects.filter(pk=notice_id, state=NoticeState.PENDING).exists():
             break
-        sent += 1
     return sent
 
 

@@ -29,6 +29,8 @@ from foundation.notices.actions import notify
 from foundation.people.models import Confirmation, Person
 
 LIFETIME = timedelta(hours=48)
+REMEMBER_FOR = timedelta(days=30)
+"""A used link keeps saying "no longer valid" without the address being kept any longer than this."""
 
 
 class LinkNoLongerValid(Exception):
@@ -139,6 +141,12 @@ def discard_unconfirmed() -> int:
             expired.delete()
             count += 1
     return count
+
+
+def forget_confirmed() -> int:
+    """Delete what was confirmed a month ago; what was confirmed stays. `tick` calls this."""
+    old = Confirmation.objects.filter(confirmed_at__lt=timezone.now() - REMEMBER_FOR)
+    return old.delete()[0]
 
 
 def has_waiting(subject: models.Model) -> bool:

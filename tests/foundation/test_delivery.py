@@ -1,0 +1,217 @@
+"""Mail against a real server: down, refusing, back again."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from typing import Any
+
+import pytest
+from aiosmtpd.controller import Controller
+from django.db.models import F
+from django.utils import timezone
+
+from foundation.notices import delivery
+from foundation.notices.actions import notify
+from foundation.notices.models import Notice
+from foundation.notices.states import NoticeState
+from tests.foundation.factories import PersonFactory
+
+pytestmark = pytest.mark.django_db
+
+
+class Mailbox:
+    """What an SMTP server received."""
+
+    def __init__(self) -> None:
+        self.messages: list[EmailMessage] = []
+        self.refused: dict[str, str] = {}
+
+    async def handle_RCPT(  # noqa: N802
+        self, server: Any, session: Any, envelope: Any, address: str, options: Any
+    ) -> str:
+        if address in self.refused:
+            return self.refused[address]
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
+
+    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802
+        message = message_from_bytes(envelope.content, policy=policy.default)
+        assert isinstance(message, EmailMessage)
+        self.messages.append(message)
+        return "250 OK"
+
+
+@pytest.fixture
+def port(settings: Any) -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        number: int = free.getsockname()[1]
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_TIMEOUT = "127.0.0.1", number, 5
+    return number
+
+
+@pytest.fixture
+def mailbox() -> Mailbox:
+    return Mailbox()
+
+
+@contextmanager
+def server(mailbox: Mailbox, port: int) -> Iterator[None]:
+    controller = Controller(mailbox, hostname="127.0.0.1", port=port)
+    controller.start()
+    try:
+        yield
+    finally:
+        controller.stop()
+
+
+def tell(to: Any = "lina@example.org", title: str = "Vorlesen", **options: Any) -> Notice:
+    context = {"signup": {"name": "Lina"}, "subject": {"title": title}}
+    return notify("signup_confirmed", to=to, context=context, url="/anmeldung/x/", **options)
+
+
+def make_due() -> None:
+    Notice.objects.update(due_at=timezone.now())
+
+
+def test_a_mail_has_words_a_look_and_one_link(mailbox: Mailbox, port: int) -> None:
+    notice = tell()
+    with server(mailbox, port):
+        assert delivery.deliver_due() == 1
+    (mail,) = mailbox.messages
+    assert (mail["To"], mail["Subject"], mail["Message-ID"]) == (
+        "lina@example.org",
+        "Sie sind dabei: Vorlesen",
+        notice.message_id,
+    )
+    assert mail["Auto-Submitted"] == "auto-generated"
+    text, html = mail.get_body(["plain"]), mail.get_body(["html"])
+    assert text is not None
+    assert html is not None
+    assert "http://testserver/anmeldung/x/" in text.get_content()
+    assert html.get_content().count('href="http://testserver/anmeldung/x/"') == 1
+    assert '<html lang="de">' in html.get_content()
+
+
+def test_a_person_is_written_to_in_their_language(mailbox: Mailbox, port: int) -> None:
+    tell(PersonFactory(language="en"))
+    with server(mailbox, port):
+        delivery.deliver_due()
+    html = mailbox.messages[0].get_body(["html"])
+    assert html is not None
+    assert '<html lang="en">' in html.get_content()
+    assert 'href="http://testserver/en/anmeldung/x/"' in html.get_content()
+
+
+def test_what_people_type_is_text_in_every_part(mailbox: Mailbox, port: int) -> None:
+    title = "<script>alert(1)</script>\r\nBcc: x@example.org\n---\n{{ x.__class__ }}{% now 'Y' %}"
+    notice = tell(title=title)
+    assert notice.text.startswith("Guten Tag Lina")
+    with server(mailbox, port):
+        delivery.deliver_due()
+    (mail,) = mailbox.messages
+    assert mail["Bcc"] is None
+    assert "{{ x.__class__ }}" in mail["Subject"]
+    html = mail.get_body(["html"])
+    assert html is not None
+    assert "<script>" not in html.get_content()
+
+
+def test_a_server_that_is_down_loses_nothing_and_meets_no_storm(mailbox: Mailbox, port: int) -> None:
+    notices = [tell(f"person{number}@example.org") for number in range(5)]
+    assert delivery.deliver_due() == 0
+    assert list(Notice.objects.order_by("created_at").values_list("attempts", flat=True)) == [1, 0, 0, 0, 0]
+    assert set(Notice.objects.values_list("state", flat=True)) == {NoticeState.PENDING}
+    for _ in range(8):
+        make_due()
+        delivery.deliver_due()
+    assert Notice.objects.get(pk=notices[0].pk).due_at > timezone.now() + timedelta(minutes=50)
+    with server(mailbox, port):
+        make_due()
+        assert delivery.deliver_due() == 5
+        assert delivery.deliver_due() == 0
+    assert {mail["Message-ID"] for mail in mailbox.messages} == {notice.message_id for notice in notices}
+    assert len(mailbox.messages) == 5
+
+
+def test_a_worker_that_died_between_sending_and_writing_it_down_sends_the_same_mail_again(
+    mailbox: Mailbox, port: int
+) -> None:
+    notice = tell()
+    with server(mailbox, port):
+        delivery.deliver_due()
+        long_ago = timezone.now() - delivery.STALE_AFTER - timedelta(seconds=1)
+        Notice.objects.update(state=NoticeState.SENDING, claimed_at=long_ago, sent_at=None)
+        assert delivery.deliver_due() == 1
+    assert [mail["Message-ID"] for mail in mailbox.messages] == [notice.message_id] * 2
+
+
+def test_an_address_that_does_not_exist_holds_up_nobody(mailbox: Mailbox, port: int) -> None:
+    mailbox.refused["weg@example.org"] = "550 No such user"
+    tell("weg@example.org")
+    tell("da@example.org")
+    with server(mailbox, port):
+        assert delivery.deliver_due() == 1
+    assert list(Notice.objects.order_by("created_at").values_list("state", flat=True)) == ["failed", "sent"]
+
+
+def test_an_address_that_cannot_be_written_holds_up_nobody(mailbox: Mailbox, port: int) -> None:
+    notice = tell("da@example.org")
+    Notice.objects.filter(pk=notice.pk).update(email="a\nb@example.org")
+    tell("da@example.org")
+    with server(mailbox, port):
+        assert delivery.deliver_due() == 1
+    assert list(Notice.objects.order_by("created_at").values_list("state", flat=True)) == ["failed", "sent"]
+
+
+def test_a_server_that_asks_to_come_back_later_is_asked_later(mailbox: Mailbox, port: int) -> None:
+    mailbox.refused["lina@example.org"] = "451 Greylisted"
+    tell()
+    with server(mailbox, port):
+        assert delivery.deliver_due() == 0
+        assert Notice.objects.get().state == NoticeState.PENDING
+        assert Notice.objects.get().due_at > timezone.now()
+        mailbox.refused.clear()
+        make_due()
+        assert delivery.deliver_due() == 1
+
+
+def test_after_four_days_we_give_up() -> None:
+    tell()
+    Notice.objects.update(created_at=timezone.now() - timedelta(days=5), email="x@example.org")
+    notice = Notice.objects.get()
+    delivery._postpone(notice, OSError("down"))
+    assert Notice.objects.get().state == NoticeState.FAILED
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_workers_at_once_send_one_mail(
+    mailbox: Mailbox, port: int, at_once: Callable[[list[Callable[[], Any]]], list[Any]]
+) -> None:
+    notice = tell()
+    with server(mailbox, port):
+        results = at_once([lambda: delivery.deliver(str(notice.pk)) for _ in range(4)])
+    assert sorted(results) == [False, False, False, True]
+    assert len(mailbox.messages) == 1
+    assert Notice.objects.get().attempts == 1
+
+
+def test_what_was_said_once_is_not_said_again() -> None:
+    assert tell(key="reminder:1") == tell(key="reminder:1")
+    assert Notice.objects.count() == 1
+
+
+def test_texts_are_forgotten_after_a_month() -> None:
+    tell()
+    tell()
+    Notice.objects.update(state=NoticeState.SENT, sent_at=timezone.now() - timedelta(days=29))
+    assert delivery.forget_texts() == 0
+    Notice.objects.update(sent_at=F("sent_at") - timedelta(days=2))
+    assert delivery.forget_texts() == 2
+    assert set(Notice.objects.values_list("text", "action_url")) == {("", "")}
