@@ -46,23 +46,27 @@ class HoursBand:
     @property
     def minutes(self) -> int:
         """How long the band is."""
-        return self._ends_at - _minute(self.opens)
+        return self._last - self._first
 
     @property
     def drawn(self) -> list[Drawn]:
         """The stretches inside the band; your own time last, so that it lies on top."""
-        found = []
+        opens, closes = _minute(self.opens), _minute(self.closes, is_end=True)
+        found = [
+            Drawn(start - self._first, end - start, "closed")
+            for start, end in ((self._first, opens), (closes, self._last))
+            if end > start
+        ]
         for stretch in sorted(self.stretches, key=lambda each: (each.state == "yours", each.start)):
-            start = max(_minute(stretch.start), _minute(self.opens)) - _minute(self.opens)
-            end = min(_minute(stretch.end, is_end=True), self._ends_at) - _minute(self.opens)
+            start = max(_minute(stretch.start), opens)
+            end = min(_minute(stretch.end, is_end=True), closes)
             if end > start:
-                found.append(Drawn(start, end - start, stretch.state))
+                found.append(Drawn(start - self._first, end - start, stretch.state))
         return found
 
     @property
     def hour_lines(self) -> list[int]:
-        first = -_minute(self.opens) % 60 or 60
-        return list(range(first, self.minutes, 60))
+        return list(range(60, self.minutes, 60))
 
     @property
     def line_width(self) -> int:
@@ -71,10 +75,8 @@ class HoursBand:
 
     @property
     def labels(self) -> list[int]:
-        """Hours written below: the first, the last, and between them evenly."""
-        first, last = _minute(self.opens) // 60, -(-self._ends_at // 60)
-        step = next(step for step in (2, 3, 4, 1) if (last - first) % step == 0)
-        return list(range(first, last + 1, step))
+        """Every second hour, written below; the band begins and ends at one of them."""
+        return list(range(self._first // 60, self._last // 60 + 1, 2))
 
     @property
     def verdict_state(self) -> str:
@@ -89,8 +91,16 @@ class HoursBand:
         return _("Belegt: %(hours)s Uhr.") % {"hours": ", ".join(_span(each) for each in busy)}
 
     @property
-    def _ends_at(self) -> int:
-        return _minute(self.closes, is_end=True)
+    def _first(self) -> int:
+        """The full hour at which the band begins: an even number of hours before its end."""
+        hour = _minute(self.opens) // 60
+        last = -(-_minute(self.closes, is_end=True) // 60)
+        return (hour - 1 if (last - hour) % 2 and last == 24 else hour) * 60
+
+    @property
+    def _last(self) -> int:
+        last = -(-_minute(self.closes, is_end=True) // 60)
+        return (last + 1 if (last - self._first // 60) % 2 else last) * 60
 
 
 def _minute(clock: time, *, is_end: bool = False) -> int:

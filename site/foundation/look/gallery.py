@@ -25,7 +25,7 @@ class SampleForm(forms.Form):
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
     topic = forms.ChoiceField(label=_("Thema"), choices=[("", "…"), ("green", _("Grün")), ("play", _("Spielen"))])
-    day = forms.DateField(label=_("Tag"), widget=forms.DateInput(attrs={"type": "date"}))
+    day = forms.DateField(label=_("An welchem Tag?"), widget=forms.DateInput(attrs={"type": "date"}))
     clock = forms.TimeField(label=_("Uhrzeit"), widget=forms.TimeInput(attrs={"type": "time"}), required=False)
     people = forms.IntegerField(label=_("Wie viele Menschen?"), min_value=1, required=False)
     access = forms.MultipleChoiceField(

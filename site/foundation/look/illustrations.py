@@ -1,6 +1,7 @@
 """Our own pictures in `static/illustrations/`: `room:hall` is `room-hall.svg`.
 
-Groups: room (from inside), event (by category), idea (by topic), organisation (by kind), helping, news, face, home, oops.
+Groups: room (from inside), event (by category), idea (by topic), organisation (by kind), helping, news, face, home
+and oops.
 """
 
 from __future__ import annotations
