@@ -15,6 +15,18 @@ from rooms.models import Closure, Room
 BAND_OPENS = time(8)
 
 
+@dataclass(frozen=True, kw_only=True)
+class RoomBand(HoursBand):
+    """A band that says what is free, not only what is taken."""
+
+    words: str = ""
+
+    @property
+    def in_words(self) -> str:
+        """What the colours say."""
+        return self.words or super().in_words
+
+
 def without(spans: list[TimeSpan], taken: list[TimeSpan]) -> list[TimeSpan]:
     """Return what is left of the spans; both lists are in order."""
     left = []
@@ -59,7 +71,17 @@ class DayPlan:
     def taken_words(self) -> list[str]:
         return [clock_span(span.start, span.end) for span in self.taken]
 
-    def band(self, *, yours: TimeSpan | None = None, verdict: str = "", is_free: bool = True) -> HoursBand:
+    def week_band(self) -> HoursBand:
+        """Return the day as a band that says when the room is free and when not."""
+        free, taken = ", ".join(self.free_words), ", ".join(self.taken_words)
+        words = _("Belegt: %(hours)s Uhr.") % {"hours": taken} if taken else ""
+        if not free:
+            return self.band(verdict=_("Nichts mehr frei."), is_free=False, words=words or " ")
+        return self.band(verdict=_("Frei: %(hours)s Uhr.") % {"hours": free}, words=words or " ")
+
+    def band(
+        self, *, yours: TimeSpan | None = None, verdict: str = "", is_free: bool = True, words: str = ""
+    ) -> HoursBand:
         """Return the day as a band, with one's own time in it."""
         frame = day_span(self.day)
         closed = without([frame], within(self.open, frame))
@@ -69,7 +91,8 @@ class DayPlan:
             *[_stretch(span, "yours") for span in within([yours] if yours else [], frame)],
         ]
         early = min((stretch.start for stretch in stretches if stretch.state == "yours"), default=BAND_OPENS)
-        return HoursBand(
+        return RoomBand(
+            words=words,
             opens=min(BAND_OPENS, early.replace(minute=0)),
             closes=time(0),
             stretches=stretches,
@@ -91,18 +114,14 @@ def plan(
     return DayPlan(day=day, open=opened, taken=taken, notes=notes)
 
 
-def week_of(room: Room, monday: date) -> list[DayPlan]:
-    """Return seven days of the room, from this Monday."""
-    last = monday + ONE_DAY * 6
-    span = days_span(monday, last)
-    openings = Openings.read([room], monday, last)
+def week_of(room: Room, first: date) -> list[DayPlan]:
+    """Return seven days of the room, from this one."""
+    last = first + ONE_DAY * 6
+    span = days_span(first, last)
+    openings = Openings.read([room], first, last)
     occupancy = Occupancy.read([room.pk], span)
     closures = list(Closure.objects.closing(room).over(span))
-    return [plan(room, monday + ONE_DAY * step, openings, occupancy, closures) for step in range(7)]
-
-
-def monday_of(day: date) -> date:
-    return day - timedelta(days=day.weekday())
+    return [plan(room, first + ONE_DAY * step, openings, occupancy, closures) for step in range(7)]
 
 
 def hour_words(span: TimeSpan) -> str:

@@ -21,7 +21,7 @@ from rooms.states import Use
 class TimeForm(forms.Form):
     """First step: when, and whether every week. Sent by GET, so that it can be shared."""
 
-    datum = DayField(label=_("Tag"))
+    datum = DayField(label=_("An welchem Tag?"))
     von = ClockField(label=_("Von"))
     bis = ClockField(label=_("Bis"))
     wiederholung = forms.TypedChoiceField(
@@ -136,7 +136,7 @@ class DatesForm(forms.Form):
 class MoveForm(forms.Form):
     """Another time for a booking; for a series the time of the clocks only."""
 
-    datum = DayField(label=_("Tag"))
+    datum = DayField(label=_("An welchem Tag?"))
     von = ClockField(label=_("Von"))
     bis = ClockField(label=_("Bis"))
     reason = forms.CharField(label=_("Grund"), max_length=300, required=False)

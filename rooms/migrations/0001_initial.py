@@ -628,7 +628,7 @@ class Migration(migrations.Migration):
             name="OpeningException",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("on_day", models.DateField(verbose_name="Tag")),
+                ("on_day", models.DateField(verbose_name="an diesem Tag")),
                 ("opens", models.TimeField(blank=True, null=True, verbose_name="von")),
                 ("closes", models.TimeField(blank=True, null=True, verbose_name="bis")),
                 ("reason", models.CharField(blank=True, max_length=120, verbose_name="Grund")),
@@ -710,7 +710,7 @@ class Migration(migrations.Migration):
             name="RejectedDate",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("on_day", models.DateField(verbose_name="Tag")),
+                ("on_day", models.DateField(verbose_name="an diesem Tag")),
                 (
                     "verdict",
                     models.CharField(

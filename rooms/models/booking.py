@@ -50,7 +50,7 @@ class RejectedDate(models.Model):
     """A date of the series that could not be had or was not wanted, and why; it can be added again."""
 
     series = models.ForeignKey(BookingSeries, on_delete=models.CASCADE, related_name="rejected_dates")
-    on_day = models.DateField(_("Tag"))
+    on_day = models.DateField(_("an diesem Tag"))
     verdict = models.CharField(_("Grund"), max_length=16, choices=DateVerdict.choices)
     reason = models.CharField(max_length=200, blank=True)
 

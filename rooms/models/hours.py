@@ -87,7 +87,7 @@ class OpeningException(models.Model):
         on_delete=models.CASCADE,
         related_name="own_exceptions",
     )
-    on_day = models.DateField(_("Tag"))
+    on_day = models.DateField(_("an diesem Tag"))
     opens = models.TimeField(_("von"), null=True, blank=True)
     closes = models.TimeField(_("bis"), null=True, blank=True)
     reason = models.CharField(_("Grund"), max_length=120, blank=True)

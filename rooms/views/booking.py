@@ -36,7 +36,7 @@ def book(request: HttpRequest, venue_slug: str, slug: str) -> HttpResponse:
     organisations = list(eligible_organisations(person))
     if not organisations:
         return render(request, "rooms/no_group.html", {"room": room})
-    time_form = TimeForm(request.GET if request.GET.get("datum") else None, initial=_typed(request.GET))
+    time_form = TimeForm(request.GET if "von" in request.GET else None, initial=_typed(request.GET))
     if not time_form.is_bound or not time_form.is_valid():
         context = {"room": room, "time_form": time_form, "steps": _steps(0)}
         return render(request, "rooms/book.html", context, status=422 if time_form.is_bound else 200)
@@ -140,7 +140,7 @@ def _chosen(data: QueryDict, time_form: TimeForm) -> set[date]:
 
 
 def _typed(data: QueryDict) -> dict[str, Any]:
-    return {name: data[name] for name in ("von", "bis", "wiederholung", "letzter") if data.get(name)}
+    return {name: data[name] for name in ("datum", "wiederholung") if data.get(name)}
 
 
 def _say_sent(request: HttpRequest, booking: Booking, count: int) -> None:

@@ -12,7 +12,7 @@ from foundation.timespan import today
 from rooms.finding import find
 from rooms.forms.finding import FARTHEST, FindForm
 from rooms.models import Room, Venue
-from rooms.schedule import hours_of, monday_of, week_of
+from rooms.schedule import hours_of, week_of
 
 
 @require_safe
@@ -30,19 +30,18 @@ def room(request: HttpRequest, venue_slug: str, slug: str) -> HttpResponse:
     """One room: what it is like, on which terms, how it lies this week."""
     rooms = Room.objects.public().at(venue_slug, slug).select_related("parent").prefetch_related("pictures__image")
     found = get_object_or_404(rooms)
-    day = parse_day(request.GET.get("woche", "")) or today()
-    monday = max(monday_of(day), monday_of(today()))
-    days = week_of(found, monday)
+    first = max(parse_day(request.GET.get("ab", "")) or today(), today())
+    days = week_of(found, first)
     context: dict[str, Any] = {
         "room": found,
         "venue": found.venue,
         "terms": list(found.terms.all()),
-        "days": [(plan, plan.band()) for plan in days],
+        "days": [(plan, plan.week_band()) for plan in days],
         "hours": hours_of(days),
-        "monday": monday,
-        "sunday": monday + timedelta(days=6),
-        "previous_week": monday - timedelta(days=7) if monday > monday_of(today()) else None,
-        "next_week": monday + timedelta(days=7),
+        "first": first,
+        "last": days[-1].day,
+        "earlier": max(first - timedelta(days=7), today()) if first > today() else None,
+        "later": first + timedelta(days=7),
         "today": today(),
     }
     return render(request, "rooms/room.html", context)
