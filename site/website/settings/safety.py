@@ -1,0 +1,48 @@
+"""What must not go online. Each problem is a sentence that names the variable and says why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.http.request import validate_host
+
+UNSHARED_CACHES = ("locmem.LocMemCache", "dummy.DummyCache", "filebased.FileBasedCache")
+
+
+def unsafe_settings(settings: Mapping[str, Any]) -> list[str]:
+    """Return a sentence for each setting that must not go online like this; none when all is well."""
+    base_url = urlsplit(settings["BASE_URL"])
+    hosts = settings["ALLOWED_HOSTS"]
+    proxies = settings["ALLAUTH_TRUSTED_PROXY_COUNT"]
+    problems = {
+        "SECRET_KEY must have at least 50 characters, of many kinds; it signs sessions and links.": (
+            len(settings["SECRET_KEY"]) < 50 or len(set(settings["SECRET_KEY"])) < 10
+        ),
+        "DEBUG must be off; its pages show settings and source to everybody.": settings["DEBUG"],
+        "ALLOWED_HOSTS must name the hosts of the site; mails would follow a forged Host.": not hosts or "*" in hosts,
+        "BASE_URL must begin with https://; it stands in every mail and calendar.": base_url.scheme != "https",
+        "BASE_URL must be scheme and host only, without a path or a slash at the end.": bool(base_url.path),
+        "BASE_URL must name one of ALLOWED_HOSTS; links in mails would lead nowhere.": (
+            bool(hosts) and not validate_host(base_url.hostname or "", hosts)
+        ),
+        "DATABASE_URL must name a PostgreSQL database; it is what production is tested on.": (
+            settings["DATABASES"]["default"]["ENGINE"] != "django.db.backends.postgresql"
+        ),
+        "CACHE_URL must name a cache that all processes share; limits against abuse are counted in it.": (
+            settings["CACHES"]["default"]["BACKEND"].endswith(UNSHARED_CACHES)
+        ),
+        "EMAIL_URL must name an SMTP server (smtp://, smtp+tls:// or smtp+ssl://).": (
+            not settings["EMAIL_BACKEND"].endswith("smtp.EmailBackend")
+        ),
+        "DEFAULT_FROM_EMAIL must be an address of the city.": "@localhost" in settings["DEFAULT_FROM_EMAIL"],
+        "STAFF_NEED_MFA must be on; who enters the CMS can change every page.": not settings["STAFF_NEED_MFA"],
+        "TRUSTED_PROXIES must be at least 1 behind a proxy; else all visitors are counted as one.": (
+            settings["BEHIND_PROXY"] and proxies < 1
+        ),
+        "TRUSTED_PROXIES must be 0 without a proxy; else every visitor can make up an address.": (
+            not settings["BEHIND_PROXY"] and proxies > 0
+        ),
+    }
+    return [sentence for sentence, is_unsafe in problems.items() if is_unsafe]
