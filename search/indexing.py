@@ -23,6 +23,8 @@ from search.words import analyse, clean
 
 LONGEST_TEXT = 30_000
 AT_ONCE = 200
+MOST_DAYS = 60
+"""Of a series; further dates come in as these pass."""
 
 
 def refresh(findable: Findable, pks: Sequence[Any]) -> None:
@@ -150,6 +152,7 @@ def _facets(reading: Reading, languages: list[str], above: dict[int, int | None]
     facets = [(FacetName.READER, language) for language in shown_in]
     facets += [(FacetName.DISTRICT, str(district)) for district in districts]
     facets += [(FacetName.TOPIC, topic) for topic in dict.fromkeys(clean(str(topic))[:120] for topic in reading.topics)]
+    facets += [(FacetName.DAY, day.isoformat()) for day in sorted(set(reading.days))[:MOST_DAYS]]
     return [facet for facet in facets if facet[1]]
 
 

@@ -70,6 +70,7 @@ class SearchDocument(models.Model):
 class FacetName(models.TextChoices):
     DISTRICT = "district", _("Stadtteil")
     TOPIC = "topic", _("Thema")
+    DAY = "day", _("Tag einer Reihe")
     READER = "reader", _("Sprache der Lesenden")
 
 

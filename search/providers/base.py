@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Protocol
 
 from django.db import models
@@ -29,16 +29,26 @@ class Period(models.TextChoices):
 
     def span(self, now: datetime) -> TimeSpan:
         """Return the moments that belong to the period, seen from `now`; the past has no beginning worth naming."""
-        today = timespan.local(now).date()
         if self == Period.PAST:
             return TimeSpan(now - timedelta(days=36_500), now)
-        first, days = {
-            Period.TODAY: (today, 1),
-            Period.WEEK: (today, 7),
-            Period.WEEKEND: (today + timedelta(days=max(0, 5 - today.weekday())), 2 - max(0, today.weekday() - 5)),
-            Period.MONTH: (today, 30),
-        }[self]
-        return TimeSpan(max(now, timespan.at(first, time(0))), timespan.at(first + timedelta(days=days), time(0)))
+        first, last = self.days(now)
+        return TimeSpan(max(now, timespan.at(first, time(0))), timespan.at(last + timedelta(days=1), time(0)))
+
+    def days(self, now: datetime) -> tuple[date, date]:
+        """Return the first and the last day of the period."""
+        today = timespan.local(now).date()
+        match self:
+            case Period.TODAY:
+                return today, today
+            case Period.WEEK:
+                return today, today + timedelta(days=6)
+            case Period.WEEKEND:
+                sunday = today + timedelta(days=6 - today.weekday())
+                return max(today, sunday - timedelta(days=1)), sunday
+            case Period.MONTH:
+                return today, today + timedelta(days=29)
+            case _:
+                return date.min, today - timedelta(days=1)
 
 
 class Name(enum.StrEnum):

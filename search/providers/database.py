@@ -146,8 +146,13 @@ def _takes_place(periods: frozenset[str] | set[str] | None, now: datetime) -> Q:
     if not periods:
         return Q(starts_at=None) | Q(ends_at__gte=now)
     fits = Q()
-    for period in periods:
-        span = Period(period).span(now)
-        within = Q(ends_at__lt=now) if period == Period.PAST else Q(starts_at__lt=span.end, ends_at__gte=span.start)
-        fits |= within
+    for period in map(Period, sorted(periods)):
+        fits |= Q(ends_at__lt=now) if period == Period.PAST else _within(period, now)
     return fits
+
+
+def _within(period: Period, now: datetime) -> Q:
+    """By its own times, or by a day of its series."""
+    span, (first, last) = period.span(now), period.days(now)
+    days = Facet.objects.filter(name=FacetName.DAY, value__range=(first.isoformat(), last.isoformat()))
+    return Q(starts_at__lt=span.end, ends_at__gte=span.start) | Q(pk__in=days.values("document"))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import models
@@ -35,6 +35,8 @@ class Reading:
     place: str = ""
     starts_at: datetime | None = None
     ends_at: datetime | None = None
+    days: list[date] = field(default_factory=list)
+    """The days of a series that are known; `starts_at` is its next date."""
     is_accessible: bool = False
     """Reachable without steps."""
     is_free: bool = False

@@ -32,6 +32,12 @@ def district_index(request: HttpRequest) -> HttpResponseBase:
 
 
 @require_safe
+def ok(request: HttpRequest) -> HttpResponse:
+    """Say that the server answers, without asking the database: for who watches it, and for `make bench`."""
+    return HttpResponse("ok", content_type="text/plain; charset=utf-8", headers={"Cache-Control": "no-store"})
+
+
+@require_safe
 def security_txt(request: HttpRequest) -> HttpResponse:
     """Say whom to tell about a weakness (RFC 9116)."""
     lines = [

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import factory
@@ -46,6 +46,11 @@ class DocumentFactory(DjangoModelFactory[SearchDocument]):
     def topics(self: Any, create: bool, extracted: list[str] | None, **_: Any) -> None:
         for topic in extracted or []:
             Facet.objects.create(document=self, name=FacetName.TOPIC, value=topic)
+
+    @factory.post_generation
+    def days(self: Any, create: bool, extracted: list[date] | None, **_: Any) -> None:
+        for day in extracted or []:
+            Facet.objects.create(document=self, name=FacetName.DAY, value=day.isoformat())
 
     @factory.post_generation
     def readers(self: Any, create: bool, extracted: list[str] | None, **_: Any) -> None:

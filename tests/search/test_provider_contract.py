@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -162,6 +162,17 @@ class TestTime:
     )
     def test_a_period_has_what_takes_place_in_it(self, ask: Ask, period: Period, expected: set[str]) -> None:
         assert set(titles(ask("Treff", period=[period.value]))) == expected
+
+    def test_a_series_takes_place_on_each_of_its_days(self, store: Store, ask: Ask) -> None:
+        days = [date(2026, 11, 23), date(2026, 11, 28), date(2026, 12, 12)]
+        store("Reihe", starts_at=NOW + timedelta(hours=1), days=days)
+        assert titles(ask("Reihe", period=["wochenende"])) == ["Reihe"]
+        assert ask("Reihe").counts[Name.PERIOD] == {"heute": 1, "woche": 1, "wochenende": 1, "monat": 1}
+
+    @pytest.mark.parametrize(("day", "days"), [(27, (28, 29)), (28, (28, 29)), (29, (29, 29)), (23, (28, 29))])
+    def test_the_weekend_is_the_one_that_comes_or_is(self, day: int, days: tuple[int, int]) -> None:
+        first, last = Period.WEEKEND.days(NOW.replace(day=day))
+        assert (first.day, last.day) == days
 
     def test_periods_are_counted_also_when_one_is_chosen(self, ask: Ask) -> None:
         counts = {"heute": 2, "woche": 3, "wochenende": 1, "monat": 4, "vergangen": 1}
