@@ -29,6 +29,8 @@ class EventsConfig(AppConfig):
         findable(Event, kind="event", public=Event.objects.to_find, read=read_event)
         post_save.connect(name_changed, sender=Organisation, dispatch_uid="events.organiser")
         post_save.connect(name_changed, sender=Category, dispatch_uid="events.category")
+        post_save.connect(name_changed, sender="rooms.Room", dispatch_uid="events.room")
+        post_save.connect(venue_changed, sender="rooms.Venue", dispatch_uid="events.venue")
 
 
 def describe_occurrence(occurrence: Occurrence) -> Subject:
@@ -72,4 +74,15 @@ def name_changed(instance: Any, created: bool, **_kwargs: Any) -> None:
     from events.calendars import write_again
 
     if not created:
-        write_again(instance.events.public().select_related("organiser", "category", "picture"))
+        write_again(instance.events.public().select_related("organiser", "category", "picture", "room__venue"))
+
+
+def venue_changed(instance: Any, created: bool, **_kwargs: Any) -> None:
+    """The same for a house, whose name and address stand in the calendar of each event in one of its rooms."""
+    from events.calendars import write_again
+    from events.models import Event
+
+    if not created:
+        write_again(
+            Event.objects.public().filter(room__venue=instance).select_related("organiser", "category", "picture")
+        )

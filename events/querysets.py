@@ -14,7 +14,7 @@ from foundation.timespan import at
 if TYPE_CHECKING:
     from foundation.people.models import Person
 
-CARD = ["event", "event__organiser", "event__category"]
+CARD = ["event__organiser", "event__category", "event__room__venue"]
 """What a row of the calendar shows, in the one query of the listing."""
 
 
@@ -45,7 +45,7 @@ class EventQuerySet(models.QuerySet[Any]):
         return (
             self.public()
             .filter(Exists(coming.filter(event=OuterRef("pk"))))
-            .select_related("organiser", "category")
+            .select_related("organiser", "category", "room__venue")
             .prefetch_related("districts", Prefetch("occurrences", coming, to_attr="coming"))
         )
 

@@ -9,6 +9,8 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from dateutil.rrule import rrulestr
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from events.states import Repeat
 from foundation.timespan import NonexistentTime, at
@@ -75,6 +77,30 @@ class Schedule:
         end_day = day + timedelta(days=self.days - 1 + int(over_midnight))
         end = clock_moment(end_day, self.end_time)
         return end if end > self.starts_at(day) else None
+
+    def in_words(self) -> str:
+        """Return how it repeats, as people say it; "" for what takes place once."""
+        weekday, day = date_format(self.first_on, "l"), self.first_on.day
+        number = (day - 1) // 7 + 1
+        every = {"weekday": weekday, "day": day, "number": number, "date": date_format(self.first_on, "j. F")}
+        once = {
+            Repeat.ONCE: "",
+            Repeat.WEEKLY: _("jeden %(weekday)s"),
+            Repeat.MONTHLY_WEEKDAY: _("jeden %(number)s. %(weekday)s im Monat"),
+            Repeat.MONTHLY_LAST_WEEKDAY: _("jeden letzten %(weekday)s im Monat"),
+            Repeat.MONTHLY_DAY: _("jeden Monat am %(day)s."),
+            Repeat.YEARLY: _("jedes Jahr am %(date)s"),
+        }
+        several = {
+            Repeat.ONCE: "",
+            Repeat.WEEKLY: _("alle %(interval)s Wochen am %(weekday)s"),
+            Repeat.MONTHLY_WEEKDAY: _("alle %(interval)s Monate am %(number)s. %(weekday)s"),
+            Repeat.MONTHLY_LAST_WEEKDAY: _("alle %(interval)s Monate am letzten %(weekday)s"),
+            Repeat.MONTHLY_DAY: _("alle %(interval)s Monate am %(day)s."),
+            Repeat.YEARLY: _("alle %(interval)s Jahre am %(date)s"),
+        }
+        sentences = once if self.interval == 1 else several
+        return sentences[Repeat(self.repeat)] % {**every, "interval": self.interval}
 
     def rrule(self) -> str:
         """Return the rule as calendars write it; "" for what takes place once."""

@@ -75,6 +75,7 @@ class ScheduleForm(forms.ModelForm[Event]):
             "repeat",
             "interval",
             "until_on",
+            "room",
             "place_name",
             "address",
             "online_url",
@@ -106,6 +107,8 @@ class ScheduleForm(forms.ModelForm[Event]):
         super().__init__(*args, **kwargs)
         if self.instance.pk:
             self.initial.setdefault("left_out", [*self.instance.left_out.values_list("on", flat=True)])
+        self.fields["room"].queryset = self.fields["room"].queryset.public().select_related("venue")  # type: ignore[attr-defined]
+        self.fields["room"].label_from_instance = lambda room: room.full_name  # type: ignore[attr-defined]
         self.fields["districts"].queryset = District.objects.districts()  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any] | None:
@@ -146,8 +149,11 @@ class ScheduleForm(forms.ModelForm[Event]):
             self.add_error("first_on", _("Das ist nicht der letzte Wochentag dieser Art im Monat."))
 
     def _check_place(self, cleaned: dict[str, Any]) -> None:
-        if not any(cleaned.get(name) for name in ["place_name", "address", "online_url"]):
+        if not any(cleaned.get(name) for name in ["room", "place_name", "address", "online_url"]):
             self.add_error("place_name", _("Wo findet es statt? Nennen Sie einen Ort oder eine Adresse im Internet."))
+        if room := cleaned.get("room"):
+            cleaned["is_step_free"] = cleaned.get("is_step_free") or room.is_step_free
+            cleaned["has_accessible_toilet"] = cleaned.get("has_accessible_toilet") or room.has_accessible_toilet
         if (url := cleaned.get("online_url")) and not str(url).startswith(("http://", "https://")):
             self.add_error("online_url", _("Die Adresse muss mit https:// beginnen."))
 
@@ -183,7 +189,7 @@ class EventForm(ScheduleForm):
                 _("Wann"),
                 ["first_on", "start_time", "end_time", "days", "repeat", "interval", "until_on", "left_out"],
             ),
-            (_("Wo"), ["place_name", "address", "online_url", "districts"]),
+            (_("Wo"), ["room", "place_name", "address", "online_url", "districts"]),
             (_("Kosten"), ["is_free", "price"]),
             (
                 _("Barrierefreiheit"),

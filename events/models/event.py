@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import uuid
+from decimal import Decimal
 from typing import Any
 
 from django.conf import settings
@@ -8,6 +9,8 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _gettext
 from django.utils.translation import gettext_lazy as _
 
 from events.querysets import EventQuerySet
@@ -75,6 +78,15 @@ class Event(models.Model):
         editable=False,
     )
 
+    room = models.ForeignKey(
+        "rooms.Room",
+        verbose_name=_("Raum"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="events",
+        help_text=_("Ein Raum aus dem Netzwerk. Er wird damit nicht gebucht."),
+    )
     place_name = models.CharField(_("Ort"), max_length=120, blank=True, help_text=_("Zum Beispiel: Lindenplatz."))
     address = models.CharField(_("Adresse"), max_length=200, blank=True)
     latitude = models.DecimalField(_("Breite"), max_digits=8, decimal_places=5, null=True, blank=True)
@@ -176,13 +188,39 @@ class Event(models.Model):
     @property
     def place(self) -> str:
         """Where it is, in a few words; empty when it is only online."""
-        return self.place_name or self.address
+        return self.place_name or (self.room.venue.name if self.room else "") or self.address
 
     @property
     def place_in_full(self) -> str:
         """Where it is, with the address, on one line."""
-        parts = dict.fromkeys(part for part in [self.place_name, self.address] if part)
-        return ", ".join(parts)
+        venue = self.room.venue if self.room else None
+        named = [
+            self.place_name,
+            self.room.full_name if self.room else "",
+            self.address or (venue.address if venue else ""),
+        ]
+        return ", ".join(dict.fromkeys(part for part in named if part))
+
+    @property
+    def street(self) -> str:
+        """The address, where it is known."""
+        return self.address or (self.room.venue.address if self.room else "")
+
+    @property
+    def coordinates(self) -> tuple[Decimal, Decimal] | None:
+        """Latitude and longitude, where they are known."""
+        holder = self if self.latitude is not None or self.room is None else self.room.venue
+        if holder.latitude is None or holder.longitude is None:
+            return None
+        return holder.latitude, holder.longitude
+
+    @property
+    def rhythm(self) -> str:
+        """How it repeats, as people say it: jeden Dienstag bis 3. März."""
+        words = self.schedule.in_words()
+        if words and self.until_on:
+            return _gettext("%(rhythm)s, bis %(day)s") % {"rhythm": words, "day": date_format(self.until_on, "j. F Y")}
+        return words
 
     @property
     def accessibility(self) -> list[str]:

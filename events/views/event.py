@@ -50,7 +50,7 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
 
 def event_or_404(request: HttpRequest, slug: str) -> Event:
     """Return the event if this visitor may see it."""
-    found = Event.objects.select_related("organiser", "category", "picture").filter(slug=slug).first()
+    found = Event.objects.select_related("organiser", "category", "picture", "room__venue").filter(slug=slug).first()
     if found is None or not may_see(request.user, found):
         raise Http404
     return found
@@ -107,13 +107,10 @@ def _schema(found: Event, occurrence: Occurrence) -> dict[str, Any]:
         data["previousStartDate"] = _iso(found, occurrence.original_at)
     places: list[dict[str, Any]] = []
     if found.place:
-        place: dict[str, Any] = {"@type": "Place", "name": found.place, "address": found.address or found.place}
-        if found.latitude is not None and found.longitude is not None:
-            place["geo"] = {
-                "@type": "GeoCoordinates",
-                "latitude": float(found.latitude),
-                "longitude": float(found.longitude),
-            }
+        place: dict[str, Any] = {"@type": "Place", "name": found.place, "address": found.street or found.place}
+        if found.coordinates:
+            latitude, longitude = found.coordinates
+            place["geo"] = {"@type": "GeoCoordinates", "latitude": float(latitude), "longitude": float(longitude)}
         places.append(place)
     if found.online_url:
         places.append({"@type": "VirtualLocation", "url": found.online_url})

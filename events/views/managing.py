@@ -214,7 +214,7 @@ def restore_date(request: PersonRequest, slug: str, day: str) -> HttpResponse:
 
 def managed_or_404(request: PersonRequest, slug: str) -> Event:
     """Return the event if this person may manage it."""
-    event = Event.objects.select_related("organiser", "category", "created_by").filter(slug=slug).first()
+    event = Event.objects.select_related("organiser", "category", "created_by", "room__venue").filter(slug=slug).first()
     if event is None or not may_edit(request.user, event):
         raise Http404
     return event

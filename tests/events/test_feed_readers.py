@@ -1,0 +1,194 @@
+"""Our feed in other people's programs: ical.js (Thunderbird, Nextcloud) and khal show the local times that we store."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.cache import cache
+from django.test import Client
+
+from events import actions
+from events.models import Occurrence
+from events.states import Repeat
+from foundation.timespan import local, today
+from tests.events.factories import publish, series
+
+pytestmark = pytest.mark.django_db
+
+ICAL_JS = "ical.js@2.2.1"
+NPM_FOLDER = settings.VAR / "npm"
+
+READ_WITH_ICAL_JS = """
+import fs from "node:fs";
+import ICAL from "ical.js";
+const component = new ICAL.Component(ICAL.parse(fs.readFileSync(0, "utf8")));
+for (const zone of component.getAllSubcomponents("vtimezone")) ICAL.TimezoneService.register(zone);
+const until = ICAL.Time.fromDateString(process.argv[2]);
+const masters = new Map(), found = [];
+const all = component.getAllSubcomponents("vevent");
+const isOverride = (each) => each.hasProperty("recurrence-id");
+const uidOf = (each) => each.getFirstPropertyValue("uid");
+for (const each of all.filter((each) => !isOverride(each))) masters.set(uidOf(each), new ICAL.Event(each));
+for (const each of all.filter(isOverride)) masters.get(uidOf(each)).relateException(each);
+const show = (item, start, end) => found.push([item.summary, start.toString(), end ? end.toString() : ""]);
+for (const event of masters.values()) {
+  if (!event.isRecurring()) {
+    show(event, event.startDate, event.endDate);
+    continue;
+  }
+  const iterator = event.iterator();
+  for (let next = iterator.next(); next && next.compare(until) < 0; next = iterator.next()) {
+    const details = event.getOccurrenceDetails(next);
+    show(details.item, details.startDate, details.endDate);
+  }
+}
+console.log(JSON.stringify(found));
+"""
+
+
+def node_or_skip() -> str:
+    """Return Node's path; without it skip, or fail where nothing may be skipped."""
+    if (node := shutil.which("node")) and shutil.which("npm"):
+        return node
+    message = "needs Node and npm: apt-get install nodejs npm"
+    if os.environ.get("QUARTIER_NO_SKIPS"):
+        pytest.fail(message)
+    pytest.skip(message)
+
+
+@pytest.fixture(scope="session")
+def ical_js() -> Path:
+    """Install ical.js once, into a folder of its own."""
+    node_or_skip()
+    if not (NPM_FOLDER / "node_modules" / "ical.js").exists():
+        NPM_FOLDER.mkdir(parents=True, exist_ok=True)
+        (NPM_FOLDER / "package.json").write_text('{"private": true, "type": "module"}')
+        install = subprocess.run(
+            ["npm", "install", "--silent", "--no-audit", "--no-fund", "--no-save", ICAL_JS],
+            cwd=NPM_FOLDER,
+            capture_output=True,
+            text=True,
+            timeout=180,
+        )
+        if install.returncode:
+            message = f"npm cannot install {ICAL_JS}: {install.stderr.strip()[-300:]}"
+            if os.environ.get("QUARTIER_NO_SKIPS"):
+                pytest.fail(message)
+            pytest.skip(message)
+    return NPM_FOLDER
+
+
+def the_difficult_calendar() -> None:
+    """Publish what programs disagree on: both changes of the clocks, last Fridays, overrides, nights, whole days."""
+    cache.clear()
+    weekly = series(title="Singen", first_on=today() - timedelta(days=21), until_on=today() + timedelta(days=365))
+    weekly_dates = weekly.occurrences.upcoming().order_by("original_on")
+    actions.cancel_occurrence(occurrence=weekly_dates[2], by=None)
+    target = weekly_dates[5]
+    actions.move_occurrence(occurrence=weekly_dates[4], starts_at=target.starts_at, ends_at=target.ends_at, by=None)
+    actions.leave_out(event=weekly, on=weekly_dates[7].original_on, by=None)
+    last_friday = max(date(2027, 1, day) for day in range(25, 32) if date(2027, 1, day).weekday() == 4)
+    series(title="Letzter Freitag", repeat=Repeat.MONTHLY_LAST_WEEKDAY, first_on=last_friday, start_time=time(19))
+    series(title="Fünfter Freitag", repeat=Repeat.MONTHLY_WEEKDAY, first_on=last_friday, end_time=None)
+    series(title="Am 31.", repeat=Repeat.MONTHLY_DAY, first_on=date(2027, 1, 31))
+    series(title="Lange Nacht", first_on=today() - timedelta(days=1), start_time=time(22), end_time=time(4))
+    series(title="Ganztägig", start_time=None, end_time=None, repeat=Repeat.WEEKLY, interval=2, days=2)
+    publish(title="Nacht", start_time=time(22), end_time=time(2))
+    publish(title="Offen", end_time=None)
+
+
+def stored(until: datetime) -> list[tuple[str, str]]:
+    """Return title and local start of every date in the site's own words."""
+    rows = Occurrence.objects.filter(in_series=True, original_at__lt=until).select_related("event")
+    return sorted(
+        (
+            f"{'ABGESAGT: ' if row.is_cancelled else 'VERLEGT: ' if row.is_moved else ''}{row.event.title}",
+            local(row.starts_at).strftime("%Y-%m-%d" if row.event.is_all_day else "%Y-%m-%dT%H:%M"),
+        )
+        for row in rows
+    )
+
+
+@pytest.mark.node
+def test_ical_js_shows_the_times_that_we_store(client: Client, ical_js: Path) -> None:
+    the_difficult_calendar()
+    script = ical_js / "read.mjs"
+    script.write_text(READ_WITH_ICAL_JS)
+    until = today() + timedelta(days=500)
+    read = subprocess.run(
+        [node_or_skip(), str(script), until.isoformat()],
+        input=client.get("/kalender/feed.ics").content,
+        capture_output=True,
+        cwd=ical_js,
+        timeout=60,
+        check=True,
+    )
+    found = json.loads(read.stdout)
+    shown = sorted((title, start[:16]) for title, start, _end in found)
+    assert shown == stored(datetime(until.year, until.month, until.day, tzinfo=UTC))
+    ends = {
+        (title, start[:16], end[11:16]) for title, start, end in found if title in {"Lange Nacht", "Singen"} and end
+    }
+    assert {end for title, _start, end in ends if title == "Lange Nacht"} == {"04:00"}
+    assert {end for title, _start, end in ends if title == "Singen"} == {"20:00"}
+
+
+def test_khal_shows_the_times_that_we_store(client: Client, tmp_path: Path) -> None:
+    the_difficult_calendar()
+    feed = tmp_path / "feed.ics"
+    feed.write_bytes(client.get("/kalender/feed.ics").content)
+    config = tmp_path / "config"
+    (tmp_path / "calendar").mkdir()
+    config.write_text(
+        f"""
+[calendars]
+[[quartier]]
+path = {tmp_path / "calendar"}
+type = calendar
+[locale]
+timeformat = %H:%M
+dateformat = %Y-%m-%d
+longdateformat = %Y-%m-%d
+datetimeformat = %Y-%m-%d %H:%M
+longdatetimeformat = %Y-%m-%d %H:%M
+default_timezone = Europe/Berlin
+local_timezone = Europe/Berlin
+[sqlite]
+path = {tmp_path / "khal.db"}
+"""
+    )
+    khal = [str(Path(sys.executable).with_name("khal")), "-c", str(config)]
+    environment = {**os.environ, "XDG_CACHE_HOME": str(tmp_path), "XDG_DATA_HOME": str(tmp_path), "TZ": "Europe/Berlin"}
+    subprocess.run([*khal, "import", "--batch", str(feed)], capture_output=True, check=True, env=environment)
+    first, last = today() + timedelta(days=1), today() + timedelta(days=150)
+    listed = subprocess.run(
+        [
+            *khal,
+            "list",
+            "--day-format",
+            "",
+            "--format",
+            "{start-date}T{start-time}|{title}",
+            first.isoformat(),
+            last.isoformat(),
+        ],
+        capture_output=True,
+        text=True,
+        check=True,
+        env=environment,
+    )
+    shown = sorted({tuple(reversed(line.strip().split("|", 1))) for line in listed.stdout.splitlines() if "|" in line})
+    expected = {
+        (title, start if "T" in start else f"{start}T")
+        for title, start in stored(datetime(2100, 1, 1, tzinfo=UTC))
+        if first.isoformat() <= start[:10] <= last.isoformat()
+    }
+    assert {row for row in shown if first.isoformat() <= row[1][:10] <= last.isoformat()} == expected
