@@ -10,7 +10,7 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
-from foundation.people.joining import join
+from foundation.people.joining import join, vouch_for
 
 
 def _say(field: forms.Field, label: Any, help_text: Any = "") -> None:
@@ -30,6 +30,8 @@ class SignInForm(allauth_forms.LoginForm):
         """Send the code; for an address without an account, make one that waits for it."""
         if self.user is None:  # type: ignore[has-type]
             self.user = join(self.cleaned_data["login"])
+        else:
+            vouch_for(self.user)
         return super().login(request, redirect_url)
 
 
