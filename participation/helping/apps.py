@@ -6,3 +6,14 @@ class HelpingConfig(AppConfig):
     name = "participation.helping"
     label = "helping"
     verbose_name = _("Mitmachen")
+
+    def ready(self) -> None:
+        """Say what signup sheets are for, and what can be found."""
+        from foundation.findable import findable
+        from foundation.signups.subjects import describes
+        from participation.helping.models import Opportunity
+        from participation.helping.reading import describe_opportunity, describe_shift, read_opportunity
+
+        describes("shift", describe_shift)
+        describes("opportunity", describe_opportunity)
+        findable(Opportunity, kind="helping", public=Opportunity.objects.public, read=read_opportunity)

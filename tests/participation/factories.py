@@ -8,10 +8,13 @@ from django.utils import timezone
 from django.utils.text import slugify
 from factory.django import DjangoModelFactory
 
+from foundation.places.models import District
 from foundation.timespan import today
+from participation.helping.models import Opportunity, Shift
+from participation.helping.states import OpportunityState, Task
 from participation.ideas.models import Comment, Idea, Topic
 from participation.ideas.states import CommentState, IdeaState
-from tests.foundation.factories import DistrictFactory, PersonFactory
+from tests.foundation.factories import DistrictFactory, OrganisationFactory, PersonFactory, SignUpSheetFactory
 
 
 class TopicFactory(DjangoModelFactory[Topic]):
@@ -60,3 +63,39 @@ class CommentFactory(DjangoModelFactory[Comment]):
     @factory.post_generation
     def counted(self, create: bool, extracted: object, **_: object) -> None:
         Idea.objects.filter(pk=self.idea_id).update(comment_count=F("comment_count") + 1)
+
+
+class OpportunityFactory(DjangoModelFactory[Opportunity]):
+    """A published opportunity, so far without a shift."""
+
+    class Meta:
+        model = Opportunity
+        skip_postgeneration_save = True
+
+    organisation = factory.SubFactory(OrganisationFactory)
+    title = factory.Sequence(lambda n: f"Hochbeete bauen {n}")
+    summary = "Wir schrauben am Samstag."
+    task = Task.GARDEN
+    place = "Fliederplatz"
+    contact_name = "Lina"
+    contact_email = "lina@example.org"
+    state = OpportunityState.PUBLISHED
+    published_at = factory.LazyFunction(timezone.now)
+
+    @factory.post_generation
+    def districts(self, create: bool, extracted: list[District] | None, **_: object) -> None:
+        self.districts.set(extracted or [DistrictFactory()])
+
+
+class ShiftFactory(DjangoModelFactory[Shift]):
+    """A shift the day after tomorrow."""
+
+    class Meta:
+        model = Shift
+        exclude = ["capacity"]
+
+    capacity = 5
+    opportunity = factory.SubFactory(OpportunityFactory)
+    starts_at = factory.LazyFunction(lambda: timezone.now() + timedelta(days=2))
+    ends_at = factory.LazyAttribute(lambda shift: shift.starts_at + timedelta(hours=3))
+    sheet = factory.LazyAttribute(lambda shift: SignUpSheetFactory(capacity=shift.capacity, closes_at=shift.starts_at))

@@ -1,0 +1,22 @@
+from participation.helping.actions.opportunities import (
+    change_opportunity,
+    close,
+    hide,
+    look_for_helpers,
+    publish,
+    unhide,
+)
+from participation.helping.actions.shifts import add_shift, cancel_shift, change_shift, mark_attendance
+
+__all__ = [
+    "add_shift",
+    "cancel_shift",
+    "change_opportunity",
+    "change_shift",
+    "close",
+    "hide",
+    "look_for_helpers",
+    "mark_attendance",
+    "publish",
+    "unhide",
+]

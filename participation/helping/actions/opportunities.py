@@ -1,0 +1,133 @@
+"""Looking for helpers: writing an opportunity, publishing it, closing it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from foundation.findable import changed
+from foundation.history.actions import record
+from foundation.notices.actions import notify
+from foundation.signups.actions import change_capacity
+from foundation.signups.models import SignUpSheet
+from foundation.states import StateConflict, change_state
+from participation.helping.models import Opportunity
+from participation.helping.states import TRANSITIONS, OpportunityState
+
+if TYPE_CHECKING:
+    from foundation.network.models import Organisation
+    from foundation.people.models import Person
+    from foundation.places.models import District
+
+
+@transaction.atomic
+def look_for_helpers(
+    *,
+    organisation: Organisation,
+    districts: Iterable[District],
+    by: Person,
+    with_sheet: bool = False,
+    capacity: int | None = None,
+    **fields: Any,
+) -> Opportunity:
+    """Write an opportunity as a draft. `with_sheet` lets people sign up without a shift."""
+    sheet = SignUpSheet.objects.create(capacity=capacity) if with_sheet else None
+    opportunity = Opportunity.objects.create(organisation=organisation, created_by=by, sheet=sheet, **fields)
+    opportunity.districts.set(districts)
+    record(opportunity, "opportunity.created", by=by)
+    return opportunity
+
+
+@transaction.atomic
+def change_opportunity(
+    *,
+    opportunity: Opportunity,
+    districts: Iterable[District],
+    by: Person,
+    with_sheet: bool = False,
+    capacity: int | None = None,
+    **fields: Any,
+) -> None:
+    """Put an opportunity right. People who signed up without a shift stay on the list when it is switched off."""
+    for name, value in fields.items():
+        setattr(opportunity, name, value)
+    if with_sheet and opportunity.sheet is None:
+        opportunity.sheet = SignUpSheet.objects.create(capacity=capacity)
+    elif opportunity.sheet is not None:
+        SignUpSheet.objects.filter(pk=opportunity.sheet.pk).update(
+            is_open=with_sheet and opportunity.state == OpportunityState.PUBLISHED
+        )
+        opportunity.sheet.refresh_from_db()
+        change_capacity(sheet=opportunity.sheet, capacity=capacity)
+    opportunity.save(update_fields=[*fields, "sheet"])
+    opportunity.districts.set(districts)
+    record(opportunity, "opportunity.changed", by=by)
+    changed(opportunity)
+
+
+@transaction.atomic
+def publish(*, opportunity: Opportunity, by: Person) -> None:
+    """Show it to everybody, for the first time or again."""
+    if opportunity.sheet is None and not opportunity.shifts.upcoming().exists():
+        raise StateConflict(_("Es fehlt noch eine Schicht, oder die Anmeldung ohne Termin."))
+    change_state(
+        opportunity,
+        OpportunityState.PUBLISHED,
+        transitions=TRANSITIONS,
+        action="opportunity.published",
+        by=by,
+        public=True,
+        published_at=opportunity.published_at or timezone.now(),
+    )
+    _open_sheet(opportunity, is_open=True)
+
+
+@transaction.atomic
+def close(*, opportunity: Opportunity, by: Person) -> None:
+    """Look for nobody any more. Who signed up keeps the place."""
+    change_state(
+        opportunity,
+        OpportunityState.CLOSED,
+        transitions=TRANSITIONS,
+        action="opportunity.closed",
+        by=by,
+        public=True,
+    )
+    _open_sheet(opportunity, is_open=False)
+
+
+@transaction.atomic
+def hide(*, opportunity: Opportunity, by: Person, reason: str) -> None:
+    """Take down what breaks the rules, and tell who wrote it why."""
+    change_state(
+        opportunity,
+        OpportunityState.HIDDEN,
+        transitions=TRANSITIONS,
+        action="opportunity.hidden",
+        by=by,
+        reason=reason,
+    )
+    _open_sheet(opportunity, is_open=False)
+    if opportunity.created_by and opportunity.created_by.is_active:
+        notify(
+            "opportunity_hidden",
+            to=opportunity.created_by,
+            context={"opportunity": opportunity, "reason": reason},
+            url=reverse("helping:manage", args=[opportunity.pk]),
+            about=opportunity,
+        )
+
+
+def unhide(*, opportunity: Opportunity, by: Person) -> None:
+    """Give it back as a draft, to be put right and published again."""
+    change_state(opportunity, OpportunityState.DRAFT, transitions=TRANSITIONS, action="opportunity.shown", by=by)
+
+
+def _open_sheet(opportunity: Opportunity, *, is_open: bool) -> None:
+    if opportunity.sheet_id:
+        SignUpSheet.objects.filter(pk=opportunity.sheet_id).update(is_open=is_open)

@@ -1,0 +1,72 @@
+"""Opportunities as a list in the CMS, with search, filters and export. Each is looked after on the site itself."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext_lazy as _
+from django.views.generic import RedirectView
+from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.views.generic import IndexView
+from wagtail.admin.viewsets.model import ModelViewSet
+
+from foundation.spreadsheets import DefusedExportMixin
+from participation.helping.models import Opportunity
+
+
+class OpportunityIndexView(DefusedExportMixin, IndexView):
+    """Lists only what lies in one's districts."""
+
+    def get_base_queryset(self) -> QuerySet[Any]:
+        allowed = self.permission_policy.instances_user_has_permission_for(self.request.user, "view")
+        listed: QuerySet[Any] = allowed.select_related("organisation")
+        return listed
+
+    def get_edit_url(self, instance: Opportunity) -> str:
+        return reverse("helping:manage", args=[instance.pk])
+
+    def get_add_url(self) -> str:
+        return reverse("helping:new")
+
+    def get_delete_url(self, instance: Opportunity) -> None:
+        return None
+
+    def get_copy_url(self, instance: Opportunity) -> None:
+        return None
+
+
+class OpportunityViewSet(ModelViewSet):
+    model = Opportunity
+    name = "helping_admin"
+    url_prefix = "mitmachen"
+    icon = "group"
+    menu_label = _("Mitmachen")
+    menu_order = 220
+    add_to_admin_menu = True
+    index_view_class = OpportunityIndexView
+    copy_view_enabled = False
+    list_display = [
+        "title",
+        "state",
+        Column("organisation.name", label=_("Organisation")),
+        "task",
+        DateColumn("published_at", label=_("veröffentlicht"), sort_key="published_at", width="15%"),
+    ]
+    list_filter = ["state", "task", "districts"]
+    search_fields = ["title", "summary", "text", "organisation__name"]
+    search_backend_name = None
+    list_export = ["pk", "title", "summary", "organisation.name", "state", "task", "place", "published_at"]
+    export_headings = {"organisation.name": _("Organisation"), "pk": _("Nummer")}
+    export_filename = "mitmachen"
+    form_fields = ["title"]
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        """The list; a click on one leads to the organiser's page, on which the same rules hold for everybody."""
+        return [
+            path("", self.index_view, name="index"),
+            path("results/", self.index_results_view, name="index_results"),
+            path("neu/", RedirectView.as_view(pattern_name="helping:new"), name="add"),
+            path("<int:pk>/", RedirectView.as_view(pattern_name="helping:manage"), name="edit"),
+        ]

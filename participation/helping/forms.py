@@ -1,0 +1,188 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from foundation.people.guest_forms import GuestFormMixin
+from foundation.places.models import District
+from foundation.timespan import NonexistentTime, TimeSpan, local
+from participation.helping.models import Opportunity, Shift
+from participation.helping.states import Task
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    from foundation.network.models import Organisation
+    from participation.helping.querysets import OpportunityQuerySet
+
+
+class HelpForm(GuestFormMixin, forms.Form):
+    """Signing up to help. The organiser has to know whom to expect, so a name is needed."""
+
+    name = forms.CharField(label=_("Ihr Name"), max_length=80, widget=forms.TextInput(attrs={"autocomplete": "name"}))
+    phone = forms.CharField(
+        label=_("Telefon"),
+        max_length=40,
+        required=False,
+        help_text=_("Nur für die Organisation, falls sich kurzfristig etwas ändert."),
+        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
+    )
+    note = forms.CharField(
+        label=_("Nachricht an die Organisation"),
+        max_length=500,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.person:
+            self.fields["name"].initial = self.person.display_name
+        else:
+            del self.fields["name"]
+
+    @property
+    def full_name(self) -> str:
+        return self.guest_name if self.is_guest else str(self.cleaned_data["name"])
+
+
+class OpportunityForm(forms.ModelForm[Opportunity]):
+    with_sheet = forms.BooleanField(
+        label=_("Anmelden geht auch ohne Termin"),
+        required=False,
+        help_text=_("Für Aufgaben, die immer wieder anfallen. Termine legen Sie danach als Schichten an."),
+    )
+    capacity = forms.IntegerField(
+        label=_("Wie viele Menschen werden ohne Termin gesucht?"),
+        min_value=1,
+        max_value=1000,
+        required=False,
+        help_text=_("Leer: so viele, wie kommen."),
+    )
+
+    class Meta:
+        model = Opportunity
+        fields = [
+            "organisation",
+            "title",
+            "summary",
+            "text",
+            "task",
+            "districts",
+            "place",
+            "is_step_free",
+            "accessibility",
+            "skills",
+            "for_whom",
+            "contact_name",
+            "contact_email",
+            "contact_phone",
+            "thanks",
+        ]
+        widgets: ClassVar[dict[str, forms.Widget]] = {
+            "text": forms.Textarea(attrs={"rows": 6}),
+            "districts": forms.CheckboxSelectMultiple(),
+            "thanks": forms.Textarea(attrs={"rows": 2}),
+        }
+
+    def __init__(self, *args: Any, organisations: QuerySet[Organisation], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            del self.fields["organisation"]
+            sheet = self.instance.sheet
+            self.fields["with_sheet"].initial = sheet is not None
+            self.fields["capacity"].initial = sheet.capacity if sheet else None
+        else:
+            self.fields["organisation"].queryset = organisations  # type: ignore[attr-defined]
+        self.fields["districts"].queryset = District.objects.districts()  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        if not self.cleaned_data.get("contact_email") and not self.cleaned_data.get("contact_phone"):
+            self.add_error("contact_email", _("Bitte geben Sie eine E-Mail-Adresse oder eine Telefonnummer an."))
+        return cleaned
+
+
+class ShiftForm(forms.Form):
+    """A stretch of time as people say it: a day, from, to."""
+
+    day = forms.DateField(label=_("Tag"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    start = forms.TimeField(label=_("von"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
+    end = forms.TimeField(label=_("bis"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
+    capacity = forms.IntegerField(
+        label=_("Plätze"), min_value=1, max_value=1000, required=False, help_text=_("Leer: so viele, wie kommen.")
+    )
+    label = forms.CharField(
+        label=_("Was in dieser Schicht zu tun ist"),
+        max_length=120,
+        required=False,
+        help_text=_("Nur wenn es mehrere gibt. Zum Beispiel: Aufbau."),
+    )
+
+    span: TimeSpan | None = None
+
+    def __init__(self, *args: Any, shift: Shift | None = None, **kwargs: Any) -> None:
+        if shift:
+            start, end = local(shift.starts_at), local(shift.ends_at)
+            kwargs["initial"] = {
+                "day": start.date(),
+                "start": start.time(),
+                "end": end.time(),
+                "capacity": shift.sheet.capacity,
+                "label": shift.label,
+            }
+        super().__init__(*args, **kwargs)
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        day, start, end = (self.cleaned_data.get(name) for name in ("day", "start", "end"))
+        if day and start and end:
+            try:
+                self.span = TimeSpan.on(day, start, end)
+            except NonexistentTime as jumped_over:
+                self.add_error("start", str(jumped_over))
+            except ValueError as wrong:
+                self.add_error("end", str(wrong))
+        return cleaned
+
+
+class CancelForm(forms.Form):
+    reason = forms.CharField(
+        label=_("Grund"),
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Wird allen geschrieben, die angemeldet sind."),
+    )
+
+
+class OpportunityFilter(forms.Form):
+    """The readable parameters of the listing."""
+
+    KINDS = {"termin": _("mit Termin"), "laufend": _("wann es passt")}
+
+    stadtteil = forms.ModelChoiceField(
+        District.objects.none(), to_field_name="slug", required=False, label=_("Stadtteil"), empty_label=_("alle")
+    )
+    aufgabe = forms.ChoiceField(choices=[("", _("alle")), *Task.choices], required=False, label=_("Aufgabe"))
+    art = forms.ChoiceField(choices=[("", _("alle")), *KINDS.items()], required=False, label=_("Zeit"))
+    stufenlos = forms.BooleanField(required=False, label=_("stufenlos erreichbar"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["stadtteil"].queryset = District.objects.all()  # type: ignore[attr-defined]
+
+    def apply(self, opportunities: OpportunityQuerySet) -> OpportunityQuerySet:
+        """Return what was asked for; only after `is_valid()`."""
+        if district := self.cleaned_data["stadtteil"]:
+            opportunities = opportunities.in_district(district)
+        if task := self.cleaned_data["aufgabe"]:
+            opportunities = opportunities.filter(task=task)
+        if self.cleaned_data["art"] == "termin":
+            opportunities = opportunities.filter(next_shift_at__isnull=False)
+        if self.cleaned_data["art"] == "laufend":
+            opportunities = opportunities.filter(sheet__isnull=False)
+        if self.cleaned_data["stufenlos"]:
+            opportunities = opportunities.filter(is_step_free=True)
+        return opportunities.soonest_first()

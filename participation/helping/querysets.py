@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.db import models
+from django.db.models import F, OuterRef, Prefetch, Q, Subquery, Sum
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from foundation.network.states import OrganisationState, Role
+from foundation.signups.models import SignUpSheet
+from foundation.signups.states import TAKES_A_PLACE
+from participation.helping.states import OpportunityState
+
+if TYPE_CHECKING:
+    from foundation.people.models import Person
+    from foundation.places.models import District
+
+
+class OpportunityQuerySet(models.QuerySet[Any]):
+    def public(self) -> OpportunityQuerySet:
+        """Where help is wanted now, with all that a card shows: published, and with a shift to come or none at all."""
+        return self.readable().filter(
+            Q(next_shift_at__isnull=False) | Q(sheet__isnull=False), state=OpportunityState.PUBLISHED
+        )
+
+    def readable(self) -> OpportunityQuerySet:
+        """What an anonymous visitor may open: also what is over, so that old links still say something."""
+        return self.filter(
+            state__in=[OpportunityState.PUBLISHED, OpportunityState.CLOSED],
+            organisation__state=OrganisationState.CONFIRMED,
+        ).for_cards()
+
+    def for_cards(self) -> OpportunityQuerySet:
+        """Brings organisation, districts, coming shifts and their free places along."""
+        shifts = self.model._meta.get_field("shifts").related_model._default_manager
+        following = shifts.upcoming().filter(opportunity=OuterRef("pk")).order_by("starts_at")
+        return (
+            self.select_related("organisation")
+            .annotate(next_shift_at=Subquery(following.values("starts_at")[:1]))
+            .prefetch_related(
+                "districts",
+                Prefetch("shifts", queryset=shifts.upcoming().with_places(), to_attr="coming_shifts"),
+                Prefetch("sheet", queryset=SignUpSheet.objects.with_places()),
+            )
+        )
+
+    def soonest_first(self) -> OpportunityQuerySet:
+        """Those with a date in its order, then those that go on for long, the newest first."""
+        return self.order_by(F("next_shift_at").asc(nulls_last=True), "-published_at", "-pk")
+
+    def in_district(self, district: District) -> OpportunityQuerySet:
+        """Those of this district and of all that lies in it."""
+        return self.in_districts([district.pk])
+
+    def in_districts(self, ids: Any) -> OpportunityQuerySet:
+        there = self.model._default_manager.filter(
+            Q(districts__in=ids) | Q(districts__parent__in=ids) | Q(districts__parent__parent__in=ids)
+        )
+        return self.filter(pk__in=there.values("pk"))
+
+    def managed_by(self, person: Person) -> OpportunityQuerySet:
+        """Those of the organisations that this person speaks for."""
+        return self.filter(organisation__memberships__person=person, organisation__memberships__role=Role.MANAGER)
+
+
+class ShiftQuerySet(models.QuerySet[Any]):
+    def upcoming(self) -> ShiftQuerySet:
+        """Those that are not over and not cancelled, the next first."""
+        return self.filter(ends_at__gt=timezone.now(), cancelled_at=None).order_by("starts_at", "pk")
+
+    def with_places(self) -> ShiftQuerySet:
+        """Adds how many places are `taken`."""
+        taken = Sum("sheet__signups__seats", filter=Q(sheet__signups__state__in=TAKES_A_PLACE))
+        return self.select_related("sheet").annotate(taken=Coalesce(taken, 0))

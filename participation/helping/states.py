@@ -1,0 +1,33 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class OpportunityState(models.TextChoices):
+    DRAFT = "draft", _("Entwurf")
+    PUBLISHED = "published", _("Hilfe gesucht")
+    CLOSED = "closed", _("abgeschlossen")
+    HIDDEN = "hidden", _("verborgen")
+
+
+TRANSITIONS = {
+    OpportunityState.DRAFT: {OpportunityState.PUBLISHED, OpportunityState.HIDDEN},
+    OpportunityState.PUBLISHED: {OpportunityState.CLOSED, OpportunityState.HIDDEN},
+    OpportunityState.CLOSED: {OpportunityState.PUBLISHED, OpportunityState.HIDDEN},
+    OpportunityState.HIDDEN: {OpportunityState.DRAFT},
+}
+
+
+class Task(models.TextChoices):
+    """What there is to do."""
+
+    GARDEN = "garten", _("Garten und Grün")
+    CRAFT = "handwerk", _("Bauen und Reparieren")
+    CHILDREN = "kinder", _("Kinder und Lernen")
+    OLDER_PEOPLE = "aeltere", _("Für ältere Menschen")
+    ARRIVING = "ankommen", _("Sprache und Ankommen")
+    FESTIVAL = "feste", _("Feste und Kultur")
+    KITCHEN = "kueche", _("Kochen und Bewirten")
+    SPORT = "sport", _("Sport und Bewegung")
+    OFFICE = "buero", _("Büro und Technik")
+    CARRYING = "fahren", _("Fahren und Tragen")
+    OTHER = "anderes", _("Anderes")

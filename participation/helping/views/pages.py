@@ -1,0 +1,116 @@
+"""The pages that everybody reads, and signing up to help."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.paginator import InvalidPage, Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from foundation.people import limits
+from foundation.signups.actions import SignUpRefused, sign_up
+from foundation.signups.links import token_for
+from foundation.signups.models import SignUpSheet
+from participation.helping.forms import HelpForm, OpportunityFilter
+from participation.helping.models import Opportunity, Shift
+from participation.helping.rules import may_organise, organisations_for
+
+PER_PAGE = 24
+
+
+@require_safe
+def opportunities(request: HttpRequest) -> HttpResponse:
+    """Where help is wanted, filtered by readable parameters."""
+    form = OpportunityFilter(request.GET)
+    if not form.is_valid():
+        raise Http404
+    try:
+        page = Paginator(form.apply(Opportunity.objects.public()), PER_PAGE).page(request.GET.get("page") or 1)
+    except InvalidPage:
+        raise Http404 from None
+    return render(
+        request,
+        "helping/list.html",
+        {
+            "form": form,
+            "page": page,
+            "district": form.cleaned_data["stadtteil"],
+            "is_filtered": any(form.cleaned_data.values()),
+            "may_offer": request.user.is_authenticated and organisations_for(request.user).exists(),
+        },
+    )
+
+
+@require_safe
+def opportunity(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+    """What there is to do, when, where, and with whom."""
+    found = Opportunity.objects.readable().filter(pk=pk).first()
+    if found is None:
+        waiting = get_object_or_404(Opportunity.objects.for_cards(), pk=pk)
+        if not may_organise(request.user, waiting):
+            raise Http404
+        found = waiting
+    elif slug != found.slug:
+        return redirect(found, permanent=True)
+    return render(
+        request,
+        "helping/opportunity.html",
+        {
+            "opportunity": found,
+            "organises": may_organise(request.user, found),
+            "crumbs": [(_("Mitmachen"), reverse("helping:list"))],
+        },
+    )
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def help_without_date(request: HttpRequest, pk: int) -> HttpResponse:
+    """Sign up for something that has no date."""
+    found = get_object_or_404(Opportunity.objects.readable(), pk=pk, sheet__isnull=False)
+    return _help(request, found.sheet, {"opportunity": found})
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def help_in_shift(request: HttpRequest, pk: int) -> HttpResponse:
+    """Sign up for one shift."""
+    shift = get_object_or_404(
+        Shift.objects.upcoming().with_places().select_related("opportunity__organisation"),
+        pk=pk,
+        opportunity__in=Opportunity.objects.readable().values("pk"),
+    )
+    return _help(request, shift.sheet, {"opportunity": shift.opportunity, "shift": shift})
+
+
+@require_safe
+def check_mail(request: HttpRequest) -> HttpResponse:
+    """The same page for everybody, whether we know the address or not."""
+    return render(request, "helping/check_mail.html")
+
+
+def _help(request: HttpRequest, sheet: SignUpSheet, context: dict[str, Any]) -> HttpResponse:
+    if not context["opportunity"].takes_people:
+        return redirect(context["opportunity"])
+    form = HelpForm(request.POST if request.method == "POST" else None, person=request.user)
+    if form.is_bound and form.is_valid():
+        limits.spend(request, "signup", email=form.guest_email)
+        try:
+            signup = sign_up(
+                sheet=sheet,
+                name=form.full_name,
+                email=form.person.email if form.person else form.guest_email,
+                person=form.person,
+                phone=form.cleaned_data["phone"],
+                note=form.cleaned_data["note"],
+            )
+        except SignUpRefused as refused:
+            form.add_error(None, str(refused))
+        else:
+            return redirect("helping:check_mail") if form.is_guest else redirect("signups:signup", token_for(signup))
+    return render(request, "helping/help.html", {"form": form, "sheet": sheet, **context})

@@ -1,0 +1,299 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from foundation.findable import findable_for
+from foundation.network.models import Organisation
+from foundation.notices.models import Notice
+from foundation.people.models import Person
+from foundation.places.models import District
+from foundation.signups import actions as signups
+from foundation.signups.models import SignUp
+from foundation.signups.states import SignUpState
+from foundation.states import StateConflict
+from foundation.timespan import TimeSpan, local
+from participation.helping import actions
+from participation.helping.models import Opportunity, Shift
+from participation.helping.states import OpportunityState
+from tests.foundation.factories import MembershipFactory, OrganisationFactory, PersonFactory
+from tests.participation.factories import OpportunityFactory, ShiftFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def club(muehlburg: District) -> Organisation:
+    return OrganisationFactory(name="Grünes Mühlburg", districts=[muehlburg])
+
+
+@pytest.fixture
+def organiser(club: Organisation) -> Person:
+    return MembershipFactory(organisation=club).person
+
+
+@pytest.fixture
+def opportunity(club: Organisation, muehlburg: District) -> Opportunity:
+    return OpportunityFactory(organisation=club, districts=[muehlburg], thanks="Die Beete blühen.")
+
+
+def sign_up(shift: Shift, person: Person) -> SignUp:
+    return signups.sign_up(sheet=shift.sheet, person=person, name=person.display_name, email=person.email)
+
+
+def test_a_guest_takes_a_place_in_a_shift_by_the_mailed_link(
+    client: Client, opportunity: Opportunity, guest: dict[str, str], open_mailed_link: Callable[[str], str]
+) -> None:
+    shift = ShiftFactory(opportunity=opportunity, capacity=1)
+    assert "noch 1 Platz" in client.get("/mitmachen/").content.decode()
+    response = client.post(f"/mitmachen/schicht/{shift.pk}/anmelden/", {**guest, "phone": "0721 1"})
+    assert response["Location"] == "/mitmachen/post/"
+    own = open_mailed_link("lina@example.org")
+    signup = SignUp.objects.get()
+    assert (signup.state, signup.phone) == (SignUpState.CONFIRMED, "0721 1")
+    assert "voll, Warteliste" in client.get("/mitmachen/").content.decode()
+    assert opportunity.title in client.get(own).content.decode()
+    client.post(own + "absagen/")
+    signup.refresh_from_db()
+    assert signup.state == SignUpState.CANCELLED
+
+
+def test_the_last_place_goes_to_one_and_the_next_moves_up(opportunity: Opportunity) -> None:
+    shift = ShiftFactory(opportunity=opportunity, capacity=1)
+    first, second = sign_up(shift, PersonFactory()), sign_up(shift, PersonFactory())
+    assert second.state == SignUpState.WAITING
+    signups.cancel(signup=first, by=first.person)
+    second.refresh_from_db()
+    assert second.state == SignUpState.OFFERED
+
+
+def test_a_shift_is_never_overbooked_whoever_comes_at_once(
+    at_once: Callable[[list[Callable[[], Any]]], list[Any]],
+) -> None:
+    shift = ShiftFactory(opportunity=OpportunityFactory(), capacity=2)
+    people = PersonFactory.create_batch(10)
+    results = at_once([lambda person=person: sign_up(shift, person) for person in people])
+    assert [result for result in results if isinstance(result, Exception)] == []
+    assert shift.sheet.signups.taking_a_place().count() == 2
+    assert shift.sheet.signups.waiting_in_line().count() == 8
+
+
+def test_one_can_sign_up_without_a_date(
+    opportunity: Opportunity, organiser: Person, signed_in: Callable[[Person], Client]
+) -> None:
+    actions.change_opportunity(
+        opportunity=opportunity, districts=opportunity.districts.all(), by=organiser, with_sheet=True
+    )
+    client = signed_in(PersonFactory(email="lina@example.org"))
+    typed = {"name": "Lina", "user_id": organiser.pk, "state": "attended"}
+    client.post(f"/mitmachen/{opportunity.pk}/anmelden/", typed)
+    signup = SignUp.objects.get()
+    assert (signup.email, signup.state) == ("lina@example.org", SignUpState.CONFIRMED)
+
+
+def test_who_is_on_the_list_is_told_of_a_new_time(opportunity: Opportunity, organiser: Person) -> None:
+    shift = ShiftFactory(opportunity=opportunity)
+    helper = PersonFactory()
+    sign_up(shift, helper)
+    later = TimeSpan(shift.starts_at + timedelta(hours=2), shift.ends_at + timedelta(hours=2))
+    for capacity in [3, 4]:
+        actions.change_shift(shift=shift, span=later, capacity=capacity, by=organiser)
+    assert Notice.objects.filter(kind="shift_moved", person=helper).count() == 1
+
+
+def test_a_cancelled_shift_is_told_to_all_and_takes_nobody(
+    opportunity: Opportunity, organiser: Person, client: Client, guest: dict[str, str]
+) -> None:
+    shift = ShiftFactory(opportunity=opportunity, capacity=1)
+    for person in PersonFactory.create_batch(2):
+        sign_up(shift, person)
+    actions.cancel_shift(shift=shift, by=organiser, reason="Es stürmt.")
+    assert set(SignUp.objects.values_list("state", flat=True)) == {SignUpState.CANCELLED}
+    told = Notice.objects.filter(kind="signup_cancelled")
+    assert [("Es stürmt." in notice.text) for notice in told] == [True, True]
+    assert client.post(f"/mitmachen/schicht/{shift.pk}/anmelden/", guest).status_code == 404
+    with pytest.raises(StateConflict):
+        actions.cancel_shift(shift=shift, by=organiser, reason="Noch einmal")
+
+
+def test_who_came_is_thanked_once(opportunity: Opportunity, organiser: Person) -> None:
+    signup = sign_up(ShiftFactory(opportunity=opportunity), PersonFactory())
+    for attended in [True, False, True, True]:
+        actions.mark_attendance(signup=signup, attended=attended, by=organiser)
+    assert "Die Beete blühen." in Notice.objects.get(kind="helping_thanks").text
+
+
+def test_the_organiser_sees_who_comes_and_notes_who_came(
+    opportunity: Opportunity, organiser: Person, signed_in: Callable[[Person], Client]
+) -> None:
+    signup = sign_up(ShiftFactory(opportunity=opportunity), PersonFactory(display_name="<b>Murat</b>"))
+    client = signed_in(organiser)
+    page = client.get(f"/mitmachen/{opportunity.pk}/verwalten/").content.decode()
+    assert signup.email in page
+    assert "<b>Murat" not in page
+    client.post(f"/mitmachen/helfende/{signup.pk}/", {"da": "1"})
+    signup.refresh_from_db()
+    assert signup.state == SignUpState.ATTENDED
+
+
+def test_strangers_find_nothing_of_the_organisers(
+    opportunity: Opportunity, signed_in: Callable[[Person], Client]
+) -> None:
+    shift = ShiftFactory(opportunity=opportunity)
+    signup = sign_up(shift, PersonFactory())
+    other_club = MembershipFactory().person
+    member = MembershipFactory(organisation=opportunity.organisation, role="member").person
+    for person in [PersonFactory(), other_club, member, signup.person]:
+        client = signed_in(person)
+        for url in [
+            f"/mitmachen/{opportunity.pk}/verwalten/",
+            f"/mitmachen/{opportunity.pk}/bearbeiten/",
+            f"/mitmachen/{opportunity.pk}/schicht/",
+            f"/mitmachen/{opportunity.pk}/liste.csv",
+            f"/mitmachen/{opportunity.pk}/verbergen/",
+            f"/mitmachen/schicht/{shift.pk}/",
+            f"/mitmachen/schicht/{shift.pk}/absagen/",
+        ]:
+            assert client.get(url).status_code == 404, url
+        assert client.post(f"/mitmachen/helfende/{signup.pk}/", {"da": "1"}).status_code == 404
+        assert client.post(f"/mitmachen/{opportunity.pk}/abschliessen/").status_code == 404
+    assert Client().get(f"/mitmachen/{opportunity.pk}/verwalten/").status_code == 302
+
+
+def test_an_organiser_looks_for_helpers(
+    club: Organisation, organiser: Person, muehlburg: District, signed_in: Callable[[Person], Client]
+) -> None:
+    client = signed_in(organiser)
+    typed = {
+        "organisation": club.pk,
+        "title": "Hochbeete bauen",
+        "summary": "Wir schrauben am Samstag.",
+        "task": "garten",
+        "districts": [muehlburg.pk],
+        "place": "Fliederplatz",
+        "contact_name": "Lina",
+        "contact_email": "lina@example.org",
+        "state": "published",
+    }
+    assert client.post("/mitmachen/neu/", {**typed, "organisation": OrganisationFactory().pk}).status_code == 200
+    client.post("/mitmachen/neu/", typed)
+    made = Opportunity.objects.get()
+    assert (made.state, made.organisation) == (OpportunityState.DRAFT, club)
+    assert Client().get(made.get_absolute_url()).status_code == 404
+
+    client.post(f"/mitmachen/{made.pk}/veroeffentlichen/")
+    made.refresh_from_db()
+    assert made.state == OpportunityState.DRAFT  # nobody could sign up yet
+
+    saturday = (timezone.localdate() + timedelta(days=7)).isoformat()
+    span = {"day": saturday, "start": "10:00", "end": "13:00", "capacity": "4"}
+    client.post(f"/mitmachen/{made.pk}/schicht/", span)
+    client.post(f"/mitmachen/{made.pk}/veroeffentlichen/")
+    shift = made.shifts.get()
+    assert local(shift.starts_at).hour == 10
+    assert "Hochbeete bauen" in Client().get("/mitmachen/?stadtteil=muehlburg&aufgabe=garten").content.decode()
+    for url in ["verwalten", "bearbeiten", "schicht"]:
+        assert client.get(f"/mitmachen/{made.pk}/{url}/").status_code == 200
+    for url in [f"/mitmachen/schicht/{shift.pk}/", f"/mitmachen/schicht/{shift.pk}/absagen/", "/mitmachen/neu/"]:
+        assert client.get(url).status_code == 200
+
+
+def test_a_shift_at_an_hour_that_does_not_exist_is_refused(
+    opportunity: Opportunity, organiser: Person, signed_in: Callable[[Person], Client]
+) -> None:
+    span = {"day": date(2027, 3, 28).isoformat(), "start": "02:30", "end": "05:00"}
+    page = signed_in(organiser).post(f"/mitmachen/{opportunity.pk}/schicht/", span)
+    assert "Die Uhren werden vorgestellt" in page.content.decode()
+    assert Shift.objects.count() == 0
+
+
+def test_the_exported_list_has_no_formulas(
+    opportunity: Opportunity, organiser: Person, signed_in: Callable[[Person], Client]
+) -> None:
+    shift = ShiftFactory(opportunity=opportunity)
+    sign_up(shift, PersonFactory(display_name="=cmd|' /C calc'!A0"))
+    sign_up(shift, PersonFactory(display_name="+49 Murat"))
+    exported = signed_in(organiser).get(f"/mitmachen/{opportunity.pk}/liste.csv").content.decode()
+    assert "'=cmd|" in exported
+    assert "'+49 Murat" in exported
+    assert ";=cmd" not in exported
+
+
+@pytest.mark.parametrize("state", [OpportunityState.DRAFT, OpportunityState.HIDDEN, OpportunityState.CLOSED])
+def test_what_is_not_offered_is_not_listed_or_found(
+    client: Client, opportunity: Opportunity, state: OpportunityState
+) -> None:
+    ShiftFactory(opportunity=opportunity)
+    Opportunity.objects.update(state=state)
+    findable = findable_for(Opportunity)
+    assert findable is not None
+    assert list(findable.public()) == []
+    assert opportunity.title not in client.get("/mitmachen/").content.decode()
+    expected = 200 if state == OpportunityState.CLOSED else 404
+    assert client.get(opportunity.get_absolute_url()).status_code == expected
+
+
+def test_what_is_over_is_not_listed(opportunity: Opportunity) -> None:
+    past = timezone.now() - timedelta(days=2)
+    ShiftFactory(opportunity=opportunity, starts_at=past, ends_at=past + timedelta(hours=2))
+    assert list(Opportunity.objects.public()) == []
+
+
+def test_the_coordination_hides_with_a_reason_and_the_writer_is_told(
+    opportunity: Opportunity, coordinator: Person, signed_in: Callable[[Person], Client], organiser: Person
+) -> None:
+    Opportunity.objects.update(created_by=organiser)
+    assert signed_in(organiser).get(f"/mitmachen/{opportunity.pk}/verbergen/").status_code == 404
+    signed_in(coordinator).post(f"/mitmachen/{opportunity.pk}/verbergen/", {"reason": "Das ist ein Minijob."})
+    opportunity.refresh_from_db()
+    assert opportunity.state == OpportunityState.HIDDEN
+    assert "Minijob" in Notice.objects.get(person=organiser).text
+
+
+def test_the_cms_lists_and_exports_what_lies_in_ones_districts(
+    opportunity: Opportunity, coordinator: Person, at_the_desk: Callable[[Person], Client]
+) -> None:
+    elsewhere = OpportunityFactory(title="Ganz woanders")
+    desk = at_the_desk(coordinator)
+    exported = b"".join(desk.get("/admin/mitmachen/?export=csv")).decode()  # type: ignore[call-overload]
+    for listed in [desk.get("/admin/mitmachen/").content.decode(), exported]:
+        assert opportunity.title in listed
+        assert elsewhere.title not in listed
+
+
+def test_the_listing_costs_the_same_for_few_as_for_many(client: Client, muehlburg: District) -> None:
+    def cost() -> int:
+        with CaptureQueriesContext(connection) as queries:
+            client.get("/mitmachen/")
+        return len(queries)
+
+    def more(number: int) -> None:
+        for made in OpportunityFactory.create_batch(number, districts=[muehlburg]):
+            ShiftFactory.create_batch(2, opportunity=made)
+
+    more(3)
+    cost()
+    few = cost()
+    more(20)
+    assert cost() == few
+    assert few <= 15
+
+
+def test_reading_sets_no_cookie_and_shows_no_form_to_send(client: Client, opportunity: Opportunity) -> None:
+    ShiftFactory(opportunity=opportunity)
+    for url in ["/mitmachen/", opportunity.get_absolute_url()]:
+        response = client.get(url)
+        assert response.cookies == {}
+        assert 'method="post"' not in response.content.decode()
+
+
+@pytest.mark.parametrize("query", ["page=-1", "page=99", "stadtteil=gibtsnicht", "aufgabe=id"])
+def test_a_listing_that_does_not_exist_is_not_found(client: Client, query: str) -> None:
+    assert client.get(f"/mitmachen/?{query}").status_code == 404
