@@ -117,3 +117,15 @@ def test_the_last_places_are_given_once_whoever_comes_at_once(
     results = at_once([lambda person=person: sign_up(sheet, person) for person in people])
     assert [result for result in results if isinstance(result, Exception)] == []
     assert sorted(states(sheet)) == [SignUpState.CONFIRMED] * 3 + [SignUpState.WAITING] * 13
+
+
+@pytest.mark.django_db
+def test_who_confirms_after_the_list_was_closed_is_told_so() -> None:
+    sheet = SignUpSheetFactory(capacity=1)
+    guest = actions.sign_up(sheet=sheet, name="Gast", email="gast@example.org")
+    SignUpSheet.objects.filter(pk=sheet.pk).update(is_open=False)
+    secret = Notice.objects.get(kind="confirm").action_url.rstrip("/").rpartition("/")[2]
+    confirming.confirm(secret)
+    guest.refresh_from_db()
+    assert guest.state == SignUpState.CANCELLED
+    assert "geschlossen" in Notice.objects.get(kind="signup_cancelled").text

@@ -69,13 +69,26 @@ def sign_up(
 
 @transaction.atomic
 def confirm_by_mail(signup: SignUp, person: Person) -> SignUp:
-    """Give a place, or one on the waiting list, to somebody who opened the mail's link."""
+    """Give a place, or one on the waiting list, to somebody who opened the mail's link.
+
+    When the list was closed in the meantime, they are told so instead.
+    """
     sheet = _lock(signup.sheet)
+    signup.refresh_from_db(fields=["state"])
+    if signup.state != SignUpState.TO_CONFIRM:
+        return signup
     if there := sheet.signups.active().filter(email__iexact=signup.email).exclude(pk=signup.pk).first():
         signup.delete()
         return there
     signup.person = person
     signup.save(update_fields=["person"])
+    if not sheet.is_accepting:
+        reason = _("Die Anmeldung wurde in der Zwischenzeit geschlossen.")
+        change_state(
+            signup, SignUpState.CANCELLED, transitions=TRANSITIONS, action="signup.cancelled", by=None, reason=reason
+        )
+        _tell(signup, "signup_cancelled", reason=reason)
+        return signup
     _place(signup, sheet, by=person)
     return signup
 
