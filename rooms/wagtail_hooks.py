@@ -1,6 +1,24 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.log_actions import LogActionRegistry
+from wagtail.permissions import register_permission_policy
+
+from foundation.network.policies import DistrictPolicy
+from rooms.admin.viewsets import RoomsGroup
+from rooms.models import Booking, Closure, Room, Venue
+
+register_permission_policy(Venue, DistrictPolicy(Venue, districts="district", actions={"add", "change", "view"}))
+register_permission_policy(Room, DistrictPolicy(Room, districts="venue__district", actions={"add", "change", "view"}))
+register_permission_policy(Booking, DistrictPolicy(Booking, districts="room__venue__district", actions={"add", "view"}))
+register_permission_policy(
+    Closure, DistrictPolicy(Closure, districts="venue__district", actions={"add", "change", "delete", "view"})
+)
+
+
+@hooks.register("register_admin_viewset")
+def rooms_in_the_cms() -> RoomsGroup:
+    """Houses, rooms, bookings and closures in the CMS's menu."""
+    return RoomsGroup()
 
 
 @hooks.register("register_log_actions")

@@ -30,6 +30,14 @@ def settle_tree(venue: Venue) -> None:
         _claim_anew(venue, changed)
 
 
+def refuse_impossible_tree(*, room: Room, parent: Room | None) -> None:
+    """Try the room below another parent and take it back. Raises `BookingRefused` where bookings would meet."""
+    with transaction.atomic():
+        Room.objects.filter(pk=room.pk).update(parent=parent)
+        settle_tree(room.venue)
+        transaction.set_rollback(True)
+
+
 def _anything_ahead(venue: Venue, rooms: set[int]) -> bool:
     now = timezone.now()
     return (

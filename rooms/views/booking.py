@@ -92,8 +92,8 @@ def _second_step(
         context["refusal"] = _stands_against(room, time_form.span)
         context["can_send"] = not context["refusal"]
         context["alternatives"] = [] if context["can_send"] else _alternatives(room, time_form)
-    form_group = form.initial.get("organisation")
-    context["at_once"] = form_group is not None and is_confirmed_at_once(room, form_group)
+    groups = eligible_organisations(form.person)
+    context["at_once"] = all(is_confirmed_at_once(room, organisation) for organisation in groups)
     status = 409 if lost else 422 if form.is_bound else 200
     return render(request, "rooms/book.html", context, status=status)
 

@@ -25,6 +25,7 @@ from foundation.notices.delivery import deliver_due, forget_texts
 from foundation.people.confirming import discard_unconfirmed, forget_confirmed
 from foundation.people.joining import forget_those_who_never_came
 from foundation.signups.actions import lapse_offers
+from rooms.actions.sweeping import expire_requests, remind_of_tomorrow
 
 log = logging.getLogger(__name__)
 
@@ -53,6 +54,8 @@ STEPS = [
     Step(name="lapse offered places", do=lapse_offers, expires=True),
     Step(name="discard what nobody confirmed", do=discard_unconfirmed, expires=True),
     Step(name="forget who never came", do=forget_those_who_never_came, every=HOUR, expires=True),
+    Step(name="expire requests for rooms", do=expire_requests, expires=True),
+    Step(name="remind of rooms", do=remind_of_tomorrow),
     Step(name="deliver notices", do=deliver_due),
     Step(name="forget texts of notices", do=forget_texts, every=DAY),
     Step(name="forget used links", do=forget_confirmed, every=DAY),

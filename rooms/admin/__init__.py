@@ -1,0 +1,1 @@
+"""Houses, rooms, bookings and closures in the CMS. What is written goes through the actions, as on the site."""

@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from wagtail.admin.forms import WagtailAdminModelForm
+
+from foundation.network.rules import districts_coordinated_by
+from rooms.actions.arranging import refuse_impossible_tree
+from rooms.actions.claiming import BookingRefused
+from rooms.models import Room, Venue
+
+
+def own_venues(person: Any) -> Any:
+    """The houses in the districts this person answers for."""
+    return Venue.objects.filter(district__in=districts_coordinated_by(person))
+
+
+class VenueForm(WagtailAdminModelForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["district"].queryset = districts_coordinated_by(self.for_user)
+
+
+class RoomForm(WagtailAdminModelForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["venue"].queryset = own_venues(self.for_user)
+        self.fields["parent"].queryset = Room.objects.filter(venue__in=own_venues(self.for_user))
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a change of the tree that would make two bookings meet."""
+        values: dict[str, Any] = super().clean()
+        venue, parent = values.get("venue"), values.get("parent")
+        if self.instance.pk and venue:
+            before = Room.objects.get(pk=self.instance.pk)
+            if before.venue_id != venue.pk:
+                self.add_error("venue", _("Ein Raum kann nicht in ein anderes Haus ziehen."))
+            elif before.parent_id != (parent.pk if parent else None) and not self.errors:
+                try:
+                    refuse_impossible_tree(room=before, parent=parent)
+                except BookingRefused as refusal:
+                    self.add_error("parent", str(refusal))
+        return values
+
+
+class ClosureForm(WagtailAdminModelForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["venue"].queryset = own_venues(self.for_user)
+        self.fields["room"].queryset = Room.objects.filter(venue__in=own_venues(self.for_user))
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a room of another house, and another house for an old closure."""
+        values: dict[str, Any] = super().clean()
+        room, venue = values.get("room"), values.get("venue")
+        if room and venue and room.venue_id != venue.pk:
+            self.add_error("room", _("Dieser Raum liegt in einem anderen Haus."))
+        if self.instance.pk and venue and self.initial.get("venue") not in (None, venue.pk):
+            self.add_error("venue", _("Eine Sperrzeit kann nicht in ein anderes Haus ziehen."))
+        return values
+
+
+class BookingForm(WagtailAdminModelForm):
+    """A booking taken by telephone or at the door."""
+
+    accepts_rules = forms.BooleanField(
+        label=_("Die Gruppe kennt die Hausordnung; es wird nichts verkauft, und niemand verdient daran.")
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["room"].queryset = Room.objects.public().filter(venue__in=own_venues(self.for_user))
+
+    def clean(self) -> dict[str, Any]:
+        values: dict[str, Any] = super().clean()
+        starts, ends = values.get("starts_at"), values.get("ends_at")
+        if starts and ends and ends <= starts:
+            self.add_error("ends_at", _("Das Ende muss nach dem Anfang liegen."))
+        return values

@@ -1,0 +1,143 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.db import OperationalError
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from wagtail.admin.views.generic import CreateView, DeleteView, EditView, IndexView
+
+from foundation.spreadsheets import DefusedExportMixin
+from foundation.timespan import TimeSpan
+from rooms.actions import closing
+from rooms.actions.booking import Application, request_booking
+from rooms.actions.claiming import BookingRefused, Busy
+from rooms.models import Booking, Closure
+
+FIELDS = {"starts": "starts_at", "ends": "ends_at", "day": "starts_at"}
+"""What an action calls a field, and what the form does."""
+
+
+class DistrictIndexView(DefusedExportMixin, IndexView):
+    """Lists only what lies in one's districts."""
+
+    def get_base_queryset(self) -> QuerySet[Any]:
+        allowed: QuerySet[Any] = self.permission_policy.instances_user_has_permission_for(self.request.user, "view")
+        return allowed
+
+
+class RefusalsBesideTheField:
+    """A refusal of the actions becomes a sentence in the form."""
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Save, or say why not."""
+        try:
+            response: HttpResponse = super().form_valid(form)  # type: ignore[misc]
+        except (BookingRefused, OperationalError) as refusal:
+            told = refusal if isinstance(refusal, BookingRefused) else Busy()
+            field = FIELDS.get(told.field, told.field)
+            form.add_error(field if field in form.fields else None, str(told))
+            return self.form_invalid(form)  # type: ignore[attr-defined]
+        return response
+
+
+class RoomCreateView(RefusalsBesideTheField, CreateView):
+    pass
+
+
+class RoomEditView(RefusalsBesideTheField, EditView):
+    pass
+
+
+class BookingIndexView(DistrictIndexView):
+    """Each booking leads to its page on the site, where it is answered, moved and cancelled."""
+
+    def get_base_queryset(self) -> QuerySet[Any]:
+        return super().get_base_queryset().select_related("room__venue__district", "organisation", "series")
+
+    def get_edit_url(self, instance: Booking) -> str:
+        return instance.get_absolute_url()
+
+    def get_delete_url(self, instance: Booking) -> None:
+        return None
+
+    def get_copy_url(self, instance: Booking) -> None:
+        return None
+
+
+class BookingCreateView(RefusalsBesideTheField, CreateView):
+    """Book for a group that called or came by. The same rules hold, and the same lock."""
+
+    def save_instance(self) -> Booking:
+        values = self.form.cleaned_data
+        application = Application(
+            organisation=values["organisation"],
+            by=self.request.user,
+            use=values["use"],
+            purpose=values["purpose"],
+            people=values["people"],
+            needs=values["needs"],
+            needs_step_free=values["needs_step_free"],
+            accepts_rules=values["accepts_rules"],
+        )
+        span = TimeSpan(values["starts_at"], values["ends_at"])
+        return request_booking(room=values["room"], span=span, application=application)
+
+    def get_edit_url(self) -> str:
+        return self.object.get_absolute_url()
+
+
+class SaysWhatLiesInIt:
+    """After closing: the bookings to talk about."""
+
+    request: Any
+
+    def tell_clashes(self, closure: Closure) -> None:
+        """List the bookings in the closed time, each with a link."""
+        found = closing.clashes(closure)
+        if not found:
+            return
+        words = ngettext(
+            "Eine Buchung liegt in dieser Sperrzeit. Sie bleibt bestehen, bis Sie mit der Gruppe sprechen:",
+            "%(count)d Buchungen liegen in dieser Sperrzeit. Sie bleiben bestehen, bis Sie mit den Gruppen sprechen:",
+            len(found),
+        ) % {"count": len(found)}
+        links = format_html_join(
+            "", '<li><a href="{}">{} – {}</a></li>', ((one.get_absolute_url(), one, one.organisation) for one in found)
+        )
+        messages.warning(self.request, format_html("{}<ul>{}</ul>", words, links))
+
+
+class ClosureCreateView(SaysWhatLiesInIt, RefusalsBesideTheField, CreateView):
+    def save_instance(self) -> Closure:
+        values = self.form.cleaned_data
+        closure = closing.close(by=self.request.user, **values)
+        self.tell_clashes(closure)
+        return closure
+
+
+class ClosureEditView(SaysWhatLiesInIt, RefusalsBesideTheField, EditView):
+    def save_instance(self) -> Closure:
+        values = {name: value for name, value in self.form.cleaned_data.items() if name != "venue"}
+        before = Closure.objects.select_related("venue", "room").get(pk=self.object.pk)
+        closure = closing.change_closure(closure=before, by=self.request.user, **values)
+        self.tell_clashes(closure)
+        return closure
+
+
+class ClosureDeleteView(DeleteView):
+    """Open again. No booking was lost meanwhile."""
+
+    def delete_action(self) -> None:
+        closing.lift(closure=self.object, by=self.request.user)
+
+    def get_success_url(self) -> str:
+        return reverse(self.index_url_name)
+
+    def get_success_message(self) -> str:
+        return _("Wieder geöffnet. Was in dieser Zeit gebucht ist, steht noch.")

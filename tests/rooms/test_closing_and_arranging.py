@@ -1,0 +1,161 @@
+"""Closures that lose nothing, and trees that change while bookings lie ahead."""
+
+from __future__ import annotations
+
+from datetime import time, timedelta
+
+import pytest
+
+from rooms.actions import closing, deciding
+from rooms.actions.arranging import refuse_impossible_tree
+from rooms.actions.claiming import BookingRefused, Taken
+from rooms.models import Booking, Claim, Closure, OpeningHours, Room, RoomPart
+from rooms.states import BookingState
+from tests.rooms.factories import RoomFactory, booked, evening, host_of, next_tuesday
+
+pytestmark = pytest.mark.django_db
+
+
+def closed(room: Room, *, whole_house: bool = True) -> Closure:
+    """Close from 16 to 22 o'clock."""
+    span = evening(starts=time(16), ends=time(22))
+    return closing.close(
+        venue=room.venue,
+        room=None if whole_house else room,
+        starts_at=span.start,
+        ends_at=span.end,
+        reason="Wasserschaden",
+        by=None,
+    )
+
+
+def test_a_closure_lists_what_lies_in_it_and_deletes_nothing() -> None:
+    room = RoomFactory()
+    booking = booked(room)
+    closure = closed(room)
+    assert closing.clashes(closure) == [booking]
+    booking.refresh_from_db()
+    assert booking.state == BookingState.REQUESTED
+    with pytest.raises(Taken, match="Wasserschaden"):
+        booked(room, evening(starts=time(20), ends=time(22)))
+
+
+def test_what_is_cancelled_in_a_closed_time_is_closed_then() -> None:
+    room = RoomFactory()
+    booking = booked(room)
+    closed(room)
+    deciding.cancel(booking=booking, by=booking.person, by_host=False)
+    with pytest.raises(Taken):
+        booked(room)
+
+
+def test_lifted_again_nothing_was_lost() -> None:
+    room = RoomFactory()
+    booking = booked(room)
+    closing.lift(closure=closed(room), by=None)
+    deciding.approve(booking=booking, by=host_of(room.venue))
+    booked(room, evening(starts=time(20), ends=time(22)))
+    assert set(Claim.objects.values_list("closure", flat=True)) == {None}
+
+
+def test_of_two_closures_one_lifted_leaves_the_other() -> None:
+    room = RoomFactory()
+    first, _second = closed(room), closed(room, whole_house=False)
+    closing.lift(closure=first, by=None)
+    with pytest.raises(Taken):
+        booked(room)
+
+
+def test_a_closed_half_closes_the_hall_and_not_the_other_half() -> None:
+    hall = RoomFactory()
+    left, right = RoomFactory.create_batch(2, venue=hall.venue, parent=hall)
+    closed(left, whole_house=False)
+    booked(right)
+    for room in (left, hall):
+        with pytest.raises(Taken):
+            booked(room)
+
+
+def test_a_closure_that_moves_gives_its_old_time_back() -> None:
+    room = RoomFactory()
+    closure = closed(room)
+    later = evening(next_tuesday() + timedelta(days=1))
+    closing.change_closure(closure=closure, starts_at=later.start, ends_at=later.end, reason="Putz", room=None, by=None)
+    booked(room)
+    with pytest.raises(Taken):
+        booked(room, later)
+
+
+def test_shorter_hours_delete_no_booking() -> None:
+    room = RoomFactory()
+    booking = booked(room)
+    OpeningHours.objects.update(closes=time(12))
+    booking.refresh_from_db()
+    assert booking.state == BookingState.REQUESTED
+    assert Claim.objects.count() == 16
+
+
+def test_a_room_that_gets_halves_keeps_its_bookings_on_them() -> None:
+    hall = RoomFactory()
+    booked(hall)
+    half = RoomFactory(venue=hall.venue, parent=hall)
+    assert set(Claim.objects.values_list("part", flat=True)) == {half.pk}
+    with pytest.raises(Taken):
+        booked(half)
+
+
+def test_a_half_that_leaves_the_hall_is_free_while_the_hall_is_used() -> None:
+    hall = RoomFactory()
+    left, right = RoomFactory.create_batch(2, venue=hall.venue, parent=hall)
+    booked(hall)
+    right.parent = None
+    right.save()
+    booked(right)
+    with pytest.raises(Taken):
+        booked(left)
+
+
+def test_a_room_booked_while_the_hall_is_cannot_become_part_of_it() -> None:
+    hall = RoomFactory()
+    RoomFactory(venue=hall.venue, parent=hall)
+    kitchen = RoomFactory(venue=hall.venue)
+    booked(hall)
+    booked(kitchen)
+    claims = set(Claim.objects.values_list("part", "starts_at", "side", "booking"))
+    with pytest.raises(BookingRefused, match="überschneiden"):
+        refuse_impossible_tree(room=kitchen, parent=hall)
+    kitchen.refresh_from_db()
+    assert kitchen.parent is None
+    assert set(Claim.objects.values_list("part", "starts_at", "side", "booking")) == claims
+
+
+def test_trying_a_tree_that_is_possible_changes_nothing() -> None:
+    hall = RoomFactory()
+    kitchen = RoomFactory(venue=hall.venue)
+    booked(hall)
+    links = set(RoomPart.objects.values_list("room", "part"))
+    refuse_impossible_tree(room=kitchen, parent=hall)
+    kitchen.refresh_from_db()
+    assert kitchen.parent is None
+    assert set(RoomPart.objects.values_list("room", "part")) == links
+
+
+def test_a_new_room_of_a_closed_house_is_closed() -> None:
+    room = RoomFactory()
+    closed(room)
+    with pytest.raises(Taken):
+        booked(RoomFactory(venue=room.venue))
+    assert Booking.objects.count() == 0
+
+
+def test_a_room_does_not_lie_in_itself_nor_in_another_house() -> None:
+    from django.core.exceptions import ValidationError
+
+    hall, other = RoomFactory.create_batch(2)
+    half = RoomFactory(venue=hall.venue, parent=hall)
+    hall.parent = half
+    with pytest.raises(ValidationError):
+        hall.clean()
+    half.parent = other
+    with pytest.raises(ValidationError):
+        half.clean()
