@@ -31,9 +31,22 @@ ON_COLLECTIONS = [
 ]
 CHOOSING = [("wagtailimages", "choose_image"), ("wagtaildocs", "choose_document")]
 
-OWN_APPS = ["network", "places", "events", "rooms", "ideas", "helping"]
-"""What both roles manage in the CMS; each feature's own rules narrow it to the coordinator's districts."""
-STEERING_APPS = [*OWN_APPS, "notices", "search", "wagtailredirects", "wagtailimages", "wagtaildocs"]
+STEERING_APPS = [
+    "network",
+    "places",
+    "events",
+    "rooms",
+    "ideas",
+    "helping",
+    "signups",
+    "notices",
+    "search",
+    "wagtailredirects",
+    "wagtailimages",
+    "wagtaildocs",
+]
+"""Whose objects the steering manages everywhere. The coordination has no permission on whole kinds of objects: what
+it manages follows from `foundation.network.policies`, district by district, so that what forgets it stays closed."""
 STEERING_ALONE = [
     ("people", "add_person"),
     ("people", "change_person"),
@@ -44,17 +57,6 @@ STEERING_ALONE = [
     ("wagtailcore", "delete_collection"),
     ("simple_translation", "submit_translation"),
 ]
-NOT_FOR_COORDINATION = [
-    ("network", "add_coordination"),
-    ("network", "change_coordination"),
-    ("network", "delete_coordination"),
-    ("places", "add_district"),
-    ("places", "change_district"),
-    ("places", "delete_district"),
-    ("places", "add_figures"),
-    ("places", "change_figures"),
-    ("places", "delete_figures"),
-]
 
 
 def set_up_roles() -> None:
@@ -64,7 +66,7 @@ def set_up_roles() -> None:
         coordination, _made = Group.objects.get_or_create(name=COORDINATION)
         access = _named([("wagtailadmin", "access_admin")])
         steering.permissions.add(*access, *_of_apps(STEERING_APPS), *_named(STEERING_ALONE))
-        coordination.permissions.add(*access, *_of_apps(OWN_APPS).exclude(_one_of(NOT_FOR_COORDINATION)))
+        coordination.permissions.add(*access)
         root_page, root_collection = Page.get_first_root_node(), Collection.get_first_root_node()
         _permit_on_page(steering, root_page, STEERING_ON_PAGES)
         _permit_on_collection(steering, root_collection, ON_COLLECTIONS)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+from itertools import groupby
+
 from django.urls import reverse
 from django.utils.functional import cached_property
 
+from events.models import Occurrence
 from foundation.network.models import Coordination, Organisation
 from foundation.places.models import District, Figures
+from foundation.timespan import local, today
 from website.pages import listings
 from website.pages.listings import Listing
 
@@ -43,6 +48,32 @@ class LivingRoom:
         return listings.news(self.district, 3)
 
     @cached_property
+    def events(self) -> Listing:
+        return listings.events(self.district, 6)
+
+    @cached_property
+    def rooms(self) -> Listing:
+        return listings.rooms(self.district, 2)
+
+    @cached_property
+    def programme(self) -> list[tuple[date, list[Occurrence]]]:
+        """The week's events, day by day, for the notice board."""
+        week = (
+            Occurrence.objects.public()
+            .taking_place()
+            .on_days(today(), today() + timedelta(days=6))
+            .upcoming()
+            .in_district(self.district)
+            .for_cards()
+        )
+        return [(day, list(each)) for day, each in groupby(week, key=lambda each: max(local_day(each), today()))]
+
+    @property
+    def subscribe_url(self) -> str:
+        """Where one learns how to have the district's events in one's own calendar."""
+        return listings.of_district(reverse("events:subscribe"), self.district)
+
+    @cached_property
     def ideas(self) -> Listing:
         return listings.ideas(self.district, 4)
 
@@ -61,3 +92,8 @@ class LivingRoom:
         if self.figures is None or not self.figures.population or not self.figures.area_km2:
             return None
         return round(self.figures.population / float(self.figures.area_km2))
+
+
+def local_day(occurrence: Occurrence) -> date:
+    """Return the day in the city on which it begins."""
+    return local(occurrence.starts_at).date()

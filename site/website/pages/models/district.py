@@ -15,7 +15,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Page, PageManager
 from wagtail.query import PageQuerySet
 
-from foundation.places.models import District
+from website.pages import listings
 from website.pages.blocks import BodyBlock
 from website.pages.living_room import LivingRoom
 from website.pages.models.base import SitePage, plain_text
@@ -35,9 +35,9 @@ class DistrictIndexPage(SitePage):
         verbose_name_plural = _("Übersichten der Stadtteile")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add all districts, those of a planning area together."""
+        """Add how much is on in each district this week; the map and the list beside it show it."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        context["districts"] = District.objects.districts().select_related("parent").order_by("parent__name", "name")
+        context["counts"] = listings.events_this_week_by_district()
         return context
 
     @property

@@ -12,7 +12,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import Locale, Page
 from wagtail.url_routing import RouteResult
 
-from foundation.places.models import District
+from rooms.forms.finding import FindForm
 from website.pages import listings
 from website.pages.models.base import SitePage
 
@@ -63,8 +63,9 @@ class HomePage(SitePage):
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         context.update(
             {
-                "districts": District.objects.districts().order_by("name"),
+                "events": listings.events(None, 5),
                 "ideas": listings.ideas(None, 3),
+                "room_form": FindForm(),
                 "news": listings.news(None, 3),
             }
         )
