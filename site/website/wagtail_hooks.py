@@ -1,0 +1,33 @@
+"""What of the CMS we arrange ourselves."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.site_summary import SummaryItem
+from wagtail.admin.ui.components import Component
+
+from website.desk import Desk
+
+DISTRACTING = {"locked_pages"}
+
+
+@hooks.register("construct_homepage_panels")
+def desk_first(request: HttpRequest, panels: list[Component]) -> None:
+    """Put what waits on top; Wagtail's own panels of pages in workflow and recent edits come below."""
+    panels[:] = [panel for panel in panels if getattr(panel, "name", "") not in DISTRACTING]
+    if request.user.is_authenticated:
+        panels.append(Desk(request.user))
+
+
+@hooks.register("construct_homepage_summary_items", order=1000)
+def no_counts(request: HttpRequest, items: list[SummaryItem]) -> None:
+    """How many pages and pictures there are helps nobody with the day's work."""
+    items.clear()
+
+
+@hooks.register("construct_main_menu")
+def no_foreign_help(request: HttpRequest, items: list[MenuItem]) -> None:
+    """Wagtail's help leads to English pages of strangers; ours is docs/editors.md."""
+    items[:] = [item for item in items if item.name != "help"]

@@ -1,0 +1,97 @@
+"""The coordination's desk: what waits in one's own districts, and in no other."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.contrib.auth.models import Group
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from foundation.network.rules import STEERING
+from foundation.network.states import OrganisationState
+from foundation.people.models import Person
+from foundation.places.models import District
+from foundation.timespan import today
+from tests.events.factories import EventFactory
+from tests.foundation.factories import GroupFactory, PersonFactory
+from tests.participation.factories import IdeaFactory, SubmittedIdeaFactory
+from website.desk import piles_for
+
+
+def titles(person: Person) -> dict[str, list[str]]:
+    return {pile.heading: [item.title for item in pile.items] for pile in piles_for(person)}
+
+
+@pytest.fixture
+def waiting(muehlburg: District, daxlanden: District) -> None:
+    """One thing of each kind in each of the two districts."""
+    for district in [muehlburg, daxlanden]:
+        SubmittedIdeaFactory(district=district, title=f"Idee {district}")
+        IdeaFactory(district=district, title=f"Antwort {district}", answer_due_on=today() - timedelta(days=1))
+        GroupFactory(name=f"Gruppe {district}", state=OrganisationState.PROPOSED, districts=[district])
+        EventFactory(title=f"Fest {district}", state="waiting").districts.add(district)
+
+
+def test_a_coordinator_finds_what_waits_in_her_district(editor: Person, waiting: None) -> None:
+    assert titles(editor) == {
+        "Ideen prüfen": ["Idee Mühlburg"],
+        "Ideen beantworten": ["Antwort Mühlburg"],
+        "Gruppen und Organisationen bestätigen": ["Gruppe Mühlburg"],
+        "Veranstaltungen prüfen": ["Fest Mühlburg"],
+    }
+
+
+def test_the_steering_finds_what_waits_anywhere(city: None, waiting: None) -> None:
+    person = PersonFactory(is_staff=True)
+    person.groups.add(Group.objects.get(name=STEERING))
+    assert titles(person)["Ideen prüfen"] == ["Idee Mühlburg", "Idee Daxlanden"]
+
+
+def test_somebody_else_finds_nothing(city: None, waiting: None) -> None:
+    assert titles(PersonFactory()) == {}
+
+
+def test_the_oldest_comes_first_and_what_is_late_is_marked(editor: Person, muehlburg: District) -> None:
+    IdeaFactory(district=muehlburg, title="in Ruhe", answer_due_on=today() + timedelta(days=9))
+    IdeaFactory(district=muehlburg, title="überfällig", answer_due_on=today() - timedelta(days=3))
+    [pile] = piles_for(editor)
+    assert [(item.title, item.is_overdue) for item in pile.items] == [("überfällig", True), ("in Ruhe", False)]
+
+
+def test_the_desk_stands_on_the_first_page_of_the_cms(as_editor: Client, waiting: None) -> None:
+    page = as_editor.get("/admin/").content.decode()
+    assert "Was wartet" in page
+    assert "Idee Mühlburg" in page
+    assert "überfällig seit" in page
+    assert "Daxlanden" not in page
+
+
+def test_each_line_leads_to_where_it_is_done(as_editor: Client, editor: Person, waiting: None) -> None:
+    for pile in piles_for(editor):
+        for item in pile.items:
+            assert as_editor.get(item.url).status_code == 200, pile.heading
+
+
+def test_an_empty_desk_says_so(as_editor: Client) -> None:
+    assert "Gerade wartet nichts" in as_editor.get("/admin/").content.decode()
+
+
+def test_the_desk_costs_the_same_for_many(as_editor: Client, muehlburg: District) -> None:
+    SubmittedIdeaFactory.create_batch(3, district=muehlburg)
+    few = count_queries(as_editor)
+    SubmittedIdeaFactory.create_batch(30, district=muehlburg)
+    assert count_queries(as_editor) <= few + 1  # the pile is longer than what is shown: it is counted
+
+
+def count_queries(client: Client) -> int:
+    with CaptureQueriesContext(connection) as queries:
+        client.get("/admin/")
+    return len(queries)
+
+
+def test_a_title_with_markup_is_text(as_editor: Client, muehlburg: District) -> None:
+    SubmittedIdeaFactory(district=muehlburg, title="<script>alert(1)</script>")
+    assert "<script>alert(1)" not in as_editor.get("/admin/").content.decode()
