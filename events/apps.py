@@ -26,7 +26,16 @@ class EventsConfig(AppConfig):
         from foundation.signups.subjects import describes
 
         describes("occurrence", describe_occurrence)
-        findable(Event, kind="event", public=Event.objects.to_find, read=read_event)
+        findable(
+            Event,
+            kind="event",
+            public=Event.objects.to_find,
+            read=read_event,
+            affected_by={
+                Organisation: lambda organisation: organisation.events.all(),
+                Category: lambda category: category.events.all(),
+            },
+        )
         post_save.connect(name_changed, sender=Organisation, dispatch_uid="events.organiser")
         post_save.connect(name_changed, sender=Category, dispatch_uid="events.category")
         post_save.connect(name_changed, sender="rooms.Room", dispatch_uid="events.room")
@@ -52,8 +61,10 @@ def describe_occurrence(occurrence: Occurrence) -> Subject:
 def read_event(event: Event) -> Reading:
     """How an event reads in the search: with its next date."""
     from foundation.findable import Reading
+    from foundation.timespan import local
 
-    coming = next(iter(getattr(event, "coming", [])), None)
+    dates = getattr(event, "coming", [])
+    coming = next(iter(dates), None)
     return Reading(
         title=event.title,
         url=event.get_absolute_url(),
@@ -64,6 +75,7 @@ def read_event(event: Event) -> Reading:
         place=event.place_in_full,
         starts_at=coming.starts_at if coming else None,
         ends_at=coming.ends_at if coming else None,
+        days=[local(each.starts_at).date() for each in dates],
         is_accessible=event.is_step_free,
         is_free=event.is_free,
     )

@@ -1,6 +1,21 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.log_actions import LogActionRegistry
+from wagtail.permissions import register_permission_policy
+
+from events.admin.viewsets import EventsGroup
+from events.models import Category, Event, TargetGroup
+from foundation.network.policies import DistrictPolicy, SteeringPolicy
+
+register_permission_policy(Event, DistrictPolicy(Event, districts="districts", actions={"add", "change", "view"}))
+register_permission_policy(Category, SteeringPolicy(Category))
+register_permission_policy(TargetGroup, SteeringPolicy(TargetGroup))
+
+
+@hooks.register("register_admin_viewset")
+def events_in_the_cms() -> EventsGroup:
+    """Events, categories and target groups in the CMS's menu."""
+    return EventsGroup()
 
 
 @hooks.register("register_log_actions")

@@ -6,12 +6,13 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from events.actions.registering import fit_sheets, tell_registrants
 from events.calendars import AHEAD, write
 from events.models import Event, LeftOutDate, Occurrence
-from events.states import CHANGEABLE, OCCURRENCE_TRANSITIONS, PUBLIC, EventState, OccurrenceState
+from events.states import CHANGEABLE, OCCURRENCE_TRANSITIONS, PUBLIC, EventState, OccurrenceState, Repeat
 from foundation.findable import changed
 from foundation.history.actions import record
 from foundation.states import StateConflict, change_state
@@ -72,14 +73,22 @@ def materialise(event: Event) -> None:
 def extend_horizon() -> int:
     """Store the dates that have come into sight since yesterday; return of how many series. `tick` calls this."""
     count = 0
-    series = Event.objects.filter(state=EventState.PUBLISHED).exclude(repeat="once")
+    series = Event.objects.filter(state=EventState.PUBLISHED).exclude(repeat=Repeat.ONCE)
     for pk in list(series.values_list("pk", flat=True)):
         with transaction.atomic():
             event = Event.objects.select_for_update().get(pk=pk)
             if event.state == EventState.PUBLISHED:
                 settle(event)
                 count += 1
+    _say_what_is_over()
     return count
+
+
+def _say_what_is_over() -> None:
+    """Let the search forget what has taken place since the day before yesterday."""
+    recently = Occurrence.objects.past().filter(starts_at__gt=timezone.now() - timedelta(days=2))
+    for event in Event.objects.filter(repeat=Repeat.ONCE, pk__in=recently.values("event")):
+        changed(event)
 
 
 @transaction.atomic

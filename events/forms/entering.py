@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from wagtail.images.widgets import AdminImageChooser
 
 from events.models import Event
 from events.states import Repeat
@@ -173,7 +174,7 @@ class EventForm(ScheduleForm):
 
     def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        own = organisations_of(person)
+        own = organisations_of(person) | Organisation.objects.filter(pk=self.instance.organiser_id)
         self.fields["organiser"].queryset = own  # type: ignore[attr-defined]
         self.fields["organiser"].empty_label = None  # type: ignore[attr-defined]
         if not self.instance.pk and len(own) == 1:
@@ -217,6 +218,18 @@ class EventForm(ScheduleForm):
             "target_groups": self.cleaned_data["target_groups"],
             "left_out": self.cleaned_data["left_out"],
         }
+
+
+class DeskForm(EventForm):
+    """An event, as the coordination enters it in the CMS: with a picture from there."""
+
+    class Meta(EventForm.Meta):
+        fields = [*EventForm.Meta.fields, "picture"]
+        widgets = {**EventForm.Meta.widgets, "picture": AdminImageChooser}
+
+    @property
+    def groups(self) -> list[tuple[str, list[forms.BoundField]]]:
+        return [*super().groups, (_("Bild"), [self["picture"]])]
 
 
 class MoveForm(forms.Form):

@@ -8,11 +8,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_safe
+from wagtail.images.models import SourceImageIOError
 
 from events.calendars import absolute
 from events.models import Event, Occurrence
 from events.rules import may_edit, may_see
-from foundation.history.actions import public_history_of
 from foundation.signups.models import SignUpSheet
 from foundation.timespan import local
 
@@ -43,9 +43,22 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
             "target_groups": [*found.target_groups.all()],
             "structured_data": structured_data(found, occurrence) if found.is_public and occurrence else "",
             "may_edit": request.user.is_authenticated and may_edit(request.user, found),
-            "history": public_history_of(found),
+            **_picture(found),
         },
     )
+
+
+def _picture(found: Event) -> dict[str, Any]:
+    """Return the picture as the page shows it; nothing when its file is gone."""
+    if found.picture is None:
+        return {}
+    try:
+        return {
+            "picture": found.picture.get_rendition("fill-1200x600"),
+            "picture_alt": found.picture.description or found.picture.default_alt_text,
+        }
+    except (OSError, SourceImageIOError):
+        return {}
 
 
 def event_or_404(request: HttpRequest, slug: str) -> Event:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
@@ -17,12 +15,11 @@ from events.views.requests import PersonRequest
 from foundation.signups.actions import mark_attendance
 from foundation.signups.models import SignUp
 from foundation.signups.states import SignUpState
+from foundation.spreadsheets import csv_response
 from foundation.states import StateConflict
 from foundation.timespan import local
 
 COMING = [SignUpState.CONFIRMED, SignUpState.ATTENDED, SignUpState.MISSED]
-DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet would take for a formula."""
 
 
 @login_required
@@ -59,27 +56,23 @@ def registrants_csv(request: PersonRequest, slug: str, day: str) -> HttpResponse
     occurrence = managed_date_or_404(request, slug, day)
     if occurrence.sheet is None:
         raise Http404
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{slug}-{day}.csv"'
-    response.write("\ufeff")
-    rows = csv.writer(response, delimiter=";")
-    rows.writerow([_("Name"), _("E-Mail"), _("Telefon"), _("Plätze"), _("Stand"), _("Nachricht"), _("Angemeldet am")])
-    for signup in occurrence.sheet.signups.exclude(state=SignUpState.TO_CONFIRM).order_by("name", "pk"):
-        rows.writerow(
+    signups = occurrence.sheet.signups.exclude(state=SignUpState.TO_CONFIRM).order_by("name", "pk")
+    return csv_response(
+        f"{slug}-{day}",
+        [_("Name"), _("E-Mail"), _("Telefon"), _("Plätze"), _("Stand"), _("Nachricht"), _("Angemeldet am")],
+        [
             [
-                defused(str(value))
-                for value in [
-                    signup.name,
-                    signup.email,
-                    signup.phone,
-                    signup.seats,
-                    signup.get_state_display(),
-                    signup.note,
-                    f"{local(signup.created_at):%d.%m.%Y %H:%M}",
-                ]
+                signup.name,
+                signup.email,
+                signup.phone,
+                signup.seats,
+                signup.get_state_display(),
+                signup.note,
+                f"{local(signup.created_at):%d.%m.%Y %H:%M}",
             ]
-        )
-    return response
+            for signup in signups
+        ],
+    )
 
 
 @login_required
@@ -95,8 +88,3 @@ def mark(request: PersonRequest, slug: str, day: str, pk: int) -> HttpResponse:
     except StateConflict as conflict:
         messages.error(request, str(conflict))
     return redirect("events:registrants", slug, day)
-
-
-def defused(value: str) -> str:
-    """Return the value so that a spreadsheet shows it and does not run it."""
-    return "'" + value if value.lstrip().startswith(DANGEROUS) or value.startswith(DANGEROUS) else value

@@ -21,6 +21,7 @@ from django.core.management import call_command
 from django.db import close_old_connections, connection
 from django.utils import timezone
 
+from events.actions import extend_horizon, send_reminders
 from foundation.notices.delivery import deliver_due, forget_texts
 from foundation.people.confirming import discard_unconfirmed, forget_confirmed
 from foundation.people.joining import forget_those_who_never_came
@@ -56,6 +57,8 @@ STEPS = [
     Step(name="forget who never came", do=forget_those_who_never_came, every=HOUR, expires=True),
     Step(name="expire requests for rooms", do=expire_requests, expires=True),
     Step(name="remind of rooms", do=remind_of_tomorrow),
+    Step(name="extend the calendar", do=extend_horizon, every=DAY),
+    Step(name="remind of events", do=send_reminders, every=HOUR),
     Step(name="deliver notices", do=deliver_due),
     Step(name="forget texts of notices", do=forget_texts, every=DAY),
     Step(name="forget used links", do=forget_confirmed, every=DAY),

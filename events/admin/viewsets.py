@@ -1,0 +1,129 @@
+"""Events and categories as lists in the CMS, with search, filters and exports. What is written goes through actions."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import DateColumn
+from wagtail.admin.views.generic import IndexView
+from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
+
+from events.admin import views
+from events.models import Category, Event, TargetGroup
+from foundation.spreadsheets import DefusedExportMixin
+
+
+class EventIndexView(DefusedExportMixin, IndexView):
+    """Lists only what lies in one's districts."""
+
+    def get_base_queryset(self) -> QuerySet[Any]:
+        allowed: QuerySet[Any] = self.permission_policy.instances_user_has_permission_for(self.request.user, "view")
+        return allowed.select_related("organiser", "category")
+
+    def get_edit_url(self, instance: Event) -> str:
+        return reverse("events_admin:event", args=[instance.pk])
+
+    def get_delete_url(self, instance: Event) -> None:
+        return None
+
+    def get_copy_url(self, instance: Event) -> None:
+        return None
+
+
+class EventViewSet(ModelViewSet):
+    model = Event
+    name = "events_admin"
+    url_prefix = "veranstaltungen"
+    icon = "calendar-alt"
+    menu_label = _("Veranstaltungen")
+    index_view_class = EventIndexView
+    copy_view_enabled = False
+    list_display = [
+        "title",
+        "state",
+        "organiser",
+        "category",
+        "first_on",
+        "repeat",
+        DateColumn("created_at", label=_("eingetragen"), sort_key="created_at", width="12%"),
+    ]
+    list_filter = ["state", "districts", "category", "organiser", "first_on", "is_free"]
+    search_fields = ["title", "summary", "description", "organiser__name", "place_name", "address"]
+    search_backend_name = None
+    ordering = ["-created_at"]
+    list_export = [
+        "pk",
+        "title",
+        "state",
+        "organiser.name",
+        "category.name",
+        "first_on",
+        "start_time",
+        "end_time",
+        "repeat",
+        "until_on",
+        "place_in_full",
+        "is_free",
+        "price",
+        "is_step_free",
+        "created_at",
+    ]
+    export_headings = {
+        "pk": _("Nummer"),
+        "organiser.name": _("Wer lädt ein"),
+        "category.name": _("Kategorie"),
+        "place_in_full": _("Ort"),
+    }
+    export_filename = "veranstaltungen"
+    form_fields = ["title"]
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        """The list, and our own pages instead of Wagtail's forms, which would write past the actions."""
+        return [
+            path("", self.index_view, name="index"),
+            path("results/", self.index_results_view, name="index_results"),
+            path("neu/", views.enter, name="add"),
+            path("<int:pk>/", views.event, name="event"),
+            path("<int:pk>/", views.event, name="edit"),
+            path("<int:pk>/aendern/", views.change, name="change"),
+            path("<int:pk>/veroeffentlichen/", views.publish, name="publish"),
+            path("<int:pk>/zurueckgeben/", views.decline, name="decline"),
+            path("<int:pk>/absagen/", views.cancel, name="cancel"),
+            path("<int:pk>/zurueckziehen/", views.withdraw, name="withdraw"),
+        ]
+
+
+class CategoryViewSet(ModelViewSet):
+    model = Category
+    name = "event_categories_admin"
+    url_prefix = "veranstaltungskategorien"
+    icon = "tag"
+    menu_label = _("Kategorien")
+    form_fields = ["name", "slug", "icon", "position"]
+    list_display = ["name", "icon", "position"]
+    search_fields = ["name"]
+    search_backend_name = None
+    copy_view_enabled = False
+
+
+class TargetGroupViewSet(ModelViewSet):
+    model = TargetGroup
+    name = "target_groups_admin"
+    url_prefix = "zielgruppen"
+    icon = "group"
+    menu_label = _("Zielgruppen")
+    form_fields = ["name", "slug", "position"]
+    list_display = ["name", "position"]
+    search_fields = ["name"]
+    search_backend_name = None
+    copy_view_enabled = False
+
+
+class EventsGroup(ModelViewSetGroup):
+    menu_label = _("Kalender")
+    menu_icon = "calendar-alt"
+    menu_order = 200
+    items = (EventViewSet, CategoryViewSet, TargetGroupViewSet)

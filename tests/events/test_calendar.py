@@ -1,0 +1,210 @@
+from __future__ import annotations
+
+import json
+import re
+from datetime import time, timedelta
+from typing import Any
+
+import pytest
+from django.core.cache import cache
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from events import actions
+from events.models import Event, Occurrence
+from events.states import EventState
+from foundation.timespan import at, today
+from tests.events.factories import CategoryFactory, EventFactory, enter, publish, series
+from tests.foundation.factories import DistrictFactory, OrganisationFactory, PersonFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def shown(client: Client, query: str = "") -> list[str]:
+    return [occurrence.event.title for occurrence in client.get(f"/kalender/{query}").context["page"].object_list]
+
+
+def many(count: int) -> None:
+    template = publish()
+    events = Event.objects.bulk_create(
+        EventFactory.build(
+            slug=f"viele-{n}", organiser=template.organiser, category=template.category, state=EventState.PUBLISHED
+        )
+        for n in range(count)
+    )
+    moment = at(today() + timedelta(days=3), time(18))
+    Occurrence.objects.bulk_create(
+        Occurrence(event=event, original_on=today(), original_at=moment, starts_at=moment) for event in events
+    )
+
+
+@pytest.mark.parametrize("address", ["/kalender/", "/kalender/?ansicht=monat", "/kalender/?stadtteil=a&kostenlos=1"])
+def test_a_thousand_dates_cost_the_same_queries_as_ten(client: Client, address: str) -> None:
+    def cost() -> int:
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(address).status_code == 200
+        return len(queries)
+
+    DistrictFactory(slug="a")
+    many(10)
+    cost()
+    few = cost()
+    many_more = 990
+    template = Event.objects.latest("pk")
+    events = Event.objects.bulk_create(
+        EventFactory.build(
+            slug=f"mehr-{n}", organiser=template.organiser, category=template.category, state=EventState.PUBLISHED
+        )
+        for n in range(many_more)
+    )
+    moment = at(today() + timedelta(days=4), time(18))
+    Occurrence.objects.bulk_create(
+        Occurrence(event=event, original_on=today(), original_at=moment, starts_at=moment) for event in events
+    )
+    assert cost() == few
+    assert few <= 15
+
+
+@pytest.mark.parametrize("address", ["/kalender/", "/kalender/?ansicht=monat", "/kalender/abonnieren/"])
+def test_reading_sets_no_cookie(client: Client, address: str) -> None:
+    publish()
+    response = client.get(address)
+    assert response.status_code == 200
+    assert not response.cookies
+
+
+def test_filters_are_readable_and_combine(client: Client) -> None:
+    muehlburg = DistrictFactory(name="Mühlburg", slug="muehlburg")
+    quarter = DistrictFactory(slug="fliederplatz", level="quarter", parent=muehlburg)
+    club = OrganisationFactory(slug="verein")
+    publish(title="Hier", districts=[muehlburg], organiser=club, is_step_free=True)
+    publish(title="Drin", districts=[quarter], category=CategoryFactory(name="Fest", slug="fest"))
+    publish(title="Dort", districts=[DistrictFactory()], is_free=False, price="3 €")
+    assert shown(client, "?stadtteil=muehlburg") == ["Hier", "Drin"]
+    assert shown(client, "?stadtteil=muehlburg&kategorie=fest") == ["Drin"]
+    assert shown(client, "?veranstalter=verein") == ["Hier"]
+    assert shown(client, "?kostenlos=1") == ["Hier", "Drin"]
+    assert shown(client, "?barrierefrei=1") == ["Hier"]
+    assert shown(client, "?stadtteil=nirgends") == []
+
+
+def test_the_period_narrows_to_days(client: Client) -> None:
+    publish(title="bald", first_on=today() + timedelta(days=1))
+    publish(title="später", first_on=today() + timedelta(days=20))
+    day = today() + timedelta(days=20)
+    assert shown(client) == ["bald", "später"]
+    assert shown(client, f"?von={day}&bis={day}") == ["später"]
+    assert shown(client, f"?bis={today() + timedelta(days=2)}") == ["bald"]
+    assert shown(client, "?zeitraum=heute") == []
+
+
+@pytest.mark.parametrize(
+    ("query", "status"),
+    [
+        ("?page=-1", 404),
+        ("?page=999", 404),
+        ("?page=x", 404),
+        ("?ansicht=monat&monat=2026-13", 404),
+        ("?ansicht=monat&monat=9999-12", 404),
+        ("?ansicht=monat&monat=0001-01", 404),
+        ("?von=gestern&bis=9999-12-31", 200),
+        ("?stadtteil=%00&kategorie='", 200),
+        ("?zeitraum=immer", 200),
+    ],
+)
+def test_odd_addresses_are_answered_calmly(client: Client, query: str, status: int) -> None:
+    assert client.get(f"/kalender/{query}").status_code == status
+
+
+def test_the_links_to_feed_and_subscription_keep_the_filters(client: Client) -> None:
+    DistrictFactory(slug="muehlburg", name="Mühlburg")
+    page = client.get("/kalender/?stadtteil=muehlburg&kostenlos=1&zeitraum=woche").content.decode()
+    assert 'href="/kalender/feed.ics?stadtteil=muehlburg&amp;kostenlos=1"' in page
+    assert 'href="/kalender/abonnieren/?stadtteil=muehlburg&amp;kostenlos=1"' in page
+    subscribe = client.get("/kalender/abonnieren/?stadtteil=muehlburg&kostenlos=1").content.decode()
+    assert 'href="webcal://testserver/kalender/feed.ics?stadtteil=muehlburg&amp;kostenlos=1"' in subscribe
+    assert 'value="http://testserver/kalender/feed.ics?stadtteil=muehlburg&amp;kostenlos=1"' in subscribe
+    assert all(word in subscribe for word in ["iPhone", "Google", "Outlook", "Thunderbird"])
+
+
+def test_a_night_stands_once_and_several_days_on_each(client: Client) -> None:
+    first = today().replace(day=10)
+    first = first if first > today() else (first + timedelta(days=31)).replace(day=10)
+    publish(title="Nacht", first_on=first, start_time=time(22), end_time=time(2))
+    publish(title="Drei Tage", first_on=first, start_time=None, end_time=None, days=3)
+    weeks = client.get(f"/kalender/?ansicht=monat&monat={first:%Y-%m}").context["weeks"]
+    squares = [(day.on.day, o.event.title) for week in weeks for day in week for o in day.occurrences]
+    assert sorted(squares) == [(10, "Drei Tage"), (10, "Nacht"), (11, "Drei Tage"), (12, "Drei Tage")]
+    assert sorted(shown(client)) == ["Drei Tage", "Nacht"]
+
+
+def test_nothing_on_says_what_to_do(client: Client) -> None:
+    assert "Hier steht noch nichts" in client.get("/kalender/").content.decode()
+
+
+def test_drafts_are_seen_by_their_organisation_only(client: Client) -> None:
+    event = enter(title="Geheim")
+    assert client.get(f"/kalender/{event.slug}/").status_code == 404
+    assert client.get(f"/kalender/{event.slug}.ics").status_code == 404
+    client.force_login(PersonFactory())
+    assert client.get(f"/kalender/{event.slug}/").status_code == 404
+    assert shown(client) == []
+
+
+def structured(client: Client, address: str) -> dict[str, Any]:
+    page = client.get(address).content.decode()
+    found = re.search(r'<script type="application/ld\+json">(.*?)</script>', page, re.S)
+    assert found
+    data: dict[str, Any] = json.loads(found[1])
+    return data
+
+
+def test_the_page_of_an_event_says_it_to_machines_too(client: Client) -> None:
+    event = publish(title='</script><script>alert("x")</script>', address="Hardtstraße 1")
+    response = client.get(event.get_absolute_url())
+    assert response.status_code == 200
+    assert not response.cookies
+    assert b"<script>alert" not in response.content
+    data = structured(client, event.get_absolute_url())
+    assert data["name"] == '</script><script>alert("x")</script>'
+    assert data["startDate"].endswith("T18:30:00+01:00") or data["startDate"].endswith("T18:30:00+02:00")
+    assert data["location"] == {"@type": "Place", "name": "Bürgerzentrum", "address": "Hardtstraße 1"}
+    assert data["eventStatus"] == "https://schema.org/EventScheduled"
+
+
+def test_a_cancelled_date_says_so_and_why(client: Client) -> None:
+    event = series()
+    occurrence = event.occurrences.order_by("pk")[1]
+    actions.cancel_occurrence(occurrence=occurrence, by=None, reason="Wasserschaden")
+    page = client.get(occurrence.get_absolute_url()).content.decode()
+    assert "Dieser Termin ist abgesagt" in page
+    assert "Wasserschaden" in page
+    assert structured(client, occurrence.get_absolute_url())["eventStatus"] == "https://schema.org/EventCancelled"
+    assert "Abgesagt:" in client.get("/kalender/").content.decode()
+
+
+@pytest.mark.parametrize("day", ["1999-01-01", "gestern", "2026-99-99"])
+def test_a_date_that_the_event_does_not_have_is_404(client: Client, day: str) -> None:
+    assert client.get(f"{series().get_absolute_url().partition('?')[0]}?termin={day}").status_code == 404
+
+
+def test_an_event_costs_few_queries(client: Client) -> None:
+    cache.clear()
+    event = series(has_registration=True, capacity=5)
+    client.get(event.get_absolute_url())
+    with CaptureQueriesContext(connection) as queries:
+        client.get(event.get_absolute_url())
+    assert len(queries) <= 15
+
+
+def test_places_left_are_said_in_words(client: Client) -> None:
+    event = publish(has_registration=True, capacity=2)
+    occurrence = event.occurrences.get()
+    assert "Noch 2 von 2 Plätzen frei" in client.get(event.get_absolute_url()).content.decode()
+    for _number in range(2):
+        person = PersonFactory()
+        actions.register(occurrence=occurrence, person=person, name="x", email=person.email)
+    page = client.get(event.get_absolute_url()).content.decode()
+    assert "Es gibt eine Warteliste" in page
+    assert "Auf die Warteliste" in page

@@ -1,0 +1,147 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+from django.utils import timezone
+
+from events import actions
+from events.models import Event, Occurrence
+from foundation.notices.models import Notice
+from foundation.signups.models import SignUp, SignUpSheet
+from foundation.signups.states import SignUpState
+from tests.events.factories import publish, series
+from tests.foundation.factories import MembershipFactory, PersonFactory
+from tests.foundation.guests import guest_fields
+
+
+@pytest.fixture(autouse=True)
+def fresh_limits() -> None:
+    cache.clear()
+
+
+def form_of(event: Event) -> str:
+    return f"/kalender/{event.slug}/anmelden/{occurrence_of(event).original_on}/"
+
+
+def occurrence_of(event: Event) -> Occurrence:
+    occurrence: Occurrence = event.occurrences.order_by("original_on")[0]
+    return occurrence
+
+
+@pytest.mark.django_db
+def test_a_guest_registers_by_the_link_in_the_mail(client: Client) -> None:
+    event = publish(title="Nähkurs", has_registration=True, capacity=1)
+    assert client.get(form_of(event)).status_code == 200
+    response = client.post(form_of(event), {**guest_fields(), "phone": "", "note": "Ich komme im Rollstuhl"})
+    assert response.status_code == 302
+    assert "E-Mail" in client.get(response["Location"]).content.decode()
+    signup = SignUp.objects.get()
+    assert signup.state == SignUpState.TO_CONFIRM
+    link = Notice.objects.get(kind="confirm").action_url.partition("testserver")[2]
+    client.post(link)
+    signup.refresh_from_db()
+    assert (signup.state, signup.name) == (SignUpState.CONFIRMED, "Lina")
+
+
+@pytest.mark.django_db
+def test_the_answer_is_the_same_for_known_and_unknown_addresses(client: Client) -> None:
+    event = publish(has_registration=True)
+    known = PersonFactory()
+    answers = [
+        client.post(form_of(event), {**guest_fields(email=email), "phone": "", "note": ""})
+        for email in [known.email, "unbekannt@example.org"]
+    ]
+    assert {(answer.status_code, answer["Location"]) for answer in answers} == {
+        (302, f"/kalender/{event.slug}/angemeldet/")
+    }
+
+
+@pytest.mark.django_db
+def test_with_an_account_the_place_is_there_at_once(client: Client) -> None:
+    event = publish(has_registration=True, capacity=3, max_seats_each=2)
+    person = PersonFactory()
+    client.force_login(person)
+    response = client.post(form_of(event), {"seats": "2", "phone": "0721 1", "note": "", "person": "1", "state": "x"})
+    assert response["Location"].startswith("/anmeldung/")
+    signup = SignUp.objects.get()
+    assert (signup.person, signup.seats, signup.state) == (person, 2, SignUpState.CONFIRMED)
+    assert client.post(form_of(event), {"seats": "9", "phone": "", "note": ""}).status_code == 200
+
+
+@pytest.mark.django_db
+def test_who_comes_too_late_is_sent_back(client: Client) -> None:
+    event = publish(has_registration=True)
+    SignUpSheet.objects.update(closes_at=timezone.now() - timedelta(minutes=1))
+    assert client.get(form_of(event))["Location"] == event.get_absolute_url()
+    assert "Die Anmeldung ist geschlossen" in client.get(event.get_absolute_url()).content.decode()
+
+
+@pytest.mark.django_db
+def test_what_has_no_list_or_is_cancelled_takes_nobody(client: Client) -> None:
+    assert client.get(form_of(publish())).status_code == 404
+    event = publish(has_registration=True)
+    actions.cancel(event=event, by=None)
+    assert client.get(form_of(event)).status_code == 302
+    with pytest.raises(actions.registering.SignUpRefused):
+        actions.register(occurrence=occurrence_of(event), name="x", email="x@example.org")
+
+
+def test_the_last_place_is_given_once(at_once: Callable[[list[Callable[[], Any]]], list[Any]]) -> None:
+    event = publish(has_registration=True, capacity=1)
+    occurrence = occurrence_of(event)
+    people = PersonFactory.create_batch(8)
+    results = at_once(
+        [
+            lambda person=person: actions.register(
+                occurrence=Occurrence.objects.select_related("event", "sheet").get(pk=occurrence.pk),
+                person=person,
+                name=person.display_name,
+                email=person.email,
+            )
+            for person in people
+        ]
+    )
+    assert [result for result in results if isinstance(result, Exception)] == []
+    states = sorted(SignUp.objects.values_list("state", flat=True))
+    assert states == [SignUpState.CONFIRMED] + [SignUpState.WAITING] * 7
+
+
+@pytest.mark.django_db
+def test_the_list_is_for_the_organiser_alone(client: Client) -> None:
+    event = series(has_registration=True)
+    day = occurrence_of(event).original_on
+    actions.register(
+        occurrence=occurrence_of(event), person=PersonFactory(), name="=cmd|'x'!A1", email="a@example.org", note="+49"
+    )
+    address = f"/kalender/{event.slug}/termine/{day}/anmeldungen"
+    assert client.get(f"{address}/").status_code == 302
+    client.force_login(PersonFactory())
+    assert client.get(f"{address}/").status_code == 404
+    assert client.get(f"{address}.csv").status_code == 404
+    client.force_login(MembershipFactory(organisation=event.organiser).person)
+    assert "a@example.org" in client.get(f"{address}/").content.decode()
+    table = client.get(f"{address}.csv").content.decode()
+    assert "'=cmd|" in table
+    assert "'+49" in table
+
+
+@pytest.mark.django_db
+def test_the_organiser_notes_who_came(client: Client) -> None:
+    event = publish(has_registration=True)
+    occurrence = occurrence_of(event)
+    person = PersonFactory()
+    signup = actions.register(occurrence=occurrence, person=person, name="Lina", email=person.email)
+    client.force_login(MembershipFactory(organisation=event.organiser).person)
+    address = f"/kalender/{event.slug}/termine/{occurrence.original_on}/anmeldungen/{signup.pk}/"
+    assert client.get(address).status_code == 405
+    client.post(address, {"da": "1"})
+    signup.refresh_from_db()
+    assert signup.state == SignUpState.ATTENDED
+    other = publish(has_registration=True, organiser=event.organiser)
+    elsewhere = f"/kalender/{other.slug}/termine/{occurrence_of(other).original_on}/anmeldungen/{signup.pk}/"
+    assert client.post(elsewhere, {"da": "0"}).status_code == 404
