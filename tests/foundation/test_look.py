@@ -136,10 +136,17 @@ def test_every_icon_that_a_template_draws_is_in_the_sprite() -> None:
         ("room:hall", "illustrations/room-hall.svg"),
         ("room:cellar", "illustrations/room-default.svg"),
         ("event:", "illustrations/event-default.svg"),
+        ("event:musik-und-tanz", "illustrations/event-music.svg"),
+        ("idea:gruenes-und-spielen", "illustrations/idea-green.svg"),
     ],
 )
 def test_what_has_no_picture_of_its_own_gets_that_of_its_group(name: str, path: str) -> None:
     assert illustrations.find(name).path == path
+
+
+def test_every_stem_leads_to_a_picture() -> None:
+    pictures = {f"{group}-{name}" for group, stems in illustrations.STEMS.items() for name in stems.values()}
+    assert {name for name in pictures if not (STATIC / "illustrations" / f"{name}.svg").exists()} == set()
 
 
 def test_every_group_has_a_picture_to_fall_back_to() -> None:
