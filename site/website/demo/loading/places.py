@@ -1,0 +1,28 @@
+"""The districts with their figures, and planning areas above them. Boundaries are schematic and say so."""
+
+from __future__ import annotations
+
+from foundation.places.importing import draw_schematic_boundaries, import_rows, read_file
+from foundation.places.models import District, Level
+from website.demo.loading.city import FILES, City, read, slug_of
+
+SOURCE = "Stadt Karlsruhe, Amt für Stadtentwicklung (Einwohnerzahlen und Flächen)"
+
+
+def load_places(city: City) -> None:
+    """Import the 27 districts as the import command does, and put them into planning areas."""
+    import_rows(read_file(FILES / "districts.csv"), year=city.today.year - 1, source=SOURCE)
+    draw_schematic_boundaries()
+    for area in read("areas")["area"]:
+        above, _made = District.objects.get_or_create(
+            code=area["code"],
+            defaults={
+                "name": f"Planungsraum {area['name']}",
+                "slug": slug_of(f"Planungsraum {area['name']}"),
+                "level": Level.PLANNING_AREA,
+            },
+        )
+        District.objects.filter(name__in=area["districts"]).update(parent=above)
+        city.districts[area["code"]] = above
+    for district in District.objects.districts().select_related("parent"):
+        city.districts[district.name] = district
