@@ -3,8 +3,9 @@
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.conf.urls.static import static
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver, include, path, re_path
 from django.views.generic import RedirectView
+from django.views.static import serve as serve_file
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps.views import sitemap
@@ -35,7 +36,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
 ]
 
 if getattr(settings, "DEMO", False):
-    urlpatterns += [path("demo/", include("website.demo.urls"))]
+    urlpatterns += [
+        path("demo/", include("website.demo.urls")),
+        # A demo has no web server in front that would serve what editors upload.
+        re_path(r"^media/(?P<path>.*)$", serve_file, {"document_root": settings.MEDIA_ROOT}),
+    ]
 
 urlpatterns += i18n_patterns(
     path("", include("foundation.people.urls")),  # before allauth: some of its addresses lead elsewhere

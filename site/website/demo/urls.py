@@ -1,5 +1,11 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from website.demo import views
 
 app_name = "demo"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.accounts, name="accounts"),
+    path("postfach/", views.mailbox, name="mailbox"),
+    path("postfach/<int:pk>/", views.mail, name="mail"),
+]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import random
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PIL import Image, ImageColor, ImageDraw
 
@@ -54,9 +55,7 @@ class Canvas:
     def disc(self, x: float, y: float, across: float, colour: str, *, tall: float | None = None) -> None:
         """Fill a circle or an ellipse around its middle."""
         half, high = across / 2, (tall or across) / 2
-        self.draw.ellipse(
-            ((x - half) * FINER, (y - high) * FINER, (x + half) * FINER, (y + high) * FINER), fill=colour
-        )
+        self.draw.ellipse(((x - half) * FINER, (y - high) * FINER, (x + half) * FINER, (y + high) * FINER), fill=colour)
 
     def shape(self, spots: Sequence[Spot], colour: str) -> None:
         """Fill what lies between these corners."""
@@ -166,7 +165,7 @@ class Canvas:
             y = left[1] + (right[1] - left[1]) * share + sag * 4 * share * (1 - share)
             spots.append((x, y))
         self.line(spots, LINE, 3)
-        for (x, y), (x2, y2) in zip(spots, spots[1:], strict=False):
+        for (x, y), (x2, y2) in pairwise(spots):
             middle = ((x + x2) / 2, (y + y2) / 2)
             colour = self.random.choice(CLOTHES)
             self.shape([(x + 4, y + 2), (x2 - 4, y2 + 2), (middle[0], middle[1] + 40)], colour)
@@ -207,7 +206,9 @@ class Canvas:
         hip, shoulder, head = ground - 92 * size, ground - 172 * size, ground - 214 * size
         dress = pick.random() < 0.3
         for dx in (-15, 15):
-            self.line([(x + dx * size, hip), (x + dx * size, ground - 8 * size)], skin if dress else trousers, 22 * size)
+            self.line(
+                [(x + dx * size, hip), (x + dx * size, ground - 8 * size)], skin if dress else trousers, 22 * size
+            )
             self.disc(x + (dx + (5 if dx > 0 else -5)) * size, ground - 4 * size, 32 * size, INK, tall=15 * size)
         self.box(x - 34 * size, shoulder, 68 * size, 92 * size, shirt, round_by=24 * size)
         if dress:
@@ -220,9 +221,12 @@ class Canvas:
             "out": [((-34, -150), (-86, -140)), ((34, -150), (86, -140))],
         }.get(arms, [((-34, -150), (-46, -90)), ((34, -150), (46, -90))])
         for begin, end in reach:
-            begin_at, end_at = (x + begin[0] * size, ground + begin[1] * size), (
-                x + end[0] * size,
-                ground + end[1] * size,
+            begin_at, end_at = (
+                (x + begin[0] * size, ground + begin[1] * size),
+                (
+                    x + end[0] * size,
+                    ground + end[1] * size,
+                ),
             )
             self.line([begin_at, end_at], shirt, 18 * size)
             self.disc(*end_at, 18 * size, skin)

@@ -425,8 +425,12 @@ def _stall(canvas: Canvas, left: float, ground: float, width: float, colour: str
 
 def _car(canvas: Canvas, x: float, ground: float, colour: str) -> None:
     canvas.box(x, ground - 76, 220, 58, colour, round_by=20)
-    canvas.shape([(x + 40, ground - 72), (x + 70, ground - 124), (x + 150, ground - 124), (x + 186, ground - 72)], colour)
-    canvas.shape([(x + 58, ground - 76), (x + 78, ground - 112), (x + 104, ground - 112), (x + 104, ground - 76)], "#cfe3ea")
+    canvas.shape(
+        [(x + 40, ground - 72), (x + 70, ground - 124), (x + 150, ground - 124), (x + 186, ground - 72)], colour
+    )
+    canvas.shape(
+        [(x + 58, ground - 76), (x + 78, ground - 112), (x + 104, ground - 112), (x + 104, ground - 76)], "#cfe3ea"
+    )
     canvas.shape(
         [(x + 114, ground - 76), (x + 114, ground - 112), (x + 144, ground - 112), (x + 166, ground - 76)], "#cfe3ea"
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from foundation.network.states import OrganisationState
 from foundation.timespan import TimeSpan
@@ -36,9 +36,7 @@ class Diary:
         self.city = city
         self.taken: dict[int, set[tuple[datetime, int]]] = defaultdict(set)
         self.first, self.last = city.today - timedelta(days=BACK), city.today + timedelta(days=AHEAD)
-        self.openings = Openings.read(
-            Room.objects.select_related("venue"), self.first, self.last + timedelta(days=1)
-        )
+        self.openings = Openings.read(Room.objects.select_related("venue"), self.first, self.last + timedelta(days=1))
         for part, starts_at, side in Claim.objects.values_list("part", "starts_at", "side"):
             self.taken[part].add((starts_at, side))
 
@@ -99,7 +97,7 @@ class Desk:
                 uid=city.uuid(),
                 room=room,
                 organisation=organisation,
-                person=organisation.manager,  # type: ignore[attr-defined]
+                person=city.managers[organisation.pk],
                 series=series,
                 starts_at=span.start,
                 ends_at=span.end,
@@ -136,7 +134,7 @@ class Desk:
         lines = [entry(self.city, booking, "booking.requested", at=booking.requested_at, by=booking.person)]
         if booking.state == BookingState.REQUESTED:
             return lines
-        host = booking.room.venue.organisation.manager
+        host = self.city.managers[booking.room.venue.organisation_id]
         by = {BookingState.CANCELLED: booking.person, BookingState.EXPIRED: None}.get(BookingState(booking.state), host)
         action = f"booking.{booking.state}"
         lines.append(entry(self.city, booking, action, at=booking.changed_at, by=by, reason=booking.answer))
@@ -147,9 +145,6 @@ def load_bookings(city: City) -> None:
     """Fill the diaries of all rooms."""
     desk = Desk(city)
     rooms = {room.name: room for room in Room.objects.select_related("venue__organisation")}
-    for room in rooms.values():
-        owner = city.organisations[room.venue.organisation.name]
-        room.venue.organisation.manager = owner.manager  # type: ignore[attr-defined]
     kept = _keep_free(city, rooms)
     _series_of_events(city, desk, rooms)
     for values in [room for venue in read("venues")["venue"] for room in venue["room"]]:
@@ -259,7 +254,7 @@ def _series(
     series = BookingSeries(
         room=room,
         organisation=organisation,
-        person=organisation.manager,  # type: ignore[attr-defined]
+        person=city.managers[organisation.pk],
         first_on=first,
         until_on=until,
         starts=time.fromisoformat(begin),
@@ -338,8 +333,3 @@ def _state_of(city: City, span: TimeSpan, *, is_free: bool) -> tuple[BookingStat
     if fate < 0.28:
         return BookingState.CANCELLED, None
     return BookingState.CONFIRMED, None
-
-
-def summary() -> dict[str, Any]:
-    """Return how many bookings stand how; for the command to say."""
-    return {state.label: Booking.objects.filter(state=state).count() for state in BookingState}

@@ -18,7 +18,7 @@ from django.utils.text import slugify
 from foundation.timespan import at, local
 
 if TYPE_CHECKING:
-    from foundation.network.models import Coordination, Organisation
+    from foundation.network.models import Organisation
     from foundation.people.models import Person
     from foundation.places.models import District
 
@@ -36,7 +36,10 @@ class City:
     say: Callable[[str], None] = lambda text: None
     districts: dict[str, District] = field(default_factory=dict)
     organisations: dict[str, Organisation] = field(default_factory=dict)
-    coordinations: list[Coordination] = field(default_factory=list)
+    coordinators: dict[int, Person] = field(default_factory=dict)
+    """Who coordinates a district or a planning area, by its key."""
+    managers: dict[int, Person] = field(default_factory=dict)
+    """Who speaks for an organisation, by its key."""
     residents: list[Person] = field(default_factory=list)
     by_name: dict[str, Person] = field(default_factory=dict)
     """Residents whose name stands in the files, and whoever else needs to be found again."""
@@ -83,11 +86,8 @@ class City:
 
     def coordinator_of(self, district: District) -> Person:
         """Return who coordinates the district."""
-        for coordination in self.coordinations:
-            covered = coordination.covers  # type: ignore[attr-defined]
-            if district.pk in covered or district.parent_id in covered:
-                return coordination.person
-        return self.coordinations[0].person
+        above = self.coordinators.get(district.parent_id) if district.parent_id else None
+        return self.coordinators.get(district.pk) or above or next(iter(self.coordinators.values()))
 
     def near(self, district: District) -> tuple[Any, Any]:
         """Return some point in the middle of the district."""

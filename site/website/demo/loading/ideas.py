@@ -51,7 +51,7 @@ def load_ideas(city: City) -> None:
     _supports(city, stories)
     _reports(city, stories)
     first = [story for story in stories if story.copy == 1]
-    attach_photos(city, [(story.idea, story.values["picture"]) for story in first if "picture" in story.values])
+    attach_photos([(story.idea, story.values["picture"]) for story in first if "picture" in story.values])
     for story in first:
         if story.idea.state == IdeaState.TO_CONFIRM:
             name = story.values["by"]
@@ -264,9 +264,7 @@ def _reports(city: City, stories: list[Story]) -> None:
     for story in found:
         complaint, text = REPORTED[story.values["title"]]
         report = Report.objects.create(idea=story.idea, times=1, first_reported_at=city.ago(1))
-        ReportDetail.objects.create(
-            report=report, complaint=complaint, text=text, created_at=report.first_reported_at
-        )
+        ReportDetail.objects.create(report=report, complaint=complaint, text=text, created_at=report.first_reported_at)
 
 
 REPORTED = {

@@ -14,7 +14,7 @@ from website.demo.accounts import ACCOUNTS
 from website.demo.loading.city import City, read, slug_of
 from website.demo.loading.people import portrait_of
 from website.demo.loading.pictures import picture
-from website.demo.loading.writing import entry, store
+from website.demo.loading.writing import store
 
 ACCESS = {
     "step_free": "stufenlos, Rollstuhl-WC",
@@ -70,11 +70,6 @@ def load_network(city: City) -> None:
         for name in values["districts"]
     )
     _load_memberships(city, organisations)
-    store(
-        entry(city, organisation, "organisation.confirmed", at=organisation.created_at, by=None)
-        for organisation in organisations
-        if organisation.state == OrganisationState.CONFIRMED
-    )
 
 
 def load_coordination(city: City) -> None:
@@ -87,11 +82,13 @@ def load_coordination(city: City) -> None:
         person.is_staff = True
         person.display_name = values["name"]
         person.save(update_fields=["is_staff", "display_name"])
-        EmailAddress.objects.get_or_create(user=person, email=person.email, defaults={"verified": True, "primary": True})
+        EmailAddress.objects.get_or_create(
+            user=person, email=person.email, defaults={"verified": True, "primary": True}
+        )
         coordination = Coordination.objects.create(
             person=person,
             name=values["name"],
-            portrait=picture(city, f"Porträt {values['name']}", portrait_of(values["portrait"], values["name"])),
+            portrait=picture(f"Porträt {values['name']}", portrait_of(values["portrait"], values["name"])),
             phone=f"0721 000-10{number:02}",
             email=values["email"],
             office=values["office"],
@@ -99,8 +96,7 @@ def load_coordination(city: City) -> None:
         )
         districts = [city.districts[name] for name in values["districts"]]
         coordination.districts.set(districts)
-        coordination.covers = {district.pk for district in districts}  # type: ignore[attr-defined]
-        city.coordinations.append(coordination)
+        city.coordinators |= {district.pk: person for district in districts}
         if account := secrets.get(values["email"]):
             account.require_code(person)
 
@@ -127,5 +123,5 @@ def _load_memberships(city: City, organisations: list[Organisation]) -> None:
         memberships += [Membership(person=person, organisation=organisation, role=Role.MANAGER) for person in managers]
         for person in city.chance.sample(city.residents, min(city.chance.randrange(2, 9), len(city.residents))):
             memberships.append(Membership(person=person, organisation=organisation, role=Role.MEMBER))
-        organisation.manager = managers[0]  # type: ignore[attr-defined]
+        city.managers[organisation.pk] = managers[0]
     store(memberships)

@@ -5,30 +5,16 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
-from django.core.files.base import ContentFile
-from PIL import Image
-
-from participation.ideas.models import IdeaPhoto
+from participation.ideas.actions.photographing import attach_photo, keep_photo
 from website.demo.drawing.scenes import alt_text, draw_scene
-from website.demo.loading.city import City
 
 if TYPE_CHECKING:
     from participation.ideas.models import Idea
 
-SMALL = (640, 427)
 
-
-def attach_photos(city: City, wanted: list[tuple[Idea, str]]) -> None:
-    """Give each of these ideas a drawn picture."""
+def attach_photos(wanted: list[tuple[Idea, str]]) -> None:
+    """Give each of these ideas a drawn picture, the way a photo comes in."""
     for idea, kind in wanted:
         content = draw_scene(kind, idea.title)
-        photo = IdeaPhoto(idea=idea, alt=alt_text(kind), created_at=idea.created_at)
-        photo.image.save("bild.jpg", ContentFile(content), save=False)
-        photo.small.save("klein.jpg", ContentFile(_smaller(content)), save=False)
-        photo.save()
-
-
-def _smaller(content: bytes) -> bytes:
-    file = io.BytesIO()
-    Image.open(io.BytesIO(content)).resize(SMALL).save(file, "JPEG", quality=84)
-    return file.getvalue()
+        photo = keep_photo(io.BytesIO(content), size=len(content), alt=alt_text(kind))
+        attach_photo(photo=photo, idea=idea)

@@ -130,9 +130,7 @@ def _opening_hours(venue: Venue, hours: dict[str, str]) -> list[OpeningHours]:
 def _room(city: City, venue: Venue, values: dict[str, Any]) -> Room:
     access = values.get("access", "step_free")
     equipment = values["equipment"]
-    ticked = {
-        box: any(word in thing.lower() for thing in equipment for word in words) for box, words in WORDS.items()
-    }
+    ticked = {box: any(word in thing.lower() for thing in equipment for word in words) for box, words in WORDS.items()}
     known = [word for box, words in WORDS.items() if ticked[box] for word in words]
     rest = [thing for thing in equipment if not any(thing.lower() == word for word in known)]
     picture = values["picture"]

@@ -1,0 +1,61 @@
+"""News of every district and of the city, each with a drawn picture."""
+
+from __future__ import annotations
+
+from datetime import UTC, time, timedelta
+from typing import TYPE_CHECKING, Any
+
+from django.utils.html import format_html_join
+from wagtail.models import Locale
+
+from foundation.timespan import at, local
+from website.demo.drawing.scenes import alt_text
+from website.demo.loading.city import City, read, slug_of
+from website.demo.loading.pictures import scene
+from website.pages.models import DistrictPage, NewsIndexPage, NewsPage
+
+if TYPE_CHECKING:
+    from wagtail.models import Page
+
+SUMMARY = 280
+
+
+def load_news(city: City) -> None:
+    """Write the news below the pages of their districts, and the city's own below the index."""
+    german = Locale.get_default()
+    pages = {page.district.name: page for page in DistrictPage.objects.filter(locale=german).select_related("district")}
+    written = read("news")
+    for values in sorted(city.part_of(written["news"]), key=lambda values: -values["days"]):
+        _publish(city, pages[values["district"]], values)
+    index = NewsIndexPage.objects.filter(locale=german).first()
+    if index is not None:
+        for values in reversed(written["city_news"]):
+            _publish(city, index, values)
+
+
+def _publish(city: City, parent: Page, values: dict[str, Any]) -> None:
+    """Add a page that was published so many days ago."""
+    day = city.today - timedelta(days=values["days"])
+    moment = min(at(day, time(city.chance.randrange(8, 18), city.chance.choice([0, 10, 25, 40]))), city.now)
+    paragraphs = [part.strip() for part in values["text"].strip().split("\n\n")]
+    parent.add_child(
+        instance=NewsPage(
+            title=values["title"],
+            slug=slug_of(values["title"], 60),
+            published_on=local(moment).date(),
+            summary=_shortened(paragraphs[0]),
+            picture=scene(values["picture"], values["title"]),
+            picture_alt=alt_text(values["picture"]),
+            body=[("text", str(format_html_join("", "<p>{}</p>", ((part,) for part in paragraphs))))],
+            first_published_at=moment.astimezone(UTC),
+            last_published_at=moment.astimezone(UTC),
+            latest_revision_created_at=moment.astimezone(UTC),
+        )
+    )
+
+
+def _shortened(text: str) -> str:
+    if len(text) <= SUMMARY:
+        return text
+    sentences = text[:SUMMARY].rsplit(". ", 1)
+    return f"{sentences[0]}." if len(sentences) > 1 else f"{text[:SUMMARY].rsplit(' ', 1)[0]} …"
