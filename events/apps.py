@@ -25,7 +25,7 @@ class EventsConfig(AppConfig):
         from foundation.network.models import Organisation
         from foundation.signups.subjects import describes
 
-        describes("occurrence", describe_occurrence)
+        describes("occurrence", describe_occurrence, needs=("event__organiser",))
         findable(
             Event,
             kind="event",

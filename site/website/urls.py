@@ -54,6 +54,7 @@ urlpatterns += i18n_patterns(
     path("ideen/", include("participation.ideas.urls")),
     path("mitmachen/", include("participation.helping.urls")),
     path("suche/", include("search.urls")),
+    path("mein/", include("website.own.urls")),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )

@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from foundation.network.models import Organisation
 from foundation.network.querysets import OrganisationQuerySet
-from foundation.network.states import OrganisationKind
+from foundation.network.states import OrganisationKind, Role
+from foundation.people.guest_forms import GuestFormMixin
 from foundation.places.models import District
 
 
@@ -38,3 +42,81 @@ class DirectoryFilter(forms.Form):
     def is_narrowing(self) -> bool:
         """Whether any filter is set."""
         return any(self.cleaned_data.get(name) for name in self.fields)
+
+
+class FoundGroupForm(GuestFormMixin, forms.Form):
+    """What a resident says about a new group: enough to decide, no more."""
+
+    name = forms.CharField(label=_("Wie heißt Ihre Gruppe?"), max_length=120)
+    summary = forms.CharField(
+        label=_("Was machen Sie, in einem Satz?"),
+        max_length=200,
+        help_text=_("Zum Beispiel: Wir singen jeden Dienstag zusammen, ohne Noten."),
+    )
+    description = forms.CharField(
+        label=_("Mehr dazu"),
+        required=False,
+        max_length=5000,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        help_text=_("Wer kann mitmachen, wann und wo treffen Sie sich, was suchen Sie?"),
+    )
+    district = forms.ModelChoiceField(
+        label=_("In welchem Stadtteil?"), queryset=District.objects.districts(), empty_label=_("bitte wählen")
+    )
+    is_non_commercial = forms.BooleanField(
+        label=_("Wir verfolgen keine gewerblichen Zwecke."),
+        help_text=_("Die Stadtteilkoordination schaut sich das an, bevor die Gruppe öffentlich wird."),
+    )
+    field_order = ["name", "summary", "description", "district", "is_non_commercial"]
+
+
+class ProfileForm(forms.ModelForm[Organisation]):
+    """The public profile, as the organisation's own people keep it."""
+
+    website = forms.URLField(label=_("Internetseite"), required=False, assume_scheme="https", max_length=200)
+
+    class Meta:
+        model = Organisation
+        fields = [
+            "name",
+            "summary",
+            "description",
+            "districts",
+            "address",
+            "accessibility",
+            "contact_name",
+            "email",
+            "phone",
+            "website",
+        ]
+        widgets = {
+            "description": forms.Textarea(attrs={"rows": 8}),
+            "districts": forms.CheckboxSelectMultiple,
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        districts = self.fields["districts"]
+        if isinstance(districts, forms.ModelMultipleChoiceField):
+            districts.queryset = District.objects.districts()
+            districts.required = True
+
+
+class InviteForm(forms.Form):
+    email = forms.EmailField(
+        label=_("E-Mail-Adresse"),
+        help_text=_("Wir schicken eine Einladung. Sie gilt zwei Wochen."),
+        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+    )
+    role = forms.ChoiceField(label=_("Rolle"), choices=Role.choices, initial=Role.MEMBER)
+
+
+class ReasonForm(forms.Form):
+    """Why the coordination says no; its managers read it."""
+
+    reason = forms.CharField(
+        label=_("Grund"),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("Wird per E-Mail mitgeteilt. Bitte so, dass man weiß, was man tun kann."),
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
+from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -100,6 +101,27 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person} · {self.organisation}"
+
+
+class Invitation(models.Model):
+    """Somebody was asked to join an organisation, and has not opened the mail's link yet."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="invitations")
+    email = models.EmailField(_("E-Mail"))
+    role = models.CharField(_("Rolle"), max_length=16, choices=Role.choices, default=Role.MEMBER)
+    invited_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    class Meta:
+        verbose_name = _("Einladung")
+        verbose_name_plural = _("Einladungen")
+        ordering = ["created_at"]
+        constraints = [models.UniqueConstraint("organisation", Lower("email"), name="invited_once")]
+
+    def __str__(self) -> str:
+        return f"{self.email} · {self.organisation}"
 
 
 class Coordination(models.Model):

@@ -55,6 +55,11 @@ def may_manage(person: Person | AnonymousUser, organisation: Organisation) -> bo
     return coordinates_any(person, organisation.districts.all())
 
 
+def may_decide_on(person: Person | AnonymousUser, organisation: Organisation) -> bool:
+    """Whether the person decides if the organisation belongs to the network: its coordination and the steering."""
+    return coordinates_any(person, organisation.districts.all())
+
+
 def organisations_visible_to(person: Person | AnonymousUser) -> QuerySet[Organisation]:
     """Return what everybody may see, and what waits to those who proposed it, belong to it or coordinate it."""
     if not person.is_authenticated or not person.is_active:

@@ -3,6 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class OrganisationState(models.TextChoices):
+    TO_CONFIRM = "to_confirm", _("wartet auf Bestätigung der E-Mail")
     PROPOSED = "proposed", _("wartet auf Bestätigung")
     CONFIRMED = "confirmed", _("im Netzwerk")
     DECLINED = "declined", _("abgelehnt")
@@ -10,6 +11,7 @@ class OrganisationState(models.TextChoices):
 
 
 TRANSITIONS = {
+    OrganisationState.TO_CONFIRM: {OrganisationState.PROPOSED},
     OrganisationState.PROPOSED: {OrganisationState.CONFIRMED, OrganisationState.DECLINED},
     OrganisationState.CONFIRMED: {OrganisationState.LEFT},
     OrganisationState.DECLINED: {OrganisationState.CONFIRMED},

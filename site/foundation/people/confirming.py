@@ -68,8 +68,19 @@ def description_of(confirmation: Confirmation) -> str:
     return _how_to(subject).describe(subject) if subject else ""
 
 
-def ask_to_confirm(*, subject: models.Model, email: str, display_name: str = "") -> Confirmation:
-    """Let `subject` wait and send the one mail with the link. Same for known and unknown addresses."""
+def ask_to_confirm(
+    *,
+    subject: models.Model,
+    email: str,
+    display_name: str = "",
+    kind: str = "confirm",
+    lifetime: timedelta = LIFETIME,
+) -> Confirmation:
+    """Let `subject` wait and send the one mail with the link. Same for known and unknown addresses.
+
+    `kind` names another mail than "somebody entered something with your address", e.g. an invitation. It begins with
+    "confirm", so that its text is erased once it has left.
+    """
     secret = secrets.token_urlsafe(32)
     with transaction.atomic():
         confirmation = Confirmation.objects.create(
@@ -78,10 +89,10 @@ def ask_to_confirm(*, subject: models.Model, email: str, display_name: str = "")
             language=(get_language() or "de")[:2],
             secret_hash=_hash(secret),
             subject=subject,
-            expires_at=timezone.now() + LIFETIME,
+            expires_at=timezone.now() + lifetime,
         )
         notify(
-            "confirm",
+            kind,
             to=confirmation.email,
             language=confirmation.language,
             context={"what": description_of(confirmation), "name": display_name},

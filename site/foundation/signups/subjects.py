@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from foundation.signups.models import SignUpSheet
+from foundation.signups.querysets import SignUpQuerySet
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,11 +26,27 @@ class Subject:
 
 
 _readers: dict[str, Callable[[Any], Subject]] = {}
+_needs: dict[str, tuple[str, ...]] = {}
 
 
-def describes(attribute: str, reader: Callable[[Any], Subject]) -> None:
-    """Say how the object at `sheet.<attribute>` reads. Called once, from the feature's `ready()`."""
+def describes(attribute: str, reader: Callable[[Any], Subject], *, needs: tuple[str, ...] = ()) -> None:
+    """Say how the object at `sheet.<attribute>` reads. Called once, from the feature's `ready()`.
+
+    `needs` names the relations that the reader follows, e.g. `("event__organiser",)`, so that lists fetch them at once.
+    """
     _readers[attribute] = reader
+    _needs[attribute] = needs
+
+
+def with_subjects(signups: SignUpQuerySet) -> SignUpQuerySet:
+    """Bring along, in the same query, all that reading the subjects of these signups needs."""
+    paths = [f"sheet__{attribute}" for attribute in _readers if _is_relation(attribute)]
+    paths += [f"sheet__{attribute}__{need}" for attribute, needs in _needs.items() for need in needs]
+    return signups.select_related("sheet", *paths)
+
+
+def _is_relation(attribute: str) -> bool:
+    return any(relation.name == attribute for relation in SignUpSheet._meta.related_objects)
 
 
 def owner_of(sheet: SignUpSheet) -> Any:

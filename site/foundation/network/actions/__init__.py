@@ -1,0 +1,28 @@
+from foundation.network.actions.belonging import (
+    LastManager,
+    change_role,
+    discard_invitation,
+    invite,
+    join_by_invitation,
+    remove_member,
+    withdraw_invitation,
+)
+from foundation.network.actions.deciding import confirm_organisation, decline_organisation, leave_network
+from foundation.network.actions.founding import change_profile, confirm_founding, discard_founding, found_group
+
+__all__ = [
+    "LastManager",
+    "change_profile",
+    "change_role",
+    "confirm_founding",
+    "confirm_organisation",
+    "decline_organisation",
+    "discard_founding",
+    "discard_invitation",
+    "found_group",
+    "invite",
+    "join_by_invitation",
+    "leave_network",
+    "remove_member",
+    "withdraw_invitation",
+]

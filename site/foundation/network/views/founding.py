@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from foundation.network import actions
+from foundation.network.forms import FoundGroupForm
+from foundation.people import limits
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def found_group(request: HttpRequest) -> HttpResponse:
+    """Found a group, with or without an account."""
+    form = FoundGroupForm(request.POST or None, person=request.user)
+    if request.method == "POST" and form.is_valid():
+        limits.spend(request, "group", email=form.guest_email)
+        group = actions.found_group(
+            name=form.cleaned_data["name"],
+            summary=form.cleaned_data["summary"],
+            description=form.cleaned_data["description"],
+            districts=[form.cleaned_data["district"]],
+            person=form.person,
+            guest_email=form.guest_email,
+            guest_name=form.guest_name,
+        )
+        return redirect("network:check_mail") if form.is_guest else redirect(group)
+    return render(request, "network/found_group.html", {"form": form})
+
+
+@require_safe
+def check_mail(request: HttpRequest) -> HttpResponse:
+    """The same for everybody: a link is on its way."""
+    return render(request, "network/check_mail.html")
+
+
+@require_safe
+def proposed(request: HttpRequest) -> HttpResponse:
+    """After the link was opened: what happens next."""
+    return render(request, "network/proposed.html")

@@ -1,0 +1,21 @@
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.log_actions import LogActionRegistry
+
+
+@hooks.register("register_log_actions")
+def organisation_actions(actions: LogActionRegistry) -> None:
+    """Name what can happen to an organisation."""
+    for action, label, message in [
+        ("organisation.proposed", _("vorschlagen"), _("Vorgeschlagen")),
+        ("organisation.confirmed", _("bestätigen"), _("Ins Netzwerk aufgenommen")),
+        ("organisation.declined", _("ablehnen"), _("Abgelehnt")),
+        ("organisation.left", _("aus dem Netzwerk nehmen"), _("Nicht mehr im Netzwerk")),
+        ("organisation.changed", _("ändern"), _("Profil geändert")),
+        ("organisation.invited", _("einladen"), _("Jemand eingeladen")),
+        ("organisation.uninvited", _("Einladung zurücknehmen"), _("Einladung zurückgenommen")),
+        ("organisation.joined", _("beitreten"), _("Jemand ist dazugekommen")),
+        ("organisation.role_changed", _("Rolle ändern"), _("Rolle geändert")),
+        ("organisation.member_left", _("Mitglied entfernen"), _("Jemand ist nicht mehr dabei")),
+    ]:
+        actions.register_action(action, label, message)

@@ -1,0 +1,25 @@
+from __future__ import annotations
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from foundation.people.models import Person
+from foundation.places.models import District
+
+
+class AccountForm(forms.ModelForm[Person]):
+    """What one may say about oneself. Everything else of the account has pages of its own."""
+
+    class Meta:
+        model = Person
+        fields = ["display_name", "home_district", "language"]
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        district = self.fields["home_district"]
+        if isinstance(district, forms.ModelChoiceField):
+            district.queryset = District.objects.districts()
+            district.empty_label = str(_("keiner"))
+            district.help_text = _("Damit zeigen wir Ihnen zuerst, was bei Ihnen los ist. Andere sehen das nicht.")
+        self.fields["language"].help_text = _("In dieser Sprache schreiben wir Ihnen.")
+        self.fields["display_name"].widget.attrs["autocomplete"] = "nickname"
