@@ -1,0 +1,58 @@
+"""Journey 7: official boundaries are imported over the schematic ones."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+from playwright.sync_api import Page, expect
+
+from foundation.places.locating import district_at
+from foundation.places.models import District
+from tests.browser import assert_accessible, assert_no_sideways_scrolling
+from tests.journeys.conftest import City
+from website.pages.founding import found_city
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def data() -> Path:
+    """The folder with the official boundaries, which are not ours to copy."""
+    folder = os.environ.get("QUARTIER_DATA")
+    if not folder:
+        message = "needs QUARTIER_DATA=folder with karlsruhe-stadtteile.csv and .geojson"
+        if os.environ.get("QUARTIER_NO_SKIPS"):
+            pytest.fail(message)
+        pytest.skip(message)
+    return Path(folder)
+
+
+def test_official_boundaries_replace_the_schematic_ones(page: Page, city: City, data: Path) -> None:
+    call_command("import_districts", data / "karlsruhe-stadtteile.csv", "--schematic", verbosity=0)
+    found_city()
+    page.goto("/stadtteile/")
+    expect(page.get_by_text("schematisch").first).to_be_visible()
+    assert District.objects.districts().filter(boundary_is_schematic=True).count() == 27
+
+    call_command(
+        "import_districts",
+        data / "karlsruhe-stadtteile.geojson",
+        "--code-property=de:Stadtteilnummer",
+        "--source=© OpenStreetMap contributors, ODbL 1.0",
+        verbosity=0,
+    )
+    assert District.objects.districts().filter(boundary_is_schematic=True).count() == 0
+    found = district_at(49.00020, 8.34050)
+    assert found is not None
+    assert found.name == "Daxlanden"
+    page.goto("/stadtteile/")
+    expect(page.get_by_text("© OpenStreetMap contributors, ODbL 1.0")).to_be_visible()
+    expect(page.locator("svg a")).to_have_count(27)
+    assert_accessible(page)
+    assert_no_sideways_scrolling(page)
+    page.locator("svg a").first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/stadtteile/*/")
