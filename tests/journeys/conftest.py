@@ -120,8 +120,8 @@ def postbox(settings: Any) -> Iterator[Postbox]:
 def city(django_db_serialized_rollback: None, live_server: Any) -> City:
     """Mühlburg and Daxlanden with their coordination, and the site founded over them."""
     cache.clear()
-    muehlburg = DistrictFactory(code="11", name="Mühlburg", slug="muehlburg", latitude="49.00860", longitude="8.36020")
-    daxlanden = DistrictFactory(code="12", name="Daxlanden", slug="daxlanden", latitude="49.00020", longitude="8.34050")
+    muehlburg = DistrictFactory(code="08", name="Mühlburg", slug="muehlburg", latitude="49.01480", longitude="8.34230")
+    daxlanden = DistrictFactory(code="09", name="Daxlanden", slug="daxlanden", latitude="48.99840", longitude="8.31210")
     found_city()
     coordinator = PersonFactory(email="koordination@stadt.example", display_name="Eva Koch", is_staff=True)
     coordination = Coordination.objects.create(person=coordinator, name="Eva Koch", email=coordinator.email)

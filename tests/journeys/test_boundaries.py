@@ -45,7 +45,7 @@ def test_official_boundaries_replace_the_schematic_ones(page: Page, city: City, 
         verbosity=0,
     )
     assert District.objects.districts().filter(boundary_is_schematic=True).count() == 0
-    found = district_at(49.00020, 8.34050)
+    found = district_at(48.9984, 8.3121)
     assert found is not None
     assert found.name == "Daxlanden"
     page.goto("/stadtteile/")
