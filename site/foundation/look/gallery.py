@@ -13,6 +13,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
 from foundation import timespan
+from foundation.look import illustrations
 from foundation.look.band import HoursBand, Stretch
 
 
@@ -125,6 +126,10 @@ def _samples() -> dict[str, Any]:
             ),
             HoursBand(opens=time(9), closes=time(22)),
         ],
+        "weekdays": ["Mo", "Di", "Mi", "Do", "Fr", "Sa", "So"],
+        "weeks": [range(first, first + 7) for first in (16, 23, 30)],
+        "faces": [illustrations.face_of(number) for number in range(12)],
+        "pictures": illustrations.names(),
         "page": Paginator(range(240), 20).page(5),
         "crumbs": [("Stadtteile", "/stadtteile/"), ("Mühlburg", "/stadtteile/muehlburg/"), ("Ideen", "/ideen/")],
     }

@@ -114,6 +114,11 @@ def _by_stem(group: str, which: str) -> str:
     return next((name for stem, name in STEMS.get(group, {}).items() if stem in which), "default")
 
 
+def names() -> list[str]:
+    """Return the name of every picture, as the tag takes it."""
+    return sorted(name.replace("-", ":", 1) for name in _drawn())
+
+
 def face_of(number: int) -> str:
     """Return the name of a portrait, always the same for the same number."""
     faces = sum(1 for name in _drawn() if name.startswith("face-")) - 1
