@@ -46,7 +46,7 @@ class ScheduleForm(forms.ModelForm[Event]):
     """What the site and the CMS check alike when somebody writes an event down."""
 
     left_out = LeftOutField(
-        label=gettext_lazy("fällt aus am"),
+        label=gettext_lazy("Fällt aus am"),
         required=False,
         max_length=1000,
         help_text=gettext_lazy("Für Reihen, zum Beispiel in den Ferien: 24.12.2026, 31.12.2026."),

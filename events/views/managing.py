@@ -23,7 +23,8 @@ from foundation.signups.states import TAKES_A_PLACE, SignUpState
 from foundation.states import StateConflict
 from foundation.timespan import local
 
-SHOWN_DATES = 60
+SHOWN_DATES = 12
+"""So many dates at first; all of them are one link away."""
 
 
 @login_required
@@ -92,10 +93,11 @@ def manage(request: PersonRequest, slug: str) -> HttpResponse:
             people=Count("sheet__signups", filter=Q(sheet__signups__state__in=TAKES_A_PLACE)),
             waiting=Count("sheet__signups", filter=Q(sheet__signups__state=SignUpState.WAITING)),
         )
-        .order_by("starts_at")[:SHOWN_DATES]
+        .order_by("starts_at")
     )
+    shown = None if request.GET.get("alle") == "1" else SHOWN_DATES
     past = event.occurrences.past().exclude(sheet=None).order_by("-starts_at")[:8]
-    rows = [*occurrences]
+    rows = [*occurrences[:shown]]
     for row in [*rows, *past]:
         row.event = event
     return render(
@@ -105,6 +107,7 @@ def manage(request: PersonRequest, slug: str) -> HttpResponse:
             "event": event,
             "occurrences": rows,
             "past": past,
+            "has_more": shown is not None and len(rows) == shown,
             "may_change": may_change(request.user, event),
             "may_publish": may_publish(request.user, event),
             "history": history_of(event),

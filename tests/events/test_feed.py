@@ -49,7 +49,7 @@ def next_year(month: int, day: int) -> date:
 
 
 def test_the_bytes_are_well_formed_and_no_cookie_comes_with_them(client: Client) -> None:
-    publish(title="Straßenfest, Kuchen; \\ Kaffee", description="Ä" * 300 + "\r\nX-EVIL:1\u2028\x00")
+    publish(title="Straßenfest, Kuchen; \\ Kaffee", description="Ä" * 300 + "\r\nX-EVIL:1\u2028")
     response = fetch(client)
     assert response["Content-Type"] == "text/calendar; charset=utf-8"
     assert not response.cookies

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from dateutil.rrule import rrulestr
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from events.series import Schedule
@@ -106,6 +106,7 @@ schedules = st.builds(
 ).filter(Schedule.fits_its_first_date)
 
 
+@settings(deadline=None)
 @given(schedules, st.integers(0, 500), st.integers(0, 500))
 def test_a_window_shows_what_the_whole_shows(schedule: Schedule, skip: int, length: int) -> None:
     since = schedule.first_on + timedelta(days=skip)
@@ -114,6 +115,7 @@ def test_a_window_shows_what_the_whole_shows(schedule: Schedule, skip: int, leng
     assert [*schedule.dates(since=since, until=until)] == whole
 
 
+@settings(deadline=None)
 @given(schedules, st.integers(0, 1500))
 def test_what_is_written_means_what_is_stored(schedule: Schedule, length: int) -> None:
     """A program that reads our RRULE in local time finds our dates, first and last included."""

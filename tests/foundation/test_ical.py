@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from django.test import RequestFactory
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
@@ -113,6 +113,7 @@ def test_one_bad_record_does_not_spoil_the_others() -> None:
     assert len(serialise_each([entry(), entry(uid=""), entry(url="javascript:alert(1)"), entry(uid="2")])) == 2
 
 
+@settings(deadline=None)
 @given(st.text(), st.text(min_size=1).filter(lambda text: text.strip()))
 def test_whatever_is_typed_the_bytes_are_well_formed_and_read_back(description: str, title: str) -> None:
     written = join(Head(name=title), serialise_each([entry(title="T" + title, description=description)]))
@@ -120,6 +121,7 @@ def test_whatever_is_typed_the_bytes_are_well_formed_and_read_back(description: 
     assert len(Calendar.from_ical(written).events) == 1
 
 
+@settings(deadline=None)
 @given(st.integers(0, 80))
 def test_a_line_is_never_cut_inside_a_character(length: int) -> None:
     title = "a" * length + "äöü👨‍👩‍👧" * 20
