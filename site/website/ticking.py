@@ -27,6 +27,7 @@ from foundation.people.confirming import discard_unconfirmed, forget_confirmed
 from foundation.people.joining import forget_those_who_never_came
 from foundation.signups.actions import lapse_offers
 from rooms.actions.sweeping import expire_requests, remind_of_tomorrow
+from website.pages.models.forms import forget_submissions
 
 log = logging.getLogger(__name__)
 
@@ -61,6 +62,7 @@ STEPS = [
     Step(name="remind of events", do=send_reminders, every=HOUR),
     Step(name="deliver notices", do=deliver_due),
     Step(name="forget texts of notices", do=forget_texts, every=DAY),
+    Step(name="forget what was sent by forms", do=forget_submissions, every=DAY),
     Step(name="forget used links", do=forget_confirmed, every=DAY),
     Step(name="forget sessions", do=_command("clearsessions"), every=DAY),
     Step(name="forget finished tasks", do=_command("prune_db_task_results"), every=DAY),

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 
 from events.models import Occurrence
 from foundation.places.models import District
+from participation.helping.models import Opportunity
 from participation.ideas.models import Idea
 from participation.ideas.states import DISCUSSED
 from rooms.models import Room
@@ -44,6 +45,22 @@ class Listing:
 def of_district(url: str, district: District | None) -> str:
     """Return a listing's address, narrowed to the district."""
     return f"{url}?stadtteil={district.slug}" if district else url
+
+
+def helping(district: District | None, number: int) -> Listing:
+    """Where hands are wanted, the next date first."""
+    found = Opportunity.objects.public().soonest_first()
+    if district is not None:
+        found = found.in_district(district)
+    return Listing(
+        items=list(found[:number]),
+        card="helping/opportunity_card.html",
+        shows="opportunity",
+        title=_("Hier wird Hilfe gebraucht"),
+        all_url=of_district(reverse("helping:list"), district),
+        all_label=_("Alle Mitmach-Angebote"),
+        empty=_("Zurzeit sucht hier niemand Hilfe."),
+    )
 
 
 def news(district: District | None, number: int) -> Listing:
@@ -126,6 +143,7 @@ LISTINGS: dict[str, tuple[Promise | str, Callable[[District | None, int], Listin
     "events": (gettext_lazy("Termine"), events),
     "rooms": (gettext_lazy("Räume"), rooms),
     "ideas": (gettext_lazy("Ideen"), ideas),
+    "helping": (gettext_lazy("Mitmach-Angebote"), helping),
     "news": (gettext_lazy("Aktuelles"), news),
 }
 

@@ -56,6 +56,10 @@ class LivingRoom:
         return listings.rooms(self.district, 2)
 
     @cached_property
+    def helping(self) -> Listing:
+        return listings.helping(self.district, 2)
+
+    @cached_property
     def programme(self) -> list[tuple[date, list[Occurrence]]]:
         """The week's events, day by day, for the notice board."""
         week = (

@@ -17,6 +17,7 @@ from wagtail.models import Page
 
 from website.pages.listings import Listing
 from website.pages.models import DistrictIndexPage, DistrictPage, HomePage
+from website.pages.models.base import EASY, SitePage
 
 register = template.Library()
 
@@ -24,21 +25,38 @@ JSON_ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
 PARAMETERS_THAT_COUNT = {"stadtteil", "seite", "page"}
 
 
-@register.simple_tag
-def card(listing: Listing, item: Any) -> SafeString:
+@register.simple_tag(takes_context=True)
+def card(context: Context, listing: Listing, item: Any) -> SafeString:
     """Draw one object of a listing with the component of its feature."""
-    return mark_safe(render_to_string(listing.card, {listing.shows: item}))  # noqa: S308 — a template of ours
+    return mark_safe(render_to_string(listing.card, {listing.shows: item, "request": _request(context)}))  # noqa: S308 — a template of ours
+
+
+@register.simple_tag(takes_context=True)
+def page_url(context: Context, page: Page) -> str:
+    """Return the page's address; with the request at hand, where sites begin is looked up once and not for each."""
+    return page.get_url(_request(context)) or ""
+
+
+@register.simple_tag(takes_context=True)
+def easy_url(context: Context, page: SitePage) -> str:
+    """Return the address of the page in easy language."""
+    return f"{page_url(context, page)}{EASY}/"
+
+
+def _request(context: Context) -> Any:
+    """Return the request, also inside of `{% include … only %}`, which hides it from the template but not from us."""
+    return context.get("request") or getattr(context, "request", None)
 
 
 @register.simple_tag(takes_context=True)
 def canonical_url(context: Context) -> str:
     """Return the one address under which search engines shall keep this page."""
-    request = context.get("request")
+    request = _request(context)
     if request is None:
         return ""
     page = context.get("page")
     if isinstance(page, Page) and page.pk and page.locale.language_code != get_language() and not _is_shared(page):
-        return settings.BASE_URL + (page.url or request.path)
+        return settings.BASE_URL + (page.get_url(request) or request.path)
     query = "&".join(f"{key}={value}" for key, value in sorted(request.GET.items()) if key in PARAMETERS_THAT_COUNT)
     return settings.BASE_URL + request.path + (f"?{query}" if query else "")
 
@@ -46,13 +64,16 @@ def canonical_url(context: Context) -> str:
 @register.simple_tag(takes_context=True)
 def other_languages(context: Context) -> list[dict[str, str]]:
     """Return every language in which this page really exists, itself included; nothing where it is only one."""
-    request = context.get("request")
+    request = _request(context)
     if request is None or request.path.startswith("/admin/"):
         return []
     page = context.get("page")
     if isinstance(page, Page) and not _is_shared(page):
         found = [page, *page.get_translations().live().select_related("locale")] if page.pk else []
-        links = [{"code": each.locale.language_code, "url": settings.BASE_URL + (each.url or "")} for each in found]
+        links = [
+            {"code": each.locale.language_code, "url": settings.BASE_URL + (each.get_url(request) or "")}
+            for each in found
+        ]
     else:
         links = [
             {"code": code, "url": settings.BASE_URL + translate_url(request.path, code)}

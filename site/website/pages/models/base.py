@@ -73,11 +73,6 @@ class SitePage(RoutablePageMixin, Page):
         return bool(strip_tags(self.easy_body).strip())
 
     @property
-    def easy_url(self) -> str:
-        """Address of the page in easy language, empty where nobody has written it."""
-        return f"{self.url}{EASY}/" if self.has_easy_language and self.url else ""
-
-    @property
     def description(self) -> str:
         """The sentence under the title in a list of search results."""
         return self.search_description or shortened(self.summary_text)

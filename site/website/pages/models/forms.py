@@ -2,37 +2,37 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from django import forms
-from django.db import models
+from django.db import models, transaction
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.contrib.forms.forms import BaseForm, FormBuilder
-from wagtail.contrib.forms.models import AbstractFormField, FormMixin
+from wagtail.contrib.forms.models import AbstractFormField, FormMixin, FormSubmission
 from wagtail.contrib.forms.panels import FormSubmissionsPanel
 from wagtail.contrib.routable_page.models import path
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from foundation.notices.actions import notify
+from foundation.people import limits
 from website.pages.blocks import BodyBlock
 from website.pages.models.base import SitePage, plain_text
 
 TRAP = "webseite"
 """A field that people do not see; who fills it in is a machine."""
+KEPT_FOR = timedelta(days=365)
 
 
-class TrappedForm(BaseForm):
-    """The form as editors put it together, with a field that only machines fill in."""
-
-
-class TrappedFormBuilder(FormBuilder):
+class OwnWordsFormBuilder(FormBuilder):
     def get_form_class(self) -> type[BaseForm]:
         """Return the form with words of our own where something is missing."""
         form_class: type[BaseForm] = super().get_form_class()
@@ -48,7 +48,7 @@ class FormField(AbstractFormField):
 class FormPage(SitePage, FormMixin):
     """Stores what is sent, and tells the address that answers. What was typed stays when something is missing."""
 
-    form_builder = TrappedFormBuilder
+    form_builder = OwnWordsFormBuilder
 
     lead = models.CharField(_("Worum es hier geht"), max_length=240, blank=True)
     body = StreamField(BodyBlock(), verbose_name=_("Text vor dem Formular"), blank=True)
@@ -90,7 +90,9 @@ class FormPage(SitePage, FormMixin):
             response = self.render(request, context_overrides={"form": form})
             response.status_code = 422
             return response
-        self.process_form_submission(form)
+        limits.spend(request, "form")
+        with transaction.atomic():
+            self.process_form_submission(form)
         return redirect(f"{self.url}danke/")
 
     @path("danke/", name="sent")
@@ -117,6 +119,12 @@ class FormPage(SitePage, FormMixin):
     @property
     def plain_text(self) -> str:
         return plain_text(str(self.body))
+
+
+def forget_submissions() -> int:
+    """Delete what was sent a year ago, as the privacy page promises; return how many. `tick` calls this."""
+    count, _each = FormSubmission.objects.filter(submit_time__lt=timezone.now() - KEPT_FOR).delete()
+    return count
 
 
 def as_text(value: Any) -> str:

@@ -65,6 +65,7 @@ class HomePage(SitePage):
             {
                 "events": listings.events(None, 5),
                 "ideas": listings.ideas(None, 3),
+                "helping": listings.helping(None, 3),
                 "room_form": FindForm(),
                 "news": listings.news(None, 3),
             }

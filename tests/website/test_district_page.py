@@ -1,0 +1,134 @@
+"""A district's page fills itself from the features."""
+
+from __future__ import annotations
+
+from datetime import time, timedelta
+from decimal import Decimal
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from foundation.network.models import Coordination
+from foundation.people.models import Person
+from foundation.places.models import District, Figures
+from foundation.timespan import today
+from tests.events.factories import publish
+from tests.foundation.factories import OrganisationFactory
+from tests.participation.factories import IdeaFactory, OpportunityFactory, ShiftFactory, SubmittedIdeaFactory
+from tests.rooms.factories import RoomFactory, VenueFactory
+from tests.website.factories import make_news
+
+
+def fill(district: District, number: int) -> None:
+    """Let so many of everything go on in the district."""
+    for count in range(number):
+        organisation = OrganisationFactory(districts=[district])
+        publish(
+            title=f"Fest {count} in {district}",
+            slug=f"fest-{count}-{district.slug}",
+            organiser=organisation,
+            districts=[district],
+            first_on=today() + timedelta(days=1),
+            start_time=time(18),
+            end_time=time(20),
+        )
+        IdeaFactory(district=district, title=f"Idee {count} in {district}")
+        RoomFactory(
+            venue=VenueFactory(organisation=organisation, district=district), name=f"Saal {count} in {district}"
+        )
+        ShiftFactory(
+            opportunity=OpportunityFactory(
+                title=f"Hilfe {count} in {district}", organisation=organisation, districts=[district]
+            )
+        )
+        make_news(district, title=f"Neues {count} aus {district}")
+
+
+@pytest.fixture
+def lively(city: None, editor: Person, muehlburg: District, daxlanden: District) -> None:
+    fill(muehlburg, 1)
+    fill(daxlanden, 1)
+    Figures.objects.create(district=muehlburg, year=2025, population=16454, area_km2=Decimal("3.7"))
+    Coordination.objects.update(phone="0721 000-0000", office_hours="dienstags 14–17 Uhr", email="eva@example.org")
+
+
+def test_a_district_shows_what_goes_on_in_it_and_nothing_of_another(client: Client, lively: None) -> None:
+    page = client.get("/stadtteile/muehlburg/").content.decode()
+    for shown in [
+        "16.454 Menschen leben hier",
+        "Diese Woche in Mühlburg",
+        "Fest 0 in Mühlburg",
+        "Idee 0 in Mühlburg",
+        "Saal 0 in Mühlburg",
+        "Hilfe 0 in Mühlburg",
+        "Neues 0 aus Mühlburg",
+        "Eva Brand",
+        "0721 000-0000",
+        "dienstags 14–17 Uhr",
+        "mailto:eva@example.org",
+        "/kalender/abonnieren/?stadtteil=muehlburg",
+        "/aktuelles/feed.atom?stadtteil=muehlburg",
+        "/ideen/neu/?stadtteil=muehlburg",
+        "4.447",
+    ]:
+        assert shown in page, shown
+    assert "in Daxlanden" not in page
+    assert "aus Daxlanden" not in page
+
+
+def test_it_shows_nothing_that_is_not_public(client: Client, lively: None, muehlburg: District) -> None:
+    SubmittedIdeaFactory(district=muehlburg, title="Noch nicht geprüft")
+    make_news(muehlburg, live=False, title="Noch ein Entwurf")
+    page = client.get("/stadtteile/muehlburg/").content.decode()
+    assert "Noch nicht geprüft" not in page
+    assert "Noch ein Entwurf" not in page
+
+
+def test_it_has_one_filled_button(client: Client, lively: None) -> None:
+    page = client.get("/stadtteile/muehlburg/").content.decode()
+    assert page.count('class="button"') == 1
+
+
+def test_an_empty_district_says_what_to_do_next(client: Client, city: None) -> None:
+    page = client.get("/stadtteile/daxlanden/").content.decode()
+    assert "Fangen Sie an?" in page
+    assert "Zurzeit ist niemand eingetragen" in page
+
+
+def test_the_english_page_has_an_english_address_for_everything(client: Client, lively: None) -> None:
+    page = client.get("/en/stadtteile/muehlburg/").content.decode()
+    assert '<html lang="en">' in page
+    assert 'href="/en/ideen/neu/?stadtteil=muehlburg"' in page
+
+
+def test_the_weeks_programme_names_day_hour_and_place(client: Client, lively: None) -> None:
+    page = client.get("/stadtteile/muehlburg/programm/").content.decode()
+    assert "Fest 0 in Mühlburg" in page
+    assert "18–20 Uhr" in page
+    assert "in Daxlanden" not in page
+
+
+@pytest.mark.parametrize(("address", "most"), [("/stadtteile/muehlburg/", 20), ("/", 20), ("/aktuelles/", 15)])
+def test_a_page_costs_the_same_for_ten_times_as_much(
+    client: Client, city: None, muehlburg: District, address: str, most: int
+) -> None:
+    fill(muehlburg, 2)
+    client.get(address)
+    few = count_queries(client, address)
+    fill_more(muehlburg)
+    assert count_queries(client, address) == few
+    assert few <= most
+
+
+def fill_more(district: District) -> None:
+    for count in range(100, 120):
+        IdeaFactory(district=district, title=f"Idee {count}")
+        make_news(district, title=f"Neues {count}")
+
+
+def count_queries(client: Client, address: str) -> int:
+    with CaptureQueriesContext(connection) as queries:
+        assert client.get(address).status_code == 200
+    return len(queries)
