@@ -22,6 +22,7 @@ from foundation.timespan import QUARTER_HOUR, NonexistentTime, TimeSpan, clock_s
 from rooms.availability import ONE_DAY, Occupancy, Openings, days_span
 from rooms.models import Claim, Room
 from rooms.schedule import hour_words, plan
+from rooms.states import Side
 
 PAGE = 12
 FEW = 3
@@ -229,9 +230,12 @@ def _other_days(rooms: list[Room], span: TimeSpan, taken: Occupancy) -> list[Oth
 def _weekly_clashes(ids: list[int], span: TimeSpan) -> dict[int, int]:
     """Return on how many of the following weeks' dates each room is taken; one query for all of them."""
     dates = [shifted for week in range(1, WEEKS) if (shifted := _weeks_later(span, week))]
+    if not dates:
+        return {}
     wanted = Q()
     for shifted in dates:
         wanted |= Q(starts_at__gte=shifted.start, starts_at__lt=shifted.end)
+    wanted &= Q(starts_at__gte=dates[0].start, starts_at__lt=dates[-1].end, side=Side.LEAD)
     weeks: dict[int, set[date]] = defaultdict(set)
     rows = Claim.objects.filter(wanted, part__whole_links__room__in=ids).values_list(
         "part__whole_links__room", "starts_at"

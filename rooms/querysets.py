@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Case, DateTimeField, Exists, OuterRef, Prefetch, Q, Value, When
+from django.db.models import Case, DateTimeField, F, Prefetch, Q, Value, When
 from django.utils import timezone
 from wagtail.images import get_image_model
 
@@ -62,21 +62,34 @@ class RoomQuerySet(models.QuerySet[Any]):
         return self.filter(capacity__gte=number)
 
     def free_during(self, span: TimeSpan) -> RoomQuerySet:
-        """Those that nothing stands against at that time, buffers included. For searching: the lock decides."""
+        """Those that nothing stands against at that time, buffers included. For searching: the lock decides.
+
+        What is taken is found once for all rooms, and not once for each: no planner can turn that into a product.
+        """
         longest = timedelta(hours=2)
         taken = (
-            apps.get_model("rooms", "Claim")
-            ._default_manager.filter(part__whole_links__room=OuterRef("pk"))
-            .filter(starts_at__gte=span.start - longest, starts_at__lt=span.end + longest)
+            apps.get_model("rooms", "RoomPart")
+            ._default_manager.alias(
+                needed_from=_moved(span.start, "room__buffer_before", -1),
+                needed_until=_moved(span.end, "room__buffer_after", 1),
+            )
             .filter(
-                Q(starts_at__gte=span.start, starts_at__lt=span.end)
-                | Q(starts_at__gte=OuterRef("needed_from"), starts_at__lt=span.start, side=Side.LEAD)
-                | Q(starts_at__gte=span.end, starts_at__lt=OuterRef("needed_until"), side=Side.TAIL)
+                Q(part__claims__starts_at__gte=span.start, part__claims__starts_at__lt=span.end)
+                | Q(
+                    part__claims__starts_at__gte=F("needed_from"),
+                    part__claims__starts_at__lt=span.start,
+                    part__claims__side=Side.LEAD,
+                )
+                | Q(
+                    part__claims__starts_at__gte=span.end,
+                    part__claims__starts_at__lt=F("needed_until"),
+                    part__claims__side=Side.TAIL,
+                ),
+                part__claims__starts_at__gte=span.start - longest,
+                part__claims__starts_at__lt=span.end + longest,
             )
         )
-        return self.alias(
-            needed_from=_moved(span.start, "buffer_before", -1), needed_until=_moved(span.end, "buffer_after", 1)
-        ).filter(~Exists(taken))
+        return self.exclude(pk__in=taken.values("room"))
 
     def free_of_charge(self) -> RoomQuerySet:
         """Those that somebody can have for nothing."""

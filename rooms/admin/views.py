@@ -42,6 +42,8 @@ class RefusalsBesideTheField:
             told = refusal if isinstance(refusal, BookingRefused) else Busy()
             field = FIELDS.get(told.field, told.field)
             form.add_error(field if field in form.fields else None, str(told))
+            self.produced_error_code = "refused"
+            self.produced_error_message = str(told)
             return self.form_invalid(form)  # type: ignore[attr-defined]
         return response
 

@@ -1,0 +1,121 @@
+"""The CMS writes by the same rules: what nobody can have on the site, nobody can enter here."""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import time
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from foundation.timespan import local
+from rooms.models import Booking, Claim, Closure, Room
+from rooms.states import BookingState, Use
+from tests.foundation.factories import PersonFactory
+from tests.rooms.factories import RoomFactory, booked, evening, group_of
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def admin(client: Client) -> Client:
+    client.force_login(PersonFactory(is_staff=True, is_superuser=True))
+    return client
+
+
+def clock(starts: time = time(18), ends: time = time(20)) -> dict[str, str]:
+    span = evening(starts=starts, ends=ends)
+    return {
+        "starts_at": f"{local(span.start):%Y-%m-%d %H:%M}",
+        "ends_at": f"{local(span.end):%Y-%m-%d %H:%M}",
+    }
+
+
+def call(room: Room, **fields: Any) -> dict[str, Any]:
+    """Return what somebody enters who took a call."""
+    values = {"room": room.pk, "organisation": group_of()[0].pk, "use": Use.MEETING, "purpose": "Nähtreff"}
+    return {**values, "people": 8, "accepts_rules": "on", **clock(), **fields}
+
+
+@pytest.mark.parametrize("name", ["venues_admin", "rooms_admin", "bookings_admin", "closures_admin"])
+def test_each_list_and_form_opens_and_can_be_searched(admin: Client, name: str) -> None:
+    booked(RoomFactory())
+    for url in (reverse(f"{name}:index"), reverse(f"{name}:index") + "?q=Raum", reverse(f"{name}:add")):
+        assert admin.get(url).status_code == 200
+
+
+def test_a_booking_taken_by_telephone_goes_through_the_same_door(admin: Client) -> None:
+    room = RoomFactory()
+    admin.post(reverse("bookings_admin:add"), call(room))
+    booking = Booking.objects.get()
+    assert booking.state == BookingState.REQUESTED
+    assert Claim.objects.filter(booking=booking).count() == 16
+    again = admin.post(reverse("bookings_admin:add"), call(room))
+    assert again.status_code == 200
+    assert "gerade vergeben" in again.content.decode()
+    early = admin.post(reverse("bookings_admin:add"), call(room, **clock(time(5), time(7))))
+    assert "nicht durchgehend geöffnet" in early.content.decode()
+    assert Booking.objects.count() == 1
+
+
+def test_bookings_cannot_be_edited_or_deleted_past_the_actions(admin: Client) -> None:
+    booking = booked(RoomFactory())
+    for name in ("edit", "delete"):
+        response = admin.post(reverse(f"bookings_admin:{name}", args=[booking.pk]), {"people": 1})
+        assert response.status_code in (302, 403)
+    booking.refresh_from_db()
+    assert booking.people == 10
+
+
+def test_a_closure_over_a_booking_lists_it(admin: Client) -> None:
+    booking = booked(RoomFactory())
+    values = {"venue": booking.room.venue.pk, "room": "", "reason": "Wasserschaden", **clock(time(8), time(22))}
+    page = admin.post(reverse("closures_admin:add"), values, follow=True).content.decode()
+    assert "Eine Buchung liegt in dieser Sperrzeit." in page
+    assert booking.get_absolute_url() in page
+    closure = Closure.objects.get()
+    assert Claim.objects.filter(closure=closure).exists()
+    odd = {**values, "starts_at": values["starts_at"].replace(":00", ":07")}
+    assert "Viertelstunden" in admin.post(reverse("closures_admin:edit", args=[closure.pk]), odd).content.decode()
+    admin.post(reverse("closures_admin:delete", args=[closure.pk]))
+    assert not Claim.objects.filter(booking=None).exists()
+    booking.refresh_from_db()
+    assert booking.state == BookingState.REQUESTED
+
+
+def test_a_tree_that_would_double_book_is_a_sentence_in_the_form(admin: Client) -> None:
+    hall = RoomFactory()
+    RoomFactory(venue=hall.venue, parent=hall)
+    kitchen = RoomFactory(venue=hall.venue)
+    booked(hall)
+    booked(kitchen)
+    page = admin.get(reverse("rooms_admin:edit", args=[kitchen.pk]))
+    values = {name: value for name, value in page.context["form"].initial.items() if value is not None}
+    inline = {
+        f"{part}-{key}": number
+        for part in ("terms", "pictures")
+        for key, number in [("TOTAL_FORMS", 0), ("INITIAL_FORMS", 0), ("MIN_NUM_FORMS", 0), ("MAX_NUM_FORMS", 9)]
+    }
+    answer = admin.post(
+        reverse("rooms_admin:edit", args=[kitchen.pk]), {**values, **inline, "parent": hall.pk, "is_public": "on"}
+    )
+    assert "überschneiden" in answer.content.decode()
+    kitchen.refresh_from_db()
+    assert kitchen.parent is None
+
+
+def test_an_export_holds_no_formula(admin: Client) -> None:
+    booked(RoomFactory(), purpose="=cmd|' /C calc'!A0")
+    response = admin.get(reverse("bookings_admin:index"), {"export": "csv"})
+    text = b"".join(response.streaming_content).decode() if response.streaming else response.content.decode()
+    cells = [cell for row in csv.reader(io.StringIO(text)) for cell in row]
+    assert any("cmd|" in cell for cell in cells)
+    assert not any(cell.startswith(("=", "+", "-", "@")) for cell in cells)
+
+
+def test_a_resident_sees_nothing_of_it(client: Client) -> None:
+    client.force_login(group_of()[1])
+    assert client.get(reverse("bookings_admin:index")).status_code in (302, 403)

@@ -1,0 +1,110 @@
+"""Calendars of rooms: busy only for everybody, all for the group behind a link that can be made useless."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from icalendar import Calendar, Component
+
+from foundation.network.states import OrganisationState
+from rooms.actions import deciding
+from rooms.actions.closing import close
+from rooms.actions.subscribing import link_for, rotate_link
+from rooms.models import Booking, FeedKey, Room
+from tests.rooms.factories import RoomFactory, booked, evening, group_of, next_tuesday
+
+pytestmark = pytest.mark.django_db
+
+
+def feed_of(room: Room) -> str:
+    return reverse("rooms:room_feed", args=[room.venue.slug, room.slug])
+
+
+def events_of(client: Client, room: Room) -> list[Component]:
+    return Calendar.from_ical(client.get(feed_of(room)).content).walk("VEVENT")
+
+
+def group_feed(booking: Booking) -> str:
+    return reverse("rooms:group_feed", args=[link_for(organisation=booking.organisation).token])
+
+
+def test_the_rooms_feed_says_when_and_not_who_nor_what(client: Client) -> None:
+    room = RoomFactory()
+    booking = booked(room, purpose="Geheimer Plan")
+    later = evening(next_tuesday() + timedelta(days=1))
+    close(venue=room.venue, starts_at=later.start, ends_at=later.end, reason="Putz", by=None)
+    response = client.get(feed_of(room))
+    assert response["Content-Type"] == "text/calendar; charset=utf-8"
+    assert not response.cookies
+    text = response.content.decode()
+    events = Calendar.from_ical(response.content).walk("VEVENT")
+    assert [str(event["SUMMARY"]) for event in events] == ["Belegt", "Geschlossen"]
+    assert [event.decoded("DTSTART") for event in events] == [booking.starts_at, later.start]
+    for secret in ("Geheimer Plan", booking.organisation.name, booking.person.email):
+        assert secret not in text
+
+
+def test_a_half_is_busy_in_the_halls_feed_and_a_cancelled_one_is_gone(client: Client) -> None:
+    hall = RoomFactory()
+    left, right = RoomFactory.create_batch(2, venue=hall.venue, parent=hall)
+    booking = booked(left)
+    numbers = [
+        len(Calendar.from_ical(client.get(feed_of(room)).content).walk("VEVENT")) for room in (hall, left, right)
+    ]
+    assert numbers == [1, 1, 0]
+    deciding.cancel(booking=booking, by=booking.person, by_host=False)
+    assert len(Calendar.from_ical(client.get(feed_of(hall)).content).walk("VEVENT")) == 0
+
+
+def test_an_unchanged_feed_is_304_and_the_same_bytes(client: Client) -> None:
+    room = RoomFactory()
+    booking = booked(room)
+    first, second = client.get(feed_of(room)), client.get(feed_of(room))
+    assert first.content == second.content
+    assert client.get(feed_of(room), headers={"if-none-match": first["ETag"]}).status_code == 304
+    deciding.cancel(booking=booking, by=booking.person, by_host=False)
+    assert client.get(feed_of(room), headers={"if-none-match": first["ETag"]}).status_code == 200
+
+
+def test_the_groups_feed_names_the_purpose_and_what_is_cancelled(client: Client) -> None:
+    booking = booked(RoomFactory())
+    response = client.get(group_feed(booking))
+    assert "Angefragt: Nähtreff" in response.content.decode()
+    assert response["Referrer-Policy"] == "no-referrer"
+    assert "private" in response["Cache-Control"]
+    deciding.cancel(booking=booking, by=booking.person, by_host=False)
+    event = Calendar.from_ical(client.get(group_feed(booking)).content).walk("VEVENT")[0]
+    assert (str(event["SUMMARY"]), str(event["STATUS"]), event["SEQUENCE"]) == ("ABGESAGT: Nähtreff", "CANCELLED", 1)
+
+
+def test_a_link_that_was_renewed_guessed_or_whose_group_left_is_not_there(client: Client) -> None:
+    booking = booked(RoomFactory())
+    group = booking.organisation
+    old = group_feed(booking)
+    assert client.get(old).status_code == 200
+    rotate_link(organisation=group)
+    new = group_feed(booking)
+    assert [client.get(url).status_code for url in (old, new)] == [404, 200]
+    token = FeedKey.objects.get().token
+    for guessed in (token[:-1] + "x", f"{group.pk}-1", f"{group.pk}-2.", "x.y", token.replace("-", "--", 1)):
+        assert client.get(reverse("rooms:group_feed", args=[guessed])).status_code == 404
+    group.state = OrganisationState.LEFT
+    group.save()
+    assert client.get(new).status_code == 404
+
+
+def test_the_link_is_shown_to_who_speaks_for_the_group_only(client: Client) -> None:
+    (group, lina), (_other, omar) = group_of(), group_of()
+    url = reverse("rooms:subscribe", args=[group.slug])
+    client.force_login(lina)
+    page = client.get(url)
+    assert link_for(organisation=group).token in page.content.decode()
+    assert page["Referrer-Policy"] == "no-referrer"
+    client.post(reverse("rooms:rotate", args=[group.slug]))
+    assert link_for(organisation=group).number == 2
+    client.force_login(omar)
+    assert client.get(url).status_code == 404
+    assert client.post(reverse("rooms:rotate", args=[group.slug])).status_code == 404
