@@ -1,13 +1,15 @@
 from django.urls import path
 
 from rooms import feeds
-from rooms.views import booking, finding, keeping, subscribing
+from rooms.views import booking, closing, finding, keeping, subscribing
 
 app_name = "rooms"
 
 urlpatterns = [
     path("", finding.find_room, name="find"),
     path("anfragen/", keeping.requests_waiting, name="requests"),
+    path("sperrzeiten/", closing.closures, name="closures"),
+    path("sperrzeiten/<int:pk>/oeffnen/", closing.lift, name="lift"),
     path("buchungen/", keeping.own_bookings, name="bookings"),
     path("buchungen/<int:pk>/", keeping.booking, name="booking"),
     path("buchungen/<int:pk>/zusagen/", keeping.approve, name="approve"),

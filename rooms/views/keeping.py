@@ -25,7 +25,7 @@ from rooms import rules
 from rooms.actions import deciding, moving, series
 from rooms.actions.claiming import BookingRefused
 from rooms.forms.booking import MoveForm, ReasonForm
-from rooms.models import Booking, RejectedDate
+from rooms.models import Booking, RejectedDate, Venue
 from rooms.states import BookingState, Scope
 
 PAGE = 30
@@ -45,7 +45,8 @@ def requests_waiting(request: HttpRequest) -> HttpResponse:
     waiting = list(Booking.objects.waiting_for_host(person).for_lists()[:200])
     coming = Booking.objects.at_houses_of(person).confirmed().upcoming().for_lists()
     page = Paginator(coming, PAGE).get_page(request.GET.get("page"))
-    return render(request, "rooms/requests.html", {"waiting": _by_series(waiting), "page": page})
+    hosts = Venue.objects.hosted_by(person).exists()
+    return render(request, "rooms/requests.html", {"waiting": _by_series(waiting), "page": page, "hosts": hosts})
 
 
 @never_cache
