@@ -38,23 +38,38 @@ def write(event: Event) -> bool:
 
     The last step of every action. Only here SEQUENCE and LAST-MODIFIED rise, so they never do without a change.
     """
+    with transaction.atomic():
+        differs = _store(event)
+        if differs:
+            FeedVersion.rise()
+    return differs
+
+
+def write_again(events: EventQuerySet) -> int:
+    """Write those whose organiser, category or place got another name; return how many read differently.
+
+    Locks them before the version, as every action does, so that the two never wait for each other.
+    """
+    with transaction.atomic():
+        locked = events.select_for_update(of=("self",)).order_by("pk")
+        count = sum(_store(event) for event in locked)
+        if count:
+            FeedVersion.rise()
+    return count
+
+
+def _store(event: Event) -> bool:
+    """Store the event's bytes if they differ; return whether they do."""
     if _text(event) == event.calendar_text:
         return False
     # What leaves the calendars counts, too: should it come back, it comes with a higher number.
     event.sequence += 1 if event.calendar_text else 0
     event.changed_at = timezone.now().replace(microsecond=0)
     event.calendar_text = _text(event)
-    with transaction.atomic():
-        Event.objects.filter(pk=event.pk).update(
-            sequence=event.sequence, changed_at=event.changed_at, calendar_text=event.calendar_text
-        )
-        FeedVersion.rise()
+    Event.objects.filter(pk=event.pk).update(
+        sequence=event.sequence, changed_at=event.changed_at, calendar_text=event.calendar_text
+    )
     return True
-
-
-def write_again(events: Iterable[Event]) -> int:
-    """Write those whose organiser, category or place got another name; return how many read differently."""
-    return sum(write(event) for event in events)
 
 
 def feed(events: EventQuerySet, head: Head) -> bytes:

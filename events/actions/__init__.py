@@ -8,7 +8,7 @@ from events.actions.dates import (
 )
 from events.actions.entering import change, discard, enter, split_from
 from events.actions.publishing import cancel, decline, publish, submit, withdraw
-from events.actions.registering import register, send_reminders
+from events.actions.registering import forget_notes, register, send_reminders
 
 __all__ = [
     "cancel",
@@ -18,6 +18,7 @@ __all__ = [
     "discard",
     "enter",
     "extend_horizon",
+    "forget_notes",
     "leave_out",
     "materialise",
     "move_occurrence",

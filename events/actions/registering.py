@@ -20,6 +20,7 @@ from foundation.signups.models import SignUp, SignUpSheet
 if TYPE_CHECKING:
     from foundation.people.models import Person
 
+FORGET_AFTER = timedelta(days=30)
 REMIND_BEFORE = timedelta(hours=26)
 """So that a job once an hour reaches everybody the day before."""
 
@@ -38,6 +39,13 @@ def register(
     if not occurrence.event.is_public or occurrence.sheet is None or not occurrence.takes_signups:
         raise SignUpRefused(_("Für diesen Termin kann man sich nicht mehr anmelden."))
     return sign_up(sheet=occurrence.sheet, name=name, email=email, person=person, phone=phone, note=note, seats=seats)
+
+
+def forget_notes() -> int:
+    """Delete phone numbers and messages of those who signed up, 30 days after the date. `tick` calls this."""
+    long_over = timezone.now() - FORGET_AFTER
+    old = SignUp.objects.filter(sheet__occurrence__starts_at__lt=long_over).exclude(phone="", note="")
+    return SignUp.objects.filter(pk__in=old.values("pk")).update(phone="", note="")
 
 
 def fit_sheets(event: Event) -> None:

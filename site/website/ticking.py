@@ -21,7 +21,7 @@ from django.core.management import call_command
 from django.db import close_old_connections, connection
 from django.utils import timezone
 
-from events.actions import extend_horizon, send_reminders
+from events.actions import extend_horizon, forget_notes, send_reminders
 from foundation.notices.delivery import deliver_due, forget_texts
 from foundation.people.confirming import discard_unconfirmed, forget_confirmed
 from foundation.people.joining import forget_those_who_never_came
@@ -60,6 +60,7 @@ STEPS = [
     Step(name="remind of rooms", do=remind_of_tomorrow),
     Step(name="extend the calendar", do=extend_horizon, every=DAY),
     Step(name="remind of events", do=send_reminders, every=HOUR),
+    Step(name="forget what people wrote for events", do=forget_notes, every=DAY),
     Step(name="deliver notices", do=deliver_due),
     Step(name="forget texts of notices", do=forget_texts, every=DAY),
     Step(name="forget what was sent by forms", do=forget_submissions, every=DAY),

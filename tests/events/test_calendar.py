@@ -208,3 +208,22 @@ def test_places_left_are_said_in_words(client: Client) -> None:
     page = client.get(event.get_absolute_url()).content.decode()
     assert "Es gibt eine Warteliste" in page
     assert "Auf die Warteliste" in page
+
+
+def test_a_moved_date_changes_its_month_and_leaves_the_period(client: Client) -> None:
+    first = (today().replace(day=28) + timedelta(days=10)).replace(day=20)
+    later = (first + timedelta(days=20)).replace(day=20)
+    event = publish(title="Fest", first_on=first)
+    occurrence = event.occurrences.get()
+    actions.move_occurrence(occurrence=occurrence, starts_at=at(later, time(18)), ends_at=None, by=None)
+
+    def in_month(day: Any) -> list[str]:
+        weeks = client.get(f"/kalender/?ansicht=monat&monat={day:%Y-%m}").context["weeks"]
+        return [o.event.title for week in weeks for square in week for o in square.occurrences if square.is_in_month]
+
+    assert (in_month(first), in_month(later)) == ([], ["Fest"])
+    assert shown(client, f"?von={first}&bis={first}") == []
+    assert shown(client, f"?von={later}&bis={later}") == ["Fest"]
+    cache.clear()
+    assert b"Fest" in client.get(f"/kalender/feed.ics?von={later}&bis={later}").content
+    assert b"Fest" not in client.get(f"/kalender/feed.ics?von={first}&bis={first}").content

@@ -6,13 +6,15 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from dateutil.rrule import rrulestr
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from events.series import Schedule
 from events.states import Repeat
 from foundation.timespan import local
 
+UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+"""Machines that run many tests at once are slow."""
 BERLIN = ZoneInfo("Europe/Berlin")
 
 
@@ -106,7 +108,7 @@ schedules = st.builds(
 ).filter(Schedule.fits_its_first_date)
 
 
-@settings(deadline=None)
+@UNHURRIED
 @given(schedules, st.integers(0, 500), st.integers(0, 500))
 def test_a_window_shows_what_the_whole_shows(schedule: Schedule, skip: int, length: int) -> None:
     since = schedule.first_on + timedelta(days=skip)
@@ -115,7 +117,7 @@ def test_a_window_shows_what_the_whole_shows(schedule: Schedule, skip: int, leng
     assert [*schedule.dates(since=since, until=until)] == whole
 
 
-@settings(deadline=None)
+@UNHURRIED
 @given(schedules, st.integers(0, 1500))
 def test_what_is_written_means_what_is_stored(schedule: Schedule, length: int) -> None:
     """A program that reads our RRULE in local time finds our dates, first and last included."""

@@ -5,12 +5,14 @@ from typing import Any
 
 import pytest
 from django.test import RequestFactory
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
 from foundation.ical import ZONE, Entry, Head, calendar_response, join, serialise, serialise_each
 
+UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+"""Machines that run many tests at once are slow."""
 CHANGED = datetime(2026, 11, 1, 12, tzinfo=UTC)
 
 
@@ -113,7 +115,7 @@ def test_one_bad_record_does_not_spoil_the_others() -> None:
     assert len(serialise_each([entry(), entry(uid=""), entry(url="javascript:alert(1)"), entry(uid="2")])) == 2
 
 
-@settings(deadline=None)
+@UNHURRIED
 @given(st.text(), st.text(min_size=1).filter(lambda text: text.strip()))
 def test_whatever_is_typed_the_bytes_are_well_formed_and_read_back(description: str, title: str) -> None:
     written = join(Head(name=title), serialise_each([entry(title="T" + title, description=description)]))
@@ -121,7 +123,7 @@ def test_whatever_is_typed_the_bytes_are_well_formed_and_read_back(description: 
     assert len(Calendar.from_ical(written).events) == 1
 
 
-@settings(deadline=None)
+@UNHURRIED
 @given(st.integers(0, 80))
 def test_a_line_is_never_cut_inside_a_character(length: int) -> None:
     title = "a" * length + "äöü👨‍👩‍👧" * 20
