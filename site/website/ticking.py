@@ -26,6 +26,7 @@ from foundation.notices.delivery import deliver_due, forget_texts
 from foundation.people.confirming import discard_unconfirmed, forget_confirmed
 from foundation.people.joining import forget_those_who_never_came
 from foundation.signups.actions import lapse_offers
+from participation.ideas.actions import discard_stale_photos
 from rooms.actions.sweeping import expire_requests, remind_of_tomorrow
 from website.pages.models.forms import forget_submissions
 
@@ -66,6 +67,7 @@ STEPS = [
     Step(name="forget what was sent by forms", do=forget_submissions, every=DAY),
     Step(name="forget used links", do=forget_confirmed, every=DAY),
     Step(name="forget sessions", do=_command("clearsessions"), every=DAY),
+    Step(name="delete photos of forms never sent off", do=discard_stale_photos, every=HOUR),
     Step(name="forget finished tasks", do=_command("prune_db_task_results"), every=DAY),
 ]
 
