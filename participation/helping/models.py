@@ -15,6 +15,14 @@ from participation.helping.states import OpportunityState, Task
 
 UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "ae", "Ö": "oe", "Ü": "ue"})
 
+PICTURES = {
+    Task.GARDEN: "garden",
+    Task.CHILDREN: "reading",
+    Task.OLDER_PEOPLE: "shopping",
+    Task.ARRIVING: "language",
+    Task.FESTIVAL: "event",
+}
+
 
 class Opportunity(models.Model):
     """Something an organisation needs people for: reading aloud every week, or building a bed on Saturday."""
@@ -96,6 +104,11 @@ class Opportunity(models.Model):
     def slug(self) -> str:
         """The words in its address; only the number counts."""
         return slugify(self.title.translate(UMLAUTS))[:60].strip("-") or "mitmachen"
+
+    @property
+    def illustration(self) -> str:
+        """The picture that goes with what there is to do."""
+        return f"helping:{PICTURES.get(self.task, 'default')}"
 
     @property
     def is_public(self) -> bool:

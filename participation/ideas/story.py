@@ -27,6 +27,7 @@ class Entry:
     kind: str
     label: str
     text: str
+    icon: str = ""
     by: str = ""
 
 
@@ -40,13 +41,14 @@ STEPS = [
     (IdeaState.DONE, gettext_lazy("geschafft"), gettext_lazy("geschafft")),
 ]
 HAPPENED = {
-    "idea.submitted": ("idea", gettext_lazy("Idee")),
-    "idea.published": ("idea", gettext_lazy("Veröffentlicht")),
-    "idea.under_review": ("news", gettext_lazy("Wird geprüft")),
-    "idea.accepted": ("room", gettext_lazy("Angenommen")),
-    "idea.under_way": ("room", gettext_lazy("Wird umgesetzt")),
-    "idea.done": ("room", gettext_lazy("Geschafft")),
-    "idea.declined": ("news", gettext_lazy("Nicht möglich")),
+    # what it is called, its kind (the colour) and its icon
+    "idea.submitted": (gettext_lazy("Idee"), "idea", "lightbulb"),
+    "idea.published": (gettext_lazy("Veröffentlicht"), "idea", "eye"),
+    "idea.under_review": (gettext_lazy("Wird geprüft"), "news", "search"),
+    "idea.accepted": (gettext_lazy("Angenommen"), "room", "circle-check"),
+    "idea.under_way": (gettext_lazy("Wird umgesetzt"), "helping", "hammer"),
+    "idea.done": (gettext_lazy("Geschafft"), "room", "trophy"),
+    "idea.declined": (gettext_lazy("Nicht möglich"), "news", "circle-x"),
 }
 
 
@@ -78,15 +80,23 @@ def story_of(idea: Idea, answers: Iterable[Answer]) -> list[Entry]:
     entries = [
         Entry(
             moment=entry.timestamp,
-            kind=HAPPENED[entry.action][0],
-            label=str(HAPPENED[entry.action][1]),
+            label=str(HAPPENED[entry.action][0]),
+            kind=HAPPENED[entry.action][1],
+            icon=HAPPENED[entry.action][2],
             text=entry.data.get("reason") or _in_words(entry.action, idea),
         )
         for entry in public_history_of(idea)
         if entry.action in HAPPENED
     ]
     entries += [
-        Entry(moment=answer.created_at, kind="news", label=_("Antwort"), text=answer.text, by=answer.author_name)
+        Entry(
+            moment=answer.created_at,
+            kind="news",
+            label=_("Antwort"),
+            icon="megaphone",
+            text=answer.text,
+            by=answer.author_name,
+        )
         for answer in answers
     ]
     return sorted(entries, key=lambda entry: entry.moment)

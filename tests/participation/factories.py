@@ -5,7 +5,6 @@ from datetime import timedelta
 import factory
 from django.db.models import F
 from django.utils import timezone
-from django.utils.text import slugify
 from factory.django import DjangoModelFactory
 
 from foundation.places.models import District
@@ -20,10 +19,10 @@ from tests.foundation.factories import DistrictFactory, OrganisationFactory, Per
 class TopicFactory(DjangoModelFactory[Topic]):
     class Meta:
         model = Topic
-        django_get_or_create = ("name",)
+        django_get_or_create = ("slug",)
 
-    name = "Grün und Spielen"
-    slug = factory.LazyAttribute(lambda topic: slugify(topic.name))
+    name = "Spielplätze"
+    slug = "spielplaetze"
 
 
 class IdeaFactory(DjangoModelFactory[Idea]):

@@ -147,6 +147,21 @@ def test_a_wrong_field_says_so_and_keeps_the_rest(
     assert "Damit man sich ausruhen kann." in page
 
 
+def test_a_point_on_the_map_names_the_district(
+    client: Client, typed: dict[str, object], guest: dict[str, str], muehlburg: District
+) -> None:
+    square = [[[8.35, 49.0], [8.37, 49.0], [8.37, 49.02], [8.35, 49.02], [8.35, 49.0]]]
+    muehlburg.boundary = {"type": "Polygon", "coordinates": square}
+    muehlburg.save()
+    there = {**typed, **guest, "district": "", "latitude": "49.01000", "longitude": "8.36000"}
+    assert (
+        "Bitte wählen Sie den Stadtteil." in client.post("/ideen/neu/", {**there, "latitude": "48.1"}).content.decode()
+    )
+    client.post("/ideen/neu/", there)
+    idea = Idea.objects.get()
+    assert (idea.district, str(idea.latitude)) == (muehlburg, "49.01000")
+
+
 def test_similar_ideas_are_shown_once_before(
     client: Client, typed: dict[str, object], guest: dict[str, str], muehlburg: District
 ) -> None:

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from foundation.people.guest_forms import GuestFormMixin
+from foundation.places.locating import district_at
 from foundation.places.models import District
 from participation.ideas.actions import keep_photo
 from participation.ideas.links import behind, token_for
@@ -111,11 +112,20 @@ class NewIdeaForm(GuestFormMixin, WithPhoto, IdeaFields):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["latitude"].required = self.fields["longitude"].required = False
+        self.fields["district"].required = False
 
     def clean(self) -> dict[str, Any] | None:
+        """Take the district from the point if none was chosen; a choice counts more than what a phone measured."""
         cleaned = super().clean()
-        if self.cleaned_data.get("latitude") is None or self.cleaned_data.get("longitude") is None:
-            self.cleaned_data["latitude"] = self.cleaned_data["longitude"] = None
+        latitude, longitude = self.cleaned_data.get("latitude"), self.cleaned_data.get("longitude")
+        if latitude is None or longitude is None:
+            latitude = longitude = None
+        if not self.cleaned_data.get("district") and "district" not in self.errors:
+            found = district_at(latitude, longitude) if latitude is not None and longitude is not None else None
+            if found is None:
+                self.add_error("district", _("Bitte wählen Sie den Stadtteil."))
+            self.cleaned_data["district"] = found
+        self.cleaned_data |= {"latitude": latitude, "longitude": longitude}
         return cleaned
 
     def values(self) -> dict[str, Any]:
