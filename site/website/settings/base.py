@@ -165,6 +165,13 @@ STATICFILES_DIRS = [ROOT / "site" / "website" / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = env.path("MEDIA_ROOT", default=str(VAR / "media"))
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+UPLOAD_MAX_BYTES = 40 * 1024 * 1024
+"""A whole request with its files; more is refused unread. A photo may have 15 MB, a document of the CMS more."""
+FILE_UPLOAD_HANDLERS = [
+    "foundation.uploads.RefuseHuge",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 FILE_UPLOAD_PERMISSIONS = 0o644
 
 # --- Language and time ------------------------------------------------------------------------------------
