@@ -108,7 +108,7 @@ class Opportunity(models.Model):
     @property
     def illustration(self) -> str:
         """The picture that goes with what there is to do."""
-        return f"helping:{PICTURES.get(self.task, 'default')}"
+        return f"helping:{PICTURES.get(Task(self.task), 'default')}"
 
     @property
     def is_public(self) -> bool:

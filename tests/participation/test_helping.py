@@ -98,6 +98,22 @@ def test_one_can_sign_up_without_a_date(
     assert (signup.email, signup.state) == ("lina@example.org", SignUpState.CONFIRMED)
 
 
+def test_signing_up_without_a_date_ends_only_while_nobody_has(opportunity: Opportunity, organiser: Person) -> None:
+    def change(with_sheet: bool) -> None:
+        actions.change_opportunity(
+            opportunity=opportunity, districts=opportunity.districts.all(), by=organiser, with_sheet=with_sheet
+        )
+
+    change(True)
+    change(False)
+    assert opportunity.sheet is None
+    change(True)
+    helper = PersonFactory()
+    signups.sign_up(sheet=opportunity.sheet, person=helper, name="Lina", email=helper.email)
+    with pytest.raises(StateConflict):
+        change(False)
+
+
 def test_who_is_on_the_list_is_told_of_a_new_time(opportunity: Opportunity, organiser: Person) -> None:
     shift = ShiftFactory(opportunity=opportunity)
     helper = PersonFactory()

@@ -5,6 +5,7 @@ import re
 import struct
 import zlib
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.core.files.storage import default_storage
@@ -96,6 +97,13 @@ def test_what_is_not_a_photo_is_refused_in_plain_words(
     client: Client, typed: dict[str, object], data: bytes, says: str
 ) -> None:
     assert says in send(client, typed, data)
+    assert IdeaPhoto.objects.count() == 0
+
+
+def test_a_huge_upload_is_refused_unread(client: Client, typed: dict[str, object], settings: Any) -> None:
+    settings.UPLOAD_MAX_BYTES = 1000
+    upload = SimpleUploadedFile("foto.jpg", jpeg(), content_type="image/jpeg")
+    assert client.post("/ideen/neu/", {**typed, "photo": upload}).status_code == 400
     assert IdeaPhoto.objects.count() == 0
 
 

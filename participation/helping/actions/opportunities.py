@@ -10,11 +10,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from foundation.findable import changed
 from foundation.history.actions import record
 from foundation.notices.actions import notify
 from foundation.signups.actions import change_capacity
 from foundation.signups.models import SignUpSheet
+from foundation.signups.states import SignUpState
 from foundation.states import StateConflict, change_state
 from participation.helping.models import Opportunity
 from participation.helping.states import TRANSITIONS, OpportunityState
@@ -53,21 +53,16 @@ def change_opportunity(
     capacity: int | None = None,
     **fields: Any,
 ) -> None:
-    """Put an opportunity right. People who signed up without a shift stay on the list when it is switched off."""
+    """Put an opportunity right. Raises `StateConflict` when signing up without a shift is to end, but people have."""
     for name, value in fields.items():
         setattr(opportunity, name, value)
-    if with_sheet and opportunity.sheet is None:
-        opportunity.sheet = SignUpSheet.objects.create(capacity=capacity)
+    if with_sheet:
+        _ask_for(opportunity, capacity)
     elif opportunity.sheet is not None:
-        SignUpSheet.objects.filter(pk=opportunity.sheet.pk).update(
-            is_open=with_sheet and opportunity.state == OpportunityState.PUBLISHED
-        )
-        opportunity.sheet.refresh_from_db()
-        change_capacity(sheet=opportunity.sheet, capacity=capacity)
-    opportunity.save(update_fields=[*fields, "sheet"])
+        _end_signing_up_without_shift(opportunity)
+    opportunity.save()
     opportunity.districts.set(districts)
     record(opportunity, "opportunity.changed", by=by)
-    changed(opportunity)
 
 
 @transaction.atomic
@@ -131,3 +126,21 @@ def unhide(*, opportunity: Opportunity, by: Person) -> None:
 def _open_sheet(opportunity: Opportunity, *, is_open: bool) -> None:
     if opportunity.sheet_id:
         SignUpSheet.objects.filter(pk=opportunity.sheet_id).update(is_open=is_open)
+
+
+def _ask_for(opportunity: Opportunity, capacity: int | None) -> None:
+    if opportunity.sheet is None:
+        opportunity.sheet = SignUpSheet.objects.create(capacity=capacity)
+    else:
+        change_capacity(sheet=opportunity.sheet, capacity=capacity)
+
+
+def _end_signing_up_without_shift(opportunity: Opportunity) -> None:
+    sheet = opportunity.sheet
+    if sheet is None:
+        return
+    if sheet.signups.exclude(state__in=[SignUpState.TO_CONFIRM, SignUpState.CANCELLED, SignUpState.LAPSED]).exists():
+        raise StateConflict(_("Ohne Termin sind schon Menschen angemeldet. Bitte sprechen Sie zuerst mit ihnen."))
+    opportunity.sheet = None
+    opportunity.save(update_fields=["sheet"])
+    sheet.delete()

@@ -72,9 +72,12 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
     form = OpportunityForm(request.POST or None, instance=found, organisations=organisations_for(request.user))
     if request.method != "POST" or not form.is_valid():
         return render(request, "helping/edit.html", {"form": form, "opportunity": found})
-    actions.change_opportunity(opportunity=found, by=_who(request), **form.cleaned_data)
-    messages.success(request, _("Die Änderung ist gespeichert."))
-    return redirect("helping:manage", found.pk)
+    return _do(
+        request,
+        found,
+        lambda: actions.change_opportunity(opportunity=found, by=_who(request), **form.cleaned_data),
+        _("Die Änderung ist gespeichert."),
+    )
 
 
 @login_required

@@ -26,6 +26,9 @@ class DistrictIndexView(DefusedExportMixin, IndexView):
 
 
 class IdeaIndexView(DistrictIndexView):
+    add_item_label = _("Für jemanden eintragen")
+    default_ordering = "-submitted_at"
+
     def get_base_queryset(self) -> QuerySet[Any]:
         return super().get_base_queryset().exclude(state=IdeaState.TO_CONFIRM).select_related("district", "topic")
 

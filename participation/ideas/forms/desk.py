@@ -36,6 +36,7 @@ class EnterForm(WithPhoto, IdeaFields):
 
     def __init__(self, *args: Any, districts: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["title"].label = _("Die Idee in einem Satz")
         self.fields["district"].queryset = districts  # type: ignore[attr-defined]
 
 

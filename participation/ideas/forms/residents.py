@@ -24,6 +24,7 @@ class IdeaFields(forms.ModelForm[Idea]):
         model = Idea
         fields = ["title", "text", "topic", "district", "place_name"]
         widgets: ClassVar[dict[str, forms.Widget]] = {"text": forms.Textarea(attrs={"rows": 6})}
+        labels = {"title": _("Ihre Idee in einem Satz")}
         help_texts = {
             "title": _("Zum Beispiel: Eine Bank am Fliederplatz."),
             "text": _("Was möchten Sie ändern? Wem hilft es? Wer könnte mitmachen?"),

@@ -37,7 +37,7 @@ class Topic(models.Model):
 class Idea(models.Model):
     """One idea, from the first sentence to the day it is done."""
 
-    title = models.CharField(_("Ihre Idee in einem Satz"), max_length=120)
+    title = models.CharField(_("Titel"), max_length=120)
     text = models.TextField(_("Beschreibung"), max_length=5000)
     topic = models.ForeignKey(Topic, verbose_name=_("Thema"), on_delete=models.PROTECT, related_name="ideas")
     district = models.ForeignKey(
