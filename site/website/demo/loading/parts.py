@@ -8,6 +8,7 @@ from search.indexing import rebuild
 from website.demo.loading.bookings import load_bookings
 from website.demo.loading.city import City
 from website.demo.loading.events import load_events
+from website.demo.loading.helping import load_helping
 from website.demo.loading.ideas import load_ideas
 from website.demo.loading.network import load_coordination, load_network
 from website.demo.loading.news import load_news
@@ -37,6 +38,7 @@ PARTS: list[tuple[str, Callable[[City], None]]] = [
     ("füllt ein halbes Jahr Belegungspläne", load_bookings),
     ("schreibt den Kalender", load_events),
     ("sammelt Ideen, Stimmen und Antworten", load_ideas),
+    ("sucht helfende Hände", load_helping),
     ("druckt Nachrichten aus allen Stadtteilen", load_news),
     ("schlägt das Suchverzeichnis auf", _rebuild),
 ]

@@ -11,16 +11,19 @@ WIDTH = 28
 class Progress:
     """Shows the steps of a long piece of work on a terminal, or writes a line a step elsewhere."""
 
-    def __init__(self, out: TextIO, *, steps: int) -> None:
+    def __init__(self, out: TextIO, *, steps: int, every: int = 1) -> None:
         self.out = out
         self.steps = steps
+        self.every = every
+        """Where nobody watches, only every so manieth step gets a line."""
         self.done = 0
         self.begin = time.monotonic()
         self.is_watched = bool(getattr(out, "isatty", lambda: False)())
 
     def step(self, label: str) -> None:
         """Say what is done from now on."""
-        self._show(label)
+        if self.is_watched or not self.done or self.done % self.every == 0:
+            self._show(label)
         self.done += 1
 
     def end(self, label: str) -> None:

@@ -14,6 +14,7 @@ from wagtail.models import Site
 
 from website.demo.accounts import ACCOUNTS
 from website.demo.loading import NotTheDemo, load_city
+from website.demo.loading.tables import migrate_quickly
 from website.demo.models import LoadedCity
 from website.demo.serving import ChildDied, collect_static, serve
 
@@ -76,9 +77,9 @@ class Command(BaseCommand):
             call_command("migrate", verbosity=0, interactive=False)
             self._say(f"Die Demo-Stadt ist da, geladen am {there.loaded_at:%d.%m.%Y}. Mit --fresh entsteht sie neu.")
             return
-        self._say("Legt die Datenbank an …")
         Path(settings.VAR).mkdir(exist_ok=True)
-        call_command("migrate", verbosity=0, interactive=False)
+        self._say("Legt die Datenbank an …")
+        migrate_quickly(sys.stdout)
         call_command("createcachetable", verbosity=0)
         self._say(f"Lädt die Demo-Stadt{f' in {scale:g}-facher Größe' if scale != 1 else ''} …")
         try:

@@ -1,0 +1,138 @@
+"""Where hands are wanted, with shifts and those who have said yes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from typing import TYPE_CHECKING, Any
+
+from foundation.signups.models import SignUp, SignUpSheet
+from foundation.signups.states import SignUpState
+from foundation.timespan import TimeSpan
+from participation.helping.actions import look_for_helpers, publish
+from participation.helping.models import Opportunity, Shift
+from participation.helping.states import Task
+from website.demo.loading.city import WEEKDAYS, City, read
+from website.demo.loading.writing import entry, store
+
+if TYPE_CHECKING:
+    from foundation.network.models import Organisation
+
+PAST_WEEKS = 3
+THANKS = "Danke, dass Sie da waren. Ohne Sie wäre es nicht gegangen."
+WITHOUT_SHIFT = 8
+"""Places where one signs up without a shift."""
+
+
+@dataclass
+class Plan:
+    """One opportunity, and how many of the next shift's places are taken."""
+
+    opportunity: Opportunity
+    shifts: list[Shift]
+    taken: int
+
+
+def load_helping(city: City) -> None:
+    """Write the opportunities, their shifts and the lists."""
+    at_home = {values["name"]: values["districts"] for values in read("organisations")["organisation"]}
+    plans = []
+    for copy in range(1, city.copies + 1):
+        for values in city.part_of(read("helping")["opportunity"]):
+            organisation = city.organisations[values["by"]]
+            districts = [city.districts[name] for name in at_home[organisation.name]]
+            opportunity = look_for_helpers(
+                organisation=organisation,
+                districts=districts[:1],
+                by=city.managers[organisation.pk],
+                with_sheet="places" not in values and "shifts" not in values,
+                capacity=None if "places" in values or "shifts" in values else WITHOUT_SHIFT,
+                title=values["title"] if copy == 1 else f"{values['title']} ({copy})",
+                summary=_first_sentence(values["text"]),
+                text=values["text"],
+                task=Task(values["task"]),
+                skills=values.get("needs", ""),
+                place=organisation.address or districts[0].name,
+                is_step_free=organisation.accessibility.startswith(("stufenlos", "Rampe")),
+                accessibility=organisation.accessibility,
+                contact_name=organisation.contact_name,
+                contact_email=organisation.email,
+                contact_phone=organisation.phone,
+                thanks=THANKS,
+                created_at=city.ago(city.chance.randrange(4, 40)),
+            )
+            shifts = _shifts(city, opportunity, values, organisation)
+            publish(opportunity=opportunity, by=city.managers[organisation.pk])
+            plans.append(Plan(opportunity, shifts, values.get("taken", 3)))
+    _sign_up(city, plans)
+
+
+def _first_sentence(text: str) -> str:
+    return text.split(". ")[0].rstrip(".") + "."
+
+
+def _shifts(city: City, opportunity: Opportunity, values: dict[str, Any], organisation: Organisation) -> list[Shift]:
+    """Store the shifts: some weeks back and ahead of a weekly task, or the one day of a single one."""
+    if "shifts" in values:
+        day, begin, minutes, places, weeks = values["shifts"]
+        days = (WEEKDAYS.index(day) - city.today.weekday()) % 7 or 7
+        dates = [city.today + timedelta(days=days + 7 * week) for week in range(-PAST_WEEKS, weeks)]
+    elif "once" in values:
+        begin, minutes, places = values["start"], values["minutes"], values["places"]
+        dates = [city.today + timedelta(days=values["once"])]
+    else:
+        return []
+    spans = []
+    for date_ in dates:
+        starts = datetime.combine(date_, time.fromisoformat(begin))
+        spans.append(TimeSpan.on(date_, starts.time(), (starts + timedelta(minutes=minutes)).time()))
+    sheets = store(SignUpSheet(capacity=places, closes_at=span.start) for span in spans)
+    return store(
+        Shift(opportunity=opportunity, starts_at=span.start, ends_at=span.end, sheet=sheet)
+        for span, sheet in zip(spans, sheets, strict=True)
+    )
+
+
+def _sign_up(city: City, plans: list[Plan]) -> None:
+    signups: list[SignUp] = []
+    for plan in plans:
+        if plan.opportunity.sheet is not None:
+            signups += _people(city, plan.opportunity.sheet, city.chance.randrange(1, WITHOUT_SHIFT - 1))
+        coming = [shift for shift in plan.shifts if shift.starts_at > city.now]
+        for shift in plan.shifts:
+            places = shift.sheet.capacity or 0
+            if shift.ends_at <= city.now:
+                signups += _people(city, shift.sheet, places, over=True)
+            elif coming and shift is coming[0]:
+                # A full next shift has somebody waiting, so that one sees how that looks.
+                waiting = 2 if plan.taken >= places > 1 else 0
+                signups += _people(city, shift.sheet, min(plan.taken, places) + waiting)
+            else:
+                signups += _people(city, shift.sheet, city.chance.randrange(0, places + 1))
+    store(signups)
+    store(entry(city, signup, f"signup.{signup.state}", at=signup.created_at, by=signup.person) for signup in signups)
+
+
+def _people(city: City, sheet: SignUpSheet, count: int, *, over: bool = False) -> list[SignUp]:
+    """Return signups of different people: as many as there are places have one, the others wait."""
+    signups = []
+    for place, person in enumerate(city.chance.sample(city.residents, count)):
+        waits = sheet.capacity is not None and place >= sheet.capacity
+        state = SignUpState.WAITING if waits else SignUpState.CONFIRMED
+        created = city.now - timedelta(days=city.chance.randrange(1, 6), minutes=place)
+        if over:
+            state = SignUpState.MISSED if city.chance.random() < 0.08 else SignUpState.ATTENDED
+            created = (sheet.closes_at or city.now) - timedelta(days=city.chance.randrange(2, 12))
+        signups.append(
+            SignUp(
+                sheet=sheet,
+                person=person,
+                name=person.display_name,
+                email=person.email,
+                phone=f"0721 000-{city.chance.randrange(3000, 9999)}",
+                state=state,
+                waiting_since=created if waits else None,
+                created_at=created,
+            )
+        )
+    return signups
