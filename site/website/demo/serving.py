@@ -24,6 +24,9 @@ PATIENCE = 8.0
 """Seconds that a process has to end by itself."""
 DIES_WITH_PARENT = 1
 """PR_SET_PDEATHSIG of Linux."""
+QUIET = ["--blocking-threads", "4", "--log-level", "warning"]
+LOG = Path(settings.VAR) / "demo.log"
+"""What the processes have to say."""
 
 
 class ChildDied(Exception):
@@ -46,7 +49,18 @@ def serve(*, port: int, say: Callable[[str], None]) -> None:
     python, manage = sys.executable, str(settings.ROOT / "manage.py")
     web = ["--interface", "wsgi", "website.wsgi:application", "--host", "0.0.0.0", "--port", str(port)]  # noqa: S104
     commands = {
-        "Der Webserver": [python, "-m", "granian", *web, "--workers", "2", "--log-level", "warning"],
+        "Der Webserver": [
+            python,
+            "-m",
+            "granian",
+            *web,
+            "--workers",
+            "2",
+            "--blocking-threads",
+            "4",
+            "--log-level",
+            "warning",
+        ],
         "Der Worker": [python, manage, "db_worker", "--interval", "1", "--no-startup-delay"],
         "Die Uhr": [python, manage, "tick", "--loop"],
     }
@@ -59,24 +73,35 @@ def serve(*, port: int, say: Callable[[str], None]) -> None:
     }
     children: dict[str, subprocess.Popen[bytes]] = {}
     stop = _Stop()
+    log = LOG.open("wb")
     try:
         for name, command in commands.items():
             children[name] = subprocess.Popen(  # noqa: S603 — our own commands
                 command,
                 cwd=settings.ROOT,
                 env=environment,
+                stdout=log,
+                stderr=log,
                 start_new_session=True,
                 preexec_fn=_die_with_parent if sys.platform == "linux" else None,
             )
         while not stop.wanted:
             for name, child in children.items():
                 if child.poll() is not None:
-                    raise ChildDied(f"{name} hat aufgehört (Ende {child.returncode}). Die Demo endet.")
+                    raise ChildDied(
+                        f"{name} hat aufgehört (Ende {child.returncode}), darum endet die Demo. "
+                        f"Die letzten Zeilen aus {LOG}:\n{_last_lines()}"
+                    )
             time.sleep(0.2)
         say("\nEinen Moment, die Demo macht zu …")
     finally:
         _end(children.values())
+        log.close()
         stop.restore()
+
+
+def _last_lines() -> str:
+    return "\n".join(LOG.read_text(errors="replace").splitlines()[-15:])
 
 
 class _Stop:

@@ -8,7 +8,7 @@ import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -106,6 +106,7 @@ def _awake(chance: random.Random) -> Any:
     return time(chance.randrange(8, 21), chance.choice([0, 5, 10, 20, 25, 35, 40, 50]))
 
 
+@lru_cache(maxsize=16)
 def read(name: str) -> dict[str, Any]:
     """Return one of the city's files."""
     with (FILES / f"{name}.toml").open("rb") as file:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import UTC, time, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -15,25 +16,45 @@ from website.demo.loading.pictures import scene
 from website.pages.models import DistrictPage, NewsIndexPage, NewsPage
 
 if TYPE_CHECKING:
+    from wagtail.images.models import AbstractImage
     from wagtail.models import Page
 
 SUMMARY = 280
+DIFFERENT = 2
+"""Pictures of each kind."""
 
 
 def load_news(city: City) -> None:
     """Write the news below the pages of their districts, and the city's own below the index."""
+    pictures = _Pictures()
     german = Locale.get_default()
     pages = {page.district.name: page for page in DistrictPage.objects.filter(locale=german).select_related("district")}
     written = read("news")
     for values in sorted(city.part_of(written["news"]), key=lambda values: -values["days"]):
-        _publish(city, pages[values["district"]], values)
+        _publish(city, pages[values["district"]], values, pictures)
     index = NewsIndexPage.objects.filter(locale=german).first()
     if index is not None:
         for values in reversed(written["city_news"]):
-            _publish(city, index, values)
+            _publish(city, index, values, pictures)
 
 
-def _publish(city: City, parent: Page, values: dict[str, Any]) -> None:
+class _Pictures:
+    """Draws each kind of scene twice, and lets the news take turns."""
+
+    def __init__(self) -> None:
+        self.drawn: dict[str, list[AbstractImage]] = {}
+        self.asked: Counter[str] = Counter()
+
+    def next(self, kind: str, title: str) -> AbstractImage:
+        """Return a picture of this kind: a new one the first two times."""
+        self.asked[kind] += 1
+        drawn = self.drawn.setdefault(kind, [])
+        if len(drawn) < DIFFERENT:
+            drawn.append(scene(kind, title))
+        return drawn[self.asked[kind] % len(drawn)]
+
+
+def _publish(city: City, parent: Page, values: dict[str, Any], pictures: _Pictures) -> None:
     """Add a page that was published so many days ago."""
     day = city.today - timedelta(days=values["days"])
     moment = min(at(day, time(city.chance.randrange(8, 18), city.chance.choice([0, 10, 25, 40]))), city.now)
@@ -44,7 +65,7 @@ def _publish(city: City, parent: Page, values: dict[str, Any]) -> None:
             slug=slug_of(values["title"], 60),
             published_on=local(moment).date(),
             summary=_shortened(paragraphs[0]),
-            picture=scene(values["picture"], values["title"]),
+            picture=pictures.next(values["picture"], values["title"]),
             picture_alt=alt_text(values["picture"]),
             body=[("text", str(format_html_join("", "<p>{}</p>", ((part,) for part in paragraphs))))],
             first_published_at=moment.astimezone(UTC),

@@ -57,11 +57,11 @@ def load_closures(city: City) -> None:
     """Close some houses between the years and one for repairs; bookings are made around it."""
     venues = list(Venue.objects.order_by("pk"))
     christmas = _next(city.today, 12, 24)
-    for venue in venues[::3]:
+    for venue in venues[::6]:
         close(
             venue=venue,
             starts_at=at(christmas, time(0)),
-            ends_at=at(christmas + timedelta(days=4), time(0)),
+            ends_at=at(christmas + timedelta(days=3), time(0)),
             reason="Zwischen den Jahren geschlossen",
             by=None,
         )

@@ -16,7 +16,7 @@ from website.demo.accounts import ACCOUNTS
 from website.demo.loading import NotTheDemo, load_city
 from website.demo.loading.tables import migrate_quickly
 from website.demo.models import LoadedCity
-from website.demo.serving import ChildDied, collect_static, serve
+from website.demo.serving import LOG, ChildDied, collect_static, serve
 
 
 class Command(BaseCommand):
@@ -120,7 +120,7 @@ class Command(BaseCommand):
                     *lines,
                     f"  Den zweiten Code fürs CMS zeigt {address}/demo/",
                     "",
-                    "  Ende mit Strg+C.",
+                    f"  Ende mit Strg+C. Was im Hintergrund geschieht, steht in {LOG}.",
                 ]
             )
         )
