@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 BACK, AHEAD = 55, 130
 """Days in which single events lie."""
+SHIFT = 2
+"""Days by which the same series is elsewhere later in the week."""
 ICONS = {
     "Begegnung": ("users", "food"),
     "Musik und Kultur": ("music", "music"),
@@ -163,6 +165,8 @@ def _day(city: City, values: dict[str, Any], turn: int) -> date:
     weekday = WEEKDAYS.index(values["day"])
     if "repeat" in values:
         some = city.today - timedelta(days=city.chance.randrange(120, 200))
+        if weekday < 5:
+            weekday = (weekday + SHIFT * turn) % 5
         return some + timedelta(days=(weekday - some.weekday()) % 7)
     season = values.get("season", [])
     candidates = [city.today + timedelta(days=day) for day in range(-BACK, AHEAD)]
@@ -178,9 +182,12 @@ def _day(city: City, values: dict[str, Any], turn: int) -> date:
 def _event(city: City, invitation: Invitation, categories: dict[str, Category], places: _Places, number: int) -> Event:
     values, organiser = invitation.values, invitation.organiser
     begin = datetime.combine(invitation.first_on, time.fromisoformat(values["start"]))
+    if "repeat" in values:
+        begin += timedelta(minutes=30) * (invitation.turn % 3)
     names = {"organisation": organiser.name, "district": invitation.district.name}
     text = values["text"].format(**names)
-    title = values["title"].format(**names)
+    called = [values["title"], *values.get("also", [])]
+    title = called[invitation.turn % len(called)].format(**names)
     cost = values.get("cost", "")
     event = Event(
         title=title,
@@ -195,6 +202,7 @@ def _event(city: City, invitation: Invitation, categories: dict[str, Category], 
         end_time=(begin + timedelta(minutes=values["minutes"])).time(),
         repeat={"": Repeat.ONCE, "monthly": Repeat.MONTHLY_WEEKDAY}.get(values.get("repeat", ""), Repeat.WEEKLY),
         interval=2 if values.get("repeat") == "biweekly" else 1,
+        until_on=city.today + timedelta(days=city.chance.randrange(90, 220)) if "repeat" in values else None,
         is_free=not cost or cost.startswith(("Spende", "Eintritt frei")),
         price=cost,
         has_registration="capacity" in values,
