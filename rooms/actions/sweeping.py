@@ -9,6 +9,7 @@ from django.db import transaction
 from foundation.states import StateConflict
 from foundation.timespan import day_span, local, today
 from rooms.actions import telling
+from rooms.actions.claiming import Busy
 from rooms.actions.deciding import expire
 from rooms.models import Booking
 
@@ -24,7 +25,7 @@ def expire_requests() -> int:
     for booking in Booking.objects.with_lapsed_hold().for_lists():
         try:
             expired += expire(booking=booking)
-        except StateConflict:  # answered this very moment
+        except (StateConflict, Busy):  # answered this very moment, or to be looked at in the next minute
             continue
     return expired
 
