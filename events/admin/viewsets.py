@@ -9,10 +9,11 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import DateColumn
 from wagtail.admin.views.generic import IndexView
-from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
+from wagtail.admin.viewsets.model import ModelViewSetGroup
 
 from events.admin import views
 from events.models import Category, Event, TargetGroup
+from foundation.network.guarding import GuardedViewSet
 from foundation.spreadsheets import DefusedExportMixin
 
 
@@ -33,7 +34,7 @@ class EventIndexView(DefusedExportMixin, IndexView):
         return None
 
 
-class EventViewSet(ModelViewSet):
+class EventViewSet(GuardedViewSet):
     model = Event
     name = "events_admin"
     url_prefix = "veranstaltungen"
@@ -96,7 +97,7 @@ class EventViewSet(ModelViewSet):
         ]
 
 
-class CategoryViewSet(ModelViewSet):
+class CategoryViewSet(GuardedViewSet):
     model = Category
     name = "event_categories_admin"
     url_prefix = "veranstaltungskategorien"
@@ -109,7 +110,7 @@ class CategoryViewSet(ModelViewSet):
     copy_view_enabled = False
 
 
-class TargetGroupViewSet(ModelViewSet):
+class TargetGroupViewSet(GuardedViewSet):
     model = TargetGroup
     name = "target_groups_admin"
     url_prefix = "zielgruppen"

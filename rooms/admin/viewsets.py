@@ -3,8 +3,9 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface
 from wagtail.admin.ui.tables import Column, DateColumn
-from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
+from wagtail.admin.viewsets.model import ModelViewSetGroup
 
+from foundation.network.guarding import GuardedViewSet
 from rooms.admin import views
 from rooms.admin.forms import BookingForm, ClosureForm, RoomForm, VenueForm
 from rooms.models import Booking, Closure, Room, Venue
@@ -14,7 +15,7 @@ def row(*names: str) -> FieldRowPanel:
     return FieldRowPanel([FieldPanel(name) for name in names])
 
 
-class VenueViewSet(ModelViewSet):
+class VenueViewSet(GuardedViewSet):
     model = Venue
     name = "venues_admin"
     url_prefix = "haeuser"
@@ -73,7 +74,7 @@ class VenueViewSet(ModelViewSet):
     )
 
 
-class RoomViewSet(ModelViewSet):
+class RoomViewSet(GuardedViewSet):
     model = Room
     name = "rooms_admin"
     url_prefix = "raeume"
@@ -141,7 +142,7 @@ class RoomViewSet(ModelViewSet):
     )
 
 
-class BookingViewSet(ModelViewSet):
+class BookingViewSet(GuardedViewSet):
     model = Booking
     name = "bookings_admin"
     url_prefix = "buchungen"
@@ -200,7 +201,7 @@ class BookingViewSet(ModelViewSet):
     )
 
 
-class ClosureViewSet(ModelViewSet):
+class ClosureViewSet(GuardedViewSet):
     model = Closure
     name = "closures_admin"
     url_prefix = "sperrzeiten"

@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import RedirectView
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.views.generic import IndexView
-from wagtail.admin.viewsets.model import ModelViewSet
 
+from foundation.network.guarding import GuardedViewSet
 from foundation.spreadsheets import DefusedExportMixin
 from participation.helping.models import Opportunity
 
@@ -37,7 +37,7 @@ class OpportunityIndexView(DefusedExportMixin, IndexView):
         return None
 
 
-class OpportunityViewSet(ModelViewSet):
+class OpportunityViewSet(GuardedViewSet):
     model = Opportunity
     name = "helping_admin"
     url_prefix = "mitmachen"

@@ -9,8 +9,9 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.views.generic import IndexView
-from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
+from wagtail.admin.viewsets.model import ModelViewSetGroup
 
+from foundation.network.guarding import GuardedViewSet
 from foundation.spreadsheets import DefusedExportMixin
 from participation.ideas.admin import views
 from participation.ideas.models import Idea, Report, Topic
@@ -42,7 +43,7 @@ class IdeaIndexView(DistrictIndexView):
         return None
 
 
-class IdeaViewSet(ModelViewSet):
+class IdeaViewSet(GuardedViewSet):
     model = Idea
     name = "ideas_admin"
     url_prefix = "ideas"
@@ -116,7 +117,7 @@ class ReportIndexView(DistrictIndexView):
         return None
 
 
-class ReportViewSet(ModelViewSet):
+class ReportViewSet(GuardedViewSet):
     model = Report
     name = "reports_admin"
     url_prefix = "meldungen"
@@ -151,7 +152,7 @@ class ReportViewSet(ModelViewSet):
         ]
 
 
-class TopicViewSet(ModelViewSet):
+class TopicViewSet(GuardedViewSet):
     model = Topic
     name = "topics_admin"
     url_prefix = "themen"

@@ -1,6 +1,22 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.log_actions import LogActionRegistry
+from wagtail.permissions import register_permission_policy
+
+from foundation.network.admin.viewsets import NetworkGroup
+from foundation.network.models import Coordination, Organisation
+from foundation.network.policies import DistrictPolicy, SteeringPolicy
+
+register_permission_policy(
+    Organisation, DistrictPolicy(Organisation, districts="districts", actions={"add", "change", "view"})
+)
+register_permission_policy(Coordination, SteeringPolicy(Coordination))
+
+
+@hooks.register("register_admin_viewset")
+def network_in_the_cms() -> NetworkGroup:
+    """Organisations and the coordination in the CMS's menu."""
+    return NetworkGroup()
 
 
 @hooks.register("register_log_actions")

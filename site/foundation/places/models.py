@@ -6,6 +6,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
 
 from foundation.places.querysets import DistrictQuerySet
 
@@ -20,7 +22,7 @@ class Level(models.TextChoices):
         return list(Level).index(self)
 
 
-class District(models.Model):
+class District(ClusterableModel):
     """A part of the city. Its code is the official one and never changes; its slug stands in addresses."""
 
     code = models.CharField(_("amtliche Nummer"), max_length=12, unique=True)
@@ -73,7 +75,7 @@ class District(models.Model):
 class Figures(models.Model):
     """What the city's statistics say of a district in one year."""
 
-    district = models.ForeignKey(District, on_delete=models.CASCADE, related_name="figures")
+    district = ParentalKey(District, on_delete=models.CASCADE, related_name="figures")
     year = models.PositiveSmallIntegerField(_("Jahr"))
     population = models.PositiveIntegerField(_("Menschen"), null=True, blank=True)
     area_km2 = models.DecimalField(_("Fläche in km²"), max_digits=7, decimal_places=2, null=True, blank=True)

@@ -1,0 +1,58 @@
+"""Districts and their figures in the CMS; only the steering changes them."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.views.generic import IndexView
+from wagtail.admin.viewsets.model import ModelViewSet
+
+from foundation.places.models import District
+from foundation.spreadsheets import DefusedExportMixin
+
+
+class DistrictIndexView(DefusedExportMixin, IndexView):
+    """The list, with exports that no spreadsheet takes for formulas."""
+
+
+class DistrictViewSet(ModelViewSet):
+    model = District
+    name = "districts_admin"
+    url_prefix = "stadtteile"
+    icon = "site"
+    menu_label = _("Stadtteile")
+    menu_order = 260
+    add_to_admin_menu = True
+    index_view_class = DistrictIndexView
+    copy_view_enabled = False
+    list_display = ["name", "code", "level", "parent", "boundary_is_schematic"]
+    list_filter = ["level", "parent", "boundary_is_schematic"]
+    search_fields = ["name", "code"]
+    search_backend_name = None
+    list_export = ["code", "name", "level", "parent.name", "latitude", "longitude", "boundary_source"]
+    export_headings = {"parent.name": _("gehört zu")}
+    export_filename = "stadtteile"
+    panels = [
+        FieldRowPanel([FieldPanel("name"), FieldPanel("code")]),
+        FieldRowPanel([FieldPanel("slug"), FieldPanel("level")]),
+        FieldPanel("parent"),
+        FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]),
+        MultiFieldPanel(
+            [
+                FieldPanel("boundary_source"),
+                FieldPanel("boundary_is_schematic"),
+                FieldPanel("boundary", read_only=True),
+            ],
+            heading=_("Grenze, eingelesen mit import_districts"),
+            classname="collapsed",
+        ),
+        InlinePanel(
+            "figures",
+            heading=_("Zahlen"),
+            label=_("Jahr"),
+            panels=[
+                FieldRowPanel([FieldPanel("year"), FieldPanel("population"), FieldPanel("area_km2")]),
+                FieldPanel("source"),
+            ],
+        ),
+    ]
