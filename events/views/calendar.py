@@ -5,10 +5,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import groupby
+from urllib.parse import urlencode
 
 from django.core.paginator import InvalidPage, Paginator
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -27,6 +28,8 @@ SHOWN_A_DAY = 4
 @require_safe
 def calendar(request: HttpRequest) -> HttpResponse:
     """What is on: as a list, or as a month."""
+    if any(not value for _name, values in request.GET.lists() for value in values):
+        return redirect(f"{request.path}?{_without_empty(request.GET)}".rstrip("?"))
     filters = Filters.of(request.GET)
     form = FilterForm(filters)
     context = {"form": form, "filters": filters, "feed_query": filters.without_period.query}
@@ -39,6 +42,11 @@ def calendar(request: HttpRequest) -> HttpResponse:
     except InvalidPage:
         raise Http404 from None
     return render(request, "events/calendar.html", {**context, "page": page, "groups": _grouped(page.object_list)})
+
+
+def _without_empty(query: QueryDict) -> str:
+    """Return an address that can be read aloud: a form sends its empty fields, too."""
+    return urlencode([(name, value) for name, values in query.lists() for value in values if value])
 
 
 @require_safe

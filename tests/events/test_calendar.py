@@ -227,3 +227,9 @@ def test_a_moved_date_changes_its_month_and_leaves_the_period(client: Client) ->
     cache.clear()
     assert b"Fest" in client.get(f"/kalender/feed.ics?von={later}&bis={later}").content
     assert b"Fest" not in client.get(f"/kalender/feed.ics?von={first}&bis={first}").content
+
+
+def test_empty_fields_of_the_form_do_not_stand_in_the_address(client: Client) -> None:
+    response = client.get("/kalender/?stadtteil=muehlburg&kategorie=&zeitraum=&von=&bis=&kostenlos=1")
+    assert (response.status_code, response["Location"]) == (302, "/kalender/?stadtteil=muehlburg&kostenlos=1")
+    assert client.get("/kalender/?stadtteil=&kategorie=")["Location"] == "/kalender/"
