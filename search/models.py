@@ -24,24 +24,25 @@ class Kind(models.TextChoices):
 class SearchDocument(models.Model):
     """How one object reads in one language. Only what everybody may see is ever in here."""
 
+    # What is filtered by comes first and the long texts last: SQLite reads a row from its beginning.
     kind = models.CharField(max_length=16, choices=Kind.choices)
+    is_accessible = models.BooleanField(default=False)
+    is_free = models.BooleanField(default=False)
+    starts_at = models.DateTimeField(null=True, blank=True)
+    ends_at = models.DateTimeField(null=True, blank=True)
+    updated_at = models.DateTimeField()
     content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE, related_name="+")
     object_id = models.CharField(max_length=40)
     language = models.CharField(max_length=8)
+    url = models.CharField(max_length=500)
     title = models.CharField(max_length=300)
+    place = models.CharField(max_length=300, blank=True)
     summary = models.TextField(blank=True)
     text = models.TextField(blank=True)
-    url = models.CharField(max_length=500)
-    place = models.CharField(max_length=300, blank=True)
-    starts_at = models.DateTimeField(null=True, blank=True)
-    ends_at = models.DateTimeField(null=True, blank=True)
-    is_accessible = models.BooleanField(default=False)
-    is_free = models.BooleanField(default=False)
     # The analysed words. The database indexes them by itself: see migration 0002.
     title_words = models.TextField(blank=True)
     summary_words = models.TextField(blank=True)
     text_words = models.TextField(blank=True)
-    updated_at = models.DateTimeField()
 
     class Meta:
         verbose_name = _("Suchdokument")

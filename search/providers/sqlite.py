@@ -69,14 +69,18 @@ def matches(expression: str) -> Q:
 
 
 def ranked(hits: QuerySet[SearchDocument], expression: str, now: datetime, first: int, size: int) -> list[int]:
-    """Return the keys of the best hits. bm25 is negative: the smaller the better."""
+    """Return the keys of the best hits. bm25 is negative: the smaller the better.
+
+    Its sums over all hits are made once a statement, so it must run by itself: `LIMIT -1` keeps SQLite from merging it
+    into the statement around it, which would run it once a hit.
+    """
     inner, params = hits.values("pk").query.get_compiler(connection=connection).as_sql()
     with connection.cursor() as cursor:
         cursor.execute(
             f"""
             SELECT found.id FROM (
                 SELECT rowid AS id, bm25(search_index, 10.0, 4.0, 1.0) AS score
-                FROM search_index WHERE search_index MATCH %s
+                FROM search_index WHERE search_index MATCH %s LIMIT -1
             ) AS found JOIN search_searchdocument AS document ON document.id = found.id
             WHERE found.id IN ({inner})
             ORDER BY found.score * (1 + CASE WHEN document.starts_at IS NULL THEN 0 ELSE
