@@ -59,11 +59,12 @@ def describe_occurrence(occurrence: Occurrence) -> Subject:
 
 
 def read_event(event: Event) -> Reading:
-    """How an event reads in the search: with its next date."""
+    """How an event reads in the search: with its next date, a cancelled one only if there is no other."""
     from foundation.findable import Reading
     from foundation.timespan import local
 
-    dates = getattr(event, "coming", [])
+    announced = getattr(event, "coming", [])
+    dates = [date for date in announced if not date.is_cancelled] or announced
     coming = next(iter(dates), None)
     return Reading(
         title=event.title,

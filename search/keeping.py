@@ -10,7 +10,7 @@ from typing import Any
 from django.db import models, transaction
 from django.db.models.signals import m2m_changed, post_delete, post_save
 from django.utils import timezone
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from foundation.findable import all_findables, findable_for, object_changed
@@ -28,6 +28,8 @@ def connect() -> None:
     page_unpublished.connect(_on_change, dispatch_uid="search.page_unpublished")
     post_page_move.connect(_on_new_address, dispatch_uid="search.post_page_move")
     page_slug_changed.connect(_on_new_address, dispatch_uid="search.page_slug_changed")
+    for signal in (post_save, post_delete):
+        signal.connect(_on_restriction, sender=PageViewRestriction, dispatch_uid="search.restriction")
 
 
 @contextmanager
@@ -98,6 +100,12 @@ def _on_new_address(sender: Any, instance: Page, **_: Any) -> None:
     """A page that moves takes all pages below along."""
     for page in instance.get_descendants(inclusive=True).specific():
         _on_change(type(page), page)
+
+
+def _on_restriction(sender: Any, instance: PageViewRestriction, **_: Any) -> None:
+    """A page that not everybody may see any more takes all pages below out of the search."""
+    if not _is_paused.get():
+        _on_new_address(sender, instance.page)
 
 
 def _findable_model(instance: models.Model) -> type[models.Model] | None:

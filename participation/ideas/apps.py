@@ -13,7 +13,7 @@ class IdeasConfig(AppConfig):
         from foundation.findable import findable
         from foundation.people.confirming import confirmable
         from participation.ideas import actions
-        from participation.ideas.models import Comment, Follow, Idea, Support
+        from participation.ideas.models import Comment, Follow, Idea, Support, Topic
         from participation.ideas.reading import read_idea
 
         confirmable(
@@ -40,4 +40,10 @@ class IdeasConfig(AppConfig):
             confirm=actions.confirm_follow,
             discard=actions.discard_follow,
         )
-        findable(Idea, kind="idea", public=Idea.objects.public, read=read_idea)
+        findable(
+            Idea,
+            kind="idea",
+            public=Idea.objects.public,
+            read=read_idea,
+            affected_by={Topic: lambda topic: topic.ideas.all()},
+        )

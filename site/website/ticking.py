@@ -28,6 +28,7 @@ from foundation.people.joining import forget_those_who_never_came
 from foundation.signups.actions import lapse_offers
 from participation.ideas.actions import discard_stale_photos
 from rooms.actions.sweeping import expire_requests, remind_of_tomorrow
+from search.keeping import read_passed_again
 from website.pages.models.forms import forget_submissions
 
 log = logging.getLogger(__name__)
@@ -62,6 +63,8 @@ STEPS = [
     Step(name="extend the calendar", do=extend_horizon, every=DAY),
     Step(name="remind of events", do=send_reminders, every=HOUR),
     Step(name="forget what people wrote for events", do=forget_notes, every=DAY),
+    Step(name="find the next dates", do=read_passed_again, every=HOUR),
+    Step(name="rebuild the search", do=_command("rebuild_search", "--quiet"), every=DAY),
     Step(name="deliver notices", do=deliver_due),
     Step(name="forget texts of notices", do=forget_texts, every=DAY),
     Step(name="forget what was sent by forms", do=forget_submissions, every=DAY),
