@@ -10,10 +10,11 @@ class WebsiteConfig(AppConfig):
     default = True
 
     def ready(self) -> None:
-        """Clean every picture that is uploaded."""
-        from website import pictures
+        """Clean every picture that is uploaded, and let the features show themselves on organisations' pages."""
+        from website import pictures, profiles
 
         pictures.connect()
+        profiles.connect()
 
 
 class UsersConfig(WagtailUsersAppConfig):
