@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from foundation.people.models import Person
     from foundation.places.models import District
 
+CLAIM_WITHIN = timedelta(days=14)
+"""How long somebody has to make an idea theirs that was entered for them."""
+
 
 @transaction.atomic
 def hand_in(
@@ -96,7 +99,13 @@ def enter_for_somebody(
     if photo:
         attach_photo(photo=photo, idea=idea)
     if email:
-        ask_to_confirm(subject=idea, email=email, display_name=author_name)
+        ask_to_confirm(
+            subject=idea,
+            email=email,
+            display_name=author_name,
+            kind="confirm_entered_idea",
+            lifetime=CLAIM_WITHIN,
+        )
     return idea
 
 

@@ -3,15 +3,17 @@
 from django.db import migrations
 
 TOPICS = [
-    ("gruen-und-garten", "Grün und Garten"),
-    ("spielen-und-bewegen", "Spielen und Bewegen"),
+    ("gruen-und-plaetze", "Grün und Plätze"),
     ("wege-und-verkehr", "Wege und Verkehr"),
-    ("treffpunkte-und-nachbarschaft", "Treffpunkte und Nachbarschaft"),
-    ("kultur-und-feste", "Kultur und Feste"),
-    ("soziales-und-gesundheit", "Soziales und Gesundheit"),
-    ("wohnen-und-bauen", "Wohnen und Bauen"),
-    ("sicherheit-und-sauberkeit", "Sicherheit und Sauberkeit"),
-    ("klima-und-umwelt", "Klima und Umwelt"),
+    ("nachbarschaft", "Nachbarschaft"),
+    ("kinder-und-jugend", "Kinder und Jugend"),
+    ("aelter-werden", "Älter werden"),
+    ("kultur", "Kultur"),
+    ("sport", "Sport"),
+    ("barrierefreiheit", "Barrierefreiheit"),
+    ("klima", "Klima"),
+    ("sauberkeit", "Sauberkeit"),
+    ("wohnen", "Wohnen"),
     ("anderes", "Anderes"),
 ]
 
