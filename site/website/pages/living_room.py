@@ -45,7 +45,7 @@ class LivingRoom:
 
     @cached_property
     def news(self) -> Listing:
-        return listings.news(self.district, 3)
+        return listings.news(self.district, 4)
 
     @cached_property
     def events(self) -> Listing:
