@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from tests.events.factories import EventFactory
-from tests.foundation.factories import OrganisationFactory
+from tests.foundation.factories import MembershipFactory, OrganisationFactory
 from tests.rooms.factories import RoomFactory, VenueFactory
 
 pytestmark = pytest.mark.django_db
@@ -26,3 +26,13 @@ def test_what_there_is_nothing_of_has_no_heading(client: Client) -> None:
     EventFactory()
     page = client.get(OrganisationFactory().get_absolute_url())
     assert page.context["parts"] == []
+
+
+def test_who_manages_it_finds_the_way_to_do_so(client: Client) -> None:
+    manager = MembershipFactory()
+    url = manager.organisation.get_absolute_url()
+    assert f"{url}mitglieder/" not in client.get(url).content.decode()
+    client.force_login(manager.person)
+    page = client.get(url).content.decode()
+    assert f'href="{url}mitglieder/"' in page
+    assert f'href="{url}bearbeiten/"' in page
