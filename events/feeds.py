@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.cache import cache
+from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -54,12 +55,13 @@ def event_file(request: HttpRequest, slug: str) -> HttpResponse:
 def feed_name(filters: Filters) -> str:
     """Return how a subscription is called, in the words of its filters. Raises `Http404` when one names nothing."""
     names = []
-    for model, slug in [
+    named: list[tuple[type[Model], str]] = [
         (District, filters.stadtteil),
         (Category, filters.kategorie),
         (Organisation, filters.veranstalter),
         (TargetGroup, filters.zielgruppe),
-    ]:
+    ]
+    for model, slug in named:
         if not slug:
             continue
         name = model._default_manager.filter(slug=slug).values_list("name", flat=True).first()

@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any, TypeVar
 from urllib.parse import urlencode
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
@@ -117,12 +117,10 @@ class Filters:
     def _narrow(self, rows: Rows, *, prefix: str, key: str) -> Rows:
         if self.stadtteil:
             inside = District.objects.filter(slug=self.stadtteil).with_everything_below()
-            links = Event.districts.through._default_manager.filter(event=OuterRef(key), district__in=inside)
+            links = _links("districts").filter(event=OuterRef(key), district__in=inside)
             rows = rows.filter(Exists(links))
         if self.zielgruppe:
-            groups = Event.target_groups.through._default_manager.filter(
-                event=OuterRef(key), targetgroup__slug=self.zielgruppe
-            )
+            groups = _links("target_groups").filter(event=OuterRef(key), targetgroup__slug=self.zielgruppe)
             rows = rows.filter(Exists(groups))
         simple: dict[str, Any] = {
             "category__slug": self.kategorie,
@@ -131,6 +129,13 @@ class Filters:
             "is_step_free": self.barrierefrei,
         }
         return rows.filter(**{prefix + name: value for name, value in simple.items() if value})
+
+
+def _links(field: str) -> QuerySet[Any]:
+    """Return the table between events and what this field names."""
+    through: Any = getattr(Event, field).through
+    links: QuerySet[Any] = through._default_manager.all()
+    return links
 
 
 def _slug(value: str | None) -> str:

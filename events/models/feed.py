@@ -28,8 +28,10 @@ class FeedVersion(models.Model):
     def rise(cls) -> None:
         """Say that some calendar reads differently from now on."""
         now = timezone.now().replace(microsecond=0)
-        if not cls.objects.filter(pk=1).update(number=F("number") + 1, changed_at=now):
-            cls.objects.create(pk=1, number=1, changed_at=now)
+        the_one = cls.objects.filter(pk=1)
+        if not the_one.update(number=F("number") + 1, changed_at=now):
+            cls.objects.get_or_create(pk=1)
+            the_one.update(number=F("number") + 1, changed_at=now)
 
     @classmethod
     def current(cls) -> FeedVersion:
