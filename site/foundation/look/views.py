@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_cache_control
-from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from foundation.look import stylesheet
@@ -11,7 +10,6 @@ A_YEAR = 365 * 24 * 3600
 
 
 @require_safe
-@gzip_page
 def style(request: HttpRequest, fingerprint: str) -> HttpResponse:
     """The stylesheet. An older address gets today's text, but may not keep it."""
     response = HttpResponse(stylesheet.stylesheet(), content_type="text/css; charset=utf-8")

@@ -2,6 +2,12 @@
 (() => {
   "use strict";
 
+  // htmx comes only to pages that ask for it: it is a fifth of what a page may weigh.
+  const { htmx } = document.currentScript.dataset;
+  if (htmx && document.querySelector("[hx-get], [hx-post]")) {
+    document.head.append(Object.assign(document.createElement("script"), { src: htmx }));
+  }
+
   // The menu of a phone closes by Escape and by a tap beside it.
   const menu = document.querySelector("details.site-menu");
   if (menu) {
