@@ -200,3 +200,9 @@ def test_the_page_of_last_resort_needs_neither_request_nor_database(page: str) -
     from django.template.loader import render_to_string
 
     assert "<h1>" in render_to_string(page)
+
+
+def test_a_page_travels_compressed(client: Client) -> None:
+    response = client.get("/gallery/", headers={"accept-encoding": "gzip"})
+    assert response["Content-Encoding"] == "gzip"
+    assert "Accept-Encoding" in response["Vary"]

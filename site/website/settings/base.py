@@ -96,8 +96,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    # A page travels as a fifth of itself. Django pads the answers at random against BREACH.
-    "django.middleware.gzip.GZipMiddleware",
+    "foundation.look.compressing.PagesTravelCompressed",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
