@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -226,7 +226,7 @@ def _first_sentence(text: str) -> str:
 
 
 def _link(events: list[Event], invitations: list[Invitation], groups: dict[str, TargetGroup]) -> None:
-    in_district, for_whom = Event.districts.through, Event.target_groups.through
+    in_district, for_whom = Event.districts.through, cast(Any, Event.target_groups).through
     pairs = list(zip(events, invitations, strict=True))
     store(in_district(event_id=event.pk, district_id=each.district.pk) for event, each in pairs)
     store(
