@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+import urllib.request
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -44,23 +45,15 @@ def collect_static() -> None:
     note.write_text(print_)
 
 
-def serve(*, port: int, say: Callable[[str], None]) -> None:
-    """Run web server, worker and clock until Ctrl+C. Raises `ChildDied` when one of them ends by itself."""
+def serve(*, port: int, say: Callable[[str], None], greet: Callable[[], None]) -> None:
+    """Run web server, worker and clock until Ctrl+C, and `greet` when the first answers.
+
+    Raises `ChildDied` when one of them ends by itself.
+    """
     python, manage = sys.executable, str(settings.ROOT / "manage.py")
     web = ["--interface", "wsgi", "website.wsgi:application", "--host", "0.0.0.0", "--port", str(port)]  # noqa: S104
     commands = {
-        "Der Webserver": [
-            python,
-            "-m",
-            "granian",
-            *web,
-            "--workers",
-            "2",
-            "--blocking-threads",
-            "4",
-            "--log-level",
-            "warning",
-        ],
+        "Der Webserver": [python, "-m", "granian", *web, "--workers", "2", *QUIET],
         "Der Worker": [python, manage, "db_worker", "--interval", "1", "--no-startup-delay"],
         "Die Uhr": [python, manage, "tick", "--loop"],
     }
@@ -72,7 +65,7 @@ def serve(*, port: int, say: Callable[[str], None]) -> None:
         "LOG_LEVEL": os.environ.get("LOG_LEVEL", "WARNING"),
     }
     children: dict[str, subprocess.Popen[bytes]] = {}
-    stop = _Stop()
+    stop, is_greeted = _Stop(), False
     log = LOG.open("wb")
     try:
         for name, command in commands.items():
@@ -92,12 +85,24 @@ def serve(*, port: int, say: Callable[[str], None]) -> None:
                         f"{name} hat aufgehört (Ende {child.returncode}), darum endet die Demo. "
                         f"Die letzten Zeilen aus {LOG}:\n{_last_lines()}"
                     )
+            if not is_greeted and _answers(port):
+                greet()
+                is_greeted = True
             time.sleep(0.2)
         say("\nEinen Moment, die Demo macht zu …")
     finally:
         _end(children.values())
         log.close()
         stop.restore()
+
+
+def _answers(port: int) -> bool:
+    """Whether the web server is up."""
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/demo/", timeout=20):
+            return True
+    except OSError:
+        return False
 
 
 def _last_lines() -> str:

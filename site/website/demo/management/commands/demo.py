@@ -46,10 +46,10 @@ class Command(BaseCommand):
         self._say("Sammelt Stilvorlagen und Bilder ein …")
         collect_static()
         Site.objects.update(port=port)
-        self._greet(port)
+        self._say("Startet …")
         connections.close_all()
         try:
-            serve(port=port, say=self._say)
+            serve(port=port, say=self._say, greet=lambda: self._greet(port))
         except ChildDied as died:
             raise CommandError(str(died)) from died
         self._say("Auf Wiedersehen.")
