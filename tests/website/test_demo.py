@@ -44,9 +44,9 @@ SMALL = 0.1
 FILES = Path(__file__).resolve().parents[2] / "site" / "website" / "demo" / "city"
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="class")
 def city(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[LoadedCity]:
-    """The whole demo city, loaded once for all tests of this file and gone afterwards."""
+    """The whole demo city, loaded once for all tests of the class and gone afterwards."""
     with django_db_blocker.unblock(), transaction.atomic():
         yield load_city(out=io.StringIO())
         transaction.set_rollback(True)
