@@ -210,7 +210,7 @@ def test_the_command_refuses_any_settings_but_the_demos() -> None:
 def test_the_mailbox_shows_the_code_to_sign_in(client_of_the_demo: Client, settings: Any) -> None:
     settings.EMAIL_BACKEND = "website.demo.mailbox.MailboxBackend"
     Person.objects.create_user("lina@example.org", display_name="Lina")
-    client_of_the_demo.post("/konto/login/code/", {"email": "lina@example.org"})
+    client_of_the_demo.post("/konto/login/", {"login": "lina@example.org"})
     deliver_due()
     post = Mail.objects.get()
     assert post.to == "lina@example.org"
