@@ -25,9 +25,9 @@ def marked(text: str, words: Sequence[Wanted], language: str) -> SafeString:
     return mark_safe("".join(html))  # noqa: S308 — every piece is escaped
 
 
-def snippet(summary: str, text: str, words: Sequence[Wanted], language: str) -> SafeString:
-    """Return the summary, or the piece of text around the first word found when the summary has none."""
-    if summary and (_first(summary, words, language) is not None or not words):
+def snippet(title: str, summary: str, text: str, words: Sequence[Wanted], language: str) -> SafeString:
+    """Return the summary, or the piece of text around the first word found when neither title nor summary has one."""
+    if summary and (not words or _hits(f"{title} {summary}", words, language)):
         return marked(_shortened(summary, 0), words, language)
     first = _first(text, words, language)
     if first is None:

@@ -72,7 +72,8 @@ def suggestions(request: HttpRequest) -> HttpResponse:
     documents: list[SearchDocument] = []
     if len(beginning) >= SHORTEST_BEGINNING:
         documents = provider().suggest(beginning, language, timezone.now())
-    found = [(document, _url(document, language)) for document in documents]
+    by_title = {(document.kind, document.title): document for document in reversed(documents)}
+    found = [(document, _url(document, language)) for document in reversed(by_title.values())]
     return render(request, "search/suggestions.html", {"beginning": beginning, "found": found})
 
 
@@ -82,7 +83,7 @@ def _hits(documents: list[SearchDocument], words: list[Wanted], language: str, a
         Hit(
             document=document,
             title=marked(document.title, words, document.language),
-            snippet=snippet(document.summary, document.text, words, document.language),
+            snippet=snippet(document.title, document.summary, document.text, words, document.language),
             districts=names.get(document.pk, []),
             url=_url(document, language),
         )
