@@ -9,7 +9,7 @@ from __future__ import annotations
 import fcntl
 import logging
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from io import StringIO
@@ -18,7 +18,7 @@ from typing import Any
 
 from django.core.cache import cache
 from django.core.management import call_command
-from django.db import close_old_connections, connection
+from django.db import DatabaseError, connection
 from django.utils import timezone
 
 from events.actions import extend_horizon, forget_notes, send_reminders
@@ -98,7 +98,8 @@ def _run(steps: list[Step]) -> list[str]:
             # One broken step must not keep the mails from leaving.
             log.exception("tick: %s", step.name)
             failed.append(step.name)
-            close_old_connections()
+            if not connection.in_atomic_block and not connection.is_usable():
+                connection.close()  # the next step gets a new one
     return failed
 
 
@@ -147,7 +148,8 @@ def _only_one() -> Iterator[bool]:
             yield is_mine
         finally:
             if is_mine and connection.connection is not None:
-                with connection.cursor() as cursor:
+                # With a connection that was lost meanwhile the lock has gone, too.
+                with suppress(DatabaseError), connection.cursor() as cursor:
                     cursor.execute("SELECT pg_advisory_unlock(%s)", [LOCK_NUMBER])
         return
     path = Path(f"{connection.settings_dict['NAME']}.tick")

@@ -20,7 +20,7 @@ from typing import Any
 
 from allauth.account.models import EmailAddress
 from django.contrib.contenttypes.models import ContentType
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -129,9 +129,14 @@ def person_for(confirmation: Confirmation) -> Person:
     """Return the account of the confirmed address; make it if there is none."""
     person = Person.objects.filter(email__iexact=confirmation.email).first()
     if person is None:
-        person = Person.objects.create_user(
-            confirmation.email, display_name=confirmation.display_name, language=confirmation.language
-        )
+        try:
+            with transaction.atomic():
+                person = Person.objects.create_user(
+                    confirmation.email, display_name=confirmation.display_name, language=confirmation.language
+                )
+        except IntegrityError:
+            # Two links of one new person, opened at the same moment.
+            person = Person.objects.get(email__iexact=confirmation.email)
     elif not person.display_name and confirmation.display_name:
         person.display_name = confirmation.display_name
         person.save(update_fields=["display_name"])
