@@ -32,3 +32,17 @@ def test_the_first_tab_offers_to_skip_to_the_content(page: Page) -> None:
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "inhalt"
+
+
+@pytest.mark.browser
+def test_htmx_comes_to_a_page_that_asks_for_it_and_begins(page: Page) -> None:
+    page.goto("/suche/")
+    with page.expect_response(lambda answer: "/suche/vorschlaege/" in answer.url) as answered:
+        page.get_by_role("searchbox").press_sequentially("treff")
+    assert answered.value.status == 200
+
+
+@pytest.mark.browser
+def test_htmx_stays_away_from_pages_that_do_not_ask(page: Page) -> None:
+    page.goto("/gibt-es-nicht/", wait_until="networkidle")
+    assert page.evaluate("typeof htmx") == "undefined"

@@ -6,15 +6,16 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('places', '0002_knows_when_a_district_changed'),
+        ("places", "0002_knows_when_a_district_changed"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='figures',
-            name='district',
-            field=modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='figures', to='places.district'),
+            model_name="figures",
+            name="district",
+            field=modelcluster.fields.ParentalKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="figures", to="places.district"
+            ),
         ),
     ]

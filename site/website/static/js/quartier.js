@@ -2,10 +2,11 @@
 (() => {
   "use strict";
 
-  // htmx comes only to pages that ask for it: it is a fifth of what a page may weigh.
+  // htmx comes only to pages that ask for it: it is a fifth of what a page may weigh. It begins by itself when the page is
+  // complete, or at the event before that, which has passed when this script runs.
   const { htmx } = document.currentScript.dataset;
   if (htmx && document.querySelector("[hx-get], [hx-post]")) {
-    document.head.append(Object.assign(document.createElement("script"), { src: htmx }));
+    addEventListener("load", () => document.head.append(Object.assign(document.createElement("script"), { src: htmx })));
   }
 
   // The menu of a phone closes by Escape and by a tap beside it.
