@@ -108,6 +108,6 @@ def publish_and_answer(desk: Page) -> None:
     desk.goto("/admin/")
     desk.get_by_role("link", name=TITLE).first.click()
     desk.get_by_role("button", name="Veröffentlichen", exact=True).click()
-    desk.locator("textarea[name=text]").first.fill("Wir stellen im Frühling eine Bank auf.")
+    desk.get_by_label("Antwort, für alle zu lesen").fill("Wir stellen im Frühling eine Bank auf.")
     desk.get_by_role("button", name="Antwort veröffentlichen").click()
     desk.wait_for_load_state()

@@ -58,7 +58,7 @@ def sign_up(
     )
     if person is None:
         signup.save()
-        ask_to_confirm(subject=signup, email=email, display_name=name)
+        ask_to_confirm(subject=signup, email=email)
         return signup
     if there := sheet.signups.active().filter(email__iexact=email).first():
         return there
