@@ -9,7 +9,7 @@ class Icon(models.TextChoices):
 
     CALENDAR = "calendar", _("Kalenderblatt")
     COFFEE = "utensils", _("Besteck")
-    MUSIC = "music", _("Note")
+    MUSIC = "music", _("Noten")
     PEOPLE = "users", _("Menschen")
     TALK = "message-circle", _("Sprechblase")
     HEART = "heart", _("Herz")
