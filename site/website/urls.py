@@ -55,6 +55,8 @@ urlpatterns += i18n_patterns(
     path("mitmachen/", include("participation.helping.urls")),
     path("suche/", include("search.urls")),
     path("mein/", include("website.own.urls")),
+    # Nor does the sign-in of its pages that are not for everybody.
+    path("_util/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )

@@ -238,6 +238,17 @@ def test_the_cms_has_no_sign_in_of_its_own(client: Client) -> None:
     assert response["Location"] == "/konto/login/?next=/admin/pages/"
 
 
+@pytest.mark.parametrize("url", ["/_util/login/", "/en/_util/login/"])
+def test_a_password_at_the_sign_in_of_wagtails_pages_opens_nothing(client: Client, url: str) -> None:
+    """It knows neither the limits nor the second step."""
+    person = known(is_staff=True, is_superuser=True)
+    person.set_password(PASSWORD)
+    person.save()
+    response = client.post(f"{url}?next=/admin/", {"username": person.email, "password": PASSWORD})
+    assert (response.status_code, is_signed_in(client)) == (302, False)
+    assert response["Location"].endswith("/konto/login/?next=/admin/")
+
+
 def test_a_second_step_is_set_up_and_taken_away(client: Client) -> None:
     known()
     sign_in(client)
