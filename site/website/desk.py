@@ -19,13 +19,16 @@ from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.ui.components import Component
 
 from events.models import Event
+from events.states import EventState
 from foundation.network.models import Organisation
 from foundation.network.rules import districts_coordinated_by
+from foundation.network.states import OrganisationState
 from foundation.people.models import Person
 from foundation.places.models import District
 from foundation.timespan import local, today
 from participation.ideas.models import Idea, Report
 from rooms.models import Booking
+from rooms.states import BookingState
 
 SHOWN = 8
 """So many of each pile; the rest is one link away."""
@@ -147,6 +150,7 @@ def events_to_check(districts: Districts, address: Address) -> Pile:
         ),
         heading=_("Veranstaltungen prüfen"),
         todo=_("Prüfen"),
+        all_url=reverse("events_admin:index") + f"?state={EventState.WAITING}",
     )
 
 
@@ -162,6 +166,7 @@ def organisations_to_confirm(districts: Districts, address: Address) -> Pile:
         ),
         heading=_("Gruppen und Organisationen bestätigen"),
         todo=_("Bestätigen"),
+        all_url=reverse("organisations_admin:index") + f"?state={OrganisationState.PROPOSED}",
     )
 
 
@@ -184,7 +189,7 @@ def room_requests_overdue(districts: Districts, address: Address) -> Pile:
         ),
         heading=_("Raumanfragen, die bald verfallen"),
         todo=_("Nachfragen"),
-        all_url=reverse("rooms:requests"),
+        all_url=reverse("bookings_admin:index") + f"?state={BookingState.REQUESTED}&ordering=requested_at",
     )
 
 

@@ -9,16 +9,19 @@ from django.contrib.auth.models import Group
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from foundation.network.rules import STEERING
 from foundation.network.states import OrganisationState
 from foundation.people.models import Person
 from foundation.places.models import District
 from foundation.timespan import today
+from rooms.models import Booking
 from tests.events.factories import EventFactory
 from tests.foundation.factories import GroupFactory, PersonFactory
 from tests.participation.factories import IdeaFactory, SubmittedIdeaFactory
-from website.desk import piles_for
+from tests.rooms.factories import RoomFactory, booked, evening, group_of, next_tuesday
+from website.desk import SHOWN, piles_for
 
 
 def titles(person: Person) -> dict[str, list[str]]:
@@ -73,6 +76,28 @@ def test_each_line_leads_to_where_it_is_done(as_editor: Client, editor: Person, 
     for pile in piles_for(editor):
         for item in pile.items:
             assert as_editor.get(item.url).status_code == 200, pile.heading
+
+
+def test_what_does_not_fit_is_one_link_away(as_editor: Client, editor: Person, muehlburg: District) -> None:
+    """More of each kind than a pile shows: its link leads to the list of the CMS that holds the last of them, too."""
+    room = RoomFactory(venue__district=muehlburg)
+    for number in range(SHOWN + 1):
+        SubmittedIdeaFactory(district=muehlburg, title=f"Vorschlag {number}")
+        GroupFactory(name=f"Gruppe {number}", state=OrganisationState.PROPOSED, districts=[muehlburg])
+        EventFactory(title=f"Fest {number}", state="waiting").districts.add(muehlburg)
+        group, person = group_of(name=f"Chor {number}")
+        booked(room, evening(next_tuesday() + timedelta(days=number)), organisation=group, by=person)
+    Booking.objects.update(held_until=timezone.now() + timedelta(hours=2))
+    last = {
+        "Ideen prüfen": "Vorschlag 8",
+        "Gruppen und Organisationen bestätigen": "Gruppe 8",
+        "Veranstaltungen prüfen": "Fest 8",
+        "Raumanfragen, die bald verfallen": "Chor 8",
+    }
+    assert {pile.heading for pile in piles_for(editor)} == set(last)
+    for pile in piles_for(editor):
+        assert pile.more == 1
+        assert last[pile.heading] in as_editor.get(pile.all_url).content.decode(), pile.heading
 
 
 def test_an_empty_desk_says_so(as_editor: Client) -> None:
