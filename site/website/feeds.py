@@ -27,7 +27,7 @@ class NewsFeed(Feed[NewsPage, District]):
     def get_object(self, request: HttpRequest, *args: Any, **kwargs: Any) -> District | None:
         """Return the district that the address names, or nothing for the whole city."""
         slug = request.GET.get("stadtteil")
-        return get_object_or_404(District, slug=slug) if slug else None
+        return get_object_or_404(District.objects.named(slug)) if slug else None
 
     def title(self, district: District | None) -> str:
         return f"{district.name} · {settings.SITE_NAME}" if district else settings.SITE_NAME

@@ -35,7 +35,8 @@ def new(request: HttpRequest) -> HttpResponse:
     organisations = organisations_for(request.user)
     if not organisations.exists():
         return render(request, "helping/no_organisation.html", status=403)
-    organisation = organisations.filter(slug=request.GET.get("organisation", "")).first() or organisations.first()
+    wished = request.GET.get("organisation", "").replace("\0", "")
+    organisation = organisations.filter(slug=wished).first() or organisations.first()
     initial = {"organisation": organisation, **_known_of(organisation)}
     form = OpportunityForm(request.POST or None, organisations=organisations, initial=initial)
     if request.method != "POST" or not form.is_valid():

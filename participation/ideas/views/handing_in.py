@@ -22,7 +22,7 @@ from participation.ideas.similar import similar_ideas
 def new(request: HttpRequest) -> HttpResponse:
     """The form. Once, before it is stored, it shows what others have said already."""
     if request.method != "POST":
-        district = District.objects.filter(slug=request.GET.get("stadtteil", "")).first()
+        district = District.objects.named(request.GET.get("stadtteil", "")).first()
         form = NewIdeaForm(person=request.user, initial={"district": district})
         return render(request, "ideas/new.html", {"form": form})
     if request.FILES:

@@ -14,6 +14,10 @@ class DistrictQuerySet(models.QuerySet[Any]):
         """The middle level, the one people mean when they say Stadtteil."""
         return self.filter(level="district")
 
+    def named(self, slug: str) -> DistrictQuerySet:
+        """The one that an address names. A NUL, which PostgreSQL refuses even to look for, names none."""
+        return self.none() if "\0" in slug else self.filter(slug=slug)
+
     def with_everything_below(self) -> DistrictQuerySet:
         """These and all that lies in them. The tree has three levels, so two steps down are enough."""
         ids = self.values("pk")

@@ -45,7 +45,7 @@ class NewsIndexPage(SitePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the news of the whole city, or of the district that the address names."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        district = District.objects.filter(slug=request.GET.get("stadtteil", "")).first()
+        district = District.objects.named(request.GET.get("stadtteil", "")).first()
         news = NewsPage.objects.to_list()
         if district is not None:
             news = news.in_district(district)
