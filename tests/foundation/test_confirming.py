@@ -121,3 +121,21 @@ def test_a_used_link_is_forgotten_after_a_month() -> None:
     assert confirming.forget_confirmed() == 0
     Confirmation.objects.update(confirmed_at=timezone.now() - timedelta(days=31))
     assert confirming.forget_confirmed() == 1
+
+
+@pytest.mark.parametrize(
+    ("told", "written"),
+    [
+        ("Gewinn auf https://evil.example/x abholen", "Gewinn auf … abholen"),
+        ("Gewinn: evil.example", "Gewinn: …"),
+        ("Schreib an geld@evil", "Schreib an …"),
+        ("Eine Bank, z.B. am Markt. Danke e.V., Nr.5", "Eine Bank, z.B. am Markt. Danke e.V., Nr.5"),
+    ],
+)
+def test_nobody_sends_strangers_links_in_the_citys_name(told: str, written: str) -> None:
+    group = GroupFactory(name=told, state=OrganisationState.TO_CONFIRM)
+    confirming.ask_to_confirm(subject=group, email="fremd@example.org", display_name=told)
+    notice = Notice.objects.get()
+    assert notice.subject == f"Bitte bestätigen: {written}"
+    assert written in notice.text
+    assert "evil" not in notice.text

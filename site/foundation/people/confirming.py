@@ -12,6 +12,7 @@ none and hands record and person to `confirm`, all in one transaction. The link 
 from __future__ import annotations
 
 import hashlib
+import re
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -68,6 +69,19 @@ def description_of(confirmation: Confirmation) -> str:
     return _how_to(subject).describe(subject) if subject else ""
 
 
+ADDRESS = re.compile(r"\S*(?:://|@|\w\.[^\W\d]{2})\S*")
+"""What a mail program would make a link of: https://…, www.example.org, somebody@example.org."""
+
+
+def without_addresses(text: str) -> str:
+    """Return the text without what could be clicked.
+
+    The mail goes to an address that anybody may have typed, and tells in the sender's words what waits: nobody is to
+    send strangers links in the city's name.
+    """
+    return ADDRESS.sub("…", text)
+
+
 def ask_to_confirm(
     *,
     subject: models.Model,
@@ -95,7 +109,7 @@ def ask_to_confirm(
             kind,
             to=confirmation.email,
             language=confirmation.language,
-            context={"what": description_of(confirmation), "name": display_name},
+            context={"what": without_addresses(description_of(confirmation)), "name": without_addresses(display_name)},
             url=reverse("people:confirm", args=[secret]),
             about=subject,
         )
