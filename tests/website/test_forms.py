@@ -7,6 +7,8 @@ from django.utils import timezone
 from wagtail.contrib.forms.models import FormSubmission
 
 from foundation.notices.models import Notice
+from foundation.people.models import Person
+from tests.website.conftest import with_second_step
 from website.pages.models.forms import forget_submissions
 
 MESSAGE = {"name": "Lina", "email": "lina@example.org", "message": "Wann ist die Sprechstunde?"}
@@ -67,3 +69,14 @@ def test_what_was_sent_is_forgotten_after_a_year(client: Client, city: None) -> 
     assert forget_submissions() == 0
     FormSubmission.objects.update(submit_time=timezone.now() - timedelta(days=366))
     assert forget_submissions() == 1
+
+
+def test_an_export_of_what_was_sent_holds_no_formulas(client: Client, city: None) -> None:
+    client.post("/kontakt/", {**MESSAGE, "message": "=cmd|' /C calc'!A0"})
+    person = Person.objects.create_superuser("chef@example.org")
+    with_second_step(person)
+    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    page = FormSubmission.objects.get().page
+    response = client.get(f"/admin/forms/submissions/{page.pk}/?export=csv")
+    text = b"".join(response.streaming_content).decode()  # type: ignore[attr-defined]
+    assert "'=cmd|" in text

@@ -111,6 +111,12 @@ class FormPage(SitePage, FormMixin):
         notify("form_sent", to=self.to_address, language="de", context={"page": self.title, "lines": lines})
         return submission
 
+    def get_submissions_list_view_class(self) -> Any:
+        """Return the list of what was sent, whose exports hold no formulas."""
+        from website.pages.sent import SentListView  # needs all models, of which this is one
+
+        return SentListView
+
     @property
     def summary_text(self) -> str:
         """The sentence under the heading."""
