@@ -191,6 +191,25 @@ def test_known_and_unknown_addresses_are_invited_alike(client: Client) -> None:
     assert set(Invitation.objects.values_list("email", flat=True)) == {known.email, "fremd@example.org"}
 
 
+def test_one_address_is_not_flooded_with_invitations(client: Client) -> None:
+    cache.clear()
+    manager = MembershipFactory()
+    client.force_login(manager.person)
+    url = f"/netzwerk/{manager.organisation.slug}/mitglieder/einladen/"
+    answers = [client.post(url, {"email": "fremd@example.org", "role": "member"}).status_code for _ in range(6)]
+    assert answers == [302] * 5 + [429]
+
+
+def test_what_was_decided_while_the_profile_was_open_stands() -> None:
+    manager = MembershipFactory(organisation=GroupFactory(state=OrganisationState.PROPOSED))
+    opened = Organisation.objects.get(pk=manager.organisation_id)
+    Organisation.objects.filter(pk=opened.pk).update(state=OrganisationState.DECLINED)
+    opened.summary = "Wir singen."
+    actions.change_profile(organisation=opened, by=manager.person, fields=["summary"], districts=[])
+    opened.refresh_from_db()
+    assert (opened.summary, opened.state) == ("Wir singen.", OrganisationState.DECLINED)
+
+
 def test_inviting_again_lets_the_first_link_lapse(client: Client) -> None:
     manager = MembershipFactory()
     for _ in range(2):

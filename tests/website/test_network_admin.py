@@ -101,6 +101,14 @@ def test_what_she_enters_herself_is_confirmed(as_editor: Client, muehlburg: Dist
     assert Organisation.objects.get().state == OrganisationState.CONFIRMED
 
 
+def test_a_profile_cannot_take_the_address_of_a_page(as_editor: Client, muehlburg: District) -> None:
+    response = as_editor.post(
+        reverse("organisations_admin:add"), form(None, muehlburg, name="Gruppe gründen", slug="gruppe-gruenden")
+    )
+    assert "Diese Adresse ist schon vergeben." in response.content.decode()
+    assert not Organisation.objects.exists()
+
+
 def test_an_export_holds_no_formulas(as_editor: Client, muehlburg: District) -> None:
     OrganisationFactory(name="=cmd|' /C calc'!A0", districts=[muehlburg])
     response = as_editor.get(reverse("organisations_admin:index") + "?export=csv")

@@ -60,11 +60,11 @@ def spend(
     per_visitor: Limit = PER_VISITOR,
     per_email: Limit = PER_EMAIL,
 ) -> None:
-    """Count one `action` of this visitor and, for guests, of the address they gave. Raises `TooMany`."""
+    """Count one `action` of this visitor and of the address that gets a mail for it. Raises `TooMany`."""
     if request.user.is_authenticated:
         spend_one(f"{action}:person:{request.user.pk}", per_person)
-        return
-    spend_one(f"{action}:visitor:{visitor_address(request)}", per_visitor)
+    else:
+        spend_one(f"{action}:visitor:{visitor_address(request)}", per_visitor)
     if email:
         spend_one(f"{action}:email:{email.strip().lower()}", per_email)
 

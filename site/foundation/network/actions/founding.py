@@ -102,7 +102,8 @@ def change_profile(
     names = sorted(fields)
     if not names:
         return
-    organisation.save()
+    # Nothing else: the coordination may have decided on it while the form was open.
+    organisation.save(update_fields=[*(name for name in names if name != "districts"), "updated_at"])
     organisation.districts.set(districts)
     record(organisation, "organisation.changed", by=by, fields=names)
     changed(organisation)

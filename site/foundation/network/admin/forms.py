@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
+from foundation.network.actions.founding import RESERVED
 from foundation.network.models import Coordination, Organisation
 from foundation.people.models import Person
 
@@ -16,6 +17,13 @@ class OrganisationForm(WagtailAdminModelForm):
     class Meta:
         model = Organisation
         fields: list[str] = []
+
+    def clean_slug(self) -> str:
+        """Refuse the address of a page of ours: the profile could never be opened."""
+        slug: str = self.cleaned_data["slug"]
+        if slug in RESERVED:
+            raise forms.ValidationError(_("Diese Adresse ist schon vergeben."))
+        return slug
 
 
 class CoordinationForm(WagtailAdminModelForm):

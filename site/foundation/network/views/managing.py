@@ -57,7 +57,7 @@ def invite(request: HttpRequest, slug: str) -> HttpResponse:
     form = InviteForm(request.POST)
     if not form.is_valid():
         return _members_page(request, organisation, form)
-    limits.spend(request, "invite")
+    limits.spend(request, "invite", email=form.cleaned_data["email"])
     actions.invite(
         organisation=organisation, email=form.cleaned_data["email"], role=form.cleaned_data["role"], by=_who(request)
     )
