@@ -118,8 +118,10 @@ def manage(request: PersonRequest, slug: str) -> HttpResponse:
 @login_required
 @require_POST
 def submit(request: PersonRequest, slug: str) -> HttpResponse:
-    """Hand in a draft."""
+    """Hand in a draft. Who has left the network announces nothing any more."""
     event = managed_or_404(request, slug)
+    if not may_enter(request.user, event.organiser):
+        raise Http404
     try:
         actions.submit(event=event, by=request.user)
         messages.success(request, _what_happened(event))

@@ -11,7 +11,7 @@ from events.models import Event
 from events.states import EventState, OccurrenceState
 from foundation.history.actions import history_of
 from foundation.network.models import Coordination, Organisation
-from foundation.network.states import Role
+from foundation.network.states import OrganisationState, Role
 from foundation.notices.models import Notice
 from foundation.people.models import Person
 from foundation.places.models import District
@@ -114,6 +114,17 @@ def test_a_draft_is_kept_handed_in_later_or_thrown_away(
     draft = enter(organiser=club)
     client.post(f"/kalender/{draft.slug}/zurueckziehen/")
     assert not Event.objects.filter(pk=draft.pk).exists()
+
+
+def test_who_has_left_the_network_hands_in_nothing_any_more(
+    client: Client, club: Organisation, manager: Person
+) -> None:
+    Organisation.objects.filter(pk=club.pk).update(events_need_check=False, state=OrganisationState.LEFT)
+    draft = enter(organiser=club)
+    client.force_login(manager)
+    assert client.post(f"/kalender/{draft.slug}/einreichen/").status_code == 404
+    draft.refresh_from_db()
+    assert draft.state == EventState.DRAFT
 
 
 @pytest.mark.parametrize(
