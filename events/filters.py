@@ -76,6 +76,11 @@ class Filters:
         return self.without("zeitraum", "von", "bis")
 
     @property
+    def is_subscription(self) -> bool:
+        """Whether it is a view that our pages offer to subscribe to; of those with days there is no end."""
+        return self == self.without_period
+
+    @property
     def days(self) -> tuple[date | None, date | None]:
         """Return first and last day, both included; None for open."""
         now = today()

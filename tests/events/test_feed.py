@@ -348,3 +348,11 @@ def test_july_2039_is_summer(client: Client) -> None:
     assert event.schedule.starts_at(date(2039, 7, 5)).astimezone(component["dtstart"].dt.tzinfo) == datetime(
         2039, 7, 5, 18, 30, tzinfo=component["dtstart"].dt.tzinfo
     )
+
+
+def test_the_cache_does_not_fill_with_feeds_of_made_up_days(client: Client) -> None:
+    for day in range(1, 4):
+        assert client.get(f"/kalender/feed.ics?von=2026-01-0{day}").status_code == 200
+    assert not cache._cache  # type: ignore[attr-defined]
+    assert client.get("/kalender/feed.ics").status_code == 200
+    assert len(cache._cache) == 1  # type: ignore[attr-defined]

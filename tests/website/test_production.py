@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from django.conf import settings as django_settings
 
+from website.settings.base import shared_cache
 from website.settings.safety import unsafe_settings
 
 SAFE: dict[str, Any] = {
@@ -69,3 +70,12 @@ def test_it_does_not_start_and_names_everything_at_once() -> None:
     assert run.returncode != 0
     for name in ["SECRET_KEY", "ALLOWED_HOSTS", "BASE_URL", "DATABASE_URL", "EMAIL_URL", "DEFAULT_FROM_EMAIL"]:
         assert f"  - {name} " in run.stderr
+
+
+@pytest.mark.parametrize("url", ["dbcache://cache", "dbcache://cache?timeout=60"])
+def test_limits_are_not_thrown_out_of_the_cache_by_whoever_fetches_much(url: str) -> None:
+    assert shared_cache(url)["OPTIONS"]["MAX_ENTRIES"] >= 20_000
+
+
+def test_another_cache_is_left_as_it_is_named() -> None:
+    assert "MAX_ENTRIES" not in shared_cache("rediscache://127.0.0.1:6379/0").get("OPTIONS", {})

@@ -97,6 +97,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "foundation.look.compressing.PagesTravelCompressed",
+    "foundation.refusing.RefuseNul",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -157,8 +158,20 @@ def database(url: str) -> dict[str, Any]:
     return settings
 
 
+def shared_cache(url: str) -> dict[str, Any]:
+    """Return Django's settings for a cache URL. In the database it holds more than Django's 300 entries.
+
+    What is over is thrown away without a look at what it is: with 300, fetching as many feeds would set back every
+    limit on signing in.
+    """
+    settings = environ.Env.cache_url_config(url)
+    if settings["BACKEND"].endswith("db.DatabaseCache"):
+        settings.setdefault("OPTIONS", {}).setdefault("MAX_ENTRIES", 20_000)
+    return settings
+
+
 DATABASES = {"default": database(env("DATABASE_URL", default=f"sqlite:///{VAR / 'quartier.sqlite3'}"))}
-CACHES = {"default": env.cache_url("CACHE_URL", default="dbcache://cache")}
+CACHES = {"default": shared_cache(env("CACHE_URL", default="dbcache://cache"))}
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
