@@ -3,14 +3,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
-from django.db.models import F, OuterRef, Prefetch, Q, Subquery, Sum
+from django.db.models import Case, F, OuterRef, Prefetch, Q, Subquery, Sum, Value, When
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from foundation.network.states import OrganisationState, Role
 from foundation.signups.models import SignUpSheet
 from foundation.signups.states import TAKES_A_PLACE
-from participation.helping.states import OpportunityState
+from participation.helping.states import OpportunityState, Standing
 
 if TYPE_CHECKING:
     from foundation.people.models import Person
@@ -58,6 +58,18 @@ class OpportunityQuerySet(models.QuerySet[Any]):
             Q(districts__in=ids) | Q(districts__parent__in=ids) | Q(districts__parent__parent__in=ids)
         )
         return self.filter(pk__in=there.values("pk"))
+
+    def for_organisers(self) -> OpportunityQuerySet:
+        """With all that their overview shows, and with its `standing`: what waits for them first, what is over last."""
+        is_over = Q(state=OpportunityState.PUBLISHED, next_shift_at__isnull=True, sheet__isnull=True)
+        order = [
+            When(state=OpportunityState.DRAFT, then=Value(Standing.DRAFT)),
+            When(is_over, then=Value(Standing.WITHOUT_DATE)),
+            When(state=OpportunityState.PUBLISHED, then=Value(Standing.WANTED)),
+            When(state=OpportunityState.HIDDEN, then=Value(Standing.HIDDEN)),
+        ]
+        standing = Case(*order, default=Value(Standing.CLOSED), output_field=models.PositiveSmallIntegerField())
+        return self.for_cards().annotate(standing=standing).order_by("standing", "-created_at", "-pk")
 
     def managed_by(self, person: Person) -> OpportunityQuerySet:
         """Those of the organisations that this person speaks for."""

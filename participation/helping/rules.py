@@ -14,6 +14,7 @@ from participation.helping.models import Opportunity
 
 if TYPE_CHECKING:
     from foundation.people.models import Person
+    from participation.helping.querysets import OpportunityQuerySet
 
 
 def may_organise(person: Person | AnonymousUser, opportunity: Opportunity) -> bool:
@@ -24,6 +25,16 @@ def may_organise(person: Person | AnonymousUser, opportunity: Opportunity) -> bo
 def may_moderate(person: Person | AnonymousUser, opportunity: Opportunity) -> bool:
     """Whether the person coordinates one of the districts in which it takes place."""
     return coordinates_any(person, opportunity.districts.all())
+
+
+def opportunities_of(person: Person | AnonymousUser) -> OpportunityQuerySet:
+    """Return what the person organises: all of the organisations they speak for, whatever has become of it."""
+    if not person.is_authenticated or not person.is_active:
+        return Opportunity.objects.none()
+    own = Organisation.objects.managed_by(person).values("pk")
+    return Opportunity.objects.filter(
+        Q(organisation__in=own) | Q(organisation__in=organisations_for(person).values("pk"))
+    )
 
 
 def organisations_for(person: Person | AnonymousUser) -> QuerySet[Organisation]:

@@ -17,6 +17,16 @@ TRANSITIONS = {
 }
 
 
+class Standing(models.IntegerChoices):
+    """How an opportunity stands for who organises it, in the order of their overview."""
+
+    DRAFT = 1, _("Entwürfe")
+    WITHOUT_DATE = 2, _("Veröffentlicht, aber ohne kommende Schicht")
+    WANTED = 3, _("Hier wird Hilfe gesucht")
+    HIDDEN = 4, _("Von der Stadtteilkoordination verborgen")
+    CLOSED = 5, _("Abgeschlossen")
+
+
 class Task(models.TextChoices):
     """What there is to do."""
 

@@ -7,6 +7,7 @@ app_name = "helping"
 urlpatterns = [
     path("", pages.opportunities, name="list"),
     path("neu/", organising.new, name="new"),
+    path("verwalten/", organising.overview, name="overview"),
     path("post/", pages.check_mail, name="check_mail"),
     path("<int:pk>-<slug:slug>/", pages.opportunity, name="opportunity"),
     path("<int:pk>/anmelden/", pages.help_without_date, name="help"),

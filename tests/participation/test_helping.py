@@ -313,3 +313,76 @@ def test_reading_sets_no_cookie_and_shows_no_form_to_send(client: Client, opport
 @pytest.mark.parametrize("query", ["page=-1", "page=99", "stadtteil=gibtsnicht", "aufgabe=id"])
 def test_a_listing_that_does_not_exist_is_not_found(client: Client, query: str) -> None:
     assert client.get(f"/mitmachen/?{query}").status_code == 404
+
+
+def test_an_organiser_gets_back_to_all_there_is_whatever_became_of_it(
+    opportunity: Opportunity, club: Organisation, organiser: Person, signed_in: Callable[[Person], Client]
+) -> None:
+    wanted = OpportunityFactory(organisation=club, title="Mit Schicht")
+    ShiftFactory(opportunity=wanted)
+    draft = OpportunityFactory(organisation=club, title="Noch ein Entwurf", state=OpportunityState.DRAFT)
+    hidden = OpportunityFactory(organisation=club, title="Verborgenes", state=OpportunityState.HIDDEN)
+    closed = OpportunityFactory(organisation=club, title="Vorbei", state=OpportunityState.CLOSED)
+    OpportunityFactory(title="Fremdes")
+    response = signed_in(organiser).get("/mitmachen/verwalten/")
+    assert [those for _label, those in response.context["groups"]] == [
+        [draft],
+        [opportunity],
+        [wanted],
+        [hidden],
+        [closed],
+    ]
+    page = response.content.decode()
+    assert f'href="/mitmachen/{draft.pk}/verwalten/"' in page
+    assert "Fremdes" not in page
+
+
+def test_the_overview_is_linked_for_organisers_and_for_nobody_else(
+    client: Client, opportunity: Opportunity, organiser: Person, signed_in: Callable[[Person], Client]
+) -> None:
+    link = 'href="/mitmachen/verwalten/"'
+    assert client.get("/mitmachen/verwalten/").status_code == 302
+    assert link not in client.get("/mitmachen/").content.decode()
+    stranger = signed_in(PersonFactory())
+    assert opportunity.title not in stranger.get("/mitmachen/verwalten/").content.decode()
+    for url in ["/mein/", "/mitmachen/"]:
+        assert link in signed_in(organiser).get(url).content.decode()
+        assert link not in stranger.get(url).content.decode()
+
+
+def test_the_organisers_pages_cost_the_same_for_few_as_for_many(
+    opportunity: Opportunity, club: Organisation, organiser: Person, signed_in: Callable[[Person], Client]
+) -> None:
+    client = signed_in(organiser)
+    urls = ["/mitmachen/verwalten/", f"/mitmachen/{opportunity.pk}/verwalten/"]
+
+    def costs() -> list[int]:
+        numbers = []
+        for url in urls:
+            with CaptureQueriesContext(connection) as queries:
+                assert client.get(url).status_code == 200
+            numbers.append(len(queries))
+        return numbers
+
+    def more(number: int) -> None:
+        for made in OpportunityFactory.create_batch(number, organisation=club):
+            ShiftFactory(opportunity=made)
+        for shift in ShiftFactory.create_batch(number, opportunity=opportunity):
+            sign_up(shift, PersonFactory())
+
+    more(2)
+    costs()
+    few = costs()
+    more(15)
+    assert costs() == few
+    more(10)
+    assert client.get("/mitmachen/verwalten/?page=2").status_code == 200
+    assert client.get("/mitmachen/verwalten/?page=9").status_code == 404
+
+
+def test_the_history_says_who_did_it(
+    opportunity: Opportunity, organiser: Person, signed_in: Callable[[Person], Client]
+) -> None:
+    actions.close(opportunity=opportunity, by=organiser)
+    page = signed_in(organiser).get(f"/mitmachen/{opportunity.pk}/verwalten/").content.decode()
+    assert f"Abgeschlossen ({organiser.public_name})" in page

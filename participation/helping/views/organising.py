@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable
+from itertools import groupby
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
+from django.core.paginator import InvalidPage, Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -23,9 +26,24 @@ from foundation.timespan import in_words
 from participation.helping import actions
 from participation.helping.forms import CancelForm, OpportunityForm, ShiftForm
 from participation.helping.models import Opportunity, Shift
-from participation.helping.rules import may_moderate, may_organise, organisations_for
+from participation.helping.rules import may_moderate, may_organise, opportunities_of, organisations_for
+from participation.helping.states import Standing
 
 LISTED = [*ACTIVE, SignUpState.ATTENDED, SignUpState.MISSED]
+PER_PAGE = 24
+
+
+@never_cache
+@login_required
+@require_safe
+def overview(request: HttpRequest) -> HttpResponse:
+    """All that one organises, by how it stands: drafts and what is over are listed nowhere else."""
+    try:
+        page = Paginator(opportunities_of(request.user).for_organisers(), PER_PAGE).page(request.GET.get("page") or 1)
+    except InvalidPage:
+        raise Http404 from None
+    groups = [(Standing(standing).label, list(those)) for standing, those in groupby(page, lambda each: each.standing)]
+    return render(request, "helping/overview.html", {"page": page, "groups": groups})
 
 
 @login_required
@@ -53,13 +71,14 @@ def manage(request: HttpRequest, pk: int) -> HttpResponse:
     """Shifts, who signed up, and what can be done."""
     found = _own_or_404(request, pk)
     shifts = list(found.shifts.with_places())
+    helpers = _helpers_by_sheet([shift.sheet_id for shift in shifts] + [found.sheet_id])
     return render(
         request,
         "helping/manage.html",
         {
             "opportunity": found,
-            "shifts": [(shift, _helpers(shift.sheet_id)) for shift in shifts],
-            "without_date": _helpers(found.sheet_id) if found.sheet_id else [],
+            "shifts": [(shift, helpers[shift.sheet_id]) for shift in shifts],
+            "without_date": helpers[found.sheet_id],
             "history": history_of(found),
             "moderates": may_moderate(request.user, found),
         },
@@ -233,8 +252,12 @@ def _known_of(organisation: object) -> dict[str, object]:
     }
 
 
-def _helpers(sheet_id: int) -> list[SignUp]:
-    return list(SignUp.objects.filter(sheet=sheet_id, state__in=LISTED))
+def _helpers_by_sheet(sheets: list[int | None]) -> dict[int | None, list[SignUp]]:
+    """Return who is on each of these lists, in one query."""
+    helpers: dict[int | None, list[SignUp]] = defaultdict(list)
+    for signup in SignUp.objects.filter(sheet__in=[pk for pk in sheets if pk], state__in=LISTED):
+        helpers[signup.sheet_id].append(signup)
+    return helpers
 
 
 def _opportunity_of(signup: SignUp) -> Opportunity | None:
