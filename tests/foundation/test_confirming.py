@@ -139,3 +139,10 @@ def test_nobody_sends_strangers_links_in_the_citys_name(told: str, written: str)
     assert notice.subject == f"Bitte bestätigen: {written}"
     assert written in notice.text
     assert "evil" not in notice.text
+
+
+def test_whose_account_was_closed_does_not_go_on_as_a_guest(client: Client) -> None:
+    PersonFactory(email="lina@example.org", is_active=False)
+    group, url = waiting()
+    assert client.post(url).status_code == 410
+    assert state_of(group) == OrganisationState.TO_CONFIRM

@@ -135,6 +135,9 @@ def confirm(secret: str) -> str:
         if not claimed:
             raise LinkNoLongerValid
         person = person_for(confirmation)
+        if not person.is_active:
+            # Whose account was closed does not go on as a guest.
+            raise LinkNoLongerValid
         subject = confirmation.subject
         return _how_to(subject).confirm(subject, person)
 
