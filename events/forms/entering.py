@@ -257,7 +257,7 @@ class MoveForm(forms.Form):
         day, start = cleaned.get("day"), cleaned.get("start_time")
         if day and not today() <= day <= today() + FARTHEST:
             self.add_error("day", _("Bitte wählen Sie einen Tag, der noch kommt."))
-        if day and start:
+        elif day and start:
             try:
                 at(day, start)
             except NonexistentTime as jump:

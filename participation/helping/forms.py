@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
@@ -7,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from foundation.people.guest_forms import GuestFormMixin
 from foundation.places.models import District
-from foundation.timespan import NonexistentTime, TimeSpan, local
+from foundation.timespan import NonexistentTime, TimeSpan, local, today
 from participation.helping.models import Opportunity, Shift
 from participation.helping.states import Task
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
     from foundation.network.models import Organisation
     from participation.helping.querysets import OpportunityQuerySet
+
+FARTHEST = timedelta(days=3 * 366)
 
 
 class HelpForm(GuestFormMixin, forms.Form):
@@ -138,7 +141,9 @@ class ShiftForm(forms.Form):
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
         day, start, end = (self.cleaned_data.get(name) for name in ("day", "start", "end"))
-        if day and start and end:
+        if day and abs(day - today()) > FARTHEST:
+            self.add_error("day", _("Dieses Datum liegt zu weit weg."))
+        elif day and start and end:
             try:
                 self.span = TimeSpan.on(day, start, end)
             except NonexistentTime as jumped_over:

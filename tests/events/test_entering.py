@@ -228,6 +228,27 @@ def test_the_form_of_a_series_changes_all_that_is_to_come(
     assert new.state == EventState.PUBLISHED
 
 
+def test_days_at_the_end_of_all_calendars_break_nothing(
+    client: Client, club: Organisation, district: District, manager: Person
+) -> None:
+    Organisation.objects.filter(pk=club.pk).update(events_need_check=False)
+    client.force_login(manager)
+    data = typed(club, district, repeat="weekly", until_on="9999-12-31", left_out="31.12.9999, 01.01.0001")
+    response = client.post("/kalender/neu/", data)
+    assert response.status_code == 302
+    entered = Event.objects.get()
+    for url in [f"/kalender/{entered.slug}/", f"/kalender/{entered.slug}.ics", response["Location"]]:
+        assert client.get(url).status_code == 200
+    event = publish(organiser=club)
+    day = event.occurrences.get().original_on
+    for far in ["0001-01-01", "9999-12-31"]:
+        response = client.post(
+            f"/kalender/{event.slug}/termine/{day}/verlegen/", {"day": far, "start_time": "00:15", "end_time": "00:10"}
+        )
+        assert "Bitte wählen Sie einen Tag, der noch kommt." in response.content.decode()
+        assert client.post("/kalender/neu/", typed(club, district, first_on=far)).status_code == 200
+
+
 def test_fields_that_are_not_in_the_form_are_ignored(
     client: Client, club: Organisation, district: District, manager: Person
 ) -> None:

@@ -230,6 +230,15 @@ def test_a_shift_at_an_hour_that_does_not_exist_is_refused(
     assert Shift.objects.count() == 0
 
 
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_nor_is_one_at_the_end_of_all_calendars(
+    opportunity: Opportunity, organiser: Person, signed_in: Callable[[Person], Client], day: str
+) -> None:
+    span = {"day": day, "start": "00:15", "end": "00:10"}
+    page = signed_in(organiser).post(f"/mitmachen/{opportunity.pk}/schicht/", span)
+    assert "Dieses Datum liegt zu weit weg." in page.content.decode()
+
+
 def test_the_exported_list_has_no_formulas(
     opportunity: Opportunity, organiser: Person, signed_in: Callable[[Person], Client]
 ) -> None:
