@@ -22,7 +22,7 @@ class EventIndexView(DefusedExportMixin, IndexView):
 
     def get_base_queryset(self) -> QuerySet[Any]:
         allowed: QuerySet[Any] = self.permission_policy.instances_user_has_permission_for(self.request.user, "view")
-        return allowed.select_related("organiser", "category")
+        return allowed.select_related("organiser", "category", "room__venue").prefetch_related("districts")
 
     def get_edit_url(self, instance: Event) -> str:
         return reverse("events_admin:event", args=[instance.pk])
@@ -60,6 +60,7 @@ class EventViewSet(GuardedViewSet):
         "title",
         "state",
         "organiser.name",
+        "district_names",
         "category.name",
         "first_on",
         "start_time",
@@ -77,6 +78,7 @@ class EventViewSet(GuardedViewSet):
         "organiser.name": _("Wer lädt ein"),
         "category.name": _("Kategorie"),
         "place_in_full": _("Ort"),
+        "district_names": _("Stadtteile"),
     }
     export_filename = "veranstaltungen"
     form_fields = ["title"]

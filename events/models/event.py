@@ -153,6 +153,11 @@ class Event(models.Model):
         return reverse("events:event", args=[self.slug])
 
     @property
+    def district_names(self) -> str:
+        """The districts in one cell of a table; lists prefetch them."""
+        return ", ".join(sorted(district.name for district in self.districts.all()))
+
+    @property
     def schedule(self) -> Schedule:
         """When it takes place, as a rule."""
         return Schedule(

@@ -6,6 +6,7 @@ from datetime import date
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
 from django.db.models import Count, Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -23,6 +24,7 @@ from foundation.signups.states import TAKES_A_PLACE, SignUpState
 from foundation.states import StateConflict
 from foundation.timespan import local
 
+PAGE = 30
 SHOWN_DATES = 12
 """So many dates at first; all of them are one link away."""
 
@@ -35,9 +37,10 @@ def overview(request: PersonRequest) -> HttpResponse:
     events = (
         Event.objects.filter(organiser__in=organisations)
         .select_related("organiser", "category")
-        .order_by("-created_at")
+        .order_by("-created_at", "-pk")
     )
-    return render(request, "events/overview.html", {"events": events[:200], "organisations": organisations})
+    page = Paginator(events, PAGE).get_page(request.GET.get("page"))
+    return render(request, "events/overview.html", {"page": page, "organisations": organisations})
 
 
 @login_required

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from events.views.managing import managed_date_or_404
 from events.views.requests import PersonRequest
+from foundation.history.actions import histories_of
 from foundation.signups.actions import mark_attendance
 from foundation.signups.models import SignUp
 from foundation.signups.states import SignUpState
@@ -20,6 +21,7 @@ from foundation.states import StateConflict
 from foundation.timespan import local
 
 COMING = [SignUpState.CONFIRMED, SignUpState.ATTENDED, SignUpState.MISSED]
+GONE = [SignUpState.CANCELLED, SignUpState.LAPSED]
 
 
 @login_required
@@ -34,6 +36,7 @@ def registrants(request: PersonRequest, slug: str, day: str) -> HttpResponse:
     waiting = [*occurrence.sheet.signups.waiting_in_line()]
     offered = [signup for signup in signups if signup.state == SignUpState.OFFERED]
     coming = [signup for signup in signups if signup.state in COMING]
+    histories = histories_of(signups)
     return render(
         request,
         "events/registrants.html",
@@ -41,9 +44,10 @@ def registrants(request: PersonRequest, slug: str, day: str) -> HttpResponse:
             "event": occurrence.event,
             "occurrence": occurrence,
             "sheet": occurrence.sheet,
-            "coming": coming,
+            "coming": [(signup, histories[signup.pk]) for signup in coming],
             "seats": sum(signup.seats for signup in coming),
-            "waiting": [*offered, *waiting],
+            "waiting": [(signup, histories[signup.pk]) for signup in [*offered, *waiting]],
+            "gone": [(signup, histories[signup.pk]) for signup in signups if signup.state in GONE],
         },
     )
 

@@ -101,6 +101,11 @@ class Opportunity(models.Model):
         return reverse("helping:opportunity", args=[self.pk, self.slug])
 
     @property
+    def district_names(self) -> str:
+        """The districts in one cell of a table; lists prefetch them."""
+        return ", ".join(sorted(district.name for district in self.districts.all()))
+
+    @property
     def slug(self) -> str:
         """The words in its address; only the number counts."""
         return slugify(self.title.translate(UMLAUTS))[:60].strip("-") or "mitmachen"

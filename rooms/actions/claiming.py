@@ -6,11 +6,12 @@ docs/decisions/0020 says why the database, and not this code, has the last word.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
 from typing import ParamSpec, TypeVar
 
 from django.db import IntegrityError, OperationalError, connection, transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from foundation.timespan import TimeSpan
@@ -135,15 +136,25 @@ def occupy(closure: Closure, parts: list[int], *, within: TimeSpan | None = None
     )
 
 
-def standing_in_the_way(parts: list[int], span: TimeSpan) -> list[Booking]:
-    """Return the bookings whose use, not whose buffer, meets this time on these parts."""
+def standing_in_the_way(parts: list[int], *spans: TimeSpan) -> list[Booking]:
+    """Return the bookings whose use, not whose buffer, meets one of these times on these parts."""
+    in_time = Q(pk=None)
+    for span in spans:
+        in_time |= Q(starts_at__lt=span.end, ends_at__gt=span.start)
     return list(
-        Booking.objects.filter(state__in=HOLDS_THE_ROOM, claims__part__in=parts)
-        .over(span)
+        Booking.objects.filter(in_time, state__in=HOLDS_THE_ROOM, claims__part__in=parts)
         .for_lists()
         .distinct()
         .order_by("starts_at", "pk")
     )
+
+
+def parts_used_by(bookings: Sequence[Booking]) -> dict[int, set[int]]:
+    """Return for each of the bookings the ids of the parts that it claims."""
+    used: dict[int, set[int]] = {booking.pk: set() for booking in bookings}
+    for booking, part in Claim.objects.filter(booking__in=used).values_list("booking", "part").distinct():
+        used[booking].add(part)
+    return used
 
 
 def _claims_of(booking: Booking, parts: list[int]) -> list[Claim]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from rooms.actions.claiming import (
     all_or_nothing,
     lock_parts,
     occupy,
+    parts_used_by,
     settle_closures,
     standing_in_the_way,
 )
@@ -75,9 +77,32 @@ def lift(*, closure: Closure, by: Person | None) -> None:
 
 def clashes(closure: Closure) -> list[Booking]:
     """Return the bookings that lie in the closed time, in order."""
-    tree = parts_by_room(closure.venue.rooms.all())
-    parts = tree[closure.room_id] if closure.room_id else sorted({part for parts in tree.values() for part in parts})
-    return standing_in_the_way(parts, closure.span)
+    return clashes_of([closure])[closure.pk]
+
+
+def clashes_of(closures: Sequence[Closure]) -> dict[int, list[Booking]]:
+    """Return the same for many closures, by their ids, in as many queries as for one."""
+    rooms = list(Room.objects.filter(venue__in={closure.venue_id for closure in closures}))
+    tree = parts_by_room(rooms)
+    closed = {
+        closure.pk: set(tree[closure.room_id])
+        if closure.room_id
+        else {part for room in rooms if room.venue_id == closure.venue_id for part in tree[room.pk]}
+        for closure in closures
+    }
+    parts = sorted({part for parts in closed.values() for part in parts})
+    met = standing_in_the_way(parts, *(closure.span for closure in closures))
+    used = parts_used_by(met)
+    return {
+        closure.pk: [
+            booking
+            for booking in met
+            if booking.starts_at < closure.ends_at
+            and booking.ends_at > closure.starts_at
+            and used[booking.pk] & closed[closure.pk]
+        ]
+        for closure in closures
+    }
 
 
 def _lock(venue: Venue, room: Room | None) -> list[int]:

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import messages
 from django.db import OperationalError
@@ -26,9 +26,24 @@ FIELDS = {"starts": "starts_at", "ends": "ends_at", "day": "starts_at"}
 class DistrictIndexView(DefusedExportMixin, IndexView):
     """Lists only what lies in one's districts."""
 
+    shown_with: ClassVar[list[str]] = []
+    """What each line names beside the thing itself."""
+
     def get_base_queryset(self) -> QuerySet[Any]:
         allowed: QuerySet[Any] = self.permission_policy.instances_user_has_permission_for(self.request.user, "view")
-        return allowed
+        return allowed.select_related(*self.shown_with) if self.shown_with else allowed
+
+
+class VenueIndexView(DistrictIndexView):
+    shown_with: ClassVar = ["organisation", "district"]
+
+
+class RoomIndexView(DistrictIndexView):
+    shown_with: ClassVar = ["venue__district"]
+
+
+class ClosureIndexView(DistrictIndexView):
+    shown_with: ClassVar = ["venue", "room"]
 
 
 class RefusalsBesideTheField:
@@ -59,8 +74,7 @@ class RoomEditView(RefusalsBesideTheField, EditView):
 class BookingIndexView(DistrictIndexView):
     """Each booking leads to its page on the site, where it is answered, moved and cancelled."""
 
-    def get_base_queryset(self) -> QuerySet[Any]:
-        return super().get_base_queryset().select_related("room__venue__district", "organisation", "series")
+    shown_with: ClassVar = ["room__venue__district", "organisation", "series"]
 
     def get_edit_url(self, instance: Booking) -> str:
         return instance.get_absolute_url()

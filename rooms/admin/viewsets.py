@@ -21,7 +21,7 @@ class VenueViewSet(GuardedViewSet):
     url_prefix = "haeuser"
     icon = "home"
     menu_label = _("Häuser")
-    index_view_class = views.DistrictIndexView
+    index_view_class = views.VenueIndexView
     copy_view_enabled = False
     list_display = ["name", "organisation", "district", "is_public"]
     list_filter = ["district", "is_public"]
@@ -80,7 +80,7 @@ class RoomViewSet(GuardedViewSet):
     url_prefix = "raeume"
     icon = "form"
     menu_label = _("Räume")
-    index_view_class = views.DistrictIndexView
+    index_view_class = views.RoomIndexView
     add_view_class = views.RoomCreateView
     edit_view_class = views.RoomEditView
     copy_view_enabled = False
@@ -207,7 +207,7 @@ class ClosureViewSet(GuardedViewSet):
     url_prefix = "sperrzeiten"
     icon = "lock"
     menu_label = _("Sperrzeiten")
-    index_view_class = views.DistrictIndexView
+    index_view_class = views.ClosureIndexView
     add_view_class = views.ClosureCreateView
     edit_view_class = views.ClosureEditView
     delete_view_class = views.ClosureDeleteView

@@ -4,6 +4,7 @@ from typing import cast
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -11,11 +12,14 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
+from foundation.history.actions import histories_of
 from foundation.people.models import Person
 from rooms.actions import closing
 from rooms.actions.claiming import BookingRefused
 from rooms.forms.closing import ClosureForm
 from rooms.models import Closure, Venue
+
+PAGE = 30
 
 
 @never_cache
@@ -44,8 +48,15 @@ def closures(request: HttpRequest) -> HttpResponse:
         else:
             _say_closed(request, closure)
             return redirect("rooms:closures")
-    entered = Closure.objects.upcoming().filter(venue__in=venues).select_related("venue", "room")[:50]
-    context = {"form": form, "closures": [(closure, closing.clashes(closure)) for closure in entered]}
+    upcoming = Closure.objects.upcoming().filter(venue__in=venues).select_related("venue", "room")
+    page = Paginator(upcoming, PAGE).get_page(request.GET.get("page"))
+    entered = list(page)
+    clashes, histories = closing.clashes_of(entered), histories_of(entered)
+    context = {
+        "form": form,
+        "page": page,
+        "closures": [(closure, clashes[closure.pk], histories[closure.pk]) for closure in entered],
+    }
     return render(request, "rooms/closures.html", context, status=422 if form.errors else 200)
 
 

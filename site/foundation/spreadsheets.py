@@ -6,6 +6,7 @@ import csv
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from django.db.models import Model
 from django.http import HttpResponse
 from django.utils.encoding import force_str
 from wagtail.admin.views.mixins import SpreadsheetExportMixin
@@ -26,6 +27,8 @@ class DefusedExportMixin(SpreadsheetExportMixin):
 
     def preprocess_field_value(self, field: str, value: Any, export_format: str) -> Any:
         done = super().preprocess_field_value(field, value, export_format)
+        if isinstance(done, Model):  # no spreadsheet can hold a thing; it gets the thing's name
+            done = str(done)
         return defused(done) if isinstance(done, str) else done
 
 

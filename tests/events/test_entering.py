@@ -292,3 +292,13 @@ def test_overview_lists_the_events_of_ones_organisations(client: Client, club: O
     page = client.get("/kalender/verwalten/").content.decode()
     assert own.title in page
     assert "Fremdes" not in page
+
+
+def test_overview_comes_in_pages_and_hides_nothing(client: Client, club: Organisation, manager: Person) -> None:
+    for number in range(31):
+        enter(organiser=club, title=f"Abend Nr. {number}.")
+    client.force_login(manager)
+    first, second = (client.get(f"/kalender/verwalten/?page={page}").content.decode() for page in (1, 2))
+    assert "Abend Nr. 30." in first
+    assert "Abend Nr. 0." not in first
+    assert "Abend Nr. 0." in second

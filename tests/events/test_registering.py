@@ -7,11 +7,14 @@ from typing import Any
 import pytest
 from django.core.cache import cache
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from events import actions
 from events.models import Event, Occurrence
 from foundation.notices.models import Notice
+from foundation.signups.actions import mark_attendance
+from foundation.signups.links import token_for
 from foundation.signups.models import SignUp, SignUpSheet
 from foundation.signups.states import SignUpState
 from tests.events.factories import publish, series
@@ -156,3 +159,21 @@ def test_phone_and_message_are_forgotten_after_a_month() -> None:
     Occurrence.objects.update(starts_at=timezone.now() - timedelta(days=31), ends_at=None)
     assert actions.forget_notes() == 1
     assert SignUp.objects.values_list("phone", "note").get() == ("", "")
+
+
+@pytest.mark.django_db
+def test_who_did_what_to_a_signup_is_shown_to_the_organiser_and_to_oneself(client: Client) -> None:
+    event = publish(has_registration=True)
+    occurrence = occurrence_of(event)
+    manager = MembershipFactory(organisation=event.organiser, person__display_name="Olga Amt").person
+    lina = PersonFactory(display_name="Lina Berg")
+    signup = actions.register(occurrence=occurrence, person=lina, name="Lina Berg", email=lina.email)
+    Occurrence.objects.update(starts_at=timezone.now() - timedelta(hours=3), ends_at=timezone.now())
+    mark_attendance(signup=signup, attended=False, by=manager)
+    client.force_login(manager)
+    day = occurrence.original_on.isoformat()
+    listed = client.get(f"/kalender/{event.slug}/termine/{day}/anmeldungen/").content.decode()
+    assert "War nicht da (Olga Amt)" in listed
+    assert "Platz bekommen (Lina Berg)" in listed
+    own = client.get(reverse("signups:signup", args=[token_for(signup)])).content.decode()
+    assert "Platz bekommen (Sie selbst)" in own

@@ -395,3 +395,15 @@ def test_the_history_says_who_did_it(
     actions.close(opportunity=opportunity, by=organiser)
     page = signed_in(organiser).get(f"/mitmachen/{opportunity.pk}/verwalten/").content.decode()
     assert f"Abgeschlossen ({organiser.public_name})" in page
+
+
+def test_the_organiser_reads_who_did_what_to_a_signup(
+    opportunity: Opportunity, organiser: Person, signed_in: Callable[[Person], Client]
+) -> None:
+    first, second = ShiftFactory.create_batch(2, opportunity=opportunity)
+    lina = PersonFactory(display_name="Lina Berg")
+    signups.cancel(signup=sign_up(first, lina), by=lina)
+    sign_up(second, PersonFactory(display_name="Omar Said"))
+    page = " ".join(signed_in(organiser).get(f"/mitmachen/{opportunity.pk}/verwalten/").content.decode().split())
+    assert "Abgesagt (Lina Berg)" in page
+    assert "Platz bekommen (Omar Said)" in page

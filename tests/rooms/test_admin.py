@@ -8,7 +8,9 @@ from datetime import time
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from foundation.timespan import local
@@ -119,3 +121,32 @@ def test_an_export_holds_no_formula(admin: Client) -> None:
 def test_a_resident_sees_nothing_of_it(client: Client) -> None:
     client.force_login(group_of()[1])
     assert client.get(reverse("bookings_admin:index")).status_code in (302, 403)
+
+
+@pytest.mark.parametrize("name", ["venues_admin", "rooms_admin", "bookings_admin", "closures_admin"])
+@pytest.mark.parametrize("query", ["", "?export=csv", "?export=xlsx"])
+def test_a_list_costs_the_same_for_many(admin: Client, name: str, query: str) -> None:
+    url = reverse(f"{name}:index") + query
+    fill(2)
+    count_queries(admin, url)
+    few = count_queries(admin, url)
+    fill(8)
+    assert count_queries(admin, url) == few
+
+
+def fill(number: int) -> None:
+    span = evening()
+    for _ in range(number):
+        booking = booked(RoomFactory())
+        venue = booking.room.venue
+        for room in (None, booking.room):
+            Closure.objects.create(venue=venue, room=room, starts_at=span.start, ends_at=span.end, reason="Putz")
+
+
+def count_queries(client: Client, url: str) -> int:
+    with CaptureQueriesContext(connection) as queries:
+        response = client.get(url)
+        assert response.status_code == 200
+        if response.streaming:
+            b"".join(response.streaming_content)
+    return len(queries)

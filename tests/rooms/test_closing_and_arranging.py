@@ -159,3 +159,13 @@ def test_a_room_does_not_lie_in_itself_nor_in_another_house() -> None:
     half.parent = other
     with pytest.raises(ValidationError):
         half.clean()
+
+
+def test_of_many_closures_each_lists_its_own_bookings() -> None:
+    here, beside = RoomFactory(), RoomFactory()
+    in_the_next_room = RoomFactory(venue=here.venue)
+    first, elsewhere, late = booked(here), booked(beside), booked(here, evening(next_tuesday() + timedelta(days=1)))
+    whole, half, other = closed(here), closed(in_the_next_room, whole_house=False), closed(beside)
+    assert closing.clashes_of([whole, half, other]) == {whole.pk: [first], half.pk: [], other.pk: [elsewhere]}
+    assert late not in closing.clashes(whole)
+    assert closing.clashes_of([]) == {}

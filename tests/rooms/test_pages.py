@@ -6,11 +6,14 @@ from datetime import time, timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from foundation.people.models import Person
 from foundation.timespan import day_span, local
+from rooms.actions import closing
 from rooms.models import Booking, Closure, RejectedDate, Room
 from rooms.states import BookingState, Use
 from tests.foundation.factories import PersonFactory
@@ -247,3 +250,30 @@ def test_nobody_closes_a_house_that_is_not_theirs() -> None:
     backwards = closing_words(room, to_day="2020-01-01")
     assert signed_in(host_of(room.venue)).post(reverse("rooms:closures"), backwards).status_code == 422
     assert Closure.objects.count() == 0
+
+
+def test_closures_tell_who_closed_when_and_why_at_the_same_cost_for_many(client: Client) -> None:
+    room = RoomFactory()
+    host = host_of(room.venue)
+    host.display_name = "Hanne Wirt"
+    host.save()
+    client.force_login(host)
+
+    def close(day: int) -> None:
+        span = evening(next_tuesday() + timedelta(days=day))
+        booked(room, span)
+        closing.close(venue=room.venue, starts_at=span.start, ends_at=span.end, reason=f"Putz {day}", by=host)
+
+    def cost() -> int:
+        with CaptureQueriesContext(connection) as queries:
+            client.get(reverse("rooms:closures"))
+        return len(queries)
+
+    close(0)
+    page = " ".join(client.get(reverse("rooms:closures")).content.decode().split())
+    assert "(Hanne Wirt) – Putz 0" in page
+    assert "Eine Buchung liegt darin:" in page
+    few = cost()
+    for day in range(1, 6):
+        close(day)
+    assert cost() == few

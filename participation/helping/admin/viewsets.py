@@ -21,7 +21,7 @@ class OpportunityIndexView(DefusedExportMixin, IndexView):
 
     def get_base_queryset(self) -> QuerySet[Any]:
         allowed = self.permission_policy.instances_user_has_permission_for(self.request.user, "view")
-        listed: QuerySet[Any] = allowed.select_related("organisation")
+        listed: QuerySet[Any] = allowed.select_related("organisation").prefetch_related("districts")
         return listed
 
     def get_edit_url(self, instance: Opportunity) -> str:
@@ -57,8 +57,18 @@ class OpportunityViewSet(GuardedViewSet):
     list_filter = ["state", "task", "districts"]
     search_fields = ["title", "summary", "text", "organisation__name"]
     search_backend_name = None
-    list_export = ["pk", "title", "summary", "organisation.name", "state", "task", "place", "published_at"]
-    export_headings = {"organisation.name": _("Organisation"), "pk": _("Nummer")}
+    list_export = [
+        "pk",
+        "title",
+        "summary",
+        "organisation.name",
+        "district_names",
+        "state",
+        "task",
+        "place",
+        "published_at",
+    ]
+    export_headings = {"organisation.name": _("Organisation"), "district_names": _("Stadtteile"), "pk": _("Nummer")}
     export_filename = "mitmachen"
     form_fields = ["title"]
 

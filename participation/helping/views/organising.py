@@ -15,8 +15,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from wagtail.models import ModelLogEntry
 
-from foundation.history.actions import history_of
+from foundation.history.actions import histories_of, history_of
 from foundation.people.models import Person
 from foundation.signups.models import SignUp
 from foundation.signups.states import ACTIVE, SignUpState
@@ -30,6 +31,7 @@ from participation.helping.rules import may_moderate, may_organise, opportunitie
 from participation.helping.states import Standing
 
 LISTED = [*ACTIVE, SignUpState.ATTENDED, SignUpState.MISSED]
+GONE = [SignUpState.LAPSED, SignUpState.CANCELLED]
 PER_PAGE = 24
 
 
@@ -252,11 +254,14 @@ def _known_of(organisation: object) -> dict[str, object]:
     }
 
 
-def _helpers_by_sheet(sheets: list[int | None]) -> dict[int | None, list[SignUp]]:
-    """Return who is on each of these lists, in one query."""
-    helpers: dict[int | None, list[SignUp]] = defaultdict(list)
-    for signup in SignUp.objects.filter(sheet__in=[pk for pk in sheets if pk], state__in=LISTED):
-        helpers[signup.sheet_id].append(signup)
+def _helpers_by_sheet(sheets: list[int | None]) -> dict[int | None, list[tuple[SignUp, list[ModelLogEntry]]]]:
+    """Return who is on each of these lists, or was, and what happened to each signup; in two queries."""
+    signups = list(SignUp.objects.filter(sheet__in=[pk for pk in sheets if pk], state__in=[*LISTED, *GONE]))
+    signups.sort(key=lambda signup: signup.state in GONE)
+    histories = histories_of(signups)
+    helpers: dict[int | None, list[tuple[SignUp, list[ModelLogEntry]]]] = defaultdict(list)
+    for signup in signups:
+        helpers[signup.sheet_id].append((signup, histories[signup.pk]))
     return helpers
 
 

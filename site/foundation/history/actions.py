@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import QuerySet
 from wagtail.log_actions import log, registry
@@ -36,6 +38,18 @@ def record(
 def history_of(instance: models.Model) -> QuerySet[ModelLogEntry]:
     """Return everything that happened to `instance`, oldest first; for those who may manage it."""
     return ModelLogEntry.objects.for_instance(instance).select_related("user").order_by("timestamp", "pk")
+
+
+def histories_of(instances: Sequence[models.Model]) -> dict[Any, list[ModelLogEntry]]:
+    """Return the same for many objects of one kind, by their primary keys, in one query."""
+    found: dict[Any, list[ModelLogEntry]] = {instance.pk: [] for instance in instances}
+    if found:
+        kind = ContentType.objects.get_for_model(instances[0], for_concrete_model=False)
+        entries = ModelLogEntry.objects.filter(content_type=kind, object_id__in=[str(pk) for pk in found])
+        by_text = {str(pk): pk for pk in found}
+        for entry in entries.select_related("user").order_by("timestamp", "pk"):
+            found[by_text[entry.object_id]].append(entry)
+    return found
 
 
 def public_history_of(instance: models.Model) -> list[ModelLogEntry]:

@@ -82,6 +82,11 @@ class Organisation(models.Model):
         return reverse("network:organisation", args=[self.slug])
 
     @property
+    def district_names(self) -> str:
+        """The districts in one cell of a table; lists prefetch them."""
+        return ", ".join(sorted(district.name for district in self.districts.all()))
+
+    @property
     def is_group(self) -> bool:
         return self.kind == OrganisationKind.GROUP
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.admin.views.generic import IndexView
@@ -13,6 +14,9 @@ from foundation.spreadsheets import DefusedExportMixin
 
 class DistrictIndexView(DefusedExportMixin, IndexView):
     """The list, with exports that no spreadsheet takes for formulas."""
+
+    def get_base_queryset(self) -> QuerySet[District]:
+        return super().get_base_queryset().select_related("parent")
 
 
 class DistrictViewSet(ModelViewSet):
@@ -29,8 +33,8 @@ class DistrictViewSet(ModelViewSet):
     list_filter = ["level", "parent", "boundary_is_schematic"]
     search_fields = ["name", "code"]
     search_backend_name = None
-    list_export = ["code", "name", "level", "parent.name", "latitude", "longitude", "boundary_source"]
-    export_headings = {"parent.name": _("gehört zu")}
+    list_export = ["code", "name", "level", "parent", "latitude", "longitude", "boundary_source"]
+    export_headings = {"parent": _("gehört zu")}
     export_filename = "stadtteile"
     panels = [
         FieldRowPanel([FieldPanel("name"), FieldPanel("code")]),

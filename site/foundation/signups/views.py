@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
+from foundation.history.actions import history_of
 from foundation.signups import actions
 from foundation.signups.links import signup_for
 from foundation.signups.models import SignUp
@@ -35,6 +36,7 @@ def signup(request: HttpRequest, token: str) -> HttpResponse:
             "signup": found,
             "subject": subject_of(found.sheet),
             "token": token,
+            "history": history_of(found),
             "can_cancel": found.state in ACTIVE,
             "offer_stands": found.offered_until is not None and found.offered_until > timezone.now(),
         },

@@ -40,6 +40,7 @@ class OrganisationViewSet(GuardedViewSet):
         "kind",
         "state",
         "summary",
+        "district_names",
         "address",
         "contact_name",
         "email",
@@ -48,7 +49,7 @@ class OrganisationViewSet(GuardedViewSet):
         "accessibility",
         "created_at",
     ]
-    export_headings = {"pk": _("Nummer")}
+    export_headings = {"pk": _("Nummer"), "district_names": _("Stadtteile")}
     export_filename = "organisationen"
     edit_handler = ObjectList(
         [
