@@ -104,7 +104,8 @@ def assert_accessible(page: Page) -> None:
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)
         found = Axe().run(page, options=RULES).response["violations"]
-        assert [_in_words(violation, scheme) for violation in found] == []
+        words = "\n".join(_in_words(violation, scheme) for violation in found)
+        assert not found, f"{page.url}\n{words}"
     page.emulate_media(color_scheme="light")
 
 

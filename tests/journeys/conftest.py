@@ -16,10 +16,13 @@ import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, generate_totp_secret, hotp_value
+from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from django.core.management import call_command
 from PIL import Image
 from playwright.sync_api import Page
+from wagtail.models import Collection, Locale, Site
+from wagtail.models import Page as WagtailPage
 
 from foundation.network.models import Coordination
 from foundation.notices.delivery import deliver_due
@@ -117,9 +120,21 @@ def postbox(settings: Any) -> Iterator[Postbox]:
 
 
 @pytest.fixture
-def city(django_db_serialized_rollback: None, live_server: Any) -> City:
-    """Mühlburg and Daxlanden with their coordination, and the site founded over them."""
+def base(transactional_db: None) -> None:
+    """What migrations make and the flush after each of these tests takes away: the roots of pages and collections."""
     cache.clear()
+    ContentType.objects.clear_cache()
+    Site.clear_site_root_paths_cache()
+    Locale.objects.get_or_create(language_code="de")
+    if WagtailPage.get_first_root_node() is None:
+        WagtailPage.add_root(instance=WagtailPage(title="Root", slug="root"))
+    if Collection.get_first_root_node() is None:
+        Collection.add_root(instance=Collection(name="Root"))
+
+
+@pytest.fixture
+def city(base: None) -> City:
+    """Mühlburg and Daxlanden with their coordination, and the site founded over them."""
     muehlburg = DistrictFactory(code="08", name="Mühlburg", slug="muehlburg", latitude="49.01480", longitude="8.34230")
     daxlanden = DistrictFactory(code="09", name="Daxlanden", slug="daxlanden", latitude="48.99840", longitude="8.31210")
     found_city()

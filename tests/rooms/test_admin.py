@@ -67,7 +67,7 @@ def test_bookings_cannot_be_edited_or_deleted_past_the_actions(admin: Client) ->
     booking = booked(RoomFactory())
     for name in ("edit", "delete"):
         response = admin.post(reverse(f"bookings_admin:{name}", args=[booking.pk]), {"people": 1})
-        assert response.status_code in (302, 403)
+        assert response.status_code in (302, 403, 404)
     booking.refresh_from_db()
     assert booking.people == 10
 

@@ -190,7 +190,7 @@ def test_districts_and_topics_are_facets(muehlburg: District) -> None:
     facets = set(Facet.objects.filter(document__kind="idea").values_list("name", "value"))
     assert facets == {
         ("district", str(muehlburg.pk)),
-        ("topic", "Grün und Spielen"),
+        ("topic", "Spielplätze"),
         ("reader", "de"),
         ("reader", "en"),
     }
