@@ -29,7 +29,15 @@ from website.pages.texts.forms import FIELDS
 from website.pages.texts.titles import TITLES, Titles
 
 TEXTS = Path(__file__).parent / "texts"
-TRANSLATED = ["so-funktionierts", "gebaerdensprache", "kontakt", "barriere-melden", "barrierefreiheit"]
+TRANSLATED = [
+    "so-funktionierts",
+    "gebaerdensprache",
+    "kontakt",
+    "barriere-melden",
+    "barrierefreiheit",
+    "datenschutz",
+    "impressum",
+]
 FORMS = {"kontakt", "barriere-melden"}
 WORKFLOW = "Vier-Augen-Prinzip"
 

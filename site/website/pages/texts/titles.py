@@ -137,5 +137,15 @@ TITLES: dict[str, dict[str, Titles]] = {
             lead="How accessible this site is, what is missing, and whom you can turn to.",
             description="Accessibility statement of {{ site }}.",
         ),
+        "datenschutz": Titles(
+            title="Privacy",
+            lead="We know as little about you as possible. Here is what, and why.",
+            description="Which data {{ site }} keeps, why, for how long, and which rights you have.",
+        ),
+        "impressum": Titles(
+            title="Imprint",
+            lead="Who is responsible for this site.",
+            description="Who publishes {{ site }}.",
+        ),
     },
 }
