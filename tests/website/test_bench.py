@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 
+from tests.foundation.factories import DistrictFactory, OrganisationFactory
+from website.management.commands.bench import Command
 from website.measuring import Target, measure
 
 
@@ -57,3 +59,11 @@ def test_it_asks_each_target_once_a_round(port: int) -> None:
 
 def test_it_stops_when_it_takes_too_long(port: int) -> None:
     assert measure(port, [Target("ok", "/")], rounds=1000, most_seconds=0) == 1
+
+
+@pytest.mark.django_db
+def test_it_asks_for_every_listing_that_visitors_read() -> None:
+    OrganisationFactory(districts=[DistrictFactory()])
+    call_command("rebuild_search")
+    paths = {target.path for target in Command()._targets()}
+    assert {"/kalender/", "/raeume/", "/ideen/", "/mitmachen/", "/aktuelles/", "/netzwerk/"} <= paths

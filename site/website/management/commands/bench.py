@@ -50,6 +50,7 @@ class Command(BaseCommand):
             Target("rooms", reverse("rooms:find")),
             Target("ideas", reverse("ideas:list")),
             Target("helping", reverse("helping:list")),
+            Target("news", reverse("wagtail_serve", args=["aktuelles/"])),
             Target("network", reverse("network:directory")),
             Target("search", f"{search}?q=Treff"),
             Target("search, narrowed", f"{search}?q=Treff&stadtteil={district.slug}&art=termine"),
