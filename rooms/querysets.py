@@ -9,6 +9,7 @@ from django.db.models import Case, DateTimeField, F, Prefetch, Q, Value, When
 from django.utils import timezone
 from wagtail.images import get_image_model
 
+from foundation.look.sharing import SHARED_PICTURE
 from foundation.network.states import OrganisationState, Role
 from foundation.timespan import TimeSpan
 from rooms.states import HOLDS_THE_ROOM, STANDS, BookingState, Side, Tariff
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 CARD_PICTURE = "fill-640x320"
 """The rendition a card shows, as Wagtail's {% image %} names it."""
+PAGE_PICTURE = "width-960"
+"""The rendition that the room's own page shows."""
 
 
 class VenueQuerySet(models.QuerySet[Any]):
@@ -57,6 +60,11 @@ class RoomQuerySet(models.QuerySet[Any]):
             "terms",
             Prefetch("pictures__image", get_image_model()._default_manager.prefetch_renditions(CARD_PICTURE)),
         )
+
+    def with_pictures(self) -> RoomQuerySet:
+        """With all photos, as the room's own page shows them and messengers do."""
+        images = get_image_model()._default_manager.prefetch_renditions(PAGE_PICTURE, SHARED_PICTURE)
+        return self.prefetch_related(Prefetch("pictures__image", images))
 
     def for_people(self, number: int) -> RoomQuerySet:
         return self.filter(capacity__gte=number)

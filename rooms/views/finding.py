@@ -8,11 +8,13 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_safe
 
+from foundation.look.sharing import data_element
 from foundation.timespan import today
 from rooms.finding import find
 from rooms.forms.finding import FARTHEST, FindForm
 from rooms.models import Room, Venue
 from rooms.schedule import hours_of, week_of
+from rooms.schema import house_as_place, room_as_place
 
 
 @require_safe
@@ -28,13 +30,15 @@ def find_room(request: HttpRequest) -> HttpResponse:
 @require_safe
 def room(request: HttpRequest, venue_slug: str, slug: str) -> HttpResponse:
     """One room: what it is like, on which terms, how it lies this week."""
-    rooms = Room.objects.public().at(venue_slug, slug).select_related("parent").prefetch_related("pictures__image")
+    rooms = Room.objects.public().at(venue_slug, slug).select_related("parent").with_pictures()
     found = get_object_or_404(rooms)
     first = max(parse_day(request.GET.get("ab", "")) or today(), today())
     days = week_of(found, first)
     context: dict[str, Any] = {
         "room": found,
         "venue": found.venue,
+        "pictures": list(found.pictures.all()),
+        "schema": data_element(room_as_place(found)),
         "terms": list(found.terms.all()),
         "days": [(plan, plan.week_band()) for plan in days],
         "hours": hours_of(days),
@@ -50,10 +54,12 @@ def room(request: HttpRequest, venue_slug: str, slug: str) -> HttpResponse:
 @require_safe
 def venue(request: HttpRequest, slug: str) -> HttpResponse:
     """One house with its rooms."""
-    found = get_object_or_404(Venue.objects.public().select_related("organisation", "district", "picture"), slug=slug)
+    venues = Venue.objects.public().select_related("organisation", "district", "picture")
+    found = get_object_or_404(venues.prefetch_related("picture__renditions"), slug=slug)
     rooms = found.rooms.public().for_lists()
     hours = found.opening_hours.filter(room=None)
-    return render(request, "rooms/venue.html", {"venue": found, "rooms": rooms, "hours": hours})
+    context = {"venue": found, "rooms": rooms, "hours": hours, "schema": data_element(house_as_place(found))}
+    return render(request, "rooms/venue.html", context)
 
 
 def parse_day(text: str) -> Any:

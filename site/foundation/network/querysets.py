@@ -3,13 +3,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Prefetch, Q
+from wagtail.images import get_image_model
 
 from foundation.network.states import OrganisationKind, OrganisationState, Role
 
 if TYPE_CHECKING:
     from foundation.people.models import Person
     from foundation.places.models import District
+
+CARD_PICTURE = "fill-640x320"
+"""The rendition a card shows, as Wagtail's {% image %} names it."""
 
 
 class OrganisationQuerySet(models.QuerySet[Any]):
@@ -47,7 +51,8 @@ class OrganisationQuerySet(models.QuerySet[Any]):
 
     def for_cards(self) -> OrganisationQuerySet:
         """With all that a card shows."""
-        return self.prefetch_related("districts").select_related("picture")
+        images = get_image_model()._default_manager.prefetch_renditions(CARD_PICTURE)
+        return self.prefetch_related("districts", Prefetch("picture", images))
 
 
 class CoordinationQuerySet(models.QuerySet[Any]):

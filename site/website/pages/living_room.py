@@ -25,7 +25,12 @@ class LivingRoom:
     @cached_property
     def figures(self) -> Figures | None:
         """The newest figures of the city's statistics."""
-        return self.district.figures.order_by("-year").first()
+        return self.figures_by_year[0] if self.figures_by_year else None
+
+    @cached_property
+    def figures_by_year(self) -> list[Figures]:
+        """All figures, the newest year first."""
+        return list(self.district.figures.order_by("-year"))
 
     @cached_property
     def coordination(self) -> list[Coordination]:

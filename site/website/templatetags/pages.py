@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
+from urllib.parse import urlencode
 
 from django import template
 from django.conf import settings
+from django.http import HttpRequest
 from django.template import Context
 from django.template.loader import render_to_string
 from django.urls import translate_url
-from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from wagtail.models import Page
 
+from foundation.look.sharing import data_element, geo
 from website.pages.listings import Listing
 from website.pages.models import DistrictIndexPage, DistrictPage, HomePage
 from website.pages.models.base import EASY, SitePage
 
 register = template.Library()
 
-JSON_ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
 PARAMETERS_THAT_COUNT = {"stadtteil", "seite", "page"}
 
 
@@ -57,29 +57,35 @@ def canonical_url(context: Context) -> str:
     page = context.get("page")
     if isinstance(page, Page) and page.pk and page.locale.language_code != get_language() and not _is_shared(page):
         return settings.BASE_URL + (page.get_url(request) or request.path)
-    query = "&".join(f"{key}={value}" for key, value in sorted(request.GET.items()) if key in PARAMETERS_THAT_COUNT)
-    return settings.BASE_URL + request.path + (f"?{query}" if query else "")
+    return settings.BASE_URL + request.path + _query(request)
 
 
 @register.simple_tag(takes_context=True)
 def other_languages(context: Context) -> list[dict[str, str]]:
     """Return every language in which this page really exists, itself included; nothing where it is only one."""
     request = _request(context)
-    if request is None or request.path.startswith("/admin/"):
+    if request is None or request.path.startswith("/admin/") or request.path.endswith(f"/{EASY}/"):
         return []
     page = context.get("page")
+    query = _query(request)
     if isinstance(page, Page) and not _is_shared(page):
         found = [page, *page.get_translations().live().select_related("locale")] if page.pk else []
         links = [
-            {"code": each.locale.language_code, "url": settings.BASE_URL + (each.get_url(request) or "")}
+            {"code": each.locale.language_code, "url": settings.BASE_URL + (each.get_url(request) or "") + query}
             for each in found
         ]
     else:
         links = [
-            {"code": code, "url": settings.BASE_URL + translate_url(request.path, code)}
+            {"code": code, "url": settings.BASE_URL + translate_url(request.path, code) + query}
             for code, _name in settings.LANGUAGES
         ]
     return links if len(links) > 1 else []
+
+
+def _query(request: HttpRequest) -> str:
+    """Return the part of the address that says what is listed; what counts visits or opens a box is left out."""
+    counting = sorted((key, value) for key, value in request.GET.items() if key in PARAMETERS_THAT_COUNT)
+    return f"?{urlencode(counting)}" if counting else ""
 
 
 def _is_shared(page: Page) -> bool:
@@ -92,9 +98,8 @@ def structured_data(context: Context) -> SafeString:
     """Tell search engines who publishes this and what it is about (schema.org)."""
     page = context.get("page")
     if isinstance(page, HomePage):
-        return _json_ld(
+        return data_element(
             {
-                "@context": "https://schema.org",
                 "@graph": [
                     {"@type": "WebSite", "name": settings.SITE_NAME, "url": f"{settings.BASE_URL}/"},
                     {
@@ -107,29 +112,16 @@ def structured_data(context: Context) -> SafeString:
             }
         )
     if isinstance(page, DistrictPage):
-        return _json_ld(_place(page))
+        return data_element(_place(page))
     return mark_safe("")
 
 
 def _place(page: DistrictPage) -> dict[str, Any]:
     district = page.district
-    place: dict[str, Any] = {
-        "@context": "https://schema.org",
+    return {
         "@type": "Place",
         "name": district.name,
         "url": settings.BASE_URL + district.get_absolute_url(),
         "containedInPlace": {"@type": "City", "name": settings.CITY_NAME},
+        **geo(district.latitude, district.longitude),
     }
-    if district.latitude is not None and district.longitude is not None:
-        place["geo"] = {
-            "@type": "GeoCoordinates",
-            "latitude": float(district.latitude),
-            "longitude": float(district.longitude),
-        }
-    return place
-
-
-def _json_ld(data: dict[str, Any]) -> SafeString:
-    """Return data that no browser runs; what could end the element is escaped."""
-    text = json.dumps(data, ensure_ascii=False).translate(JSON_ESCAPES)
-    return format_html('<script type="application/ld+json">{}</script>', mark_safe(text))  # noqa: S308 — escaped above

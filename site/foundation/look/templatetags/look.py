@@ -16,7 +16,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext_lazy, override
 
 from foundation import timespan
-from foundation.look import illustrations, navigation
+from foundation.look import illustrations, navigation, sharing
 from foundation.look.skyline import skyline_svg
 from foundation.look.stylesheet import fingerprint
 
@@ -124,6 +124,19 @@ def clock_span(start: datetime, end: datetime | None) -> str:
 def local_day(moment: datetime | date) -> date:
     """Return the day on which a moment falls in the city; a date stays what it is."""
     return timespan.local(moment).date() if isinstance(moment, datetime) else moment
+
+
+@register.simple_tag(takes_context=True)
+def block_text(context: Context, name: str) -> SafeString:
+    """Say again, in an attribute, what the page has written into a block: its title, its description."""
+    return sharing.text_of_block(context, name)
+
+
+@register.simple_tag
+def shared_picture(picture: Any) -> SafeString:
+    """Name the picture that messengers show beside a link: one of Wagtail's, or a file; nothing without one."""
+    address = sharing.address_of(picture)
+    return format_html('<meta property="og:image" content="{}">', address) if address else mark_safe("")
 
 
 KIND_WORDS = {

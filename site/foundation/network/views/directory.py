@@ -5,10 +5,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from foundation.look.sharing import data_element
 from foundation.network.forms import DirectoryFilter
 from foundation.network.models import Organisation
 from foundation.network.profile import parts_of
 from foundation.network.rules import may_manage, organisations_visible_to
+from foundation.network.schema import as_organisation
+from foundation.network.states import OrganisationState
 
 PER_PAGE = 24
 
@@ -25,7 +28,9 @@ def directory(request: HttpRequest) -> HttpResponse:
 @require_safe
 def organisation(request: HttpRequest, slug: str) -> HttpResponse:
     """The public profile of an organisation; one that waits is shown to its own people and the coordination only."""
-    found = get_object_or_404(organisations_visible_to(request.user), slug=slug)
+    visible = organisations_visible_to(request.user).select_related("picture")
+    found = get_object_or_404(visible.prefetch_related("picture__renditions"), slug=slug)
+    is_public = found.state == OrganisationState.CONFIRMED
     manages = may_manage(request.user, found)
     return render(
         request,
@@ -35,5 +40,6 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
             "parts": parts_of(found),
             "districts": found.districts.all(),
             "may_manage": manages,
+            "schema": data_element(as_organisation(found)) if is_public else "",
         },
     )
