@@ -20,7 +20,7 @@ class HelpingConfig(AppConfig):
         findable(
             Opportunity,
             kind="helping",
-            public=Opportunity.objects.public,
+            public=lambda: Opportunity.objects.public().prefetch_related("districts"),
             read=read_opportunity,
             affected_by={
                 Organisation: lambda organisation: organisation.opportunities.all(),

@@ -32,14 +32,13 @@ class OpportunityQuerySet(models.QuerySet[Any]):
         ).for_cards()
 
     def for_cards(self) -> OpportunityQuerySet:
-        """Brings organisation, districts, coming shifts and their free places along."""
+        """Brings organisation, coming shifts and their free places along."""
         shifts = self.model._meta.get_field("shifts").related_model._default_manager
         following = shifts.upcoming().filter(opportunity=OuterRef("pk")).order_by("starts_at")
         return (
             self.select_related("organisation")
             .annotate(next_shift_at=Subquery(following.values("starts_at")[:1]))
             .prefetch_related(
-                "districts",
                 Prefetch("shifts", queryset=shifts.upcoming().with_places(), to_attr="coming_shifts"),
                 Prefetch("sheet", queryset=SignUpSheet.objects.with_places()),
             )

@@ -8,14 +8,15 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Left, Length
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
-from wagtail.models import Page, PageManager
+from wagtail.models import Page, PageManager, PageViewRestriction
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 
@@ -66,8 +67,9 @@ class NewsIndexPage(SitePage):
 
 class NewsQuerySet(PageQuerySet):
     def public(self) -> NewsQuerySet:
-        """What an anonymous visitor may see."""
-        return super().public().live()
+        """What an anonymous visitor may see. Wagtail's own way asks for all restrictions first."""
+        restricted = PageViewRestriction.objects.filter(page__path=Left(OuterRef("path"), Length("page__path")))
+        return self.live().exclude(Exists(restricted))
 
     def in_district(self, district: District) -> NewsQuerySet:
         """The district's own, and what others say also concerns it."""
