@@ -26,6 +26,7 @@ from foundation.notices.delivery import deliver_due, forget_texts
 from foundation.people.confirming import discard_unconfirmed, forget_confirmed
 from foundation.people.joining import forget_those_who_never_came
 from foundation.signups.actions import lapse_offers
+from participation.helping.actions import remind_of_shifts
 from participation.ideas.actions import discard_stale_photos
 from rooms.actions.sweeping import expire_requests, remind_of_tomorrow
 from search.keeping import read_passed_again
@@ -62,6 +63,7 @@ STEPS = [
     Step(name="remind of rooms", do=remind_of_tomorrow),
     Step(name="extend the calendar", do=extend_horizon, every=DAY),
     Step(name="remind of events", do=send_reminders, every=HOUR),
+    Step(name="remind of shifts", do=remind_of_shifts, every=HOUR),
     Step(name="forget what people wrote for events", do=forget_notes, every=DAY),
     Step(name="find the next dates", do=read_passed_again, every=HOUR),
     Step(name="rebuild the search", do=_command("rebuild_search", "--quiet"), every=DAY),

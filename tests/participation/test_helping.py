@@ -25,6 +25,7 @@ from participation.helping.models import Opportunity, Shift
 from participation.helping.states import OpportunityState
 from tests.foundation.factories import MembershipFactory, OrganisationFactory, PersonFactory
 from tests.participation.factories import OpportunityFactory, ShiftFactory
+from website.ticking import STEPS
 
 pytestmark = pytest.mark.django_db
 
@@ -407,3 +408,30 @@ def test_the_organiser_reads_who_did_what_to_a_signup(
     page = " ".join(signed_in(organiser).get(f"/mitmachen/{opportunity.pk}/verwalten/").content.decode().split())
     assert "Abgesagt (Lina Berg)" in page
     assert "Platz bekommen (Omar Said)" in page
+
+
+def test_helpers_are_reminded_once_the_day_before_and_again_only_of_a_new_time(
+    opportunity: Opportunity, organiser: Person
+) -> None:
+    soon = ShiftFactory(opportunity=opportunity, capacity=2, starts_at=timezone.now() + timedelta(hours=20))
+    comes, cancelled, elsewhere = PersonFactory.create_batch(3)
+    sign_up(soon, comes)
+    gone = sign_up(soon, cancelled)
+    signups.cancel(signup=gone, by=cancelled)
+    sign_up(ShiftFactory(opportunity=opportunity), elsewhere)
+    called_off = ShiftFactory(opportunity=opportunity, starts_at=timezone.now() + timedelta(hours=20))
+    sign_up(called_off, elsewhere)
+    actions.cancel_shift(shift=called_off, by=organiser, reason="Es stürmt.")
+    assert [actions.remind_of_shifts(), actions.remind_of_shifts()] == [1, 0]
+    notice = Notice.objects.get(kind="shift_reminder")
+    assert notice.person == comes
+    assert opportunity.title in notice.text
+    assert "Fliederplatz" in notice.text
+    assert "/anmeldung/" in notice.action_url
+    later = TimeSpan(soon.starts_at + timedelta(hours=2), soon.ends_at + timedelta(hours=2))
+    actions.change_shift(shift=soon, span=later, capacity=2, by=organiser)
+    assert [actions.remind_of_shifts(), actions.remind_of_shifts()] == [1, 0]
+
+
+def test_the_tick_reminds_of_shifts() -> None:
+    assert actions.remind_of_shifts in [step.do for step in STEPS]

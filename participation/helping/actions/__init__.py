@@ -6,7 +6,13 @@ from participation.helping.actions.opportunities import (
     publish,
     unhide,
 )
-from participation.helping.actions.shifts import add_shift, cancel_shift, change_shift, mark_attendance
+from participation.helping.actions.shifts import (
+    add_shift,
+    cancel_shift,
+    change_shift,
+    mark_attendance,
+    remind_of_shifts,
+)
 
 __all__ = [
     "add_shift",
@@ -18,5 +24,6 @@ __all__ = [
     "look_for_helpers",
     "mark_attendance",
     "publish",
+    "remind_of_shifts",
     "unhide",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -12,17 +13,22 @@ from django.utils.translation import gettext as _
 from foundation.findable import changed
 from foundation.history.actions import record
 from foundation.notices.actions import notify
+from foundation.notices.models import Notice
 from foundation.signups import actions as signups
 from foundation.signups.links import token_for
 from foundation.signups.models import SignUp, SignUpSheet
 from foundation.signups.states import SignUpState
-from foundation.signups.subjects import subject_of
+from foundation.signups.subjects import subject_of, with_subjects
 from foundation.states import StateConflict
 from foundation.timespan import TimeSpan
 from participation.helping.models import Opportunity, Shift
+from participation.helping.states import OpportunityState
 
 if TYPE_CHECKING:
     from foundation.people.models import Person
+
+REMIND_BEFORE = timedelta(hours=26)
+"""A day, and so long that an early shift is reminded of the morning before."""
 
 
 @transaction.atomic
@@ -79,6 +85,30 @@ def mark_attendance(*, signup: SignUp, attended: bool, by: Person) -> None:
     signups.mark_attendance(signup=signup, attended=attended, by=by)
     if attended:
         _tell(signup, "helping_thanks", key=f"thanks:{signup.pk}")
+
+
+def remind_of_shifts() -> int:
+    """Remind everybody who has a place in a shift that begins within a day; return how many were written to now.
+
+    Once each time: a shift that moves is reminded of again. `tick` calls this.
+    """
+    now = timezone.now()
+    due = SignUp.objects.confirmed().filter(
+        sheet__shift__starts_at__gt=now,
+        sheet__shift__starts_at__lte=now + REMIND_BEFORE,
+        sheet__shift__cancelled_at=None,
+        sheet__shift__opportunity__state__in=[OpportunityState.PUBLISHED, OpportunityState.CLOSED],
+    )
+    keys = {
+        f"shift-reminder:{signup.pk}:{signup.sheet.shift.starts_at:%Y%m%dT%H%M}": signup
+        for signup in with_subjects(due).select_related("person")
+    }
+    told = set(Notice.objects.filter(key__in=keys).values_list("key", flat=True))
+    due_now = {key: signup for key, signup in keys.items() if key not in told}
+    for key, signup in due_now.items():
+        with transaction.atomic():
+            _tell(signup, "shift_reminder", key=key, shift=signup.sheet.shift)
+    return len(due_now)
 
 
 def _tell(signup: SignUp, kind: str, *, key: str | None = None, **context: object) -> None:
