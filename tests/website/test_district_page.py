@@ -150,3 +150,10 @@ def test_what_few_may_read_is_neither_listed_nor_served(
     if restricted_at != "source of an alias":
         assert "Für wenige" not in listed
         assert open_to_all.get_view_restrictions().count() == (restricted_at == "parent")
+
+
+def test_the_home_page_says_how_much_is_on_in_each_district(client: Client, city: None, muehlburg: District) -> None:
+    fill(muehlburg, 2)
+    response = client.get("/")
+    assert response.context["counts"] == {muehlburg.pk: 2}
+    assert "Termine diese Woche" in response.content.decode()

@@ -63,6 +63,7 @@ class HomePage(SitePage):
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         context.update(
             {
+                "counts": listings.events_this_week_by_district(),
                 "events": listings.events(None, 5),
                 "ideas": listings.ideas(None, 3),
                 "helping": listings.helping(None, 3),
