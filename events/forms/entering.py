@@ -172,14 +172,18 @@ class ScheduleForm(forms.ModelForm[Event]):
 class EventForm(ScheduleForm):
     """An event, as people of the network enter it on the site."""
 
-    def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, person: Person, organiser: str = "", **kwargs: Any) -> None:
+        """`organiser`: the slug of the one that stands there at first; without it the only one there is."""
         super().__init__(*args, **kwargs)
         own = organisations_of(person) | Organisation.objects.filter(pk=self.instance.organiser_id)
         self.fields["organiser"].queryset = own  # type: ignore[attr-defined]
         self.fields["organiser"].empty_label = None  # type: ignore[attr-defined]
-        if not self.instance.pk and len(own) == 1:
-            self.initial.setdefault("organiser", own[0])
-            self.initial.setdefault("districts", [*own[0].districts.values_list("pk", flat=True)])
+        first = own.filter(slug=organiser).first() if organiser else None
+        if first is None and len(own) == 1:
+            first = own[0]
+        if not self.instance.pk and first is not None:
+            self.initial.setdefault("organiser", first)
+            self.initial.setdefault("districts", [*first.districts.values_list("pk", flat=True)])
 
     @property
     def groups(self) -> list[tuple[str, list[forms.BoundField]]]:

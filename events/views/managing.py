@@ -49,7 +49,7 @@ def new(request: PersonRequest) -> HttpResponse:
     """Enter an event."""
     if not organisations_of(request.user).exists():
         return render(request, "events/no_organisation.html")
-    form = EventForm(request.POST or None, person=request.user)
+    form = EventForm(request.POST or None, person=request.user, organiser=request.GET.get("organisation", ""))
     if request.method == "POST" and form.is_valid():
         if not may_enter(request.user, form.cleaned_data["organiser"]):
             raise Http404

@@ -202,3 +202,27 @@ def test_an_idea_page_costs_the_same_for_one_comment_as_for_many(client: Client,
         CommentFactory(idea=idea, parent=comment)
     assert cost() == few
     assert few <= 15
+
+
+@pytest.mark.parametrize(
+    ("state", "shown"),
+    [(IdeaState.PUBLISHED, False), (IdeaState.ACCEPTED, True), (IdeaState.UNDER_WAY, True), (IdeaState.DONE, False)],
+)
+def test_an_accepted_idea_shows_how_to_bring_it_about(
+    client: Client, muehlburg: District, state: IdeaState, shown: bool
+) -> None:
+    page = client.get(IdeaFactory(district=muehlburg, state=state).get_absolute_url()).content.decode()
+    section = page.partition('id="umsetzen"')[2].partition("</section>")[0]
+    for way in ["/netzwerk/gruppe-gruenden/", "/raeume/?stadtteil=muehlburg", "/mitmachen/neu/"]:
+        assert (f'href="{way}"' in section) is shown
+
+
+def test_filters_that_hide_every_idea_say_so(client: Client, idea: Idea) -> None:
+    page = client.get("/ideen/?stand=geschafft").content.decode()
+    assert "Keine Idee passt zu dieser Auswahl" in page
+    assert "Alle Ideen zeigen" in page
+    assert "Hier steht noch keine Idee" not in page
+    idea.delete()
+    page = client.get("/ideen/").content.decode()
+    assert "Hier steht noch keine Idee" in page
+    assert "Alle Ideen zeigen" not in page

@@ -5,8 +5,9 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from foundation.network.states import OrganisationState
 from tests.events.factories import EventFactory
-from tests.foundation.factories import MembershipFactory, OrganisationFactory
+from tests.foundation.factories import DistrictFactory, MembershipFactory, OrganisationFactory
 from tests.rooms.factories import RoomFactory, VenueFactory
 
 pytestmark = pytest.mark.django_db
@@ -36,3 +37,28 @@ def test_who_manages_it_finds_the_way_to_do_so(client: Client) -> None:
     page = client.get(url).content.decode()
     assert f'href="{url}mitglieder/"' in page
     assert f'href="{url}bearbeiten/"' in page
+
+
+def test_who_manages_it_finds_the_way_to_a_room_a_date_and_helpers(client: Client) -> None:
+    club = OrganisationFactory(districts=[DistrictFactory(slug="muehlburg")])
+    person = MembershipFactory(organisation=club).person
+    MembershipFactory(person=person)
+    ways = [
+        "/raeume/?stadtteil=muehlburg",
+        f"/kalender/neu/?organisation={club.slug}",
+        f"/mitmachen/neu/?organisation={club.slug}",
+    ]
+    assert not any(f'href="{way}"' in client.get(club.get_absolute_url()).content.decode() for way in ways)
+    client.force_login(person)
+    page = client.get(club.get_absolute_url()).content.decode()
+    assert all(f'href="{way}"' in page for way in ways)
+    assert [client.get(way).status_code for way in ways] == [200, 200, 200]
+    assert client.get(ways[1]).context["form"].initial["organiser"] == club
+
+
+def test_a_group_that_waits_is_not_sent_where_it_may_do_nothing_yet(client: Client) -> None:
+    waiting = MembershipFactory(organisation=OrganisationFactory(state=OrganisationState.PROPOSED))
+    client.force_login(waiting.person)
+    page = client.get(waiting.organisation.get_absolute_url()).content.decode()
+    assert "/mitglieder/" in page
+    assert "/neu/?organisation=" not in page
