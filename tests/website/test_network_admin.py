@@ -183,3 +183,11 @@ def fetch(client: Client, url: str) -> tuple[int, str]:
         response = client.get(url)
         body = b"".join(response.streaming_content) if response.streaming else response.content
     return len(queries), body.decode(errors="replace")
+
+
+def test_the_export_of_districts_names_the_newest_population(as_steering: Client, muehlburg: District) -> None:
+    Figures.objects.create(district=muehlburg, year=2015, population=15321)
+    Figures.objects.create(district=muehlburg, year=2025, population=16454)
+    _cost, text = fetch(as_steering, reverse("districts_admin:index") + "?export=csv")
+    [line] = [line for line in text.splitlines() if "Mühlburg" in line]
+    assert ("16454" in line, "15321" in line) == (True, False)

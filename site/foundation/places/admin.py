@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 
-from foundation.places.models import District
+from foundation.places.models import District, Figures
 from foundation.spreadsheets import DefusedExportMixin
 
 
@@ -16,7 +16,10 @@ class DistrictIndexView(DefusedExportMixin, IndexView):
     """The list, with exports that no spreadsheet takes for formulas."""
 
     def get_base_queryset(self) -> QuerySet[District]:
-        return super().get_base_queryset().select_related("parent")
+        """Add the newest population that the statistics name."""
+        newest = Figures.objects.filter(district=OuterRef("pk"), population__isnull=False).order_by("-year")
+        districts: QuerySet[District] = super().get_base_queryset().select_related("parent")
+        return districts.annotate(population=Subquery(newest.values("population")[:1]))
 
 
 class DistrictViewSet(ModelViewSet):
@@ -33,8 +36,8 @@ class DistrictViewSet(ModelViewSet):
     list_filter = ["level", "parent", "boundary_is_schematic"]
     search_fields = ["name", "code"]
     search_backend_name = None
-    list_export = ["code", "name", "level", "parent", "latitude", "longitude", "boundary_source"]
-    export_headings = {"parent": _("gehört zu")}
+    list_export = ["code", "name", "level", "parent", "population", "latitude", "longitude", "boundary_source"]
+    export_headings = {"parent": _("gehört zu"), "population": _("Menschen")}
     export_filename = "stadtteile"
     panels = [
         FieldRowPanel([FieldPanel("name"), FieldPanel("code")]),
