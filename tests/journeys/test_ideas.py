@@ -31,7 +31,9 @@ def test_an_idea_from_a_phone_is_published_answered_and_supported(
     with window(browser, str(live_server), width=1280, height=900) as desk:
         sign_in(desk, city.coordinator.email, postbox, after="/admin/")
         publish_and_answer(desk)
-    assert [mail.subject for mail in postbox.to(LINA) if TITLE in mail.subject or TITLE in mail.text] != []
+    told = {mail.subject: mail.text for mail in postbox.to(LINA)}
+    assert f"Ihre Idee ist veröffentlicht: {TITLE}" in told
+    assert "Wir stellen im Frühling eine Bank auf." in told[f"Antwort auf: {TITLE}"]
 
     idea = Idea.objects.get(title=TITLE)
     phone.goto(idea.get_absolute_url())
