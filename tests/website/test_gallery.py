@@ -37,6 +37,7 @@ def test_the_first_tab_offers_to_skip_to_the_content(page: Page) -> None:
 @pytest.mark.browser
 def test_htmx_comes_to_a_page_that_asks_for_it_and_begins(page: Page) -> None:
     page.goto("/suche/")
+    page.wait_for_function("typeof htmx === 'object'")
     with page.expect_response(lambda answer: "/suche/vorschlaege/" in answer.url) as answered:
         page.get_by_role("searchbox").press_sequentially("treff")
     assert answered.value.status == 200
