@@ -181,6 +181,11 @@ class BookingQuerySet(models.QuerySet[Any]):
         """With what a line of a list names."""
         return self.select_related("room__venue__organisation", "organisation", "series", "person")
 
+    def with_clashes(self) -> BookingQuerySet:
+        """With the closures that have come over each of them, as `closed_by`."""
+        clashes = apps.get_model("rooms", "Clash")._default_manager.select_related("closure")
+        return self.prefetch_related(Prefetch("clashes", clashes, to_attr="closed_by"))
+
     def starting_between(self, first: datetime, last: datetime) -> BookingQuerySet:
         return self.filter(starts_at__gte=first, starts_at__lt=last)
 

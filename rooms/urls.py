@@ -9,6 +9,7 @@ urlpatterns = [
     path("", finding.find_room, name="find"),
     path("anfragen/", keeping.requests_waiting, name="requests"),
     path("sperrzeiten/", closing.closures, name="closures"),
+    path("sperrzeiten/<int:pk>/", closing.change, name="closure"),
     path("sperrzeiten/<int:pk>/oeffnen/", closing.lift, name="lift"),
     path("buchungen/", keeping.own_bookings, name="bookings"),
     path("buchungen/<int:pk>/", keeping.booking, name="booking"),

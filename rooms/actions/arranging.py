@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from rooms.actions.claiming import BookingRefused, Taken, claim, occupy
+from rooms.actions.clashing import settle_clashes
 from rooms.models import Booking, Claim, Closure, Room, RoomPart, Venue
 from rooms.tree import parts_by_room
 
@@ -66,3 +67,4 @@ def _claim_anew(venue: Venue, rooms: set[int]) -> None:
     everything = sorted({part for below in parts.values() for part in below})
     for closure in closures:
         occupy(closure, parts[closure.room_id] if closure.room_id else everything)
+    settle_clashes(closures, by=None)

@@ -1,8 +1,7 @@
-"""Closing a house or a room for some time. Bookings in it are listed, never deleted."""
+"""Closing a house or a room for some time. Bookings in it stand; their groups are told."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -10,18 +9,10 @@ from django.utils.translation import gettext as _
 
 from foundation.history.actions import record
 from foundation.timespan import TimeSpan
-from rooms.actions.claiming import (
-    BookingRefused,
-    all_or_nothing,
-    lock_parts,
-    occupy,
-    parts_used_by,
-    settle_closures,
-    standing_in_the_way,
-)
+from rooms.actions.claiming import BookingRefused, all_or_nothing, lock_parts, occupy, settle_closures
+from rooms.actions.clashing import forget_clashes, settle_clashes, tell_open_again
 from rooms.availability import is_aligned
-from rooms.models import Booking, Closure, Room, Venue
-from rooms.tree import parts_by_room
+from rooms.models import Closure, Room, Venue
 
 if TYPE_CHECKING:
     from foundation.people.models import Person
@@ -37,7 +28,7 @@ def close(
     by: Person | None,
     room: Room | None = None,
 ) -> Closure:
-    """Close the whole house, or one room of it. `clashes(closure)` lists the bookings to talk about."""
+    """Close the whole house, or one room of it. Whoever has booked in that time is told, with the reason."""
     _refuse_odd_times(starts_at, ends_at)
     parts = _lock(venue, room)
     closure = Closure.objects.create(
@@ -45,6 +36,7 @@ def close(
     )
     occupy(closure, parts)
     record(closure, "closure.closed", by=by, reason=reason)
+    settle_clashes([closure], by=by)
     return closure
 
 
@@ -52,9 +44,10 @@ def close(
 def change_closure(
     *, closure: Closure, starts_at: datetime, ends_at: datetime, reason: str, room: Room | None, by: Person | None
 ) -> Closure:
-    """Give the closure another time, room or reason."""
+    """Give the closure another time, room or reason. Only those are told whom it newly meets, or no longer does."""
     _refuse_odd_times(starts_at, ends_at)
     everything = _lock(closure.venue, None)
+    _refuse_gone(closure)
     before = closure.span
     closure.claims.all().delete()
     closure.room, closure.starts_at, closure.ends_at, closure.reason = room, starts_at, ends_at, reason
@@ -62,47 +55,29 @@ def change_closure(
     occupy(closure, everything if room is None else lock_parts(room)[room.pk])
     _settle_others(closure.venue, before)
     record(closure, "closure.changed", by=by, reason=reason)
+    settle_clashes([closure], by=by)
     return closure
 
 
 @all_or_nothing
 def lift(*, closure: Closure, by: Person | None) -> None:
-    """Open again. Whatever was booked in that time is still there."""
-    venue, span = closure.venue, closure.span
+    """Open again. Whatever was booked in that time is still there, and its groups are told that they can come."""
+    venue = closure.venue
     _lock(venue, None)
+    _refuse_gone(closure)
+    span, met = closure.span, forget_clashes(closure)
     record(closure, "closure.lifted", by=by)
-    closure.delete()
+    tell_open_again(closure, met, by=by)
+    Closure.objects.filter(pk=closure.pk).delete()
     _settle_others(venue, span)
 
 
-def clashes(closure: Closure) -> list[Booking]:
-    """Return the bookings that lie in the closed time, in order."""
-    return clashes_of([closure])[closure.pk]
-
-
-def clashes_of(closures: Sequence[Closure]) -> dict[int, list[Booking]]:
-    """Return the same for many closures, by their ids, in as many queries as for one."""
-    rooms = list(Room.objects.filter(venue__in={closure.venue_id for closure in closures}))
-    tree = parts_by_room(rooms)
-    closed = {
-        closure.pk: set(tree[closure.room_id])
-        if closure.room_id
-        else {part for room in rooms if room.venue_id == closure.venue_id for part in tree[room.pk]}
-        for closure in closures
-    }
-    parts = sorted({part for parts in closed.values() for part in parts})
-    met = standing_in_the_way(parts, *(closure.span for closure in closures))
-    used = parts_used_by(met)
-    return {
-        closure.pk: [
-            booking
-            for booking in met
-            if booking.starts_at < closure.ends_at
-            and booking.ends_at > closure.starts_at
-            and used[booking.pk] & closed[closure.pk]
-        ]
-        for closure in closures
-    }
+def _refuse_gone(closure: Closure) -> None:
+    """Refuse what somebody else has lifted meanwhile; else see what they left."""
+    try:
+        closure.refresh_from_db()
+    except Closure.DoesNotExist:
+        raise BookingRefused(_("Diese Sperrzeit gibt es nicht mehr: Es ist schon wieder geöffnet.")) from None
 
 
 def _lock(venue: Venue, room: Room | None) -> list[int]:

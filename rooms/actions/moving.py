@@ -87,6 +87,7 @@ def _move_all(
             one.held_until = hold_deadline(room, span.start, now)
         one.save()
         take(one, locked[room.pk])
+        one.clashes.all().delete()
         record(one, "booking.moved", by=by, reason=reason, before=before)
         changed(one)
         moved.append(one)

@@ -15,11 +15,13 @@ from foundation.people.models import Person
 from rooms.models import Booking, Venue
 
 
-def tell_group(kind: str, bookings: Sequence[Booking], **context: Any) -> None:
-    """Write to who asked; to the group's other managers when that person has gone."""
-    first = bookings[0]
-    for person in [first.person] if first.person else _managers(first.organisation):
-        _tell(kind, person, bookings, **context)
+def tell_group(kind: str, bookings: Sequence[Booking], *, by: Person | None = None, **context: Any) -> bool:
+    """Write to who asked, but not to `by`, who knows; return whether the group has anybody to write to."""
+    recipients = group_of(bookings[0])
+    for to in recipients:
+        if to != by:
+            _tell(kind, to, bookings, **context)
+    return bool(recipients)
 
 
 def tell_hosts(kind: str, bookings: Sequence[Booking], **context: Any) -> None:
@@ -34,6 +36,15 @@ def hosts_of(venue: Venue) -> list[Person] | list[str]:
         return managers
     address = venue.email or venue.organisation.email
     return [address] if address else []
+
+
+def group_of(booking: Booking) -> list[Person] | list[str]:
+    """Return whom to write to about this booking: who asked, else the group's managers, else the group's address."""
+    if booking.person and booking.person.is_active:
+        return [booking.person]
+    if managers := _managers(booking.organisation):
+        return managers
+    return [booking.organisation.email] if booking.organisation.email else []
 
 
 def _managers(organisation: Organisation) -> list[Person]:

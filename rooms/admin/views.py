@@ -14,7 +14,7 @@ from wagtail.admin.views.generic import CreateView, DeleteView, EditView, IndexV
 
 from foundation.spreadsheets import DefusedExportMixin
 from foundation.timespan import TimeSpan
-from rooms.actions import closing
+from rooms.actions import clashing, closing
 from rooms.actions.booking import Application, request_booking
 from rooms.actions.claiming import BookingRefused, Busy
 from rooms.models import Booking, Closure
@@ -109,22 +109,36 @@ class BookingCreateView(RefusalsBesideTheField, CreateView):
 
 
 class SaysWhatLiesInIt:
-    """After closing: the bookings to talk about."""
+    """After closing: the bookings whose groups were told."""
 
     request: Any
 
     def tell_clashes(self, closure: Closure) -> None:
         """List the bookings in the closed time, each with a link."""
-        found = closing.clashes(closure)
+        found = clashing.clashes(closure)
         if not found:
             return
         words = ngettext(
-            "Eine Buchung liegt in dieser Sperrzeit. Sie bleibt bestehen, bis Sie mit der Gruppe sprechen:",
-            "%(count)d Buchungen liegen in dieser Sperrzeit. Sie bleiben bestehen, bis Sie mit den Gruppen sprechen:",
+            "Eine Buchung liegt in dieser Sperrzeit. Die Gruppe bekommt eine Nachricht mit dem Grund; die Buchung "
+            "bleibt stehen, bis jemand sie verlegt oder zurückgibt:",
+            "%(count)d Buchungen liegen in dieser Sperrzeit. Die Gruppen bekommen eine Nachricht mit dem Grund; die "
+            "Buchungen bleiben stehen, bis jemand sie verlegt oder zurückgibt:",
             len(found),
         ) % {"count": len(found)}
+        told = dict(closure.clashes.values_list("booking", "told_at"))
+        unreachable = _("keine Adresse bekannt, bitte anrufen")
         links = format_html_join(
-            "", '<li><a href="{}">{} – {}</a></li>', ((one.get_absolute_url(), one, one.organisation) for one in found)
+            "",
+            '<li><a href="{}">{} – {}</a>{}</li>',
+            (
+                (
+                    one.get_absolute_url(),
+                    one,
+                    one.organisation,
+                    "" if told.get(one.pk, True) else f" ({unreachable})",
+                )
+                for one in found
+            ),
         )
         messages.warning(self.request, format_html("{}<ul>{}</ul>", words, links))
 

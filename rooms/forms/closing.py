@@ -7,10 +7,10 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _gettext
 from django.utils.translation import gettext_lazy as _
 
-from foundation.timespan import NonexistentTime, at
+from foundation.timespan import NonexistentTime, at, local
 from rooms.availability import ONE_DAY
 from rooms.forms.finding import ClockField, DayField
-from rooms.models import Room, Venue
+from rooms.models import Closure, Room, Venue
 
 
 class ClosureForm(forms.Form):
@@ -25,8 +25,10 @@ class ClosureForm(forms.Form):
         label=_("Grund"), max_length=120, help_text=_("Steht im Wochenplan, zum Beispiel: Ferien.")
     )
 
-    def __init__(self, *args: Any, venues: QuerySet[Venue], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, venues: QuerySet[Venue], closure: Closure | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if closure:
+            self.initial = _typed(closure)
         self.places: dict[str, tuple[Venue, Room | None]] = {}
         choices: list[tuple[str, list[tuple[str, str]]]] = []
         for venue in venues.prefetch_related("rooms"):
@@ -53,3 +55,22 @@ class ClosureForm(forms.Form):
                     self.add_error("to_day", _gettext("Das Ende muss nach dem Anfang liegen."))
             values["venue"], values["room"] = self.places[values["place"]]
         return values
+
+    @property
+    def closure(self) -> dict[str, Any]:
+        """Return what the actions ask for, without the house. Only after `is_valid()`."""
+        return {name: self.cleaned_data[name] for name in ("room", "starts_at", "ends_at", "reason")}
+
+
+def _typed(closure: Closure) -> dict[str, Any]:
+    """Return what somebody would type for this closure."""
+    starts, ends = local(closure.starts_at), local(closure.ends_at)
+    ends_at_midnight = ends.hour == ends.minute == 0
+    return {
+        "place": f"raum-{closure.room_id}" if closure.room_id else f"haus-{closure.venue_id}",
+        "from_day": starts.date(),
+        "from_clock": starts.time(),
+        "to_day": ends.date() - ONE_DAY if ends_at_midnight else ends.date(),
+        "to_clock": ends.time(),
+        "reason": closure.reason,
+    }

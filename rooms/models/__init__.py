@@ -2,7 +2,7 @@
 
 from rooms.models.booking import Booking, BookingSeries, FeedKey, RejectedDate
 from rooms.models.claim import Claim
-from rooms.models.hours import Closure, OpeningException, OpeningHours
+from rooms.models.hours import Clash, Closure, OpeningException, OpeningHours
 from rooms.models.room import Room, RoomPart, RoomPicture, Terms
 from rooms.models.venue import Venue
 
@@ -10,6 +10,7 @@ __all__ = [
     "Booking",
     "BookingSeries",
     "Claim",
+    "Clash",
     "Closure",
     "FeedKey",
     "OpeningException",

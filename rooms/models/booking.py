@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from foundation.timespan import TimeSpan, in_words
+from foundation.timespan import TimeSpan, in_words, local
 from rooms.models.room import price_in_words
 from rooms.querysets import BookingQuerySet
 from rooms.states import STANDS, BookingState, DateVerdict, Tariff, Use
@@ -131,6 +131,20 @@ class Booking(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("rooms:booking", args=[self.pk])
+
+    @property
+    def elsewhere_url(self) -> str:
+        """Where to look for another room at this time, for as many people, step-free if need be."""
+        start, end = local(self.starts_at), local(self.ends_at)
+        values: dict[str, str | int] = {
+            "datum": start.date().isoformat(),
+            "von": f"{start:%H:%M}",
+            "bis": f"{end:%H:%M}",
+            "personen": self.people,
+        }
+        if self.needs_step_free:
+            values["stufenlos"] = 1
+        return reverse("rooms:find", query=values)
 
     @property
     def span(self) -> TimeSpan:

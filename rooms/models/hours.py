@@ -144,3 +144,21 @@ class Closure(models.Model):
     @property
     def span(self) -> TimeSpan:
         return TimeSpan(self.starts_at, self.ends_at)
+
+
+class Clash(models.Model):
+    """A booking that lies in a closed time, and when its group was told. It stands until somebody gives it up."""
+
+    closure = models.ForeignKey(Closure, on_delete=models.CASCADE, related_name="clashes")
+    booking = models.ForeignKey("rooms.Booking", on_delete=models.CASCADE, related_name="clashes")
+    told_at = models.DateTimeField(
+        _("benachrichtigt"), null=True, blank=True, help_text=_("Leer: Von der Gruppe ist keine Adresse bekannt.")
+    )
+
+    class Meta:
+        verbose_name = _("Buchung in einer Sperrzeit")
+        verbose_name_plural = _("Buchungen in Sperrzeiten")
+        constraints = [models.UniqueConstraint(fields=["closure", "booking"], name="clash_once")]
+
+    def __str__(self) -> str:
+        return f"{self.closure} / {self.booking}"

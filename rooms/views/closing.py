@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import cast
+from typing import Any, cast
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -14,10 +14,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from foundation.history.actions import histories_of
 from foundation.people.models import Person
-from rooms.actions import closing
+from rooms.actions import clashing, closing
 from rooms.actions.claiming import BookingRefused
 from rooms.forms.closing import ClosureForm
-from rooms.models import Closure, Venue
+from rooms.models import Clash, Closure, Venue
 
 PAGE = 30
 
@@ -33,16 +33,8 @@ def closures(request: HttpRequest) -> HttpResponse:
         raise Http404
     form = ClosureForm(request.POST or None, venues=venues)
     if form.is_valid():
-        values = form.cleaned_data
         try:
-            closure = closing.close(
-                venue=values["venue"],
-                room=values["room"],
-                starts_at=values["starts_at"],
-                ends_at=values["ends_at"],
-                reason=values["reason"],
-                by=person,
-            )
+            closure = closing.close(**form.closure, venue=form.cleaned_data["venue"], by=person)
         except BookingRefused as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -50,35 +42,71 @@ def closures(request: HttpRequest) -> HttpResponse:
             return redirect("rooms:closures")
     upcoming = Closure.objects.upcoming().filter(venue__in=venues).select_related("venue", "room")
     page = Paginator(upcoming, PAGE).get_page(request.GET.get("page"))
-    entered = list(page)
-    clashes, histories = closing.clashes_of(entered), histories_of(entered)
-    context = {
-        "form": form,
-        "page": page,
-        "closures": [(closure, clashes[closure.pk], histories[closure.pk]) for closure in entered],
-    }
+    context = {"form": form, "page": page, "closures": _with_clashes(list(page))}
     return render(request, "rooms/closures.html", context, status=422 if form.errors else 200)
+
+
+@never_cache
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def change(request: HttpRequest, pk: int) -> HttpResponse:
+    """Give a closure another time, room or reason."""
+    closure = _hosted_or_404(request, pk)
+    form = ClosureForm(request.POST or None, venues=Venue.objects.filter(pk=closure.venue_id), closure=closure)
+    if form.is_valid():
+        try:
+            changed = closing.change_closure(closure=closure, by=cast(Person, request.user), **form.closure)
+        except BookingRefused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            _say_closed(request, changed)
+            return redirect("rooms:closures")
+    return render(request, "rooms/closure.html", {"form": form, "closure": closure}, status=422 if form.errors else 200)
 
 
 @login_required
 @require_POST
 def lift(request: HttpRequest, pk: int) -> HttpResponse:
     """Open again."""
-    venues = Venue.objects.hosted_by(cast(Person, request.user))
-    closure = get_object_or_404(Closure.objects.select_related("venue"), pk=pk, venue__in=venues)
-    closing.lift(closure=closure, by=cast(Person, request.user))
-    messages.success(request, _("Wieder geöffnet. Was in dieser Zeit gebucht ist, steht noch."))
+    closure = _hosted_or_404(request, pk)
+    try:
+        closing.lift(closure=closure, by=cast(Person, request.user))
+        messages.success(request, _("Wieder geöffnet. Was in dieser Zeit gebucht ist, steht noch."))
+    except BookingRefused as refusal:
+        messages.error(request, str(refusal))
     return redirect("rooms:closures")
 
 
+def _hosted_or_404(request: HttpRequest, pk: int) -> Closure:
+    venues = Venue.objects.hosted_by(cast(Person, request.user))
+    found: Closure = get_object_or_404(Closure.objects.select_related("venue", "room"), pk=pk, venue__in=venues)
+    return found
+
+
+def _with_clashes(entered: list[Closure]) -> list[dict[str, Any]]:
+    """Return each closure with the bookings in it, when their groups were told, and its history."""
+    clashes, histories = clashing.clashes_of(entered), histories_of(entered)
+    told = {(each.closure_id, each.booking_id): each.told_at for each in Clash.objects.filter(closure__in=entered)}
+    return [
+        {
+            "closure": closure,
+            "clashes": [(booking, told.get((closure.pk, booking.pk))) for booking in clashes[closure.pk]],
+            "history": histories[closure.pk],
+        }
+        for closure in entered
+    ]
+
+
 def _say_closed(request: HttpRequest, closure: Closure) -> None:
-    count = len(closing.clashes(closure))
+    count = len(clashing.clashes(closure))
     if not count:
         messages.success(request, _("Eingetragen. In dieser Zeit ist nichts gebucht."))
         return
     words = ngettext(
-        "Eingetragen. Eine Buchung liegt in dieser Zeit; sie bleibt, bis Sie mit der Gruppe sprechen.",
-        "Eingetragen. %(count)d Buchungen liegen in dieser Zeit; sie bleiben, bis Sie mit den Gruppen sprechen.",
+        "Eingetragen. Eine Buchung liegt in dieser Zeit. Die Gruppe bekommt eine Nachricht mit dem Grund; die Buchung "
+        "bleibt stehen, bis jemand sie verlegt oder zurückgibt.",
+        "Eingetragen. %(count)d Buchungen liegen in dieser Zeit. Die Gruppen bekommen eine Nachricht mit dem Grund; "
+        "die Buchungen bleiben stehen, bis jemand sie verlegt oder zurückgibt.",
         count,
     )
     messages.warning(request, words % {"count": count})

@@ -42,8 +42,8 @@ def person_of(request: HttpRequest) -> Person:
 def requests_waiting(request: HttpRequest) -> HttpResponse:
     """What the host has to answer, the most pressing first, and what is coming up in the house."""
     person = person_of(request)
-    waiting = list(Booking.objects.waiting_for_host(person).for_lists()[:200])
-    coming = Booking.objects.at_houses_of(person).confirmed().upcoming().for_lists()
+    waiting = list(Booking.objects.waiting_for_host(person).for_lists().with_clashes()[:200])
+    coming = Booking.objects.at_houses_of(person).confirmed().upcoming().for_lists().with_clashes()
     page = Paginator(coming, PAGE).get_page(request.GET.get("page"))
     hosts = Venue.objects.hosted_by(person).exists()
     return render(request, "rooms/requests.html", {"waiting": _by_series(waiting), "page": page, "hosts": hosts})
@@ -54,7 +54,7 @@ def requests_waiting(request: HttpRequest) -> HttpResponse:
 @require_safe
 def own_bookings(request: HttpRequest) -> HttpResponse:
     """The rooms of one's groups: what is coming, and what was."""
-    mine = Booking.objects.of_person(person_of(request)).for_lists()
+    mine = Booking.objects.of_person(person_of(request)).for_lists().with_clashes()
     past = request.GET.get("zeit") == "vergangen"
     page = Paginator(mine.past() if past else mine.upcoming(), PAGE).get_page(request.GET.get("page"))
     return render(request, "rooms/bookings.html", {"page": page, "past": past})
@@ -73,6 +73,7 @@ def booking(request: HttpRequest, pk: int) -> HttpResponse:
         "is_host": is_host,
         "is_group": is_group,
         "story": _story(found),
+        "clashes": found.clashes.select_related("closure") if found.stands and not found.is_over else [],
         "reason_form": ReasonForm(reason_required=is_host),
         "scopes": Scope.choices if found.series_id else [],
         "can_answer": is_host and found.is_waiting,

@@ -6,7 +6,7 @@ from datetime import time, timedelta
 
 import pytest
 
-from rooms.actions import closing, deciding
+from rooms.actions import clashing, closing, deciding
 from rooms.actions.arranging import refuse_impossible_tree
 from rooms.actions.claiming import BookingRefused, Taken
 from rooms.models import Booking, Claim, Closure, OpeningHours, Room, RoomPart
@@ -33,7 +33,7 @@ def test_a_closure_lists_what_lies_in_it_and_deletes_nothing() -> None:
     room = RoomFactory()
     booking = booked(room)
     closure = closed(room)
-    assert closing.clashes(closure) == [booking]
+    assert clashing.clashes(closure) == [booking]
     booking.refresh_from_db()
     assert booking.state == BookingState.REQUESTED
     with pytest.raises(Taken, match="Wasserschaden"):
@@ -166,6 +166,6 @@ def test_of_many_closures_each_lists_its_own_bookings() -> None:
     in_the_next_room = RoomFactory(venue=here.venue)
     first, elsewhere, late = booked(here), booked(beside), booked(here, evening(next_tuesday() + timedelta(days=1)))
     whole, half, other = closed(here), closed(in_the_next_room, whole_house=False), closed(beside)
-    assert closing.clashes_of([whole, half, other]) == {whole.pk: [first], half.pk: [], other.pk: [elsewhere]}
-    assert late not in closing.clashes(whole)
-    assert closing.clashes_of([]) == {}
+    assert clashing.clashes_of([whole, half, other]) == {whole.pk: [first], half.pk: [], other.pk: [elsewhere]}
+    assert late not in clashing.clashes(whole)
+    assert clashing.clashes_of([]) == {}

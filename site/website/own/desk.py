@@ -61,7 +61,7 @@ class Desk:
 def desk_of(person: Person) -> Desk:
     """Return what is on this person's desk. Costs a fixed number of queries, however much there is."""
     signups = _signups_of(person)
-    waiting = Booking.objects.waiting_for_host(person).for_lists()
+    waiting = Booking.objects.waiting_for_host(person).for_lists().with_clashes()
     requests_total = waiting.count()
     memberships = list(
         person.memberships.select_related("organisation")
@@ -71,7 +71,7 @@ def desk_of(person: Person) -> Desk:
     return Desk(
         steps=[*_offers(signups), *_requests(requests_total), *_account(person)],
         signups=signups[:SHOWN],
-        bookings=list(Booking.objects.of_person(person).standing().upcoming().for_lists()[:SHOWN]),
+        bookings=list(Booking.objects.of_person(person).standing().upcoming().for_lists().with_clashes()[:SHOWN]),
         requests=list(waiting[:SHOWN]) if requests_total else [],
         requests_total=requests_total,
         ideas=list(Idea.objects.by(person).for_cards().order_by("-pk")[:SHOWN]),
