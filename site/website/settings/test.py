@@ -14,7 +14,7 @@ DATABASES = {"default": database(env("DATABASE_URL", default=f"sqlite:///{VAR / 
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # A file, not memory: the tests of races open one connection a thread.
     DATABASES["default"]["TEST"] = {"NAME": VAR / "test-run.sqlite3"}
-    VAR.mkdir(exist_ok=True)
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # WhiteNoise warns at every start without it
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 GUEST_FORM_SECONDS = 0
 STAFF_NEED_MFA = False
