@@ -25,6 +25,7 @@ from events.actions import extend_horizon, forget_notes, send_reminders
 from foundation.notices.delivery import deliver_due, forget_texts
 from foundation.people.confirming import discard_unconfirmed, forget_confirmed
 from foundation.people.joining import forget_those_who_never_came
+from foundation.pictures.actions import discard_loose_pictures
 from foundation.signups.actions import lapse_offers
 from participation.helping.actions import remind_of_shifts
 from participation.ideas.actions import discard_stale_photos
@@ -73,6 +74,7 @@ STEPS = [
     Step(name="forget used links", do=forget_confirmed, every=DAY),
     Step(name="forget sessions", do=_command("clearsessions"), every=DAY),
     Step(name="delete photos of forms never sent off", do=discard_stale_photos, every=HOUR),
+    Step(name="delete pictures that nothing shows", do=discard_loose_pictures, every=HOUR),
     Step(name="forget finished tasks", do=_command("prune_db_task_results"), every=DAY),
 ]
 

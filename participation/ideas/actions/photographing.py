@@ -8,8 +8,8 @@ from typing import IO
 from django.db import transaction
 from django.utils import timezone
 
+from foundation.pictures.drawing import clean_photo
 from participation.ideas.models import Idea, IdeaPhoto
-from participation.ideas.photos import clean_photo
 
 DRAFTS_LIVE_FOR = timedelta(hours=24)
 

@@ -6,12 +6,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from foundation.people.guest_forms import GuestFormMixin
+from foundation.pictures.drawing import PhotoRefused
 from foundation.places.locating import district_at
 from foundation.places.models import District
 from participation.ideas.actions import keep_photo
 from participation.ideas.links import behind, token_for
 from participation.ideas.models import Comment, Idea, IdeaPhoto, ReportDetail, Topic
-from participation.ideas.photos import PhotoRefused
 
 if TYPE_CHECKING:
     pass

@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "foundation.notices",
     "foundation.history",
     "foundation.look",
+    "foundation.pictures",
     "website",
     "allauth",
     "allauth.account",
