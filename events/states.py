@@ -20,7 +20,8 @@ TRANSITIONS = {
 
 PUBLIC = [EventState.PUBLISHED, EventState.CANCELLED]
 """A cancelled event stays where people look for it, and says so."""
-CHANGEABLE = [EventState.DRAFT, EventState.WAITING, EventState.PUBLISHED]
+CHANGEABLE = [EventState.DRAFT, EventState.WAITING, EventState.PUBLISHED, EventState.WITHDRAWN]
+"""What was withdrawn can be put right and handed in again."""
 
 
 class OccurrenceState(models.TextChoices):

@@ -9,6 +9,7 @@ from events.actions.dates import (
 from events.actions.entering import change, discard, enter, split_from
 from events.actions.publishing import cancel, decline, publish, submit, withdraw
 from events.actions.registering import forget_notes, register, send_reminders
+from events.actions.watching import mark_seen
 
 __all__ = [
     "cancel",
@@ -20,6 +21,7 @@ __all__ = [
     "extend_horizon",
     "forget_notes",
     "leave_out",
+    "mark_seen",
     "materialise",
     "move_occurrence",
     "publish",

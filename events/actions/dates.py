@@ -10,9 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from events.actions.registering import fit_sheets, tell_registrants
+from events.actions.watching import watched
 from events.calendars import AHEAD, write
 from events.models import Event, LeftOutDate, Occurrence
-from events.states import CHANGEABLE, OCCURRENCE_TRANSITIONS, PUBLIC, EventState, OccurrenceState, Repeat
+from events.states import OCCURRENCE_TRANSITIONS, PUBLIC, EventState, OccurrenceState, Repeat
 from foundation.findable import changed
 from foundation.history.actions import record
 from foundation.states import StateConflict, change_state
@@ -96,9 +97,10 @@ def cancel_occurrence(*, occurrence: Occurrence, by: Person | None, reason: str 
     """Cancel one date and tell those who signed up for it."""
     event = _lock(occurrence)
     was = _copy(occurrence)
-    _change_occurrence(occurrence, OccurrenceState.CANCELLED, "occurrence.cancelled", by=by, reason=reason)
-    tell_registrants(occurrence, "occurrence_cancelled", reason=reason, was=was)
-    settle(event)
+    with watched(event, by=by):
+        _change_occurrence(occurrence, OccurrenceState.CANCELLED, "occurrence.cancelled", by=by, reason=reason)
+        tell_registrants(occurrence, "occurrence_cancelled", reason=reason, was=was)
+        settle(event)
 
 
 @transaction.atomic
@@ -107,16 +109,17 @@ def restore_occurrence(*, occurrence: Occurrence, by: Person | None) -> None:
     event = _lock(occurrence)
     was = _copy(occurrence)
     schedule = event.schedule
-    _change_occurrence(
-        occurrence,
-        OccurrenceState.PLANNED,
-        "occurrence.restored",
-        by=by,
-        starts_at=schedule.starts_at(occurrence.original_on),
-        ends_at=schedule.ends_at(occurrence.original_on),
-    )
-    tell_registrants(occurrence, "occurrence_moved", was=was)
-    settle(event)
+    with watched(event, by=by):
+        _change_occurrence(
+            occurrence,
+            OccurrenceState.PLANNED,
+            "occurrence.restored",
+            by=by,
+            starts_at=schedule.starts_at(occurrence.original_on),
+            ends_at=schedule.ends_at(occurrence.original_on),
+        )
+        tell_registrants(occurrence, "occurrence_moved", was=was)
+        settle(event)
 
 
 @transaction.atomic
@@ -131,25 +134,28 @@ def move_occurrence(
     if (starts_at, ends_at) == (was.starts_at, was.ends_at) and not was.is_cancelled:
         return
     is_back = (starts_at, ends_at) == (occurrence.original_at, event.schedule.ends_at(occurrence.original_on))
-    _change_occurrence(
-        occurrence,
-        OccurrenceState.PLANNED if is_back else OccurrenceState.MOVED,
-        "occurrence.restored" if is_back else "occurrence.moved",
-        by=by,
-        reason=reason,
-        starts_at=starts_at,
-        ends_at=ends_at,
-    )
-    tell_registrants(occurrence, "occurrence_moved", reason=reason, was=was)
-    settle(event)
+    with watched(event, by=by):
+        _change_occurrence(
+            occurrence,
+            OccurrenceState.PLANNED if is_back else OccurrenceState.MOVED,
+            "occurrence.restored" if is_back else "occurrence.moved",
+            by=by,
+            reason=reason,
+            starts_at=starts_at,
+            ends_at=ends_at,
+        )
+        tell_registrants(occurrence, "occurrence_moved", reason=reason, was=was)
+        settle(event)
 
 
 @transaction.atomic
 def leave_out(*, event: Event, on: date, by: Person | None) -> None:
     """Take a date out of a series for good, as for a holiday; it is not shown as cancelled."""
-    LeftOutDate.objects.get_or_create(event=event, on=on)
-    record(event, "event.changed", by=by, reason=str(on))
-    settle(event)
+    stored = Event.objects.select_for_update().get(pk=event.pk)
+    with watched(stored, by=by):
+        LeftOutDate.objects.get_or_create(event=stored, on=on)
+        record(stored, "event.changed", by=by, reason=str(on))
+        settle(stored)
 
 
 def _change_occurrence(
@@ -171,7 +177,7 @@ def _change_occurrence(
 def _lock(occurrence: Occurrence) -> Event:
     """Return the event, locked, so that two changes to its dates follow one another."""
     event = Event.objects.select_for_update().get(pk=occurrence.event_id)
-    if event.state not in [*CHANGEABLE, *PUBLIC]:
+    if event.state == EventState.WITHDRAWN:
         raise StateConflict
     occurrence.refresh_from_db(fields=["state", "original_at", "starts_at", "ends_at", "in_series", "sheet"])
     occurrence.event = event
@@ -237,7 +243,7 @@ def _drop(occurrence: Occurrence, event: Event) -> None:
         if sheet is not None:
             sheet.delete()
         return
-    if not occurrence.is_cancelled:
+    if not occurrence.is_cancelled and event.state in PUBLIC:
         tell_registrants(occurrence, "occurrence_cancelled")
     occurrence.state, occurrence.in_series = OccurrenceState.CANCELLED, False
     Occurrence.objects.filter(pk=occurrence.pk).update(state=occurrence.state, in_series=False)
@@ -245,9 +251,27 @@ def _drop(occurrence: Occurrence, event: Event) -> None:
 
 def cancel_all(event: Event, *, reason: str) -> None:
     """Cancel every date that is still to come and tell those who signed up, each once for each date."""
-    for occurrence in event.occurrences.upcoming().select_related("sheet"):
-        if occurrence.is_cancelled:
-            continue
-        occurrence.event = event
+    for occurrence in _still_to_come(event):
         tell_registrants(occurrence, "occurrence_cancelled", reason=reason)
         Occurrence.objects.filter(pk=occurrence.pk).update(state=OccurrenceState.CANCELLED, public_reason=reason[:200])
+
+
+def tell_withdrawn(event: Event, *, reason: str) -> None:
+    """Tell those who signed up that nothing takes place. The dates stay as they are, should the event come back."""
+    for occurrence in _still_to_come(event):
+        tell_registrants(occurrence, "occurrence_cancelled", reason=reason)
+
+
+def tell_back(event: Event) -> None:
+    """Tell those on its lists that the event takes place after all: they signed up before it was withdrawn."""
+    for occurrence in _still_to_come(event):
+        was = _copy(occurrence)
+        was.state = OccurrenceState.CANCELLED
+        tell_registrants(occurrence, "occurrence_moved", was=was)
+
+
+def _still_to_come(event: Event) -> list[Occurrence]:
+    coming = [*event.occurrences.upcoming().taking_place().filter(in_series=True).select_related("sheet")]
+    for occurrence in coming:
+        occurrence.event = event
+    return coming

@@ -14,9 +14,11 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from events.actions.dates import settle
+from events.actions.watching import is_watched, keep_difference, watched, words_at_the_check
 from events.models import Event, LeftOutDate, Occurrence, TargetGroup
 from events.states import CHANGEABLE, EventState
 from foundation.history.actions import record
+from foundation.pictures.actions import exchange_picture
 from foundation.places.models import District
 from foundation.states import StateConflict
 
@@ -41,6 +43,7 @@ def enter(
     event.created_by = by
     event.slug = free_slug(event.title)
     event.save()
+    exchange_picture(before=None, after=event.picture, alt=event.picture_alt)
     _store_links(event, districts, target_groups, left_out)
     record(event, "event.entered", by=by)
     settle(event)
@@ -68,10 +71,12 @@ def change(
         setattr(event, name, getattr(stored, name))
     if _has_begun(stored) and _rhythm(stored) != _rhythm(event):
         return _go_on_differently(stored, event, by, districts, target_groups, left_out)
-    event.save()
-    _store_links(event, districts, target_groups, left_out)
-    record(event, "event.changed", by=by)
-    settle(event)
+    with watched(stored, by=by, organiser=event.organiser):
+        event.save()
+        exchange_picture(before=stored.picture, after=event.picture, alt=event.picture_alt)
+        _store_links(event, districts, target_groups, left_out)
+        record(event, "event.changed", by=by)
+        settle(event)
     return event
 
 
@@ -94,7 +99,9 @@ def discard(*, event: Event, by: Person | None) -> None:
     if stored.state != EventState.DRAFT:
         raise StateConflict
     record(stored, "event.discarded", by=by)
+    picture = stored.picture
     stored.delete()
+    exchange_picture(before=picture, after=None)
 
 
 def free_slug(title: str) -> str:
@@ -145,6 +152,7 @@ def _split(
     target_groups = [*stored.target_groups.all()] if target_groups is None else [*target_groups]
     left_out = [*stored.left_out.values_list("on", flat=True)] if left_out is None else [*left_out]
 
+    at_the_check = words_at_the_check(stored) if is_watched(stored, by=by, organiser=changed.organiser) else None
     new = changed
     new.pk, new._state.adding = None, True
     new.uid = Event._meta.get_field("uid").get_default()
@@ -157,6 +165,7 @@ def _split(
     if new.until_on is not None and new.until_on < new.first_on:
         raise StateConflict(_("Der letzte mögliche Termin liegt vor dem ersten neuen."))
     new.save()
+    exchange_picture(before=None, after=new.picture, alt=new.picture_alt)
     _store_links(new, districts, target_groups, [on for on in left_out if on >= from_on])
     # Who signed up for a later date stays on its list, where the new rhythm still has that date.
     stored.occurrences.filter(original_on__gte=from_on).update(event=new)
@@ -167,6 +176,8 @@ def _split(
     record(new, "event.entered", by=by)
     settle(stored)
     settle(new)
+    if at_the_check is not None:
+        keep_difference(new, before=at_the_check)
     return new
 
 

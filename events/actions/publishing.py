@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from events.actions.dates import cancel_all, settle
+from events.actions.dates import cancel_all, settle, tell_back, tell_withdrawn
+from events.actions.watching import forget_changes, watched
 from events.models import Event
 from events.rules import may_publish
 from events.states import TRANSITIONS, EventState
+from foundation.network.states import Role
 from foundation.notices.actions import notify
 from foundation.states import StateConflict, change_state
 
@@ -23,10 +26,10 @@ def submit(*, event: Event, by: Person) -> None:
     """Hand the event in: it appears at once, or after the coordination's check, as its organisation is set."""
     _lock(event)
     if may_publish(by, event):
-        _change(event, EventState.PUBLISHED, "event.published", by=by, public=True)
+        _appear(event, by=by)
     else:
         _change(event, EventState.WAITING, "event.submitted", by=by)
-    settle(event)
+        settle(event)
 
 
 @transaction.atomic
@@ -34,8 +37,7 @@ def publish(*, event: Event, by: Person | None) -> None:
     """Let it appear, after the check. Who entered it is told."""
     _lock(event)
     waited = event.state == EventState.WAITING
-    _change(event, EventState.PUBLISHED, "event.published", by=by, public=True)
-    settle(event)
+    _appear(event, by=by)
     if waited:
         _tell_author(event, "event_published", by=by)
 
@@ -57,18 +59,32 @@ def cancel(*, event: Event, by: Person | None, reason: str = "") -> None:
     _lock(event)
     if not event.occurrences.upcoming().exists():
         raise StateConflict(_("Alle Termine sind schon vorbei."))
-    _change(event, EventState.CANCELLED, "event.cancelled", by=by, reason=reason, public=True)
-    cancel_all(event, reason=reason)
-    settle(event)
+    with watched(event, by=by):
+        _change(event, EventState.CANCELLED, "event.cancelled", by=by, reason=reason, public=True)
+        cancel_all(event, reason=reason)
+        settle(event)
 
 
 @transaction.atomic
 def withdraw(*, event: Event, by: Person | None, reason: str = "") -> None:
-    """Take the event off the site and out of every calendar, as if it had not been there. Who signed up is told."""
+    """Take the event off the site and out of every calendar, as if it had not been there. Who signed up is told.
+
+    When it is not one of theirs who does it, the people who speak for the organisation are told, too.
+    """
     _lock(event)
+    if event.is_public:
+        tell_withdrawn(event, reason=reason)
     _change(event, EventState.WITHDRAWN, "event.withdrawn", by=by, reason=reason)
-    cancel_all(event, reason=reason)
+    forget_changes(event)
     settle(event)
+    _tell_organiser(event, "event_withdrawn", by=by, reason=reason)
+
+
+def _appear(event: Event, *, by: Person | None) -> None:
+    _change(event, EventState.PUBLISHED, "event.published", by=by, public=True)
+    forget_changes(event)
+    settle(event)
+    tell_back(event)
 
 
 def _change(event: Event, to: str, action: str, *, by: Person | None, reason: str = "", public: bool = False) -> None:
@@ -88,6 +104,20 @@ def _lock(event: Event) -> None:
     """Wait for who changes the event now, and see what they left."""
     Event.objects.select_for_update().get(pk=event.pk)
     event.refresh_from_db(fields=["state", "sequence", "changed_at", "calendar_text"])
+
+
+def _tell_organiser(event: Event, kind: str, *, by: Person | None, reason: str = "") -> None:
+    managers = [
+        membership.person
+        for membership in event.organiser.memberships.filter(role=Role.MANAGER, person__is_active=True)
+        .select_related("person")
+        .order_by("pk")
+    ]
+    if by is None or by in managers:
+        return
+    url = reverse("events:manage", args=[event.slug])
+    for person in managers:
+        notify(kind, to=person, context={"event": event, "reason": reason}, url=url, about=event)
 
 
 def _tell_author(event: Event, kind: str, *, by: Person | None, reason: str = "") -> None:

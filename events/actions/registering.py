@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from events.models import Event, Occurrence
-from events.states import PUBLIC, TAKES_PLACE
+from events.states import PUBLIC, TAKES_PLACE, EventState
 from foundation.notices.actions import notify
 from foundation.signups.actions import SignUpRefused, change_capacity, sign_up
 from foundation.signups.links import token_for
@@ -77,6 +77,7 @@ def _fitted(sheet: SignUpSheet, event: Event, occurrence: Occurrence) -> SignUpS
     sheet.max_seats_each = event.max_seats_each
     sheet.closes_at = occurrence.starts_at - timedelta(hours=event.closes_hours_before)
     sheet.is_open = event.has_registration and occurrence.in_series and occurrence.state in TAKES_PLACE
+    sheet.is_open = sheet.is_open and event.state != EventState.WITHDRAWN
     return sheet
 
 

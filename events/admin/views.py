@@ -16,9 +16,10 @@ from wagtail.admin.utils import get_valid_next_url_from_request
 
 from events import actions
 from events.forms.entering import DeskForm, ReasonForm
-from events.models import Event
+from events.models import Event, UnseenChange
 from events.rules import may_check
 from events.states import CHANGEABLE, EventState
+from events.wording import differences
 from foundation.history.actions import history_of
 from foundation.people.models import Person
 from foundation.states import StateConflict
@@ -100,13 +101,27 @@ def cancel(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+def mark_seen(request: HttpRequest, pk: int) -> HttpResponse:
     found = _own_or_404(request, pk)
     return _do(
         request,
         found,
+        lambda: actions.mark_seen(event=found, number=_number(request), by=_who(request)),
+        _("Gesehen. Die Änderungen bleiben, wie sie sind."),
+    )
+
+
+@require_POST
+def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+    found = _own_or_404(request, pk)
+    if UnseenChange.objects.filter(event=found).exists() and not _reason(request):
+        messages.error(request, _("Bitte nennen Sie der Organisation einen Grund."))
+        return redirect("events_admin:event", found.pk)
+    return _do(
+        request,
+        found,
         lambda: actions.withdraw(event=found, by=_who(request), reason=_reason(request)),
-        _("Zurückgezogen. Die Veranstaltung steht nicht mehr im Kalender."),
+        _("Zurückgezogen. Die Veranstaltung steht nicht mehr im Kalender. Die Organisation bekommt Bescheid."),
     )
 
 
@@ -114,8 +129,11 @@ def _event_page(request: HttpRequest, found: Event) -> HttpResponse:
     occurrences = [*found.occurrences.upcoming().order_by("starts_at")[:SHOWN_DATES]]
     for occurrence in occurrences:
         occurrence.event = found
+    unseen = UnseenChange.objects.filter(event=found).first()
     context = {
         "event": found,
+        "unseen": unseen,
+        "differences": differences(unseen.before, unseen.after) if unseen else [],
         "occurrences": occurrences,
         "history": history_of(found),
         "is_waiting": found.state == EventState.WAITING,
@@ -154,6 +172,11 @@ def _do(request: HttpRequest, found: Event, action: Callable[[], object], done: 
 def _reason(request: HttpRequest) -> str:
     form = ReasonForm(request.POST)
     return str(form.cleaned_data["reason"]) if form.is_valid() else ""
+
+
+def _number(request: HttpRequest) -> int:
+    number = request.POST.get("number", "")
+    return int(number) if number.isdecimal() and len(number) < 9 else 0
 
 
 def _who(request: HttpRequest) -> Person:

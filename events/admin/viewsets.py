@@ -22,6 +22,8 @@ class EventIndexView(DefusedExportMixin, IndexView):
 
     def get_base_queryset(self) -> QuerySet[Any]:
         allowed: QuerySet[Any] = self.permission_policy.instances_user_has_permission_for(self.request.user, "view")
+        if self.request.GET.get("geaendert"):
+            allowed = allowed.filter(unseen_change__isnull=False)
         return allowed.select_related("organiser", "category", "room__venue").prefetch_related("districts")
 
     def get_edit_url(self, instance: Event) -> str:
@@ -93,6 +95,7 @@ class EventViewSet(GuardedViewSet):
             path("<int:pk>/", views.event, name="edit"),
             path("<int:pk>/aendern/", views.change, name="change"),
             path("<int:pk>/veroeffentlichen/", views.publish, name="publish"),
+            path("<int:pk>/gesehen/", views.mark_seen, name="mark_seen"),
             path("<int:pk>/zurueckgeben/", views.decline, name="decline"),
             path("<int:pk>/absagen/", views.cancel, name="cancel"),
             path("<int:pk>/zurueckziehen/", views.withdraw, name="withdraw"),

@@ -1,6 +1,7 @@
 from events.models.category import Category, TargetGroup
+from events.models.change import UnseenChange
 from events.models.event import Event, LeftOutDate
 from events.models.feed import FeedVersion
 from events.models.occurrence import Occurrence
 
-__all__ = ["Category", "Event", "FeedVersion", "LeftOutDate", "Occurrence", "TargetGroup"]
+__all__ = ["Category", "Event", "FeedVersion", "LeftOutDate", "Occurrence", "TargetGroup", "UnseenChange"]

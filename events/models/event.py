@@ -53,6 +53,12 @@ class Event(models.Model):
         on_delete=models.SET_NULL,
         related_name="+",
     )
+    picture_alt = models.CharField(
+        _("Was ist auf dem Bild zu sehen?"),
+        max_length=200,
+        blank=True,
+        help_text=_("Ein Satz für alle, die das Bild nicht sehen können."),
+    )
 
     first_on = models.DateField(_("Datum"))
     start_time = models.TimeField(_("Beginn"), null=True, blank=True, help_text=_("Leer: ganztägig."))
@@ -210,6 +216,13 @@ class Event(models.Model):
     def street(self) -> str:
         """The address, where it is known."""
         return self.address or (self.room.venue.address if self.room else "")
+
+    @property
+    def picture_words(self) -> str:
+        """What the picture shows, for who cannot see it."""
+        if self.picture is None:
+            return ""
+        return self.picture_alt or self.picture.description or str(self.picture.default_alt_text)
 
     @property
     def coordinates(self) -> tuple[Decimal, Decimal] | None:

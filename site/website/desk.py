@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import models
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
@@ -18,8 +18,9 @@ from django.utils.translation import gettext as _
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.ui.components import Component
 
-from events.models import Event
+from events.models import Event, UnseenChange
 from events.states import EventState
+from events.wording import differences
 from foundation.network.models import Organisation
 from foundation.network.rules import districts_coordinated_by
 from foundation.network.states import OrganisationState
@@ -154,6 +155,24 @@ def events_to_check(districts: Districts, address: Address) -> Pile:
     )
 
 
+def events_changed(districts: Districts, address: Address) -> Pile:
+    """What organisations have changed in events that were checked; it is public already."""
+    here = districts.values("pk")
+    concerned = Event.objects.filter(Q(districts__in=here) | Q(organiser__districts__in=here))
+    return _pile(
+        UnseenChange.objects.filter(event__in=concerned.values("pk")).select_related("event__organiser"),
+        lambda change: Waiting(
+            title=change.event.title,
+            url=address(change.event),
+            where=f"{change.event.organiser}: {_labels(change)}",
+            since=_day(change.since),
+        ),
+        heading=_("Veranstaltungen, geändert seit der Prüfung"),
+        todo=_("Ansehen"),
+        all_url=reverse("events_admin:index") + "?geaendert=1",
+    )
+
+
 def organisations_to_confirm(districts: Districts, address: Address) -> Pile:
     found = Organisation.objects.waiting().filter(districts__in=districts.values("pk")).distinct()
     return _pile(
@@ -199,6 +218,7 @@ PILES: list[Callable[[Districts, Address], Pile]] = [
     reports,
     organisations_to_confirm,
     events_to_check,
+    events_changed,
     room_requests_overdue,
 ]
 
@@ -208,6 +228,10 @@ def _pile(found: QuerySet[Any], show: Callable[[Any], Waiting], **words: str) ->
     shown = [show(each) for each in items]
     total = len(shown) if len(shown) < SHOWN else found.count()
     return Pile(items=shown, total=total, **words)
+
+
+def _labels(change: UnseenChange) -> str:
+    return ", ".join(difference.label for difference in differences(change.before, change.after))
 
 
 def _day(moment: datetime | None) -> date | None:
