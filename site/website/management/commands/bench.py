@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from foundation.places.models import District
 from search.models import SearchDocument
+from website.demo.serving import collect_static
 from website.measuring import ServerDidNotStart, Target, measure, running_server
 
 NOT_LOADED = "The demo city is not loaded: run `make demo` once, stop it by Ctrl+C, then `make bench`."
@@ -23,6 +24,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         targets = self._targets()
+        collect_static()
         try:
             with running_server() as port:
                 rounds = max(1, min(options["rounds"], 500))
