@@ -14,8 +14,13 @@ from foundation.timespan import at
 if TYPE_CHECKING:
     from foundation.people.models import Person
 
+LONGEST_DAYS = 60
+"""No date lasts longer. So what began before that is over, and listings walk along the index of the starts."""
+
 CARD = ["event__organiser", "event__category", "event__room__venue"]
 """What a row of the calendar shows, in the one query of the listing."""
+
+MONTH = ["starts_at", "ends_at", "original_on", "state"]
 
 
 class EventQuerySet(models.QuerySet[Any]):
@@ -67,7 +72,7 @@ class OccurrenceQuerySet(models.QuerySet[Any]):
     def upcoming(self) -> OccurrenceQuerySet:
         """Those that are not over."""
         now = timezone.now()
-        return self.filter(Q(ends_at__gt=now) | Q(ends_at=None, starts_at__gte=now))
+        return self._ending_after(now)
 
     def past(self) -> OccurrenceQuerySet:
         now = timezone.now()
@@ -75,9 +80,13 @@ class OccurrenceQuerySet(models.QuerySet[Any]):
 
     def between(self, since: datetime, until: datetime) -> OccurrenceQuerySet:
         """Those that share a moment with the span. What only touches it does not."""
+        return self._ending_after(since).filter(starts_at__lt=until)
+
+    def _ending_after(self, moment: datetime) -> OccurrenceQuerySet:
+        """Those that are not over at the moment; what has no end is over when it begins."""
         return self.filter(
-            Q(ends_at__gt=since) | Q(ends_at=None, starts_at__gte=since),
-            starts_at__lt=until,
+            Q(ends_at__gt=moment) | Q(ends_at=None, starts_at__gte=moment),
+            starts_at__gt=moment - timedelta(days=LONGEST_DAYS + 1),
         )
 
     def on_days(self, first: date, last: date) -> OccurrenceQuerySet:
@@ -93,6 +102,14 @@ class OccurrenceQuerySet(models.QuerySet[Any]):
     def for_cards(self) -> OccurrenceQuerySet:
         """With all that a row of a listing shows."""
         return self.select_related(*CARD, "sheet").order_by("starts_at", "pk")
+
+    def for_month(self) -> OccurrenceQuerySet:
+        """With the little that a square of the month shows: a city's month has thousands of dates."""
+        return (
+            self.select_related("event")
+            .only(*MONTH, *(f"event__{name}" for name in ("title", "slug", "start_time", "repeat")))
+            .order_by("starts_at", "pk")
+        )
 
 
 def _links(events: Any) -> models.QuerySet[Any]:

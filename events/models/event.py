@@ -13,7 +13,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _gettext
 from django.utils.translation import gettext_lazy as _
 
-from events.querysets import EventQuerySet
+from events.querysets import LONGEST_DAYS, EventQuerySet
 from events.series import Schedule
 from events.states import PUBLIC, EventState, Repeat
 
@@ -64,7 +64,7 @@ class Event(models.Model):
     start_time = models.TimeField(_("Beginn"), null=True, blank=True, help_text=_("Leer: ganztägig."))
     end_time = models.TimeField(_("Ende"), null=True, blank=True)
     days = models.PositiveSmallIntegerField(
-        _("Dauer in Tagen"), default=1, validators=[MinValueValidator(1), MaxValueValidator(60)]
+        _("Dauer in Tagen"), default=1, validators=[MinValueValidator(1), MaxValueValidator(LONGEST_DAYS)]
     )
     repeat = models.CharField(_("Wiederholung"), max_length=24, choices=Repeat.choices, default=Repeat.ONCE)
     interval = models.PositiveSmallIntegerField(

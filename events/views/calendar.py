@@ -117,7 +117,7 @@ def _month_context(first: date, filters: Filters) -> dict[str, object]:
     ]
     days = {day.on: day for week in weeks for day in week}
     begin, end = min(days), max(days)
-    for occurrence in filters.on_days(Occurrence.objects.public(), begin, end).for_cards():
+    for occurrence in filters.on_days(Occurrence.objects.public(), begin, end).for_month():
         for on in _days_of(occurrence):
             if on in days:
                 days[on].occurrences.append(occurrence)
