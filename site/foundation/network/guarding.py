@@ -11,6 +11,8 @@ from typing import Any
 from django.http import Http404
 from wagtail.admin.viewsets.model import ModelViewSet
 
+from foundation.deleting import KeepWhatIsUsed
+
 
 class OwnObjectOnly:
     """Put before a view of one object: what lies outside one's districts does not exist."""
@@ -27,6 +29,8 @@ class OwnObjectOnly:
 
 class GuardedViewSet(ModelViewSet):
     """A `ModelViewSet` whose views of one object are all guarded."""
+
+    delete_view_class = KeepWhatIsUsed
 
     def construct_view(self, view_class: type[Any], **kwargs: Any) -> Any:
         if hasattr(view_class, "get_object") and not issubclass(view_class, OwnObjectOnly):

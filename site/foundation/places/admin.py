@@ -8,6 +8,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 
+from foundation.deleting import KeepWhatIsUsed
 from foundation.places.models import District, Figures
 from foundation.spreadsheets import DefusedExportMixin
 
@@ -31,6 +32,7 @@ class DistrictViewSet(ModelViewSet):
     menu_order = 260
     add_to_admin_menu = True
     index_view_class = DistrictIndexView
+    delete_view_class = KeepWhatIsUsed
     copy_view_enabled = False
     list_display = ["name", "code", "level", "parent", "boundary_is_schematic"]
     list_filter = ["level", "parent", "boundary_is_schematic"]

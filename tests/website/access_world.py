@@ -1,0 +1,252 @@
+"""Eight people, and what they might ask for in each of its states. Made once for `test_access_matrix`.
+
+Everything lies in Mühlburg and belongs to the Bürgerverein, unless its name says otherwise.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import time, timedelta
+
+from django.contrib.auth.models import Group
+from django.core.files.base import ContentFile
+from django.db.models import Model
+from django.test import Client
+from django.utils import timezone
+from wagtail.documents import get_document_model
+from wagtail.models import Collection
+
+from events import actions as events
+from events.models import Event
+from foundation.look import stylesheet
+from foundation.network.actions import invite
+from foundation.network.models import Coordination, Organisation
+from foundation.network.rules import STEERING
+from foundation.network.states import OrganisationState, Role
+from foundation.notices.models import Notice
+from foundation.people.confirming import ask_to_confirm
+from foundation.people.models import Person
+from foundation.places.models import District
+from foundation.signups.links import token_for as link_of_signup
+from foundation.signups.states import SignUpState
+from participation.helping.states import OpportunityState
+from participation.ideas.actions import report
+from participation.ideas.links import token_for
+from participation.ideas.models import Follow, Idea, Support
+from participation.ideas.states import CommentState, Complaint, IdeaState
+from rooms.actions.booking import Application
+from rooms.actions.series import request_series
+from rooms.actions.subscribing import link_for
+from rooms.models import Booking, Closure
+from rooms.recurring import WeeklyRule
+from rooms.states import Use
+from tests.events.factories import TargetGroupFactory, enter, publish
+from tests.foundation.factories import (
+    DistrictFactory,
+    GroupFactory,
+    MembershipFactory,
+    OrganisationFactory,
+    PersonFactory,
+    SignUpFactory,
+    SignUpSheetFactory,
+)
+from tests.participation.factories import CommentFactory, IdeaFactory, OpportunityFactory, ShiftFactory
+from tests.rooms.factories import RoomFactory, VenueFactory, booked, evening, next_tuesday
+from tests.website.factories import make_news
+from website.pages.founding import found_city
+
+ROLES = ["anyone", "resident", "member", "manager", "rival", "coordinator", "distant", "steering"]
+"""anyone: not signed in; member: belongs to the Bürgerverein without managing it, and wrote the ideas and signups;
+manager: manages it; rival: manages another one; distant: coordinates another district."""
+
+
+TYPED = {"/netzwerk/<slug>/mitglieder/<pk>/rolle/": {"role": "manager"}}
+
+
+@dataclass
+class World:
+    objects: dict[str, dict[str, object]] = field(default_factory=lambda: {"-": {}})
+    """What stands in addresses, by the names that the table uses: idea.published → pk, slug."""
+    people: dict[str, Person] = field(default_factory=dict)
+    typed: dict[str, dict[str, str]] = field(default_factory=lambda: TYPED)
+    """What a POST needs so that it gets as far as asking who it is."""
+
+    def client(self, role: str) -> Client:
+        client = Client(raise_request_exception=False)
+        if role != "anyone":
+            client.force_login(self.people[role], backend="django.contrib.auth.backends.ModelBackend")
+        return client
+
+    def add(self, name: str, thing: Model, **values: object) -> None:
+        slug = {"slug": thing.slug} if hasattr(thing, "slug") else {}
+        self.objects[name] = {"pk": thing.pk, **slug, **values}
+
+
+def make_world() -> World:
+    world = World()
+    here = DistrictFactory(name="Mühlburg", code="011", slug="muehlburg")
+    far = DistrictFactory(name="Daxlanden", code="012", slug="daxlanden")
+    elsewhere = DistrictFactory(name="Nordstadt", code="013", slug="nordstadt")
+    found_city()
+    for role in ROLES[1:]:
+        world.people[role] = PersonFactory(email=f"{role}@example.org", display_name=role)
+    for role, district in [("coordinator", here), ("distant", far)]:
+        coordination = Coordination.objects.create(person=world.people[role], name=role)
+        coordination.districts.add(district)
+        world.add(f"coordination.{role}", coordination)
+    world.people["steering"].is_staff = True
+    world.people["steering"].save()
+    world.people["steering"].groups.add(Group.objects.get(name=STEERING))
+    world.add("district", here)
+    for role in ("resident", "steering"):
+        world.add(f"person.{role}", world.people[role])
+    world.add("person.superuser", Person.objects.create_superuser("chef@example.org"))
+    own, other = _organisations(world, here, elsewhere)
+    _pages(world, here)
+    _events(world, own, here)
+    _helping(world, own, here)
+    _ideas(world, here)
+    _rooms(world, own, other, here)
+    _links(world)
+    for person in world.people.values():
+        person.refresh_from_db()
+    return world
+
+
+def _organisations(world: World, here: District, elsewhere: District) -> tuple[Organisation, Organisation]:
+    for state in OrganisationState:
+        organisation = OrganisationFactory(name=f"Bürgerverein {state}", state=state, districts=[here])
+        world.add(f"organisation.{state}", organisation)
+        if state == OrganisationState.TO_CONFIRM:
+            continue  # nobody belongs to it yet
+        membership = MembershipFactory(person=world.people["member"], organisation=organisation, role=Role.MEMBER)
+        MembershipFactory(person=world.people["manager"], organisation=organisation)
+        if state == OrganisationState.CONFIRMED:
+            own = organisation
+            world.add("membership", membership, slug=own.slug)
+    invite(organisation=own, email="neu@example.org", role=Role.MEMBER, by=world.people["manager"])
+    world.add("invitation", own.invitations.get(), slug=own.slug)
+    other = OrganisationFactory(name="Sportverein", districts=[elsewhere])
+    MembershipFactory(person=world.people["rival"], organisation=other)
+    world.add("organisation.other", other)
+    return own, other
+
+
+def _pages(world: World, here: District) -> None:
+    for name, path in [
+        ("home", ""),
+        ("contact", "kontakt/"),
+        ("privacy", "datenschutz/"),
+        ("nothing", "gibt-es-nicht/"),
+    ]:
+        world.objects[f"page.{name}"] = {"path": path}
+    for state, live in [("live", True), ("draft", False)]:
+        page = make_news(here, live=live, title=f"Neues {state}")
+        world.objects[f"news.{state}"] = {"path": page.get_url().lstrip("/"), "page_id": page.pk}
+    root: Collection = Collection.get_first_root_node()
+    document = get_document_model().objects.create(
+        title="Satzung", collection=root, file=ContentFile(b"Satzung", name="satzung.txt")
+    )
+    world.objects["document"] = {"pk": document.pk, "filename": document.filename}
+
+
+def _events(world: World, own: Organisation, here: District) -> None:
+    made: dict[str, Event] = {
+        "draft": enter(organiser=own, districts=[here]),
+        "waiting": enter(organiser=own, districts=[here]),
+        "published": publish(organiser=own, districts=[here]),
+        "cancelled": publish(organiser=own, districts=[here]),
+        "withdrawn": publish(organiser=own, districts=[here]),
+    }
+    events.submit(event=made["waiting"], by=world.people["manager"])
+    events.cancel(event=made["cancelled"], by=None, reason="Sturm")
+    events.withdraw(event=made["withdrawn"], by=None, reason="Irrtum")
+    for name, event in made.items():
+        world.add(f"event.{name}", event, day=event.first_on.isoformat())
+    occurrence = made["published"].occurrences.get()
+    occurrence.sheet = SignUpSheetFactory(capacity=20)
+    occurrence.save()
+    member = world.people["member"]
+    signup = SignUpFactory(sheet=occurrence.sheet, person=member, email=member.email, state=SignUpState.CONFIRMED)
+    world.objects["registration"] = {
+        "pk": signup.pk,
+        "slug": made["published"].slug,
+        "day": made["published"].first_on.isoformat(),
+        "token": link_of_signup(signup),
+    }
+    world.add("category", made["published"].category)
+    world.add("target_group", TargetGroupFactory())
+
+
+def _helping(world: World, own: Organisation, here: District) -> None:
+    for state in OpportunityState:
+        opportunity = OpportunityFactory(organisation=own, districts=[here], state=state)
+        opportunity.sheet = SignUpSheetFactory(capacity=5)
+        opportunity.save()
+        shift = ShiftFactory(opportunity=opportunity)
+        helper = SignUpFactory(sheet=shift.sheet, person=world.people["member"], state=SignUpState.CONFIRMED)
+        world.add(f"opportunity.{state}", opportunity)
+        world.add(f"shift.{state}", shift)
+        world.add(f"helper.{state}", helper)
+
+
+def _ideas(world: World, here: District) -> None:
+    author = world.people["member"]
+    for state in IdeaState:
+        idea: Idea = IdeaFactory(district=here, author=author, state=state)
+        world.add(f"idea.{state}", idea, slug=idea.slug, token=token_for(idea))
+    idea = Idea.objects.get(state=IdeaState.PUBLISHED)
+    for state in (CommentState.TO_CONFIRM, CommentState.PUBLISHED):
+        comment = CommentFactory(idea=idea, author=author, state=state)
+        world.add(f"comment.{state}", comment, token=token_for(comment))
+    support = Support.objects.create(idea=idea, person=author, confirmed_at=timezone.now())
+    follow = Follow.objects.create(idea=idea, person=author)
+    Idea.objects.filter(pk=idea.pk).update(support_count=1)
+    world.objects["support"] = {"token": token_for(support)}
+    world.objects["follow"] = {"token": token_for(follow)}
+    world.add("report", report(idea=idea, complaint=Complaint.OTHER))
+    world.add("topic", idea.topic)
+
+
+def _rooms(world: World, own: Organisation, other: Organisation, here: District) -> None:
+    rival = world.people["rival"]
+    room = RoomFactory(venue=VenueFactory(organisation=own, district=here))
+    hidden = RoomFactory(venue=VenueFactory(organisation=own, district=here, is_public=False))
+    for name, each in [("public", room), ("hidden", hidden)]:
+        world.add(f"venue.{name}", each.venue)
+        world.add(f"room.{name}", each, venue_slug=each.venue.slug)
+    third = RoomFactory(venue=VenueFactory(organisation=GroupFactory(districts=[here]), district=here))
+    week = timedelta(weeks=1)
+    world.add("booking.of_rival", booked(room, evening(), organisation=other, by=rival))
+    world.add("booking.of_third", booked(third, evening()))
+    past = booked(room, evening(next_tuesday() + week), organisation=other, by=rival)
+    Booking.objects.filter(pk=past.pk).update(
+        state="confirmed", starts_at=timezone.now() - week, ends_at=timezone.now() - week + timedelta(hours=2)
+    )
+    world.add("booking.past", past)
+    first = next_tuesday() + 2 * week
+    series = request_series(
+        room=room,
+        rule=WeeklyRule(first_on=first, until_on=first + week, starts=time(18), ends=time(20)),
+        chosen=[first],
+        application=Application(
+            organisation=other, by=rival, use=Use.MEETING, purpose="Nähtreff", people=10, accepts_rules=True
+        ),
+    )
+    world.objects["series"] = {"pk": series.bookings.get().pk, "rejected": series.rejected_dates.get().pk}
+    starts = evening(next_tuesday() + 5 * week)
+    world.add(
+        "closure",
+        Closure.objects.create(venue=room.venue, starts_at=starts.start, ends_at=starts.end, reason="Streichen"),
+    )
+    world.objects["feed"] = {"token": link_for(organisation=own).token}
+
+
+def _links(world: World) -> None:
+    group = GroupFactory(name="Chor", state=OrganisationState.TO_CONFIRM)
+    ask_to_confirm(subject=group, email="gast@example.org")
+    link = Notice.objects.get(email="gast@example.org").action_url
+    world.objects["link.waiting"] = {"secret": link.rstrip("/").rpartition("/")[2]}
+    world.objects["link.used"] = {"secret": "laengst-benutzt"}
+    world.objects["style"] = {"fingerprint": stylesheet.fingerprint()}
+    world.objects["nothing"] = {"pk": 0, "restriction_id": 0, "page_view_restriction_id": 0, "page_id": 0}
