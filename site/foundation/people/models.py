@@ -9,6 +9,7 @@ from django.contrib.auth.models import AbstractBaseUser, PermissionsMixin
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
+from django.db.models import F
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -38,6 +39,8 @@ class Person(AbstractBaseUser, PermissionsMixin):
     is_staff = models.BooleanField(_("darf ins CMS"), default=False)
     is_active = models.BooleanField(_("aktiv"), default=True)
     joined_at = models.DateTimeField(_("dabei seit"), default=timezone.now, editable=False)
+    sessions_ended = models.PositiveIntegerField(default=0, editable=False)
+    """How often all sessions were ended at once; each stands in the sessions that began after it."""
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
@@ -56,6 +59,16 @@ class Person(AbstractBaseUser, PermissionsMixin):
     def public_name(self) -> str:
         """The name that others may see; never the e-mail address."""
         return self.display_name or str(_("Jemand aus der Nachbarschaft"))
+
+    def end_sessions(self) -> None:
+        """Sign this person out everywhere."""
+        Person.objects.filter(pk=self.pk).update(sessions_ended=F("sessions_ended") + 1)
+        self.refresh_from_db(fields=["sessions_ended"])
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """What a session must know to be still this person's: what Django asks for (the password), and our number."""
+        known: str = super()._get_session_auth_hash(secret)  # type: ignore[misc]
+        return f"{known}.{self.sessions_ended}" if self.sessions_ended else known
 
     def get_full_name(self) -> str:
         """What Wagtail shows in its lists, which only the coordination sees."""

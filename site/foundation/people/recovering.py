@@ -1,0 +1,33 @@
+"""Getting back in when the second step is lost: somebody who has made sure who is asking takes it away."""
+
+from __future__ import annotations
+
+from allauth.mfa.models import Authenticator
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from foundation.history.actions import record
+from foundation.notices.actions import notify
+from foundation.people.models import Person
+
+
+class NotOneselfs(Exception):
+    """Whoever is signed in here could take her own second step away, and it would be none. May be shown to people."""
+
+    def __str__(self) -> str:
+        return _("Den eigenen zweiten Schritt nimmt jemand anderes weg.")
+
+
+@transaction.atomic
+def take_second_step_away(*, person: Person, by: Person | None, reason: str) -> None:
+    """Remove every app, passkey and spare code, sign the person out everywhere, and tell them. Raises `NotOneselfs`.
+
+    `by` is None for who does it on the server. The person signs in by the mail's code and, being staff, sets up a new
+    second step before anything else.
+    """
+    if by is not None and by.pk == person.pk:
+        raise NotOneselfs
+    Authenticator.objects.filter(user=person).delete()
+    person.end_sessions()
+    record(person, "person.second_step_taken_away", by=by, reason=reason)
+    notify("second_step_taken_away", to=person, context={"reason": reason}, url="/mein/konto/", about=person)

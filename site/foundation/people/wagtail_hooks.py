@@ -1,0 +1,11 @@
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.log_actions import LogActionRegistry
+
+
+@hooks.register("register_log_actions")
+def person_actions(actions: LogActionRegistry) -> None:
+    """Name what can happen to a person's account."""
+    actions.register_action(
+        "person.second_step_taken_away", _("zweiten Schritt wegnehmen"), _("Zweiter Schritt der Anmeldung weggenommen")
+    )
