@@ -180,6 +180,39 @@ def test_an_invitation_is_taken_up_by_its_link_once(client: Client) -> None:
     assert "member_joined" in kinds_sent_to(manager.person.email)
 
 
+@pytest.mark.parametrize("state", [OrganisationState.PROPOSED, OrganisationState.DECLINED, OrganisationState.LEFT])
+def test_a_group_that_the_coordination_has_not_confirmed_sends_no_mails_to_strangers(
+    client: Client, state: str
+) -> None:
+    manager = MembershipFactory(organisation=GroupFactory(state=state))
+    client.force_login(manager.person)
+    members = f"/netzwerk/{manager.organisation.slug}/mitglieder/"
+    assert "sobald die Stadtteilkoordination die Gruppe bestätigt hat" in client.get(members).content.decode()
+    refused = client.post(f"{members}einladen/", {"email": "fremd@example.org", "role": "member"}, follow=True)
+    assert "Einladen können Sie, sobald" in str(next(iter(refused.context["messages"])))
+    assert (Invitation.objects.count(), Notice.objects.filter(email="fremd@example.org").count()) == (0, 0)
+
+
+def test_a_group_whose_founder_has_not_confirmed_the_address_is_nobodys(client: Client) -> None:
+    district = DistrictFactory()
+    group = GroupFactory(state=OrganisationState.TO_CONFIRM, districts=[district])
+    client.force_login(coordinator_of(district))
+    for address in ["", "bearbeiten/", "mitglieder/"]:
+        assert client.get(f"/netzwerk/{group.slug}/{address}").status_code == 404
+
+
+def test_invitations_are_limited(client: Client) -> None:
+    manager = MembershipFactory()
+    client.force_login(manager.person)
+    invite = f"/netzwerk/{manager.organisation.slug}/mitglieder/einladen/"
+    codes = [
+        client.post(invite, {"email": f"fremd{number}@example.org", "role": "member"}).status_code
+        for number in range(31)
+    ]
+    assert (codes[:30], codes[30]) == ([302] * 30, 429)
+    assert Notice.objects.filter(kind="confirm_invitation").count() == 30
+
+
 def test_known_and_unknown_addresses_are_invited_alike(client: Client) -> None:
     manager = MembershipFactory()
     client.force_login(manager.person)

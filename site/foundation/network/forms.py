@@ -9,6 +9,9 @@ from foundation.network.models import Organisation
 from foundation.network.querysets import OrganisationQuerySet
 from foundation.network.states import OrganisationKind, Role
 from foundation.people.guest_forms import GuestFormMixin
+from foundation.people.models import Person
+from foundation.pictures.forms import FIELDS as PICTURE_FIELDS
+from foundation.pictures.forms import WithPicture
 from foundation.places.models import District
 
 
@@ -70,7 +73,7 @@ class FoundGroupForm(GuestFormMixin, forms.Form):
     field_order = ["name", "summary", "description", "district", "is_non_commercial"]
 
 
-class ProfileForm(forms.ModelForm[Organisation]):
+class ProfileForm(WithPicture, forms.ModelForm[Organisation]):
     """The public profile, as the organisation's own people keep it."""
 
     website = forms.URLField(label=_("Internetseite"), required=False, assume_scheme="https", max_length=200)
@@ -94,12 +97,32 @@ class ProfileForm(forms.ModelForm[Organisation]):
             "districts": forms.CheckboxSelectMultiple,
         }
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    field_order = ["name", "summary", "description", *PICTURE_FIELDS]
+
+    def __init__(self, *args: Any, uploader: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.uploader = uploader
+        self.picture_before = self.instance.picture
+        self.fields["picture_alt"].initial = self.instance.picture_alt
         districts = self.fields["districts"]
         if isinstance(districts, forms.ModelMultipleChoiceField):
             districts.queryset = District.objects.districts()
             districts.required = True
+
+    @property
+    def changed_fields(self) -> list[str]:
+        """Which fields of the organisation are to be written. Only after `is_valid()`, before `save()`."""
+        names = [name for name in self.changed_data if name not in PICTURE_FIELDS]
+        if self.picture != self.picture_before:
+            names.append("picture")
+        if self.cleaned_data["picture_alt"] != self.instance.picture_alt:
+            names.append("picture_alt")
+        return names
+
+    def save(self, commit: bool = True) -> Organisation:
+        self.instance.picture, self.instance.picture_alt = self.picture, self.cleaned_data["picture_alt"]
+        saved: Organisation = super().save(commit)
+        return saved
 
 
 class InviteForm(forms.Form):

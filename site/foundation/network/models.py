@@ -35,6 +35,12 @@ class Organisation(models.Model):
         on_delete=models.SET_NULL,
         related_name="+",
     )
+    picture_alt = models.CharField(
+        _("Was ist auf dem Bild zu sehen?"),
+        max_length=200,
+        blank=True,
+        help_text=_("Ein Satz für alle, die das Bild nicht sehen können."),
+    )
     address = models.CharField(_("Adresse"), max_length=200, blank=True)
     latitude = models.DecimalField(_("Breite"), max_digits=8, decimal_places=5, null=True, blank=True)
     longitude = models.DecimalField(_("Länge"), max_digits=8, decimal_places=5, null=True, blank=True)
@@ -85,6 +91,13 @@ class Organisation(models.Model):
     def district_names(self) -> str:
         """The districts in one cell of a table; lists prefetch them."""
         return ", ".join(sorted(district.name for district in self.districts.all()))
+
+    @property
+    def picture_words(self) -> str:
+        """What the picture shows, for who cannot see it."""
+        if self.picture is None:
+            return ""
+        return self.picture_alt or self.picture.description or str(self.picture.default_alt_text)
 
     @property
     def is_group(self) -> bool:

@@ -1,4 +1,8 @@
-"""Who may speak for an organisation, and who coordinates a district."""
+"""Who may speak for an organisation, and who coordinates a district.
+
+What one may do as coordinator or steering, on the site as in the CMS, hangs on `is_staff`, and so on a second step at
+sign-in (`foundation.people.second_step`).
+"""
 
 from __future__ import annotations
 
@@ -23,7 +27,7 @@ COORDINATION = "Stadtteilkoordination"
 
 def is_steering(person: Person | AnonymousUser) -> bool:
     """Whether the person looks after the whole city."""
-    if not person.is_authenticated or not person.is_active:
+    if not person.is_authenticated or not person.is_active or not person.is_staff:
         return False
     return person.is_superuser or person.groups.filter(name=STEERING).exists()
 
@@ -61,11 +65,20 @@ def may_decide_on(person: Person | AnonymousUser, organisation: Organisation) ->
 
 
 def organisations_visible_to(person: Person | AnonymousUser) -> QuerySet[Organisation]:
-    """Return what everybody may see, and what waits to those who proposed it, belong to it or coordinate it."""
+    """Return what everybody may see, and what waits to those who proposed it, belong to it or coordinate it.
+
+    What waits for its founder's mail address to be confirmed is nobody's yet.
+    """
     if not person.is_authenticated or not person.is_active:
         return Organisation.objects.public()
+    founded = Organisation.objects.exclude(state=OrganisationState.TO_CONFIRM)
     if is_steering(person):
-        return Organisation.objects.all()
+        return founded
     own = Q(created_by=person) | Q(memberships__person=person)
     coordinated = Q(districts__in=districts_coordinated_by(person))
-    return Organisation.objects.filter(Q(state=OrganisationState.CONFIRMED) | own | coordinated).distinct()
+    return founded.filter(Q(state=OrganisationState.CONFIRMED) | own | coordinated).distinct()
+
+
+def may_invite(person: Person | AnonymousUser, organisation: Organisation) -> bool:
+    """Whether mails to strangers may leave in the organisation's name: once the coordination has confirmed it."""
+    return organisation.state == OrganisationState.CONFIRMED and may_manage(person, organisation)

@@ -14,6 +14,7 @@ from foundation.network.states import TRANSITIONS, OrganisationKind, Organisatio
 from foundation.notices.actions import notify
 from foundation.people.confirming import ask_to_confirm
 from foundation.people.models import Person
+from foundation.pictures.actions import exchange_picture
 from foundation.slugs import slug_for
 from foundation.states import change_state
 
@@ -102,8 +103,11 @@ def change_profile(
     names = sorted(fields)
     if not names:
         return
+    before = Organisation.objects.select_for_update().get(pk=organisation.pk).picture
     # Nothing else: the coordination may have decided on it while the form was open.
     organisation.save(update_fields=[*(name for name in names if name != "districts"), "updated_at"])
+    if not {"picture", "picture_alt"}.isdisjoint(names):
+        exchange_picture(before=before, after=organisation.picture, alt=organisation.picture_alt)
     organisation.districts.set(districts)
     record(organisation, "organisation.changed", by=by, fields=names)
     changed(organisation)

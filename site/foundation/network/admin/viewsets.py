@@ -58,7 +58,7 @@ class OrganisationViewSet(GuardedViewSet):
             FieldPanel("districts", widget=forms.CheckboxSelectMultiple),
             FieldPanel("summary"),
             FieldPanel("description"),
-            FieldPanel("picture"),
+            FieldRowPanel([FieldPanel("picture"), FieldPanel("picture_alt")]),
             FieldPanel("address"),
             FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]),
             FieldPanel("accessibility"),

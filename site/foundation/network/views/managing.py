@@ -14,8 +14,8 @@ from foundation.history.actions import history_of
 from foundation.network import actions
 from foundation.network.forms import InviteForm, ProfileForm
 from foundation.network.models import Organisation
-from foundation.network.rules import may_manage
-from foundation.network.states import Role
+from foundation.network.rules import may_invite, may_manage
+from foundation.network.states import OrganisationState, Role
 from foundation.people import limits
 from foundation.people.models import Person
 
@@ -26,13 +26,14 @@ from foundation.people.models import Person
 def edit(request: HttpRequest, slug: str) -> HttpResponse:
     """Change the public profile."""
     organisation = _managed_or_404(request, slug)
-    form = ProfileForm(request.POST or None, instance=organisation)
-    if request.method == "POST" and form.is_valid():
-        changed = form.save(commit=False)
+    typed = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = ProfileForm(*typed, instance=organisation, uploader=_who(request))
+    if form.is_valid():
+        fields = form.changed_fields
         actions.change_profile(
-            organisation=changed,
+            organisation=form.save(commit=False),
             by=_who(request),
-            fields=form.changed_data,
+            fields=fields,
             districts=form.cleaned_data["districts"],
         )
         messages.success(request, _("Gespeichert."))
@@ -55,6 +56,9 @@ def invite(request: HttpRequest, slug: str) -> HttpResponse:
     """Ask somebody by mail to join. The answer is the same whether or not the address is known."""
     organisation = _managed_or_404(request, slug)
     form = InviteForm(request.POST)
+    if not may_invite(request.user, organisation):
+        messages.error(request, _("Einladen können Sie, sobald die Stadtteilkoordination die Gruppe bestätigt hat."))
+        return redirect("network:members", organisation.slug)
     if not form.is_valid():
         return _members_page(request, organisation, form)
     limits.spend(request, "invite", email=form.cleaned_data["email"])
@@ -133,14 +137,14 @@ def _members_page(request: HttpRequest, organisation: Organisation, form: Invite
             "memberships": organisation.memberships.select_related("person").order_by("-role", "joined_at"),
             "invitations": organisation.invitations.all(),
             "history": history_of(organisation),
-            "form": form,
+            "form": form if may_invite(request.user, organisation) else None,
         },
     )
 
 
 def _managed_or_404(request: HttpRequest, slug: str) -> Organisation:
-    """Return the organisation; somebody else's does not exist."""
-    organisation = get_object_or_404(Organisation, slug=slug)
+    """Return the organisation; somebody else's does not exist, nor one whose founder has not opened the mail's link."""
+    organisation = get_object_or_404(Organisation.objects.exclude(state=OrganisationState.TO_CONFIRM), slug=slug)
     if not may_manage(request.user, organisation):
         raise Http404
     return organisation
