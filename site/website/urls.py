@@ -16,6 +16,8 @@ from website import views
 from website.feeds import NewsFeed
 from website.sitemaps import SITEMAPS
 
+handler500 = "website.views.failed"
+
 district_urls = ([path("stadtteile/<slug:slug>/", views.district_page, name="district")], "places")
 page_urls = [
     path("stadtteile/", views.district_index, name="districts"),

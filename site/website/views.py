@@ -1,14 +1,22 @@
 from __future__ import annotations
 
+import sys
+
 from django.conf import settings
+from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.template.loader import get_template
 from django.views.decorators.http import require_safe
+from django.views.defaults import server_error
 from wagtail.url_routing import RouteResult
 from wagtail.views import serve
 
 from foundation.timespan import today
 from website.pages.models import DistrictPage
+
+RETRY_AFTER = "60"
+"""Seconds after which a browser or a program may ask again."""
 
 
 def district_page(request: HttpRequest, slug: str) -> HttpResponseBase:
@@ -35,6 +43,18 @@ def district_index(request: HttpRequest) -> HttpResponseBase:
 def ok(request: HttpRequest) -> HttpResponse:
     """Say that the server answers, without asking the database: for who watches it, and for `make bench`."""
     return HttpResponse("ok", content_type="text/plain; charset=utf-8", headers={"Cache-Control": "no-store"})
+
+
+def failed(request: HttpRequest) -> HttpResponse:
+    """Answer for what went wrong: 503 while the database is away or too busy, else 500. Asks nothing itself."""
+    error = sys.exc_info()[1]
+    if isinstance(error, OperationalError | InterfaceError):
+        return HttpResponse(
+            get_template("503.html").render(),
+            status=503,
+            headers={"Retry-After": RETRY_AFTER, "Cache-Control": "no-store"},
+        )
+    return server_error(request)
 
 
 @require_safe
