@@ -9,7 +9,8 @@ from typing import Any
 from django.db.models import Model
 from django.http import HttpResponse
 from django.utils.encoding import force_str
-from wagtail.admin.views.mixins import SpreadsheetExportMixin
+from django.utils.functional import Promise
+from wagtail.admin.views.mixins import SpreadsheetExportMixin, list_to_str
 
 STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
@@ -20,6 +21,18 @@ def defused(value: Any, *args: Any) -> Any:
         return value
     text = force_str(value)
     return f"'{text}" if text.lstrip(" \u00a0").startswith(STARTS_A_FORMULA) else text
+
+
+def defuse_exports_of_the_cms() -> None:
+    """Defuse what Wagtail's own lists and reports export, too. Called once, when the site starts.
+
+    The table of how values are written is Wagtail's own place for it. What a view writes by a function of its own stays
+    as it is: names of actions and kinds, and titles of pages in the reports on workflows, which only editors type.
+    """
+    written = SpreadsheetExportMixin.custom_value_preprocess
+    formats = SpreadsheetExportMixin.FORMATS
+    written[str, Promise, Model] = dict.fromkeys(formats, defused)
+    written[list] = dict.fromkeys(formats, lambda values: defused(list_to_str(values)))
 
 
 class DefusedExportMixin(SpreadsheetExportMixin):

@@ -10,11 +10,13 @@ class WebsiteConfig(AppConfig):
     default = True
 
     def ready(self) -> None:
-        """Clean every picture that is uploaded, and let the features show themselves on organisations' pages."""
+        """Clean pictures that are uploaded, defuse exports, and let the features show themselves on profiles."""
+        from foundation.spreadsheets import defuse_exports_of_the_cms
         from website import pictures, profiles
 
         pictures.connect()
         profiles.connect()
+        defuse_exports_of_the_cms()
 
 
 class UsersConfig(WagtailUsersAppConfig):
