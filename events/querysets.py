@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import models
 from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.utils import timezone
+from wagtail.images import get_image_model
 
 from events.states import PUBLIC, TAKES_PLACE, EventState
 from foundation.places.models import District
@@ -19,6 +20,8 @@ LONGEST_DAYS = 60
 
 CARD = ["event__organiser", "event__category", "event__room__venue"]
 """What a row of the calendar shows, in the one query of the listing."""
+CARD_PICTURE = "fill-320x240"
+"""The rendition beside a row, as Wagtail's {% image %} names it."""
 
 MONTH = ["starts_at", "ends_at", "original_on", "state"]
 
@@ -98,6 +101,11 @@ class OccurrenceQuerySet(models.QuerySet[Any]):
         inside = District.objects.filter(pk=district.pk).with_everything_below()
         events = self.model._meta.get_field("event").related_model._default_manager
         return self.filter(Exists(_links(events).filter(event=OuterRef("event_id"), district__in=inside)))
+
+    def with_pictures(self) -> OccurrenceQuerySet:
+        """With the picture that `events/event_card.html` shows beside a row."""
+        images = get_image_model()._default_manager.prefetch_renditions(CARD_PICTURE)
+        return self.prefetch_related(Prefetch("event__picture", images))
 
     def for_cards(self) -> OccurrenceQuerySet:
         """With all that a row of a listing shows."""

@@ -15,6 +15,7 @@ from events.states import Repeat
 from foundation.network.models import Organisation
 from foundation.network.rules import districts_coordinated_by
 from foundation.people.models import Person
+from foundation.pictures.forms import WithPicture
 from foundation.places.models import District
 from foundation.timespan import NonexistentTime, at, today
 
@@ -169,8 +170,8 @@ class ScheduleForm(forms.ModelForm[Event]):
         return Event(**{name: cleaned[name] for name in names if cleaned.get(name) is not None})
 
 
-class EventForm(ScheduleForm):
-    """An event, as people of the network enter it on the site."""
+class EntryForm(ScheduleForm):
+    """An event, as somebody enters it for an organisation."""
 
     def __init__(self, *args: Any, person: Person, organiser: str = "", **kwargs: Any) -> None:
         """`organiser`: the slug of the one that stands there at first; without it the only one there is."""
@@ -224,16 +225,34 @@ class EventForm(ScheduleForm):
         }
 
 
-class DeskForm(EventForm):
+class EventForm(WithPicture, EntryForm):
+    """An event, as people of the network enter it on the site: with a picture of theirs."""
+
+    class Meta(EntryForm.Meta):
+        fields = [*EntryForm.Meta.fields, "picture_alt"]
+
+    def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
+        super().__init__(*args, person=person, **kwargs)
+        self.uploader, self.picture_before = person, self.instance.picture
+        if self.picture_before:
+            self.initial["picture_alt"] = self.instance.picture_words
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        self.instance.picture = self.picture
+        return cleaned
+
+
+class DeskForm(EntryForm):
     """An event, as the coordination enters it in the CMS: with a picture from there."""
 
-    class Meta(EventForm.Meta):
-        fields = [*EventForm.Meta.fields, "picture"]
-        widgets = {**EventForm.Meta.widgets, "picture": AdminImageChooser}
+    class Meta(EntryForm.Meta):
+        fields = [*EntryForm.Meta.fields, "picture", "picture_alt"]
+        widgets = {**EntryForm.Meta.widgets, "picture": AdminImageChooser}
 
     @property
     def groups(self) -> list[tuple[str, list[forms.BoundField]]]:
-        return [*super().groups, (_("Bild"), [self["picture"]])]
+        return [*super().groups, (_("Bild"), [self["picture"], self["picture_alt"]])]
 
 
 class MoveForm(forms.Form):

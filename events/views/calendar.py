@@ -36,7 +36,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
     if request.GET.get("ansicht") == "monat":
         first = _month(request.GET.get("monat"))
         return render(request, "events/month.html", {**context, **_month_context(first, filters)})
-    occurrences = filters.occurrences(Occurrence.objects.public()).for_cards()
+    occurrences = filters.occurrences(Occurrence.objects.public()).for_cards().with_pictures()
     try:
         page = Paginator(occurrences, PER_PAGE).page(request.GET.get("page", 1))
     except InvalidPage:

@@ -13,6 +13,7 @@ from wagtail.images.models import SourceImageIOError
 from events.calendars import absolute
 from events.models import Event, Occurrence
 from events.rules import may_edit, may_see
+from foundation.look.sharing import address_of
 from foundation.signups.models import SignUpSheet
 from foundation.timespan import local
 
@@ -55,7 +56,7 @@ def _picture(found: Event) -> dict[str, Any]:
     try:
         return {
             "picture": found.picture.get_rendition("fill-1200x600"),
-            "picture_alt": found.picture.description or found.picture.default_alt_text,
+            "picture_alt": found.picture_words,
         }
     except (OSError, SourceImageIOError):
         return {}
@@ -114,6 +115,8 @@ def _schema(found: Event, occurrence: Occurrence) -> dict[str, Any]:
             "url": absolute(found.organiser.get_absolute_url()),
         },
     }
+    if image := address_of(found.picture):
+        data["image"] = [image]
     if occurrence.ends_at:
         data["endDate"] = _iso(found, occurrence.ends_at)
     if occurrence.is_moved:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -20,6 +21,7 @@ from events.rules import may_change, may_edit, may_enter, may_publish
 from events.states import EventState
 from events.views.requests import PersonRequest
 from foundation.history.actions import history_of
+from foundation.people import limits
 from foundation.signups.states import TAKES_A_PLACE, SignUpState
 from foundation.states import StateConflict
 from foundation.timespan import local
@@ -49,7 +51,7 @@ def new(request: PersonRequest) -> HttpResponse:
     """Enter an event."""
     if not organisations_of(request.user).exists():
         return render(request, "events/no_organisation.html")
-    form = EventForm(request.POST or None, person=request.user, organiser=request.GET.get("organisation", ""))
+    form = EventForm(*_sent(request), person=request.user, organiser=request.GET.get("organisation", ""))
     if request.method == "POST" and form.is_valid():
         if not may_enter(request.user, form.cleaned_data["organiser"]):
             raise Http404
@@ -68,7 +70,7 @@ def edit(request: PersonRequest, slug: str) -> HttpResponse:
     event = managed_or_404(request, slug)
     if not may_change(request.user, event):
         raise Http404
-    form = EventForm(request.POST or None, instance=event, person=request.user)
+    form = EventForm(*_sent(request), instance=event, person=request.user)
     if request.method == "POST" and form.is_valid():
         if not may_enter(request.user, form.cleaned_data["organiser"]):
             raise Http404
@@ -240,6 +242,13 @@ def managed_date_or_404(request: PersonRequest, slug: str, day: str) -> Occurren
         raise Http404
     occurrence.event = event
     return occurrence
+
+
+def _sent(request: PersonRequest) -> tuple[Any, Any]:
+    """Return what was typed and uploaded, nothing before; pictures so many an hour only."""
+    if request.FILES:
+        limits.spend(request, "photo")
+    return request.POST or None, request.FILES or None
 
 
 def _what_happened(event: Event) -> str:

@@ -24,7 +24,9 @@ def connect() -> None:
 
 
 def _dates(organisation: Organisation) -> Sequence[Any]:
-    return list(Occurrence.objects.public().upcoming().filter(event__organiser=organisation).for_cards()[:DATES])
+    return list(
+        Occurrence.objects.public().upcoming().filter(event__organiser=organisation).for_cards().with_pictures()[:DATES]
+    )
 
 
 def _rooms(organisation: Organisation) -> Sequence[Any]:
