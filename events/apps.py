@@ -52,6 +52,7 @@ def describe_occurrence(occurrence: Occurrence) -> Subject:
         url=occurrence.get_absolute_url(),
         starts_at=occurrence.starts_at,
         ends_at=occurrence.ends_at,
+        is_all_day=event.is_all_day,
         place=event.place_in_full or event.online_url,
         organiser=event.organiser.name,
         organiser_email=event.organiser.email,

@@ -6,8 +6,14 @@ from typing import Any
 
 from django.conf import settings
 
-from foundation.look.sharing import geo
+from foundation.look.sharing import address_of, geo
 from rooms.models import Room, Venue
+
+
+def house_page(venue: Venue) -> dict[str, Any]:
+    """Return the house as its own page tells of it: with its picture."""
+    image = address_of(venue.picture)
+    return {**house_as_place(venue), **({"image": image} if image else {})}
 
 
 def house_as_place(venue: Venue) -> dict[str, Any]:
@@ -32,6 +38,7 @@ def room_as_place(room: Room) -> dict[str, Any]:
         "name": room.full_name,
         "url": settings.BASE_URL + room.get_absolute_url(),
         "description": room.summary,
+        "image": address_of(room.cover.image) if room.cover else "",
         "address": venue.address,
         "maximumAttendeeCapacity": room.capacity,
         "containedInPlace": house_as_place(venue),

@@ -1,7 +1,7 @@
 from django.urls import path
 
 from rooms import feeds
-from rooms.views import booking, closing, finding, keeping, subscribing
+from rooms.views import booking, closing, finding, keeping, picturing, subscribing
 
 app_name = "rooms"
 
@@ -11,6 +11,9 @@ urlpatterns = [
     path("sperrzeiten/", closing.closures, name="closures"),
     path("sperrzeiten/<int:pk>/", closing.change, name="closure"),
     path("sperrzeiten/<int:pk>/oeffnen/", closing.lift, name="lift"),
+    path("bilder/", picturing.pictures, name="pictures"),
+    path("bilder/haus/<int:pk>/", picturing.house, name="house_picture"),
+    path("bilder/raum/<int:pk>/", picturing.room, name="room_picture"),
     path("buchungen/", keeping.own_bookings, name="bookings"),
     path("buchungen/<int:pk>/", keeping.booking, name="booking"),
     path("buchungen/<int:pk>/zusagen/", keeping.approve, name="approve"),

@@ -33,6 +33,7 @@ def room_actions(actions: LogActionRegistry) -> None:
     actions.register_action("booking.missed", _("nicht erschienen"), _("Niemand erschienen"))
     actions.register_action("booking.closed_over", _("in einer Sperrzeit"), _("Für diese Zeit wurde geschlossen"))
     actions.register_action("booking.open_again", _("nicht mehr gesperrt"), _("In dieser Zeit ist wieder geöffnet"))
+    actions.register_action("room.pictured", _("Bild geändert"), _("Bild geändert"))
     actions.register_action("closure.closed", _("gesperrt"), _("Gesperrt"))
     actions.register_action("closure.changed", _("Sperrzeit geändert"), _("Sperrzeit geändert"))
     actions.register_action("closure.lifted", _("wieder geöffnet"), _("Wieder geöffnet"))

@@ -7,6 +7,7 @@ from events.actions.dates import (
     restore_occurrence,
 )
 from events.actions.entering import change, discard, enter, split_from
+from events.actions.founding import enter_usual_words
 from events.actions.publishing import cancel, decline, publish, submit, withdraw
 from events.actions.registering import forget_notes, register, send_reminders
 from events.actions.watching import mark_seen
@@ -18,6 +19,7 @@ __all__ = [
     "decline",
     "discard",
     "enter",
+    "enter_usual_words",
     "extend_horizon",
     "forget_notes",
     "leave_out",

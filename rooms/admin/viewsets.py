@@ -39,6 +39,7 @@ class VenueViewSet(GuardedViewSet):
                     FieldPanel("address"),
                     row("latitude", "longitude"),
                     FieldPanel("picture"),
+                    FieldPanel("picture_alt"),
                     MultiFieldPanel([FieldPanel("contact_name"), row("email", "phone")], heading=_("Ansprechperson")),
                     MultiFieldPanel(
                         [FieldPanel("route_access"), FieldPanel("door_access"), FieldPanel("toilet_access")],

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from datetime import time
-
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -9,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 
-from foundation.timespan import TimeSpan, in_words
+from foundation.timespan import TimeSpan, clock_words, in_words
 from rooms.querysets import ClosureQuerySet, OpeningHoursQuerySet
 
 
@@ -62,12 +60,12 @@ class OpeningHours(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_weekday_display()} {self.opens:%H:%M}–{self.closes:%H:%M}"
+        return f"{self.get_weekday_display()} {self.in_words}"
 
     @property
-    def closes_in_words(self) -> str:
-        """Say midnight as the end of a day: 24."""
-        return "24" if self.closes == time(0) else f"{self.closes.hour}:{self.closes:%M}"
+    def in_words(self) -> str:
+        """Say "8–22"; midnight as the end of a day is 24."""
+        return f"{clock_words(self.opens)}–{clock_words(self.closes, is_end=True)}"
 
     def clean(self) -> None:
         """Refuse a room of another house."""

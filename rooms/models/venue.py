@@ -9,7 +9,7 @@ from modelcluster.models import ClusterableModel
 
 from rooms.querysets import VenueQuerySet
 
-RESERVED_SLUGS = {"anfragen", "buchungen", "gruppen", "kalender", "sperrzeiten"}
+RESERVED_SLUGS = {"anfragen", "bilder", "buchungen", "gruppen", "kalender", "sperrzeiten"}
 """Words that stand in the same place of an address as a house's slug."""
 
 
@@ -55,6 +55,12 @@ class Venue(ClusterableModel, models.Model):
         on_delete=models.SET_NULL,
         related_name="+",
     )
+    picture_alt = models.CharField(
+        _("Was ist auf dem Bild zu sehen?"),
+        max_length=200,
+        blank=True,
+        help_text=_("Ein Satz für alle, die das Bild nicht sehen können."),
+    )
     answer_days = models.PositiveSmallIntegerField(
         _("Antwort binnen … Tagen"),
         default=5,
@@ -76,3 +82,10 @@ class Venue(ClusterableModel, models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("rooms:venue", args=[self.slug])
+
+    @property
+    def picture_words(self) -> str:
+        """What the picture shows, for who cannot see it."""
+        if self.picture is None:
+            return ""
+        return self.picture_alt or str(self.picture.default_alt_text)

@@ -14,7 +14,7 @@ from rooms.finding import find
 from rooms.forms.finding import FARTHEST, FindForm
 from rooms.models import Room, Venue
 from rooms.schedule import hours_of, week_of
-from rooms.schema import house_as_place, room_as_place
+from rooms.schema import house_page, room_as_place
 
 
 @require_safe
@@ -58,7 +58,7 @@ def venue(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(venues.prefetch_related("picture__renditions"), slug=slug)
     rooms = found.rooms.public().for_lists()
     hours = found.opening_hours.filter(room=None)
-    context = {"venue": found, "rooms": rooms, "hours": hours, "schema": data_element(house_as_place(found))}
+    context = {"venue": found, "rooms": rooms, "hours": hours, "schema": data_element(house_page(found))}
     return render(request, "rooms/venue.html", context)
 
 

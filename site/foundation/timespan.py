@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 QUARTER_HOUR = timedelta(minutes=15)
@@ -33,7 +34,7 @@ def at(day: date, clock: time, *, second: bool = False) -> datetime:
     if moment.astimezone(zone).replace(tzinfo=None) != local.replace(tzinfo=None):
         raise NonexistentTime(
             _("Die Uhrzeit %(time)s gibt es am %(day)s nicht: Die Uhren werden vorgestellt.")
-            % {"time": f"{clock:%H:%M}", "day": date_format(day, "j. F Y")}
+            % {"time": clock_words(clock), "day": date_format(day, "j. F Y")}
         )
     return moment
 
@@ -109,29 +110,37 @@ def in_words(start: datetime, end: datetime | None = None, *, all_day: bool = Fa
         last = (ends - timedelta(seconds=1)).date() if ends else begins.date()
         return _day(begins.date()) if last <= begins.date() else f"{_day(begins.date())} – {_day(last)}"
     if ends is None:
-        return _("%(day)s, %(time)s Uhr") % {"day": _day(begins.date()), "time": _clock(begins.time())}
+        return _("%(day)s, %(time)s Uhr") % {"day": _day(begins.date()), "time": clock_words(begins.time())}
     if ends.date() == begins.date() or (ends - begins < timedelta(hours=12)):
         return _("%(day)s, %(span)s Uhr") % {"day": _day(begins.date()), "span": clock_span(start, end)}
     return _("%(day)s, %(time)s Uhr – %(last_day)s, %(last_time)s Uhr") % {
         "day": _day(begins.date()),
-        "time": _clock(begins.time()),
+        "time": clock_words(begins.time()),
         "last_day": _day(ends.date()),
-        "last_time": _clock(ends.time()),
+        "last_time": clock_words(ends.time()),
     }
 
 
+def day_and_clock(moment: datetime) -> str:
+    """Return "Dienstag, 24. November, 9:30", without the word Uhr, for sentences that say it."""
+    begins = local(moment)
+    return f"{_day(begins.date())}, {clock_words(begins.time())}"
+
+
 def clock_span(start: datetime, end: datetime | None) -> str:
-    """Return "18–20" or "18:30–20", without the word Uhr."""
+    """Return "18–20" or "9:30–11", without the word Uhr."""
     if end is None:
-        return _clock(local(start).time())
-    return f"{_clock(local(start).time())}–{_clock(local(end).time(), is_end=True)}"
+        return clock_words(local(start).time())
+    return f"{clock_words(local(start).time())}–{clock_words(local(end).time(), is_end=True)}"
+
+
+def clock_words(clock: time, *, is_end: bool = False) -> str:
+    """Return "18" or "9:30" as said before "Uhr"; "18:00" in languages that have no such word."""
+    hour = 24 if is_end and clock == time(0) else clock.hour
+    if clock.minute == 0 and (get_language() or "de").startswith("de"):
+        return f"{hour}"
+    return f"{hour}:{clock.minute:02}"
 
 
 def _day(day: date) -> str:
     return date_format(day, _("l, j. F") if day.year == today().year else _("l, j. F Y"))
-
-
-def _clock(clock: time, *, is_end: bool = False) -> str:
-    if is_end and clock == time(0):
-        return "24"
-    return f"{clock.hour}" if clock.minute == 0 else f"{clock:%H:%M}"

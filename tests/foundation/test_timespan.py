@@ -1,10 +1,22 @@
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
+from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
-from foundation.timespan import NonexistentTime, TimeSpan, at, day_span, exists_twice, in_words, local
+from foundation.timespan import (
+    NonexistentTime,
+    TimeSpan,
+    at,
+    clock_span,
+    clock_words,
+    day_and_clock,
+    day_span,
+    exists_twice,
+    in_words,
+    local,
+)
 
 SPRING = date(2026, 3, 29)
 AUTUMN = date(2026, 10, 25)
@@ -35,6 +47,24 @@ def test_an_end_at_midnight_is_the_end_of_the_day() -> None:
     span = TimeSpan.on(date(2026, 11, 24), time(18), time(0))
     assert local(span.end).date() == date(2026, 11, 25)
     assert str(span) == "Dienstag, 24. November, 18–24 Uhr"
+
+
+def test_hours_are_said_as_people_do() -> None:
+    """As the drawings have it: 9:30, not 09:30; 18–20 Uhr, not 18:00."""
+    morning = TimeSpan.on(date(2026, 11, 24), time(9, 30), time(11))
+    assert str(morning) == "Dienstag, 24. November, 9:30–11 Uhr"
+    assert in_words(morning.start) == "Dienstag, 24. November, 9:30 Uhr"
+    assert day_and_clock(morning.start) == "Dienstag, 24. November, 9:30"
+    assert clock_span(morning.start, morning.end) == "9:30–11"
+    assert clock_span(morning.end, None) == "11"
+    assert clock_words(time(0, 5)) == "0:05"
+
+
+def test_where_no_word_for_uhr_stands_hours_have_their_minutes() -> None:
+    night = TimeSpan.on(date(2026, 11, 24), time(18), time(0))
+    with translation.override("en"):
+        assert clock_span(night.start, night.end) == "18:00–24:00"
+        assert clock_words(time(9, 30)) == "9:30"
 
 
 def test_a_night_ends_on_the_next_day() -> None:

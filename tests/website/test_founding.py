@@ -1,10 +1,13 @@
 from __future__ import annotations
 
 import pytest
+from django.conf import settings
 from django.contrib.auth.models import Group
 from django.test import Client
 from wagtail.models import Page, Site, Workflow
 
+from events.models import Category, TargetGroup
+from foundation.look import illustrations
 from foundation.network.rules import COORDINATION, STEERING
 from foundation.places.models import District
 from tests.foundation.factories import DistrictFactory
@@ -59,6 +62,22 @@ def test_founding_makes_the_roles_and_the_second_pair_of_eyes(city: None) -> Non
     names = set(Group.objects.values_list("name", flat=True))
     assert {STEERING, COORDINATION, f"{COORDINATION} Mühlburg", f"{COORDINATION} Daxlanden"} <= names
     assert [workflow.name for workflow in Workflow.objects.active()] == ["Vier-Augen-Prinzip"]
+
+
+def test_a_founded_city_can_announce_events_and_what_the_steering_made_of_it_stays(city: None) -> None:
+    assert "Begegnung" in Category.objects.values_list("name", flat=True)
+    assert {"familien", "aeltere", f"neu-in-{settings.CITY_NAME.lower()}"} <= set(
+        TargetGroup.objects.values_list("slug", flat=True)
+    )
+    drawn = {illustrations.find(f"event:{category.slug}").path for category in Category.objects.all()}
+    assert len(drawn) >= 9
+    Category.objects.exclude(slug="begegnung").delete()
+    Category.objects.update(name="Treffen")
+    TargetGroup.objects.all().delete()
+    TargetGroup.objects.create(name="Alle zusammen", slug="alle")
+    assert found_city().words == []
+    assert [category.name for category in Category.objects.all()] == ["Treffen"]
+    assert TargetGroup.objects.count() == 1
 
 
 def test_a_new_district_brings_its_page_along(city: None) -> None:

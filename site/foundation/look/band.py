@@ -17,6 +17,8 @@ from typing import Literal
 
 from django.utils.translation import gettext as _
 
+from foundation.timespan import clock_words
+
 State = Literal["busy", "closed", "yours"]
 MIDNIGHT = 24 * 60
 
@@ -109,8 +111,4 @@ def _minute(clock: time, *, is_end: bool = False) -> int:
 
 
 def _span(stretch: Stretch) -> str:
-    return f"{_clock(_minute(stretch.start))}–{_clock(_minute(stretch.end, is_end=True))}"
-
-
-def _clock(minute: int) -> str:
-    return f"{minute // 60}:{minute % 60:02}" if minute % 60 else f"{minute // 60}"
+    return f"{clock_words(stretch.start)}–{clock_words(stretch.end, is_end=True)}"

@@ -19,6 +19,7 @@ class Subject:
     url: str
     starts_at: datetime | None = None
     ends_at: datetime | None = None
+    is_all_day: bool = False
     place: str = ""
     organiser: str = ""
     organiser_email: str = ""

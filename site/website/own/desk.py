@@ -8,7 +8,6 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -102,7 +101,7 @@ def _offers(signups: list[OwnSignUp]) -> list[NextStep]:
         NextStep(
             title=_("Ein Platz ist frei: %(title)s") % {"title": own.subject.title},
             text=_("Wir halten ihn bis %(until)s Uhr für Sie.")
-            % {"until": date_format(timespan.local(own.signup.offered_until), "l, j. F, H:i")},
+            % {"until": timespan.day_and_clock(own.signup.offered_until)},
             url=own.url,
             label=_("Platz annehmen"),
             icon="ticket",

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.template import engines
 from wagtail.models import Locale, Page, Site, Workflow, WorkflowPage, WorkflowTask
 
+from events.actions import enter_usual_words
 from foundation.network.models import Coordination
 from foundation.places.models import District
 from foundation.timespan import today
@@ -47,6 +48,8 @@ class Founded:
     """What was made, for the command to say."""
 
     pages: list[str] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
+    """Categories and target groups of the calendar."""
 
 
 def found_city() -> Founded:
@@ -60,6 +63,7 @@ def found_city() -> Founded:
         for code, _name in settings.LANGUAGES:
             if code != settings.LANGUAGE_CODE:
                 _translate(home, Locale.objects.get_or_create(language_code=code)[0], founded)
+        founded.words += enter_usual_words()
         set_up_roles()
         _workflow(home)
         for district in District.objects.order_by("level", "name"):

@@ -121,6 +121,12 @@ def clock_span(start: datetime, end: datetime | None) -> str:
 
 
 @register.filter
+def day_and_clock(moment: datetime) -> str:
+    """Say a moment before the word Uhr: Dienstag, 24. November, 9:30."""
+    return timespan.day_and_clock(moment)
+
+
+@register.filter
 def local_day(moment: datetime | date) -> date:
     """Return the day on which a moment falls in the city; a date stays what it is."""
     return timespan.local(moment).date() if isinstance(moment, datetime) else moment

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from events.actions import enter_usual_words
 from events.actions.dates import cancel_occurrence, move_occurrence, settle
 from events.models import Category, Event, Occurrence, TargetGroup
 from events.states import EventState, Repeat
@@ -28,19 +29,6 @@ BACK, AHEAD = 55, 130
 """Days in which single events lie."""
 SHIFT = 2
 """Days by which the same series is elsewhere later in the week."""
-ICONS = {
-    "Begegnung": ("users", "food"),
-    "Musik und Kultur": ("music", "music"),
-    "Bewegung": ("heart", "sport"),
-    "Kinder und Familien": ("users", "family"),
-    "Beratung": ("message-circle", "advice"),
-    "Sprache und Bildung": ("message-circle", "learn"),
-    "Natur und Garten": ("heart", "nature"),
-    "Reparieren und Selbermachen": ("hand-helping", "repair"),
-    "Mitreden": ("lightbulb", "culture"),
-    "Feste und Märkte": ("calendar", "market"),
-}
-"""Each category's icon, and the illustration drawn for it."""
 EVERYBODY = "Alle"
 
 
@@ -84,22 +72,16 @@ def load_events(city: City) -> None:
 
 
 def _categories() -> dict[str, Category]:
-    return {
-        name: Category.objects.get_or_create(
-            name=name, defaults={"slug": slug_of(name, 60), "icon": icon, "position": position}
-        )[0]
-        for position, (name, (icon, _drawing)) in enumerate(ICONS.items(), start=1)
-    }
+    enter_usual_words()
+    return {category.name: category for category in Category.objects.all()}
 
 
 def _target_groups() -> dict[str, TargetGroup]:
+    """Return those that the texts name; what is particular to the demo comes after the usual ones."""
     names = dict.fromkeys(name for values in read("events")["event"] for name in values["for"] if name != EVERYBODY)
-    return {
-        name: TargetGroup.objects.get_or_create(name=name, defaults={"slug": slug_of(name, 60), "position": position})[
-            0
-        ]
-        for position, name in enumerate(names, start=1)
-    }
+    for position, name in enumerate(names, start=20):
+        TargetGroup.objects.get_or_create(name=name, defaults={"slug": slug_of(name, 60), "position": position})
+    return {group.name: group for group in TargetGroup.objects.all()}
 
 
 class _Places:

@@ -9,8 +9,8 @@ from website.pages.founding import found_city
 
 class Command(BaseCommand):
     help = (
-        "Make the site's pages, languages, roles and workflow. Run it after migrating; what exists is left as it is, "
-        "so it can be run again after every update."
+        "Make the site's pages, languages, roles, workflow, and the calendar's categories. Run it after migrating; what "
+        "exists is left as it is, so it can be run again after every update."
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -18,4 +18,6 @@ class Command(BaseCommand):
         founded = found_city()
         for name in founded.pages:
             self.stdout.write(f"  {name}")
-        self.stdout.write(f"{len(founded.pages)} pages made." if founded.pages else "Everything was there already.")
+        made = [f"{len(founded.pages)} pages"] if founded.pages else []
+        made += [f"{len(founded.words)} categories and target groups"] if founded.words else []
+        self.stdout.write(f"Made: {', '.join(made)}." if made else "Everything was there already.")
