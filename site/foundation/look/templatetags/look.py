@@ -13,7 +13,7 @@ from django.templatetags.static import static
 from django.urls import reverse, translate_url
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, gettext_lazy, override
+from django.utils.translation import get_language, gettext_lazy
 
 from foundation import timespan
 from foundation.look import illustrations, navigation, sharing
@@ -94,14 +94,7 @@ def language_links(context: Context) -> list[dict[str, str]]:
     """Return the other languages, each by its own name and with the address of this page in it."""
     here = context["request"].get_full_path() if "request" in context else "/"
     others = [(code, label) for code, label in settings.LANGUAGES if code != get_language()]
-    return [
-        {"code": code, "label": _in_itself(code, label), "url": translate_url(here, code)} for code, label in others
-    ]
-
-
-def _in_itself(code: str, label: Any) -> str:
-    with override(code):
-        return str(label)
+    return [{"code": code, "label": label, "url": translate_url(here, code)} for code, label in others]
 
 
 def _path(context: Context) -> str:
