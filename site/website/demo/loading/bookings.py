@@ -2,143 +2,27 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from datetime import date, datetime, time, timedelta
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from foundation.network.states import OrganisationState
 from foundation.timespan import TimeSpan
-from rooms.availability import Openings, holiday_on, quarter_hours
-from rooms.models import Booking, BookingSeries, Claim, RejectedDate, Room, Terms
-from rooms.states import BookingState, DateVerdict, Side, Tariff, Use
+from rooms.availability import holiday_on
+from rooms.models import BookingSeries, RejectedDate, Room
+from rooms.states import BookingState, DateVerdict
 from website.demo.loading.city import WEEKDAYS, City, read
-from website.demo.loading.writing import entry, store
+from website.demo.loading.diary import AHEAD, BACK, Desk, Diary
+from website.demo.loading.writing import store
 
 if TYPE_CHECKING:
-    from wagtail.models import ModelLogEntry
-
     from foundation.network.models import Organisation
 
-BACK, AHEAD = 91, 98
-"""Days; a little more than half a year, so that some of it is always ahead."""
 SINGLE = 9
 """Single bookings a room."""
-REHEARSALS = ("probe", "tanz", "yoga", "bewegung", "trommel", "gitarre")
-COURSES = ("kurs", "deutsch", "hilfe", "nähen", "nähnachmittag", "sprach")
-GATHERINGS = ("fest", "film", "konferenz", "café", "abend")
-
-
-class Diary:
-    """Which side of which quarter hour is taken already, as the database will have it."""
-
-    def __init__(self, city: City) -> None:
-        self.city = city
-        self.taken: dict[int, set[tuple[datetime, int]]] = defaultdict(set)
-        self.first, self.last = city.today - timedelta(days=BACK), city.today + timedelta(days=AHEAD)
-        self.openings = Openings.read(Room.objects.select_related("venue"), self.first, self.last + timedelta(days=1))
-        for part, starts_at, side in Claim.objects.values_list("part", "starts_at", "side"):
-            self.taken[part].add((starts_at, side))
-
-    def wants(self, room: Room, span: TimeSpan) -> list[tuple[datetime, int]]:
-        """Return what a booking claims, its buffers included."""
-        return [
-            *[(quarter, side) for quarter in quarter_hours(span.start, span.end) for side in Side],
-            *[(quarter, Side.LEAD) for quarter in quarter_hours(span.start - room.before, span.start)],
-            *[(quarter, Side.TAIL) for quarter in quarter_hours(span.end, span.end + room.after)],
-        ]
-
-    def has_room_for(self, room: Room, span: TimeSpan) -> bool:
-        """Whether the room is open and free then."""
-        return self.openings.contain(room, span) and self.taken[room.pk].isdisjoint(self.wants(room, span))
-
-    def take(self, room: Room, span: TimeSpan) -> None:
-        self.taken[room.pk].update(self.wants(room, span))
-
-
-class Desk:
-    """Collects bookings with what belongs to them, to be written at once."""
-
-    def __init__(self, city: City) -> None:
-        self.city = city
-        self.diary = Diary(city)
-        self.terms = {(terms.room_id, terms.use): terms for terms in Terms.objects.all()}
-        self.bookings: list[Booking] = []
-        self.reasons = read("residents")["bookings"]
-
-    def book(
-        self,
-        room: Room,
-        span: TimeSpan,
-        organisation: Organisation,
-        purpose: str,
-        *,
-        state: BookingState,
-        people: int,
-        series: BookingSeries | None = None,
-        requested_at: datetime | None = None,
-    ) -> None:
-        """Put a booking on the pile; the caller has made sure that the time is free."""
-        city, use = self.city, use_of(purpose)
-        terms = self.terms[room.pk, use]
-        if requested_at is None:
-            lead = timedelta(days=city.chance.randrange(6, 50), hours=city.chance.randrange(12))
-            requested_at = min(span.start - lead, city.now - timedelta(hours=city.chance.randrange(3, 70)))
-        deadline = min(requested_at + timedelta(days=room.venue.answer_days), span.start)
-        if state in (BookingState.REQUESTED, BookingState.CONFIRMED, BookingState.MISSED):
-            self.diary.take(room, span)
-        answer = ""
-        if state == BookingState.DECLINED:
-            answer = city.chance.choice(self.reasons["decline_reasons"])
-        if state == BookingState.CANCELLED:
-            answer = city.chance.choice(self.reasons["cancel_reasons"])
-        self.bookings.append(
-            Booking(
-                uid=city.uuid(),
-                room=room,
-                organisation=organisation,
-                person=city.managers[organisation.pk],
-                series=series,
-                starts_at=span.start,
-                ends_at=span.end,
-                buffer_before=room.buffer_before,
-                buffer_after=room.buffer_after,
-                state=state,
-                held_until=deadline if state in (BookingState.REQUESTED, BookingState.EXPIRED) else None,
-                use=use,
-                purpose=purpose,
-                people=people,
-                needs_step_free=room.is_step_free and city.chance.random() < 0.2,
-                tariff=terms.tariff,
-                price_per_hour=terms.price_per_hour if terms.tariff != Tariff.FREE else Decimal(0),
-                terms_note=terms.note,
-                rules_accepted_at=requested_at,
-                answer=answer,
-                requested_at=requested_at,
-                changed_at=min(city.now, requested_at + timedelta(hours=20)),
-            )
-        )
-
-    def write(self) -> None:
-        """Store the bookings, their claims and their history."""
-        store(self.bookings)
-        store(
-            Claim(part_id=booking.room_id, starts_at=quarter, side=side, booking=booking)
-            for booking in self.bookings
-            if booking.state in (BookingState.REQUESTED, BookingState.CONFIRMED, BookingState.MISSED)
-            for quarter, side in self.diary.wants(booking.room, booking.span)
-        )
-        store(line for booking in self.bookings for line in self._history(booking))
-
-    def _history(self, booking: Booking) -> list[ModelLogEntry]:
-        lines = [entry(self.city, booking, "booking.requested", at=booking.requested_at, by=booking.person)]
-        if booking.state == BookingState.REQUESTED:
-            return lines
-        host = self.city.managers[booking.room.venue.organisation_id]
-        by = {BookingState.CANCELLED: booking.person, BookingState.EXPIRED: None}.get(BookingState(booking.state), host)
-        action = f"booking.{booking.state}"
-        lines.append(entry(self.city, booking, action, at=booking.changed_at, by=by, reason=booking.answer))
-        return lines
+NEIGHBOURS = 12
+"""Organisations that book a room: the nearest."""
+SERIES_EACH = 2
+"""Weekly uses that an organisation has by chance, beside those in the files."""
 
 
 def load_bookings(city: City) -> None:
@@ -160,18 +44,6 @@ def load_bookings(city: City) -> None:
     desk.write()
 
 
-def use_of(purpose: str) -> Use:
-    """Return what the purpose is, by its words."""
-    words = purpose.lower()
-    if "geburtstag" in words:
-        return Use.CELEBRATION
-    if any(word in words for word in REHEARSALS):
-        return Use.REHEARSAL
-    if any(word in words for word in COURSES):
-        return Use.COURSE
-    return Use.GATHERING if any(word in words for word in GATHERINGS) else Use.MEETING
-
-
 def _keep_free(city: City, rooms: dict[str, Room]) -> dict[int, tuple[int, time, time]]:
     """Return the times that stay free in the showpiece's rooms, so that a search on a Tuesday finds them."""
     kept = {}
@@ -187,15 +59,24 @@ def _keep_free(city: City, rooms: dict[str, Room]) -> dict[int, tuple[int, time,
 
 
 def _organisations_around(city: City, room: Room) -> list[Organisation]:
-    """Return who books here: those of the district first, some from elsewhere."""
+    """Return who books here: the nearest groups first, then the other members around."""
     confirmed = [
         organisation
         for organisation in city.organisations.values()
         if organisation.state == OrganisationState.CONFIRMED and organisation.pk != room.venue.organisation_id
     ]
-    near = [organisation for organisation in confirmed if room.venue.district.name in organisation.address]
-    near += [organisation for organisation in confirmed if organisation.is_group and organisation not in near][:6]
-    return near + city.chance.sample([each for each in confirmed if each not in near], 5)
+    nearest = sorted(confirmed, key=lambda organisation: _distance(organisation, room))
+    return sorted(nearest[:NEIGHBOURS], key=lambda organisation: not organisation.is_group)
+
+
+def _distance(organisation: Organisation, room: Room) -> float:
+    """Return how far it is, squared, in some unit; whose place is not known comes last."""
+    venue = room.venue
+    if not (organisation.latitude and organisation.longitude and venue.latitude and venue.longitude):
+        return float("inf")
+    north = float(organisation.latitude - venue.latitude)
+    east = float(organisation.longitude - venue.longitude) * 0.66
+    return north * north + east * east
 
 
 def _series_of_events(city: City, desk: Desk, rooms: dict[str, Room]) -> None:
@@ -228,7 +109,11 @@ def _some_series(
     purpose = city.chance.choice(desk.reasons["purposes"])
     if "geburtstag" in purpose.lower() or "hauptversammlung" in purpose:
         return
-    organisation = city.chance.choice(around)
+    wanting = [each for each in around if desk.series_of[each.pk] < SERIES_EACH]
+    if not wanting:
+        return
+    organisation = city.chance.choice(wanting)
+    desk.series_of[organisation.pk] += 1
     day = WEEKDAYS[weekday]
     weeks = city.chance.choice([1, 1, 1, 2])
     _series(city, desk, room, organisation, purpose, day=day, begin=f"{begin:%H:%M}", end=f"{end:%H:%M}", weeks=weeks)
@@ -264,6 +149,7 @@ def _series(
     )
     dates = [first + timedelta(days=7 * weeks * step) for step in range((until - first).days // (7 * weeks) + 1)]
     spans = [(date_, TimeSpan.on(date_, series.starts, series.ends)) for date_ in dates]
+    spans = [(date_, span) for date_, span in spans if not diary.is_out(organisation, span)]
     free = [(date_, span) for date_, span in spans if diary.has_room_for(room, span)]
     if len(free) < 4:
         return
@@ -287,7 +173,7 @@ def _series(
             requested_at=series.created_at,
         )
     booked = {date_ for date_, _span in free}
-    store(_rejected(series, date_, diary, room) for date_ in dates if date_ not in booked)
+    store(_rejected(series, date_, diary, room) for date_, _span in spans if date_ not in booked)
 
 
 def _rejected(series: BookingSeries, day: date, diary: Diary, room: Room) -> RejectedDate:
@@ -316,6 +202,8 @@ def _single(
     organisation = city.chance.choice(around)
     is_free = desk.diary.has_room_for(room, span)
     state, requested_at = _state_of(city, span, is_free=is_free)
+    if desk.diary.is_out(organisation, span):
+        return
     if state is None or not (is_free or desk.diary.openings.contain(room, span)):
         return
     desk.book(room, span, organisation, purpose, state=state, people=people, requested_at=requested_at)
