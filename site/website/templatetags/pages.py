@@ -55,8 +55,10 @@ def canonical_url(context: Context) -> str:
     if request is None:
         return ""
     page = context.get("page")
-    if isinstance(page, Page) and page.pk and page.locale.language_code != get_language() and not _is_shared(page):
-        return settings.BASE_URL + (page.get_url(request) or request.path)
+    if isinstance(page, SitePage) and page.pk and not _is_shared(page):
+        shown = page.versions[0]
+        if shown.locale.language_code != get_language():
+            return settings.BASE_URL + (page.get_url(request) or request.path)
     return settings.BASE_URL + request.path + _query(request)
 
 
@@ -68,8 +70,8 @@ def other_languages(context: Context) -> list[dict[str, str]]:
         return []
     page = context.get("page")
     query = _query(request)
-    if isinstance(page, Page) and not _is_shared(page):
-        found = [page, *page.get_translations().live().select_related("locale")] if page.pk else []
+    if isinstance(page, SitePage) and not _is_shared(page):
+        found = page.versions if page.pk else []
         links = [
             {"code": each.locale.language_code, "url": settings.BASE_URL + (each.get_url(request) or "") + query}
             for each in found

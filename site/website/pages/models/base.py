@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest
 from django.template.response import TemplateResponse
+from django.utils.functional import cached_property
 from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -80,6 +81,15 @@ class SitePage(RoutablePageMixin, Page):
     @property
     def has_easy_language(self) -> bool:
         return bool(strip_tags(self.easy_body).strip())
+
+    @cached_property
+    def versions(self) -> list[Page]:
+        """The page in every language in which it is online, itself first; with their locales, in one query."""
+        found = list(self.get_translations(inclusive=True).select_related("locale")) if self.pk else []
+        for each in found:
+            if each.pk == self.pk:
+                self.locale = each.locale
+        return [self, *(each for each in found if each.live and each.pk != self.pk)]
 
     @property
     def description(self) -> str:
