@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -55,10 +55,7 @@ def links(destinations: list[Destination], current: str) -> list[dict[str, objec
     """Return label, url and icon of each, and which one the path `current` lies under."""
     found: list[dict[str, object]] = []
     for destination in destinations:
-        try:
-            url = destination.url
-        except NoReverseMatch:
-            continue
+        url = destination.url
         found.append(
             {
                 "label": str(destination.label),
