@@ -26,7 +26,7 @@ from foundation.network.models import Coordination, Organisation
 from foundation.notices.delivery import deliver_due
 from foundation.people.models import Person
 from foundation.places.models import District
-from foundation.signups.models import SignUpSheet
+from foundation.signups.models import SignUp, SignUpSheet
 from foundation.signups.states import TAKES_A_PLACE
 from participation.helping.models import Opportunity
 from participation.ideas.models import Idea
@@ -73,6 +73,11 @@ class TestTheCity:
         span = Booking.objects.order_by("starts_at")
         assert span.last().starts_at - span.first().starts_at > timedelta(days=180)
         assert span.first().starts_at < timezone.now() < span.last().starts_at
+
+    def test_who_tries_a_residents_account_finds_ideas_and_signups_of_their_own(self, city: LoadedCity) -> None:
+        for email in ("lina@example.org", "murat@example.org"):
+            assert Idea.objects.public().filter(author__email=email).exists()
+            assert SignUp.objects.filter(person__email=email).exists()
 
     def test_every_district_has_figures_a_boundary_marked_as_schematic_and_news(self, city: LoadedCity) -> None:
         for district in District.objects.districts():

@@ -46,7 +46,7 @@ class Account:
 ACCOUNTS = [
     Account(
         email="lina@example.org",
-        name="Lina Marquardt",
+        name="Lina M.",
         role="Bewohnerin und Sprecherin der Gruppe „Grünes Mühlburg“",
         can="Eine Idee einbringen, einen Raum für die Gruppe anfragen, Helfende suchen.",
         start="/mein/",

@@ -19,7 +19,7 @@ RESIDENTS = 420
 
 
 def load_people(city: City) -> None:
-    """Make the residents: those whose names stand in the files, the rest by chance."""
+    """Make the residents: those whose names stand in the files, some with an account to try, the rest by chance."""
     names = read("residents")
     written = sorted(_names_in_files())
     nowhere = make_password(None)
@@ -30,10 +30,11 @@ def load_people(city: City) -> None:
         invented.append(f"{first} {initial}")
     districts = [district for district in city.districts.values() if district.parent_id]
     weights = [8 if district.name == "Mühlburg" else 2 for district in districts]
-    people, taken = [], {account.email for account in ACCOUNTS}
+    accounts = {account.name: account.email for account in ACCOUNTS}
+    people, taken = [], {*accounts.values()}
     for number, name in enumerate([*written, *invented]):
-        email = f"{slug_of(name, 40)}@example.org"
-        if email in taken:
+        email = accounts.get(name) or f"{slug_of(name, 40)}@example.org"
+        if email in taken and name not in accounts:
             email = f"{slug_of(name, 40)}.{number}@example.org"
         taken.add(email)
         people.append(
