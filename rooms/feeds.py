@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
-from urllib.parse import urlsplit
+from datetime import UTC, datetime, time, timedelta
 
 from django.conf import settings
+from django.db.models import Max
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 
 from foundation.ical import Entry, Head, calendar_response, join, serialise_each
 from foundation.network.states import OrganisationState
-from foundation.timespan import TimeSpan
+from foundation.timespan import TimeSpan, at, today
 from rooms.models import Booking, Closure, FeedKey, Room
 from rooms.states import BookingState
 from rooms.tree import parts_of
@@ -55,7 +55,8 @@ def room_feed(request: HttpRequest, venue_slug: str, slug: str) -> HttpResponse:
             uid=_uid("closure", closure.pk),
             start=closure.starts_at,
             end=closure.ends_at,
-            changed_at=closure.created_at,
+            changed_at=closure.changed_at,
+            sequence=closure.sequence,
             title=_("Geschlossen"),
             description=closure.reason,
             place=room.full_name,
@@ -68,7 +69,9 @@ def room_feed(request: HttpRequest, venue_slug: str, slug: str) -> HttpResponse:
         url=settings.BASE_URL + room.get_absolute_url(),
         color="teal",
     )
-    return _answer(request, head, entries, room.updated_at, f"{room.slug}.ics")
+    given_out = Room.objects.filter(pk__in=parts).aggregate(last=Max("claims_changed_at"))["last"]
+    at_least = max(room.updated_at, given_out or room.updated_at)
+    return _answer(request, head, entries, at_least, f"{room.slug}.ics")
 
 
 @require_safe
@@ -89,7 +92,10 @@ def group_feed(request: HttpRequest, token: str) -> HttpResponse:
         .order_by("starts_at", "pk")
     )
     head = Head(name=_("Räume: %(group)s") % {"group": group.name}, url=settings.BASE_URL + group.get_absolute_url())
-    response = _answer(request, head, [_own_entry(one) for one in bookings], key.rotated_at, "buchungen.ics")
+    # What was declined or has expired is no longer shown: whoever has it must learn that.
+    last = Booking.objects.filter(organisation=group).aggregate(last=Max("changed_at"))["last"]
+    at_least = max(key.rotated_at, last or key.rotated_at)
+    response = _answer(request, head, [_own_entry(one) for one in bookings], at_least, "buchungen.ics")
     response["Cache-Control"] = "private, max-age=300, no-transform"
     response["Referrer-Policy"] = "no-referrer"
     response["X-Robots-Tag"] = "noindex"
@@ -122,14 +128,16 @@ def _own_entry(booking: Booking) -> Entry:
 
 
 def _answer(request: HttpRequest, head: Head, entries: list[Entry], at_least: datetime, filename: str) -> HttpResponse:
-    last_modified = max([at_least, *(entry.changed_at for entry in entries)])
+    # With each day something may leave the window.
+    last_modified = max([at_least, at(today(), time(0)), *(entry.changed_at for entry in entries)])
     return calendar_response(
         request, join(head, serialise_each(entries)), last_modified=last_modified, filename=filename
     )
 
 
 def _uid(kind: str, key: object) -> str:
-    return f"{kind}-{key}@{urlsplit(settings.BASE_URL).hostname}"
+    """Return what calendars know it by, for ever, whatever the site is called one day."""
+    return f"{kind}-{key}@quartier"
 
 
 def _window() -> TimeSpan:

@@ -12,6 +12,7 @@ from typing import ParamSpec, TypeVar
 
 from django.db import IntegrityError, OperationalError, connection, transaction
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from foundation.timespan import TimeSpan
@@ -97,6 +98,7 @@ def claim(booking: Booking, parts: list[int]) -> None:
     try:
         with transaction.atomic():
             Claim.objects.bulk_create(_claims_of(booking, parts), batch_size=2000)
+            note_change(parts)
     except IntegrityError:
         # Nobody who locks first comes here; the constraint stands guard against who does not.
         raise Taken from None
@@ -105,6 +107,7 @@ def claim(booking: Booking, parts: list[int]) -> None:
 def release(booking: Booking, parts: list[int]) -> None:
     """Give the booking's time back on these locked parts; what a closure was waiting for, it gets."""
     Claim.objects.filter(booking=booking).delete()
+    note_change(parts)
     settle_closures(booking.room, parts, booking.span.widened(booking.before, booking.after))
 
 
@@ -134,6 +137,11 @@ def occupy(closure: Closure, parts: list[int], *, within: TimeSpan | None = None
         ignore_conflicts=True,
         batch_size=2000,
     )
+
+
+def note_change(parts: Sequence[int]) -> None:
+    """Remember when these locked parts were last given out or back: calendars tell their readers by it."""
+    Room.objects.filter(pk__in=parts).update(claims_changed_at=timezone.now())
 
 
 def standing_in_the_way(parts: list[int], *spans: TimeSpan) -> list[Booking]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from foundation.history.actions import record
 from foundation.timespan import TimeSpan
-from rooms.actions.claiming import BookingRefused, all_or_nothing, lock_parts, occupy, settle_closures
+from rooms.actions.claiming import BookingRefused, all_or_nothing, lock_parts, note_change, occupy, settle_closures
 from rooms.actions.clashing import forget_clashes, settle_clashes, tell_open_again
 from rooms.availability import is_aligned
 from rooms.models import Closure, Room, Venue
@@ -35,6 +36,7 @@ def close(
         venue=venue, room=room, starts_at=starts_at, ends_at=ends_at, reason=reason, created_by=by
     )
     occupy(closure, parts)
+    note_change(parts)
     record(closure, "closure.closed", by=by, reason=reason)
     settle_clashes([closure], by=by)
     return closure
@@ -51,9 +53,11 @@ def change_closure(
     before = closure.span
     closure.claims.all().delete()
     closure.room, closure.starts_at, closure.ends_at, closure.reason = room, starts_at, ends_at, reason
+    closure.sequence, closure.changed_at = closure.sequence + 1, timezone.now()
     closure.save()
     occupy(closure, everything if room is None else lock_parts(room)[room.pk])
     _settle_others(closure.venue, before)
+    note_change(everything)
     record(closure, "closure.changed", by=by, reason=reason)
     settle_clashes([closure], by=by)
     return closure
@@ -63,13 +67,14 @@ def change_closure(
 def lift(*, closure: Closure, by: Person | None) -> None:
     """Open again. Whatever was booked in that time is still there, and its groups are told that they can come."""
     venue = closure.venue
-    _lock(venue, None)
+    everything = _lock(venue, None)
     _refuse_gone(closure)
     span, met = closure.span, forget_clashes(closure)
     record(closure, "closure.lifted", by=by)
     tell_open_again(closure, met, by=by)
     Closure.objects.filter(pk=closure.pk).delete()
     _settle_others(venue, span)
+    note_change(everything)
 
 
 def _refuse_gone(closure: Closure) -> None:

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _gettext
 from django.utils.translation import gettext_lazy as _
@@ -66,6 +67,9 @@ class Room(ClusterableModel, models.Model):
     book_ahead_days = models.PositiveSmallIntegerField(_("buchbar bis zu … Tage im Voraus"), default=365)
     is_public = models.BooleanField(_("öffentlich"), default=True)
     updated_at = models.DateTimeField(auto_now=True)
+    claims_changed_at = models.DateTimeField(
+        default=timezone.now, editable=False, help_text="When something was last booked, given back, closed or opened."
+    )
 
     parts = models.ManyToManyField("self", symmetrical=False, through="RoomPart", related_name="wholes")
 

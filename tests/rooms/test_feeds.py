@@ -5,16 +5,18 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from icalendar import Calendar, Component
 
 from foundation.network.states import OrganisationState
-from rooms.actions import deciding
-from rooms.actions.closing import close
+from rooms.actions import deciding, moving
+from rooms.actions.closing import change_closure, close, lift
 from rooms.actions.subscribing import link_for, rotate_link
-from rooms.models import Booking, FeedKey, Room
-from tests.rooms.factories import RoomFactory, booked, evening, group_of, next_tuesday
+from rooms.models import Booking, Closure, FeedKey, Room
+from tests.rooms.factories import RoomFactory, booked, evening, group_of, host_of, next_tuesday
 
 pytestmark = pytest.mark.django_db
 
@@ -108,3 +110,50 @@ def test_the_link_is_shown_to_who_speaks_for_the_group_only(client: Client) -> N
     client.force_login(omar)
     assert client.get(url).status_code == 404
     assert client.post(reverse("rooms:rotate", args=[group.slug])).status_code == 404
+
+
+def since(response: HttpResponse) -> dict[str, str]:
+    """Return the header of a program that asks only for what has changed since this answer."""
+    return {"if-modified-since": response["Last-Modified"]}
+
+
+def make_old() -> None:
+    """Let everything have happened the day before yesterday."""
+    long_ago = timezone.now() - timedelta(days=2)
+    Room.objects.update(updated_at=long_ago, claims_changed_at=long_ago)
+    Booking.objects.update(changed_at=long_ago)
+    Closure.objects.update(changed_at=long_ago)
+    FeedKey.objects.update(rotated_at=long_ago)
+
+
+@pytest.mark.parametrize("how", ["cancelled", "declined", "moved to another room", "lifted", "changed"])
+def test_who_asks_since_when_learns_that_something_left_the_feed(client: Client, how: str) -> None:
+    room = RoomFactory()
+    booking, host, span = booked(room), host_of(room.venue), evening(next_tuesday() + timedelta(days=1))
+    closure = close(venue=room.venue, starts_at=span.start, ends_at=span.end, reason="Putz", by=None)
+    urls = [feed_of(room), *([group_feed(booking)] if how in ("cancelled", "declined") else [])]
+    make_old()
+    before = {url: since(client.get(url)) for url in urls}
+    assert {client.get(url, headers=seen).status_code for url, seen in before.items()} == {304}
+    if how == "cancelled":
+        deciding.cancel(booking=booking, by=booking.person, by_host=False)
+    elif how == "declined":
+        deciding.decline(booking=booking, by=host, reason="Ferien")
+    elif how == "moved to another room":
+        moving.move(booking=booking, room=RoomFactory(venue=room.venue), span=booking.span, by=host, by_host=True)
+    elif how == "lifted":
+        lift(closure=closure, by=host)
+    else:
+        change_closure(closure=closure, starts_at=span.start, ends_at=span.end, reason="Ferien", room=None, by=host)
+    assert {client.get(url, headers=seen).status_code for url, seen in before.items()} == {200}
+
+
+def test_a_closure_that_changes_counts_the_change(client: Client) -> None:
+    room = RoomFactory()
+    span = evening()
+    closure = close(venue=room.venue, starts_at=span.start, ends_at=span.end, reason="Putz", by=None)
+    [before] = events_of(client, room)
+    change_closure(closure=closure, starts_at=span.start, ends_at=span.end, reason="Ferien", room=None, by=None)
+    [after] = events_of(client, room)
+    assert (before["SEQUENCE"], after["SEQUENCE"]) == (0, 1)
+    assert before["UID"] == after["UID"]

@@ -26,7 +26,7 @@ class WithPicture(forms.Form):
     """
 
     picture_file = forms.FileField(
-        label=_("Bild"),
+        label=_("Foto oder Zeichnung"),
         required=False,
         help_text=_(
             "JPEG, PNG oder WebP, höchstens 15 MB. Wer darauf zu erkennen ist, muss einverstanden sein. Der "

@@ -9,8 +9,8 @@ from website.pages.founding import found_city
 
 class Command(BaseCommand):
     help = (
-        "Make the site's pages, languages, roles, workflow, and the calendar's categories. Run it after migrating; what "
-        "exists is left as it is, so it can be run again after every update."
+        "Make the site's pages, languages, roles, workflow, and the calendar's categories. Run it after migrating; "
+        "what exists is left as it is, so it can be run again after every update."
     )
 
     def handle(self, *args: Any, **options: Any) -> None:

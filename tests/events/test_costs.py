@@ -1,0 +1,137 @@
+"""Every list of events takes as many queries for a thousand rows as for ten, and at most fifteen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import time, timedelta
+
+import pytest
+from django.core.cache import cache
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from events.models import Event, FeedVersion, Occurrence
+from events.states import EventState
+from foundation.network.models import Organisation
+from foundation.signups.models import SignUp
+from foundation.signups.states import SignUpState
+from foundation.timespan import at, today
+from tests.events.factories import CategoryFactory, EventFactory, publish
+from tests.foundation.factories import MembershipFactory, OrganisationFactory
+
+pytestmark = pytest.mark.django_db
+
+MOST = 15
+DAY = timedelta(days=1)
+
+
+def cost(client: Client, url: str) -> int:
+    """Return how many queries the page takes, the second time: the first reads content types."""
+    for _ in range(2):
+        cache.clear()
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(url).status_code == 200
+    assert len(queries) <= MOST, [query["sql"][:200] for query in queries]
+    return len(queries)
+
+
+def same_for_many(client: Client, url: str, fill: Callable[[int, int], None]) -> None:
+    """Compare ten rows with a thousand; `fill` makes those from one number up to another."""
+    fill(0, 10)
+    few = cost(client, url)
+    fill(10, 1000)
+    assert cost(client, url) == few
+
+
+@pytest.fixture
+def club(client: Client) -> Organisation:
+    club: Organisation = OrganisationFactory()
+    client.force_login(MembershipFactory(organisation=club).person)
+    return club
+
+
+def events_of(club: Organisation) -> Callable[[int, int], None]:
+    """Return what stores published events, each with its text for calendars, this week and later."""
+    category = CategoryFactory()
+
+    def fill(first: int, last: int) -> None:
+        events = Event.objects.bulk_create(
+            EventFactory.build(
+                slug=f"abend-{number}",
+                organiser=club,
+                category=category,
+                state=EventState.PUBLISHED,
+                calendar_text=f"BEGIN:VEVENT\r\nUID:{number}\r\nEND:VEVENT\r\n",
+            )
+            for number in range(first, last)
+        )
+        Occurrence.objects.bulk_create(
+            Occurrence(event=event, original_on=today(), original_at=moment, starts_at=moment)
+            for event, moment in ((each, at(today() + DAY * (each.pk % 20 + 1), time(18))) for each in events)
+        )
+        FeedVersion.rise()
+
+    return fill
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "/kalender/",
+        "/kalender/?ansicht=monat",
+        "/kalender/?kostenlos=1&zeitraum=woche",
+        "/kalender/abonnieren/",
+        "/kalender/feed.ics",
+        "/kalender/feed.ics?kostenlos=1",
+        "/kalender/verwalten/",
+    ],
+)
+def test_the_calendar_its_feed_and_ones_own_events(client: Client, club: Organisation, url: str) -> None:
+    same_for_many(client, url, events_of(club))
+
+
+def test_an_event_with_a_thousand_dates(client: Client, club: Organisation) -> None:
+    event = publish(organiser=club)
+
+    def fill(first: int, last: int) -> None:
+        start = at(event.first_on, time(18))
+        Occurrence.objects.bulk_create(
+            Occurrence(
+                event=event,
+                original_on=event.first_on + DAY * (number + 1),
+                original_at=start + DAY * (number + 1),
+                starts_at=start + DAY * (number + 1),
+            )
+            for number in range(first, last)
+        )
+
+    fill(0, 10)
+    urls = [
+        f"/kalender/{event.slug}/",
+        f"/kalender/{event.slug}/verwalten/",
+        f"/kalender/{event.slug}/verwalten/?alle=1",
+    ]
+    few = [cost(client, url) for url in urls]
+    fill(10, 1000)
+    assert [cost(client, url) for url in urls] == few
+
+
+@pytest.mark.parametrize("ending", ["/", ".csv"])
+def test_a_thousand_registrants(client: Client, club: Organisation, ending: str) -> None:
+    event = publish(organiser=club, has_registration=True)
+    occurrence = event.occurrences.get()
+    states = [SignUpState.CONFIRMED, SignUpState.WAITING, SignUpState.CANCELLED]
+
+    def fill(first: int, last: int) -> None:
+        SignUp.objects.bulk_create(
+            SignUp(
+                sheet=occurrence.sheet,
+                name=f"Gast {number}",
+                email=f"gast-{number}@example.org",
+                state=states[number % 3],
+            )
+            for number in range(first, last)
+        )
+
+    same_for_many(client, f"/kalender/{event.slug}/termine/{occurrence.original_on}/anmeldungen{ending}", fill)

@@ -1,0 +1,153 @@
+"""Every list of rooms and bookings takes as many queries for a thousand rows as for ten, and at most fifteen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from foundation.people.models import Person
+from foundation.timespan import QUARTER_HOUR, day_span
+from rooms.actions.arranging import settle_tree
+from rooms.actions.subscribing import link_for
+from rooms.models import Booking, Claim, Clash, Closure, Room, Terms
+from rooms.states import BookingState, Side, Use
+from tests.rooms.factories import RoomFactory, group_of, host_of, next_tuesday
+
+pytestmark = pytest.mark.django_db
+
+MOST = 15
+
+
+def cost(client: Client, url: str) -> int:
+    """Return how many queries the page takes, the second time: the first reads content types."""
+    assert client.get(url).status_code == 200
+    with CaptureQueriesContext(connection) as queries:
+        assert client.get(url).status_code == 200
+    assert len(queries) <= MOST, [query["sql"][:200] for query in queries]
+    return len(queries)
+
+
+def same_for_many(client: Client, url: str, fill: Callable[[int, int], object]) -> None:
+    """Compare ten rows with a thousand; `fill` makes those from one number up to another."""
+    fill(0, 10)
+    few = cost(client, url)
+    fill(10, 1000)
+    assert cost(client, url) == few
+
+
+@pytest.fixture
+def room() -> Room:
+    return RoomFactory()
+
+
+@pytest.fixture
+def lina() -> Person:
+    return group_of()[1]
+
+
+def bookings(room: Room, person: Person, state: BookingState) -> Callable[[int, int], list[Booking]]:
+    """Return what fills the room with a quarter hour after the other, all of them claimed, each within a closure."""
+    group = person.memberships.get().organisation
+    start = day_span(next_tuesday()).start
+    closure = Closure.objects.create(
+        venue=room.venue, starts_at=start, ends_at=start + timedelta(days=30), reason="Putz"
+    )
+
+    def fill(first: int, last: int) -> list[Booking]:
+        made = Booking.objects.bulk_create(
+            Booking(
+                room=room,
+                organisation=group,
+                person=person,
+                starts_at=start + QUARTER_HOUR * number,
+                ends_at=start + QUARTER_HOUR * (number + 1),
+                state=state,
+                held_until=timezone.now() + timedelta(days=2) if state == BookingState.REQUESTED else None,
+                use=Use.MEETING,
+                purpose="Nähtreff",
+                people=5,
+            )
+            for number in range(first, last)
+        )
+        Claim.objects.bulk_create(
+            Claim(part=room, starts_at=one.starts_at, side=side, booking=one) for one in made for side in Side
+        )
+        Clash.objects.bulk_create(Clash(closure=closure, booking=one) for one in made)
+        return made
+
+    return fill
+
+
+@pytest.mark.parametrize("state", [BookingState.REQUESTED, BookingState.CONFIRMED])
+def test_what_waits_for_a_host_and_what_comes(client: Client, room: Room, lina: Person, state: BookingState) -> None:
+    client.force_login(host_of(room.venue))
+    same_for_many(client, reverse("rooms:requests"), bookings(room, lina, state))
+
+
+@pytest.mark.parametrize("query", ["", "?zeit=vergangen"])
+def test_the_bookings_of_ones_groups(client: Client, room: Room, lina: Person, query: str) -> None:
+    client.force_login(lina)
+    same_for_many(client, reverse("rooms:bookings") + query, bookings(room, lina, BookingState.CONFIRMED))
+
+
+def test_a_rooms_week(client: Client, room: Room, lina: Person) -> None:
+    url = f"{room.get_absolute_url()}?ab={next_tuesday()}"
+    same_for_many(client, url, bookings(room, lina, BookingState.CONFIRMED))
+
+
+def test_the_calendars_of_a_room_and_of_a_group(client: Client, room: Room, lina: Person) -> None:
+    group = lina.memberships.get().organisation
+    fill = bookings(room, lina, BookingState.CONFIRMED)
+    of_room = reverse("rooms:room_feed", args=[room.venue.slug, room.slug])
+    of_group = reverse("rooms:group_feed", args=[link_for(organisation=group).token])
+    fill(0, 10)
+    few = [cost(client, url) for url in (of_room, of_group)]
+    fill(10, 1000)
+    assert [cost(client, url) for url in (of_room, of_group)] == few
+
+
+def test_closures_with_a_thousand_bookings_in_them(client: Client, room: Room, lina: Person) -> None:
+    client.force_login(host_of(room.venue))
+    same_for_many(client, reverse("rooms:closures"), bookings(room, lina, BookingState.CONFIRMED))
+
+
+def test_a_thousand_closures(client: Client, room: Room) -> None:
+    client.force_login(host_of(room.venue))
+    start = day_span(next_tuesday()).start
+
+    def fill(first: int, last: int) -> None:
+        Closure.objects.bulk_create(
+            Closure(
+                venue=room.venue,
+                starts_at=start + timedelta(hours=number),
+                ends_at=start + timedelta(hours=number + 1),
+                reason=f"Putz {number}",
+            )
+            for number in range(first, last)
+        )
+
+    same_for_many(client, reverse("rooms:closures"), fill)
+
+
+@pytest.mark.parametrize("name", ["house", "pictures", "closures"])
+def test_a_house_with_a_thousand_rooms(client: Client, room: Room, name: str) -> None:
+    client.force_login(host_of(room.venue))
+    url = room.venue.get_absolute_url() if name == "house" else reverse(f"rooms:{name}")
+
+    def fill(first: int, last: int) -> Any:
+        rooms = Room.objects.bulk_create(
+            Room(venue=room.venue, name=f"Raum {number}", slug=f"raum-nr-{number}", capacity=10)
+            for number in range(first, last)
+        )
+        Terms.objects.bulk_create(Terms(room=each, use=Use.MEETING) for each in rooms)
+        settle_tree(room.venue)
+
+    same_for_many(client, url, fill)
