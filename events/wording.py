@@ -121,4 +121,7 @@ def _registration(event: Event) -> str:
 
 
 def _picture(event: Event) -> str:
-    return event.picture_words if event.picture else ""
+    """Name the picture with its number in the library: another one may be described in the same words."""
+    if event.picture is None:
+        return ""
+    return _("%(words)s (Bild %(number)d)") % {"words": event.picture_words, "number": event.picture.pk}

@@ -29,6 +29,7 @@ from rooms.models import Booking, RejectedDate, Venue
 from rooms.states import BookingState, Scope
 
 PAGE = 30
+MOST_WAITING = 200
 
 
 def person_of(request: HttpRequest) -> Person:
@@ -42,11 +43,14 @@ def person_of(request: HttpRequest) -> Person:
 def requests_waiting(request: HttpRequest) -> HttpResponse:
     """What the host has to answer, the most pressing first, and what is coming up in the house."""
     person = person_of(request)
-    waiting = list(Booking.objects.waiting_for_host(person).for_lists().with_clashes()[:200])
+    asked = Booking.objects.waiting_for_host(person)
+    waiting = list(asked.for_lists().with_clashes()[:MOST_WAITING])
     coming = Booking.objects.at_houses_of(person).confirmed().upcoming().for_lists().with_clashes()
     page = Paginator(coming, PAGE).get_page(request.GET.get("page"))
     hosts = Venue.objects.hosted_by(person).exists()
-    return render(request, "rooms/requests.html", {"waiting": _by_series(waiting), "page": page, "hosts": hosts})
+    more = max(asked.count() - len(waiting), 0)
+    context = {"waiting": _by_series(waiting), "more": more, "page": page, "hosts": hosts}
+    return render(request, "rooms/requests.html", context)
 
 
 @never_cache

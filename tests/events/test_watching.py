@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import dataclass
 from datetime import time, timedelta
 from typing import Any
@@ -17,12 +18,14 @@ from foundation.history.actions import history_of
 from foundation.network.models import Organisation
 from foundation.notices.models import Notice
 from foundation.people.models import Person
+from foundation.pictures.actions import keep_picture
 from foundation.places.models import District
 from foundation.states import StateConflict
 from foundation.timespan import at
 from tests.events.factories import enter, publish
 from tests.events.test_desk import coordinator, desk, district
 from tests.foundation.factories import DistrictFactory, MembershipFactory, OrganisationFactory, PersonFactory
+from tests.foundation.pictures import jpeg
 from website.desk import piles_for
 
 __all__ = ["coordinator", "desk", "district"]
@@ -67,6 +70,16 @@ def test_several_changes_are_laid_beside_what_was_checked(club: Club) -> None:
     club.change(place_name="Fliederplatz")
     club.change(place_name="Rosenplatz", title="Chorabend")
     assert changed() == [("Titel", "Singabend", "Chorabend"), ("Ort", "Lindenplatz", "Rosenplatz")]
+
+
+def test_another_picture_with_the_same_words_is_a_change(club: Club) -> None:
+    first, second = (
+        keep_picture(io.BytesIO(jpeg()), size=1000, by=club.manager),
+        keep_picture(io.BytesIO(jpeg()), size=1000, by=club.manager),
+    )
+    Event.objects.update(picture=first, picture_alt="Ein Chor")
+    club.change(picture=second)
+    assert changed() == [("Bild", f"Ein Chor (Bild {first.pk})", f"Ein Chor (Bild {second.pk})")]
 
 
 def test_what_was_changed_back_is_nothing_to_look_at(club: Club) -> None:

@@ -6,6 +6,7 @@ from datetime import time, timedelta
 
 import pytest
 
+from foundation.timespan import day_span
 from rooms.actions import clashing, closing, deciding
 from rooms.actions.arranging import refuse_impossible_tree
 from rooms.actions.claiming import BookingRefused, Taken
@@ -169,3 +170,18 @@ def test_of_many_closures_each_lists_its_own_bookings() -> None:
     assert clashing.clashes_of([whole, half, other]) == {whole.pk: [first], half.pk: [], other.pk: [elsewhere]}
     assert late not in clashing.clashes(whole)
     assert clashing.clashes_of([]) == {}
+
+
+@pytest.mark.parametrize("closed_days", [{"first"}, {"second"}, set()])
+def test_a_night_is_stopped_by_the_closures_of_both_its_days(closed_days: set[str]) -> None:
+    room = RoomFactory(venue__hours=[(day, time(18), time(4)) for day in range(7)])
+    days = {"first": next_tuesday(), "second": next_tuesday() + timedelta(days=1)}
+    for name in closed_days:
+        span = day_span(days[name])
+        closing.close(venue=room.venue, starts_at=span.start, ends_at=span.end, reason="Putz", by=None)
+    night = evening(starts=time(22), ends=time(2))
+    if closed_days:
+        with pytest.raises(Taken, match="Putz"):
+            booked(room, night)
+    else:
+        assert booked(room, night).span.duration == timedelta(hours=4)

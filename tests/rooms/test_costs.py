@@ -89,7 +89,9 @@ def bookings(room: Room, person: Person, state: BookingState) -> Callable[[int, 
 @pytest.mark.parametrize("state", [BookingState.REQUESTED, BookingState.CONFIRMED])
 def test_what_waits_for_a_host_and_what_comes(client: Client, room: Room, lina: Person, state: BookingState) -> None:
     client.force_login(host_of(room.venue))
-    same_for_many(client, reverse("rooms:requests"), bookings(room, lina, state))
+    url = reverse("rooms:requests")
+    same_for_many(client, url, bookings(room, lina, state))
+    assert ("800 weitere Anfragen" in client.get(url).content.decode()) == (state == BookingState.REQUESTED)
 
 
 @pytest.mark.parametrize("query", ["", "?zeit=vergangen"])
