@@ -7,12 +7,14 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from foundation.network.models import Coordination
 from foundation.network.states import OrganisationState, Role
 from foundation.signups import subjects
 from foundation.signups.models import SignUp
 from foundation.signups.states import SignUpState
 from foundation.signups.subjects import Subject
 from tests.foundation.factories import DistrictFactory, GroupFactory, MembershipFactory, PersonFactory, SignUpFactory
+from tests.participation.factories import SubmittedIdeaFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -51,6 +53,17 @@ def test_an_offered_place_comes_first(client: Client) -> None:
     assert client.get(steps[0].url).status_code == 200
     SignUp.objects.filter(pk=offer.pk).update(offered_until=timezone.now())
     assert client.get("/mein/").context["desk"].steps == []
+
+
+def test_a_coordinator_is_led_to_what_waits_in_the_cms(client: Client) -> None:
+    coordinator = PersonFactory(is_staff=True)
+    district = DistrictFactory()
+    Coordination.objects.create(person=coordinator, name="Miriam").districts.add(district)
+    SubmittedIdeaFactory(district=district)
+    client.force_login(coordinator)
+    step = client.get("/mein/").context["desk"].steps[0]
+    assert (step.title, step.text) == ("Eine Aufgabe wartet in der Redaktion", "Ideen prüfen (1)")
+    assert step.url == "/admin/"
 
 
 def test_nobody_sees_what_is_somebody_elses(client: Client) -> None:

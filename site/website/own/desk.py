@@ -22,6 +22,7 @@ from foundation.signups.states import SignUpState
 from foundation.signups.subjects import Subject, subject_of, with_subjects
 from participation.ideas.models import Idea
 from rooms.models import Booking
+from website.desk import piles_for
 
 SHOWN = 5
 MOST_SIGNUPS = 50
@@ -68,7 +69,7 @@ def desk_of(person: Person) -> Desk:
         .order_by("organisation__name")
     )
     return Desk(
-        steps=[*_offers(signups), *_requests(requests_total), *_account(person)],
+        steps=[*_offers(signups), *_requests(requests_total), *_coordination(person), *_account(person)],
         signups=signups[:SHOWN],
         bookings=list(Booking.objects.of_person(person).standing().upcoming().for_lists().with_clashes()[:SHOWN]),
         requests=list(waiting[:SHOWN]) if requests_total else [],
@@ -122,6 +123,24 @@ def _requests(total: int) -> list[NextStep]:
             url=reverse("rooms:requests"),
             label=_("Anfragen beantworten"),
             icon="door-open",
+        )
+    ]
+
+
+def _coordination(person: Person) -> list[NextStep]:
+    """What waits on the coordination's desk, which is the first page of the CMS."""
+    piles = piles_for(person) if person.is_staff else []
+    if not piles:
+        return []
+    total = sum(pile.total for pile in piles)
+    return [
+        NextStep(
+            title=ngettext("Eine Aufgabe wartet in der Redaktion", "%(count)s Aufgaben warten in der Redaktion", total)
+            % {"count": total},
+            text=", ".join(pile.headline for pile in piles),
+            url=reverse("wagtailadmin_home"),
+            label=_("Zum Schreibtisch"),
+            icon="clipboard-list",
         )
     ]
 
