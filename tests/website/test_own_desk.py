@@ -15,6 +15,7 @@ from foundation.signups.states import SignUpState
 from foundation.signups.subjects import Subject
 from tests.foundation.factories import DistrictFactory, GroupFactory, MembershipFactory, PersonFactory, SignUpFactory
 from tests.participation.factories import SubmittedIdeaFactory
+from website.pages.editors import set_up_roles
 
 pytestmark = pytest.mark.django_db
 
@@ -56,8 +57,8 @@ def test_an_offered_place_comes_first(client: Client) -> None:
 
 
 def test_a_coordinator_is_led_to_what_waits_in_the_cms(client: Client) -> None:
-    coordinator = PersonFactory(is_staff=True)
-    district = DistrictFactory()
+    set_up_roles()
+    coordinator, district = PersonFactory(), DistrictFactory()
     Coordination.objects.create(person=coordinator, name="Miriam").districts.add(district)
     SubmittedIdeaFactory(district=district)
     client.force_login(coordinator)
