@@ -99,7 +99,7 @@ class OpportunityForm(forms.ModelForm[Opportunity]):
             self.fields["capacity"].initial = sheet.capacity if sheet else None
         else:
             self.fields["organisation"].queryset = organisations  # type: ignore[attr-defined]
-        self.fields["districts"].queryset = District.objects.districts()  # type: ignore[attr-defined]
+        self.fields["districts"].queryset = District.objects.districts().defer("boundary")  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
@@ -176,7 +176,7 @@ class OpportunityFilter(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["stadtteil"].queryset = District.objects.all()  # type: ignore[attr-defined]
+        self.fields["stadtteil"].queryset = District.objects.defer("boundary")  # type: ignore[attr-defined]
 
     def apply(self, opportunities: OpportunityQuerySet) -> OpportunityQuerySet:
         """Return what was asked for; only after `is_valid()`."""

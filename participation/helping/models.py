@@ -157,6 +157,10 @@ class Shift(models.Model):
         return max(self.sheet.capacity - taken, 0)
 
     @property
+    def has_begun(self) -> bool:
+        return self.starts_at <= timezone.now()
+
+    @property
     def is_over(self) -> bool:
         return self.ends_at <= timezone.now()
 

@@ -10,12 +10,16 @@ class IdeasConfig(AppConfig):
 
     def ready(self) -> None:
         """Say what may wait for a mail's link, and what can be found."""
+        from django.db.models.signals import post_delete
+
         from foundation.findable import findable
         from foundation.people.confirming import confirmable
         from participation.ideas import actions
-        from participation.ideas.models import Comment, Follow, Idea, Support, Topic
+        from participation.ideas.actions.photographing import delete_files_of
+        from participation.ideas.models import Comment, Follow, Idea, IdeaPhoto, Support, Topic
         from participation.ideas.reading import read_idea
 
+        post_delete.connect(delete_files_of, sender=IdeaPhoto)
         confirmable(
             Idea,
             describe=lambda idea: _now("Ihre Idee „%(title)s“") % {"title": idea.title},

@@ -2,32 +2,51 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.core import signing
-from django.db import models
 
+from foundation.people import own_links
 from participation.ideas.models import Comment, Follow, Idea, IdeaPhoto, Support
+
+if TYPE_CHECKING:
+    from foundation.people.models import Person
 
 Thing = TypeVar("Thing", Idea, Comment, Support, Follow, IdeaPhoto)
 
 SALT = "ideas"
+OWNERS = {Idea: "author", Comment: "author", Support: "person", Follow: "person"}
+"""A photo that waits in a form is nobody's yet."""
+LIFETIMES: dict[Any, timedelta | None] = {Follow: None, IdeaPhoto: timedelta(hours=24)}
+"""Who wants no more mails may say so with the oldest of them; a form is sent off the same day."""
 
 
 def token_for(thing: Idea | Comment | Support | Follow | IdeaPhoto) -> str:
     """Return what stands in the address of somebody's own page about this thing."""
-    return _signer(type(thing)).sign(str(thing.pk))
+    return own_links.sign(_salt(type(thing)), thing.pk, person=_owner(thing))
 
 
 def behind(token: str, model: type[Thing]) -> Thing:
-    """Return what a link stands for. Raises `model.DoesNotExist` for a forged one, or when the thing is gone."""
+    """Return what a link stands for.
+
+    Raises `model.DoesNotExist` for a forged one, or when the thing is gone; `LinkHasEnded` for one that was ours.
+    """
     try:
-        pk = _signer(model).unsign(token)
+        link = own_links.read(_salt(model), token, lifetime=LIFETIMES.get(model, own_links.LIFETIME))
     except signing.BadSignature:
         raise model.DoesNotExist from None
-    found: Thing = model._default_manager.get(pk=pk)
+    related = [OWNERS[model]] if model in OWNERS else []
+    found: Thing = model._default_manager.select_related(*related).get(pk=link.pk)
+    link.refuse_unless_of(_owner(found))
     return found
 
 
-def _signer(model: type[models.Model]) -> signing.Signer:
-    return signing.Signer(salt=f"{SALT}.{model.__name__}")
+def _owner(thing: Idea | Comment | Support | Follow | IdeaPhoto) -> Person | None:
+    name = OWNERS.get(type(thing))
+    owner: Person | None = getattr(thing, name) if name else None
+    return owner
+
+
+def _salt(model: type[Any]) -> str:
+    return f"{SALT}.{model.__name__}"

@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from django.db import models
+from django.db import IntegrityError, models, transaction
 from django.db.models import Prefetch, Q
 
 from foundation.timespan import today
@@ -14,14 +14,28 @@ if TYPE_CHECKING:
     from foundation.places.models import District
 
 
-class IdeaQuerySet(models.QuerySet[Any]):
+class SentOnceQuerySet(models.QuerySet[Any]):
+    def sent_once(self, sent_as: str | None, **fields: Any) -> tuple[Any, bool]:
+        """Return the new row, or the one that the same form made before, and whether it is new."""
+        if sent_as is None:
+            return self.create(**fields), True
+        try:
+            with transaction.atomic():
+                return self.create(sent_as=sent_as, **fields), True
+        except IntegrityError:
+            if (before := self.filter(sent_as=sent_as).first()) is None:
+                raise
+            return before, False
+
+
+class IdeaQuerySet(SentOnceQuerySet):
     def public(self) -> IdeaQuerySet:
         """What an anonymous visitor may see, with all that a card shows."""
         return self.filter(state__in=PUBLIC, published_at__isnull=False).for_cards()
 
     def for_cards(self) -> IdeaQuerySet:
-        """Brings district, topic and photos along."""
-        return self.select_related("district", "topic").prefetch_related("photos")
+        """Brings district (without its heavy boundary), topic and photos along."""
+        return self.select_related("district", "topic").defer("district__boundary").prefetch_related("photos")
 
     def in_district(self, district: District) -> IdeaQuerySet:
         """Those of this district and of all that lies in it."""
@@ -39,13 +53,15 @@ class IdeaQuerySet(models.QuerySet[Any]):
 
     def to_check(self) -> IdeaQuerySet:
         """What waits for the coordination to publish it, oldest first."""
-        return self.filter(state=IdeaState.SUBMITTED).select_related("district", "topic").order_by("submitted_at", "pk")
+        waiting = self.filter(state=IdeaState.SUBMITTED).select_related("district", "topic")
+        return waiting.defer("district__boundary").order_by("submitted_at", "pk")
 
     def answers_due(self) -> IdeaQuerySet:
         """Published and not answered yet, the next promise first."""
         return (
             self.filter(state__in=DISCUSSED, answered_at=None)
             .select_related("district", "topic")
+            .defer("district__boundary")
             .order_by("answer_due_on", "pk")
         )
 
@@ -54,7 +70,10 @@ class IdeaQuerySet(models.QuerySet[Any]):
         return self.answers_due().filter(answer_due_on__lt=day or today())
 
 
-class CommentQuerySet(models.QuerySet[Any]):
+THREADS_PER_PAGE = 50
+
+
+class CommentQuerySet(SentOnceQuerySet):
     def public(self) -> CommentQuerySet:
         return self.filter(state=CommentState.PUBLISHED)
 
@@ -63,11 +82,12 @@ class CommentQuerySet(models.QuerySet[Any]):
 
         One that was hidden or withdrawn stays as a place holder as long as somebody answered it.
         """
-        replies = self.model._default_manager.public().order_by("created_at", "pk")
+        replies = self.model._default_manager.public().select_related("author").order_by("created_at", "pk")
         answered = Q(replies__state=CommentState.PUBLISHED) & Q(state__in=[CommentState.HIDDEN, CommentState.WITHDRAWN])
         return (
             self.filter(Q(state=CommentState.PUBLISHED) | answered, parent=None)
             .distinct()
+            .select_related("author")
             .prefetch_related(Prefetch("replies", queryset=replies, to_attr="shown_replies"))
             .order_by("created_at", "pk")
         )
@@ -90,6 +110,7 @@ class ReportQuerySet(models.QuerySet[Any]):
         return (
             self.filter(state=ReportState.OPEN)
             .select_related("idea__district", "comment")
+            .defer("idea__district__boundary")
             .order_by("first_reported_at", "pk")
         )
 

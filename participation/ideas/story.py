@@ -55,6 +55,11 @@ HAPPENED = {
 def steps_of(idea: Idea) -> list[Step]:
     """Return the way of the idea, what is done and where it stands; for one that ended early, as far as it came."""
     order = [state for state, _now, _else in STEPS]
+    if idea.state == IdeaState.DECLINED and not idea.published_at:
+        return [
+            Step(label=str(STEPS[0][2]), state="done"),
+            Step(label=str(IdeaState.DECLINED.label), state="current"),
+        ]
     if idea.state == IdeaState.DECLINED:
         return [
             Step(label=str(STEPS[1][2]), state="done"),

@@ -33,6 +33,7 @@ def idea_actions(actions: LogActionRegistry) -> None:
         ("idea.done", _("abschließen"), _("Geschafft")),
         ("idea.declined", _("ablehnen"), _("Nicht möglich")),
         ("idea.answered", _("antworten"), _("Antwort")),
+        ("idea.photo_removed", _("Foto entfernen"), _("Foto entfernt")),
         ("idea.withdrawn", _("zurückziehen"), _("Zurückgezogen")),
         ("idea.hidden", _("verbergen"), _("Verborgen")),
         ("idea.shown", _("wieder zeigen"), _("Wieder gezeigt")),

@@ -57,6 +57,41 @@ def test_an_idea_can_be_handed_in_without_javascript(
     assert list(Idea.objects.values_list("title", "state")) == [(TITLE, "submitted")]
 
 
+def test_a_place_is_pointed_at_and_two_photos_come_along_without_javascript(
+    page_without_javascript: Page, city: City, postbox: Postbox
+) -> None:
+    TopicFactory()
+    square = [[8.34, 49.0], [8.36, 49.0], [8.36, 49.02], [8.34, 49.02], [8.34, 49.0]]
+    city.muehlburg.boundary = {"type": "Polygon", "coordinates": [square]}
+    city.muehlburg.save()
+    page = page_without_javascript
+    page.goto("/ideen/neu/")
+    page.locator("#id_title").fill(TITLE)
+    page.locator("#id_topic").select_option(index=1)
+    page.locator("#id_district").select_option(label="Mühlburg")
+    add_photo(page, "Der leere Platz")
+    page.get_by_role("button", name="Auf der Karte zeigen").click()
+    assert_accessible(page)
+    assert_no_sideways_scrolling(page)
+    drawn = page.locator(".press-map__target:visible")
+    box = drawn.bounding_box()
+    assert box is not None
+    drawn.click(position={"x": box["width"] / 2, "y": box["height"] / 2})
+    expect(page.get_by_text("Lage in Mühlburg, in der Mitte")).to_be_visible()
+    add_photo(page, "Die Haltestelle daneben")
+    page.locator("#id_text").fill("Meine Mutter schafft den Weg nicht ohne Pause.")
+    page.locator("#id_guest_email").fill(LINA)
+    page.locator("#id_title").press("Enter")
+    expect(page.get_by_role("heading", name="Bitte sehen Sie in Ihre E-Mails")).to_be_visible()
+    confirm(page, postbox, LINA)
+    expect(page.get_by_role("img", name="Karte: Lage in Mühlburg, in der Mitte")).to_be_visible()
+    assert_accessible(page)
+    assert_no_sideways_scrolling(page)
+    idea = Idea.objects.get(title=TITLE)
+    assert (round(float(idea.latitude), 3), round(float(idea.longitude), 3)) == (49.01, 8.35)
+    assert [photo.alt for photo in idea.photos.all()] == ["Der leere Platz", "Die Haltestelle daneben"]
+
+
 def test_what_was_typed_stays_when_something_is_missing(phone: Page, city: City) -> None:
     phone.goto("/ideen/neu/")
     phone.locator("#id_title").fill(TITLE)
@@ -81,6 +116,13 @@ def hand_in(page: Page) -> None:
     page.locator("#id_guest_email").fill(LINA)
     page.get_by_role("button", name="Absenden").click()
     expect(page.get_by_role("heading", name="Bitte sehen Sie in Ihre E-Mails")).to_be_visible()
+
+
+def add_photo(page: Page, alt: str) -> None:
+    page.locator("#id_photo").set_input_files({"name": "platz.jpg", "mimeType": "image/jpeg", "buffer": a_picture()})
+    page.locator("#id_photo_alt").fill(alt)
+    page.get_by_role("button", name="noch eins wählen").click()
+    expect(page.get_by_label("Was ist auf dem Foto zu sehen?").first).to_have_value("Der leere Platz")
 
 
 def confirm(page: Page, postbox: Postbox, email: str) -> None:

@@ -8,12 +8,14 @@ from allauth.mfa.totp.internal.auth import TOTP
 from django.core.cache import cache
 from django.test import Client
 
-from foundation.network.models import Coordination
+from foundation.network.models import Coordination, Organisation
 from foundation.notices.models import Notice
 from foundation.people.guest_forms import started_now
 from foundation.people.models import Person
 from foundation.places.models import District
-from tests.foundation.factories import DistrictFactory, PersonFactory
+from participation.helping.models import Opportunity
+from tests.foundation.factories import DistrictFactory, MembershipFactory, OrganisationFactory, PersonFactory
+from tests.participation.factories import OpportunityFactory
 from website.pages.editors import set_up_roles
 
 
@@ -79,3 +81,18 @@ def open_mailed_link() -> Callable[[str], str]:
         return str(response["Location"])
 
     return press
+
+
+@pytest.fixture
+def club(muehlburg: District) -> Organisation:
+    return OrganisationFactory(name="Grünes Mühlburg", districts=[muehlburg])
+
+
+@pytest.fixture
+def organiser(club: Organisation) -> Person:
+    return MembershipFactory(organisation=club).person
+
+
+@pytest.fixture
+def opportunity(club: Organisation, muehlburg: District) -> Opportunity:
+    return OpportunityFactory(organisation=club, districts=[muehlburg], thanks="Die Beete blühen.")

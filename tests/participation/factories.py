@@ -7,7 +7,10 @@ from django.db.models import F
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
+from foundation.people.models import Person
 from foundation.places.models import District
+from foundation.signups import actions as signups
+from foundation.signups.models import SignUp
 from foundation.timespan import today
 from participation.helping.models import Opportunity, Shift
 from participation.helping.states import OpportunityState, Task
@@ -98,3 +101,8 @@ class ShiftFactory(DjangoModelFactory[Shift]):
     starts_at = factory.LazyFunction(lambda: timezone.now() + timedelta(days=2))
     ends_at = factory.LazyAttribute(lambda shift: shift.starts_at + timedelta(hours=3))
     sheet = factory.LazyAttribute(lambda shift: SignUpSheetFactory(capacity=shift.capacity, closes_at=shift.starts_at))
+
+
+def sign_up(shift: Shift, person: Person) -> SignUp:
+    """Put somebody with an account on a shift's list."""
+    return signups.sign_up(sheet=shift.sheet, person=person, name=person.display_name, email=person.email)

@@ -153,3 +153,21 @@ def test_the_author_sees_a_hidden_idea_on_its_own_page_only(
     own = signed_in(idea.author).get(idea.get_absolute_url(), follow=True).content.decode()
     assert "hat die Idee verborgen" in own
     assert "Nur Sie sehen diese Seite" in signed_in(coordinator).get(idea.get_absolute_url()).content.decode()
+
+
+def test_what_is_gone_already_can_be_reported_rightly_all_the_same(idea: Idea, coordinator: Person) -> None:
+    report = actions.report(idea=idea, complaint="advertising")
+    actions.withdraw(idea=idea, by=idea.author)
+    actions.uphold(report=report, by=coordinator, reason="Werbung")
+    report.refresh_from_db()
+    idea.refresh_from_db()
+    assert (report.state, idea.state) == (ReportState.UPHELD, IdeaState.WITHDRAWN)
+
+
+def test_what_was_declined_unpublished_was_not_published_on_its_way(coordinator: Person, muehlburg: District) -> None:
+    waiting = SubmittedIdeaFactory(district=muehlburg)
+    actions.decline(idea=waiting, by=coordinator, reason="Das ist Werbung.")
+    assert [(step.label, step.state) for step in steps_of(waiting)] == [
+        ("eingegangen", "done"),
+        ("nicht möglich", "current"),
+    ]

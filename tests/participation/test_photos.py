@@ -4,6 +4,7 @@ import io
 import re
 import struct
 import zlib
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -14,9 +15,14 @@ from django.test import Client
 from django.utils import timezone
 from PIL import Image
 
+from foundation.history.actions import history_of
+from foundation.network.models import Coordination
+from foundation.notices.models import Notice
+from foundation.people.models import Person
 from foundation.places.models import District
 from participation.ideas import actions
 from participation.ideas.models import Idea, IdeaPhoto
+from tests.foundation.factories import DistrictFactory, PersonFactory
 from tests.participation.factories import TopicFactory
 
 pytestmark = pytest.mark.django_db
@@ -59,6 +65,13 @@ def png_that_claims(width: int, height: int) -> bytes:
 def send(client: Client, typed: dict[str, object], data: bytes, name: str = "foto.jpg", **more: object) -> str:
     upload = SimpleUploadedFile(name, data, content_type="image/jpeg")
     return client.post("/ideen/neu/", {**typed, "photo": upload, **more}).content.decode()
+
+
+def carried(page: str) -> dict[str, str]:
+    """What the form's hidden fields and sentences send along for the photos that arrived before."""
+    hidden = dict(re.findall(r'name="(photo_\d)" value="([^"]+)"', page))
+    sentences = dict(re.findall(r'name="(photo_\d_alt)" value="([^"]+)"', page))
+    return hidden | sentences
 
 
 def test_the_position_and_all_else_hidden_in_a_photo_are_gone(client: Client, typed: dict[str, object]) -> None:
@@ -120,18 +133,61 @@ def test_a_file_gets_a_name_of_our_own(client: Client, typed: dict[str, object],
 
 def test_a_photo_is_kept_when_another_field_is_wrong(client: Client, typed: dict[str, object]) -> None:
     page = send(client, {**typed, "title": ""}, jpeg())
-    token = re.search(r'name="photo_token" value="([^"]+)"', page)
-    assert token is not None
     photo = IdeaPhoto.objects.get()
     assert photo.small.url in page
-    client.post("/ideen/neu/", {**typed, "photo_token": token[1]})
+    client.post("/ideen/neu/", {**typed, **carried(page)})
     assert Idea.objects.get().photos.get() == photo
+    assert Idea.objects.get().photos.get().alt == "Ein leerer Platz"
+
+
+def test_photos_are_added_one_after_the_other_each_with_its_sentence(client: Client, typed: dict[str, object]) -> None:
+    page = send(client, {**typed, "title": ""}, jpeg(), foto_dazu="1")
+    assert "Ein leerer Platz" in page
+    assert "Bitte prüfen Sie Ihre Angaben" not in page
+    page = send(client, {**typed, **carried(page)}, jpeg(), photo_alt="Die Haltestelle daneben", foto_dazu="1")
+    assert Idea.objects.count() == 0
+    client.post("/ideen/neu/", {**typed, **carried(page), "photo_alt": ""})
+    assert [photo.alt for photo in Idea.objects.get().photos.all()] == ["Ein leerer Platz", "Die Haltestelle daneben"]
+
+
+def test_no_more_than_four_photos_are_taken(client: Client, typed: dict[str, object]) -> None:
+    page = ""
+    for number in range(4):
+        page = send(client, {**typed, **carried(page)}, jpeg((80, 60)), photo_alt=f"Bild {number}", foto_dazu="1")
+    assert 'type="file"' not in page
+    page = send(client, {**typed, **carried(page)}, jpeg((80, 60)), photo_alt="Eins zu viel")
+    assert "Mehr als 4 Fotos gehen nicht." in page
+    assert IdeaPhoto.objects.count() == 4
+    client.post("/ideen/neu/", {**typed, **carried(page)})
+    assert Idea.objects.get().photos.count() == 4
+
+
+def test_each_photo_that_was_kept_needs_its_sentence(client: Client, typed: dict[str, object]) -> None:
+    page = send(client, typed, jpeg(), photo_alt="", foto_dazu="1")
+    assert "Bitte beschreiben Sie das Foto" in page
+    answer = client.post("/ideen/neu/", {**typed, **carried(page)})
+    assert "Bitte beschreiben Sie das Foto" in answer.content.decode()
+    assert Idea.objects.count() == 0
+    client.post("/ideen/neu/", {**typed, **carried(page), "photo_0_alt": "Ein leerer Platz"})
+    assert Idea.objects.get().photos.get().alt == "Ein leerer Platz"
+
+
+def test_one_photo_twice_is_one(client: Client, typed: dict[str, object]) -> None:
+    page = send(client, {**typed, "title": ""}, jpeg())
+    token = carried(page)["photo_0"]
+    client.post("/ideen/neu/", {**typed, **carried(page), "photo_1": token, "photo_1_alt": "Noch einmal"})
+    assert Idea.objects.get().photos.count() == 1
+
+
+def test_adding_without_a_file_says_what_is_missing(client: Client, typed: dict[str, object]) -> None:
+    page = client.post("/ideen/neu/", {**typed, "foto_dazu": "1"}).content.decode()
+    assert "Bitte wählen Sie erst eine Datei aus." in page
 
 
 def test_a_photo_of_somebody_else_cannot_be_taken(client: Client, typed: dict[str, object]) -> None:
     send(client, typed, jpeg())
     photo = IdeaPhoto.objects.get()
-    client.post("/ideen/neu/", {**typed, "title": "Etwas anderes", "photo_token": str(photo.pk)})
+    client.post("/ideen/neu/", {**typed, "title": "Etwas anderes", "photo_0": str(photo.pk), "photo_0_alt": "x"})
     assert Idea.objects.get(title="Etwas anderes").photos.count() == 0
 
 
@@ -141,11 +197,11 @@ def test_a_photo_needs_a_sentence_that_describes_it(client: Client, typed: dict[
 
 
 def test_a_photo_can_be_removed_again(client: Client, typed: dict[str, object]) -> None:
-    page = send(client, {**typed, "title": ""}, jpeg())
-    token = re.search(r'name="photo_token" value="([^"]+)"', page)
-    assert token is not None
-    client.post("/ideen/neu/", {**typed, "photo_token": token[1], "remove_photo": "on"})
-    assert Idea.objects.get().photos.count() == 0
+    page = send(client, typed, jpeg(), foto_dazu="1")
+    page = send(client, {**typed, **carried(page)}, jpeg(), photo_alt="Die Haltestelle", foto_dazu="1")
+    page = client.post("/ideen/neu/", {**typed, **carried(page), "foto_weg": "photo_0"}).content.decode()
+    client.post("/ideen/neu/", {**typed, **carried(page)})
+    assert [photo.alt for photo in Idea.objects.get().photos.all()] == ["Die Haltestelle"]
 
 
 def test_photos_of_forms_never_sent_off_vanish_with_their_files(
@@ -159,3 +215,81 @@ def test_photos_of_forms_never_sent_off_vanish_with_their_files(
         assert actions.discard_stale_photos() == 1
     assert not default_storage.exists(photo.image.name)
     assert not default_storage.exists(photo.small.name)
+
+
+@pytest.fixture
+def photo(client: Client, typed: dict[str, object], coordinator: Person) -> IdeaPhoto:
+    """Of a published idea."""
+    send(client, typed, jpeg((80, 60)))
+    idea = Idea.objects.get()
+    actions.claim_or_confirm(idea, PersonFactory(email="lina@example.org"))
+    actions.publish(idea=idea, by=coordinator)
+    found: IdeaPhoto = idea.photos.get()
+    return found
+
+
+def test_files_go_with_their_idea_whatever_deleted_it(
+    photo: IdeaPhoto, django_capture_on_commit_callbacks: Any
+) -> None:
+    assert default_storage.exists(photo.image.name)
+    with django_capture_on_commit_callbacks(execute=True):
+        Idea.objects.all().delete()
+    assert not default_storage.exists(photo.image.name)
+    assert not default_storage.exists(photo.small.name)
+
+
+def test_what_nobody_confirms_takes_its_photos_along(
+    client: Client, typed: dict[str, object], django_capture_on_commit_callbacks: Any
+) -> None:
+    send(client, typed, jpeg((80, 60)))
+    photo = IdeaPhoto.objects.get()
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.discard_idea(Idea.objects.get())
+    assert not default_storage.exists(photo.image.name)
+
+
+def test_the_coordination_removes_a_photo_and_its_author_is_told_why(
+    photo: IdeaPhoto,
+    coordinator: Person,
+    at_the_desk: Callable[[Person], Client],
+    django_capture_on_commit_callbacks: Any,
+) -> None:
+    desk, idea, address = at_the_desk(coordinator), photo.idea, f"/admin/ideas/fotos/{photo.pk}/"
+    assert address in desk.get(f"/admin/ideas/{idea.pk}/").content.decode()
+    assert "Ein leerer Platz" in desk.get(address).content.decode()
+    assert desk.post(address, {"reason": ""}).status_code == 200
+    assert idea.photos.count() == 1
+    with django_capture_on_commit_callbacks(execute=True):
+        desk.post(address, {"reason": "Ein Kind ist zu erkennen."})
+    assert idea.photos.count() == 0
+    assert not default_storage.exists(photo.image.name)
+    told = Notice.objects.get(kind="idea_photo_removed")
+    assert told.email == "lina@example.org"
+    assert "Ein Kind ist zu erkennen." in told.text
+    assert [entry.action for entry in history_of(idea)][-1] == "idea.photo_removed"
+    assert desk.get(address).status_code == 404
+
+
+def test_nobody_else_removes_a_photo(
+    photo: IdeaPhoto, client: Client, at_the_desk: Callable[[Person], Client], signed_in: Callable[[Person], Client]
+) -> None:
+    address = f"/admin/ideas/fotos/{photo.pk}/"
+    elsewhere = PersonFactory()
+    Coordination.objects.create(person=elsewhere, name="Kim").districts.add(DistrictFactory())
+    elsewhere.refresh_from_db()
+    assert at_the_desk(elsewhere).post(address, {"reason": "x"}).status_code == 404
+    for browser in [client, signed_in(photo.idea.author)]:
+        assert browser.post(address, {"reason": "x"}).status_code in {302, 403}
+    assert IdeaPhoto.objects.filter(pk=photo.pk).exists()
+
+
+def test_the_page_shows_all_photos_and_the_card_the_first(client: Client, photo: IdeaPhoto) -> None:
+    second = IdeaPhoto.objects.create(
+        idea=photo.idea, image=photo.image, small="ideen/zweites.jpg", alt="Die Haltestelle"
+    )
+    page = client.get(photo.idea.get_absolute_url()).content.decode()
+    assert 'alt="Ein leerer Platz"' in page
+    assert 'alt="Die Haltestelle"' in page
+    cards = client.get("/ideen/").content.decode()
+    assert photo.small.url in cards
+    assert second.small.url not in cards

@@ -4,9 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
 from foundation.notices.models import Notice
 from foundation.people.models import Person
@@ -188,22 +186,6 @@ def test_signed_in_one_press_is_enough(idea: Idea, signed_in: Callable[[Person],
     assert "Sie sind dabei." in client.get(idea.get_absolute_url()).content.decode()
 
 
-def test_an_idea_page_costs_the_same_for_one_comment_as_for_many(client: Client, idea: Idea) -> None:
-    def cost() -> int:
-        with CaptureQueriesContext(connection) as queries:
-            client.get(idea.get_absolute_url())
-        return len(queries)
-
-    first = CommentFactory(idea=idea)
-    CommentFactory(idea=idea, parent=first)
-    cost()
-    few = cost()
-    for comment in CommentFactory.create_batch(20, idea=idea):
-        CommentFactory(idea=idea, parent=comment)
-    assert cost() == few
-    assert few <= 15
-
-
 @pytest.mark.parametrize(
     ("state", "shown"),
     [(IdeaState.PUBLISHED, False), (IdeaState.ACCEPTED, True), (IdeaState.UNDER_WAY, True), (IdeaState.DONE, False)],
@@ -226,3 +208,43 @@ def test_filters_that_hide_every_idea_say_so(client: Client, idea: Idea) -> None
     page = client.get("/ideen/").content.decode()
     assert "Hier steht noch keine Idee" in page
     assert "Alle Ideen zeigen" not in page
+
+
+def test_a_double_click_is_one_comment(idea: Idea, signed_in: Callable[[Person], Client]) -> None:
+    client = signed_in(PersonFactory())
+    for _press in range(2):
+        client.post(f"/ideen/{idea.pk}/kommentieren/", {"text": "Gern.", "form_number": "7" * 32})
+    idea.refresh_from_db()
+    assert (Comment.objects.count(), idea.comment_count) == (1, 1)
+
+
+@pytest.mark.parametrize("verb", ["unterstuetzen", "folgen", "kommentieren"])
+def test_what_was_said_to_an_idea_that_is_hidden_meanwhile_leads_nowhere(
+    client: Client, idea: Idea, guest: dict[str, str], coordinator: Person, verb: str
+) -> None:
+    client.post(f"/ideen/{idea.pk}/{verb}/", {**guest, "text": "Gern."})
+    actions.hide(idea=idea, by=coordinator, reason="Ein Name steht darin.")
+    link = Notice.objects.get(email="lina@example.org").action_url.removeprefix("http://testserver")
+    assert client.post(link).status_code == 410
+    idea.refresh_from_db()
+    assert (idea.support_count, idea.comment_count, Follow.objects.active().count()) == (0, 0, 0)
+
+
+def test_support_confirmed_after_the_idea_was_settled_leads_to_its_page_and_counts_no_more(
+    client: Client, idea: Idea, guest: dict[str, str], coordinator: Person, open_mailed_link: Callable[[str], str]
+) -> None:
+    client.post(f"/ideen/{idea.pk}/unterstuetzen/", guest)
+    actions.decline(idea=idea, by=coordinator, reason="Die Fläche gehört der Bahn.")
+    assert open_mailed_link("lina@example.org") == idea.get_absolute_url()
+    assert counted(idea) == 0
+    assert Support.objects.count() == 0
+
+
+def test_a_comment_is_found_on_the_page_it_stands_on(client: Client, idea: Idea) -> None:
+    threads = CommentFactory.create_batch(51, idea=idea)
+    reply = CommentFactory(idea=idea, parent=threads[-1])
+    assert threads[0].get_absolute_url() == f"{idea.get_absolute_url()}#kommentar-{threads[0].pk}"
+    for comment in [threads[-1], reply]:
+        url = comment.get_absolute_url()
+        assert url == f"{idea.get_absolute_url()}?kommentare=2#kommentar-{comment.pk}"
+        assert f'id="kommentar-{comment.pk}"' in client.get(url).content.decode()

@@ -78,10 +78,13 @@ def cancel_shift(*, shift: Shift, by: Person, reason: str) -> None:
 
 @transaction.atomic
 def mark_attendance(*, signup: SignUp, attended: bool, by: Person) -> None:
-    """Note who came, and thank them once."""
+    """Note who came, and thank them once. Raises `StateConflict` before it has begun."""
     already = signup.state == (SignUpState.ATTENDED if attended else SignUpState.MISSED)
     if already:
         return
+    begins_at = subject_of(signup.sheet).starts_at
+    if begins_at and begins_at > timezone.now():
+        raise StateConflict(_("Diese Schicht hat noch nicht begonnen."))
     signups.mark_attendance(signup=signup, attended=attended, by=by)
     if attended:
         _tell(signup, "helping_thanks", key=f"thanks:{signup.pk}")

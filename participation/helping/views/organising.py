@@ -79,7 +79,8 @@ def manage(request: HttpRequest, pk: int) -> HttpResponse:
         "helping/manage.html",
         {
             "opportunity": found,
-            "shifts": [(shift, helpers[shift.sheet_id]) for shift in shifts],
+            "shifts": [(shift, helpers[shift.sheet_id]) for shift in shifts if not shift.is_over],
+            "past_shifts": [(shift, helpers[shift.sheet_id]) for shift in reversed(shifts) if shift.is_over],
             "without_date": helpers[found.sheet_id],
             "history": history_of(found),
             "moderates": may_moderate(request.user, found),

@@ -8,7 +8,7 @@ from participation.ideas.actions.handing_in import (
     withdraw,
 )
 from participation.ideas.actions.moderating import add_note, answer, decline, hide, move_on, publish, unhide
-from participation.ideas.actions.photographing import attach_photo, discard_photo, discard_stale_photos, keep_photo
+from participation.ideas.actions.photographing import attach_photos, discard_stale_photos, keep_photo, remove_photo
 from participation.ideas.actions.reporting import dismiss, report, uphold
 from participation.ideas.actions.voices import (
     comment,
@@ -26,7 +26,7 @@ from participation.ideas.actions.voices import (
 __all__ = [
     "add_note",
     "answer",
-    "attach_photo",
+    "attach_photos",
     "change_idea",
     "claim_or_confirm",
     "comment",
@@ -37,7 +37,6 @@ __all__ = [
     "discard_comment",
     "discard_follow",
     "discard_idea",
-    "discard_photo",
     "discard_stale_photos",
     "discard_support",
     "dismiss",
@@ -49,6 +48,7 @@ __all__ = [
     "keep_photo",
     "move_on",
     "publish",
+    "remove_photo",
     "report",
     "show_comment_again",
     "support",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from foundation.people.confirming import ask_to_confirm
+from foundation.people.confirming import LinkNoLongerValid, ask_to_confirm
 from participation.ideas.models import Follow, Idea
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ def follow_at_once(idea: Idea, person: Person) -> None:
 def confirm_follow(waiting: Follow, person: Person) -> str:
     """Make the waiting wish count for who opened the link."""
     idea = waiting.idea
+    refuse_unless_public(idea)
     waiting.delete()
     follow_at_once(idea, person)
     return idea.get_absolute_url()
@@ -40,6 +41,12 @@ def discard_follow(waiting: Follow) -> None:
     """Remove what nobody confirmed in time."""
     if waiting.person_id is None:
         waiting.delete()
+
+
+def refuse_unless_public(idea: Idea) -> None:
+    """What was said to an idea that is gone meanwhile leads nowhere any more. Raises `LinkNoLongerValid`."""
+    if not idea.is_public:
+        raise LinkNoLongerValid
 
 
 def unfollow(*, idea: Idea, person: Person) -> None:

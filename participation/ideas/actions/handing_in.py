@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -18,7 +19,7 @@ from foundation.people.confirming import ask_to_confirm
 from foundation.states import StateConflict, change_state
 from foundation.timespan import today
 from participation.ideas.actions.following import follow_at_once
-from participation.ideas.actions.photographing import attach_photo, discard_photo
+from participation.ideas.actions.photographing import attach_photos
 from participation.ideas.actions.telling import own_url, tell_followers
 from participation.ideas.models import Idea, IdeaPhoto, Topic
 from participation.ideas.states import TRANSITIONS, WITHDRAWABLE, IdeaState
@@ -44,10 +45,15 @@ def hand_in(
     author_name: str = "",
     person: Person | None = None,
     email: str = "",
-    photo: IdeaPhoto | None = None,
+    photos: Iterable[IdeaPhoto] = (),
+    sent_as: str | None = None,
 ) -> Idea:
-    """Store an idea: with an account it is in at once, without one it waits for the mail's link."""
-    idea = Idea.objects.create(
+    """Store an idea: with an account it is in at once, without one it waits for the mail's link.
+
+    `sent_as` tells one form that is sent twice: the second time returns the idea of the first.
+    """
+    idea, is_new = Idea.objects.sent_once(
+        sent_as,
         title=title,
         text=text,
         topic=topic,
@@ -58,8 +64,9 @@ def hand_in(
         author_name=author_name,
         language=(get_language() or "de")[:2],
     )
-    if photo:
-        attach_photo(photo=photo, idea=idea)
+    if not is_new:
+        return idea
+    attach_photos(photos=photos, idea=idea)
     if person:
         _submit(idea, person)
     else:
@@ -77,9 +84,11 @@ def enter_for_somebody(
     by: Person,
     entered_after: str,
     place_name: str = "",
+    latitude: Decimal | None = None,
+    longitude: Decimal | None = None,
     author_name: str = "",
     email: str = "",
-    photo: IdeaPhoto | None = None,
+    photos: Iterable[IdeaPhoto] = (),
 ) -> Idea:
     """Enter an idea that somebody told. They stay anonymous, or get the link by mail and can make it theirs."""
     idea = Idea.objects.create(
@@ -88,6 +97,8 @@ def enter_for_somebody(
         topic=topic,
         district=district,
         place_name=place_name,
+        latitude=latitude,
+        longitude=longitude,
         author_name=author_name,
         entered_by=by,
         entered_after=entered_after,
@@ -96,8 +107,7 @@ def enter_for_somebody(
         answer_due_on=_promise(),
     )
     record(idea, "idea.entered", by=by, reason=entered_after)
-    if photo:
-        attach_photo(photo=photo, idea=idea)
+    attach_photos(photos=photos, idea=idea)
     if email:
         ask_to_confirm(
             subject=idea,
@@ -126,8 +136,6 @@ def discard_idea(idea: Idea) -> None:
     """Remove what nobody confirmed in time, its photos with it. What the coordination entered stays."""
     if idea.state != IdeaState.TO_CONFIRM:
         return
-    for photo in idea.photos.all():
-        discard_photo(photo)
     idea.delete()
 
 
@@ -141,10 +149,18 @@ def change_idea(
     district: District,
     place_name: str,
     by: Person | None,
+    latitude: Decimal | None = None,
+    longitude: Decimal | None = None,
 ) -> None:
     """Put right what one handed in, as long as it is not published. Raises `StateConflict` afterwards."""
     changed = Idea.objects.filter(pk=idea.pk, state=IdeaState.SUBMITTED).update(
-        title=title, text=text, topic=topic, district=district, place_name=place_name
+        title=title,
+        text=text,
+        topic=topic,
+        district=district,
+        place_name=place_name,
+        latitude=latitude,
+        longitude=longitude,
     )
     if not changed:
         raise StateConflict

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import timedelta
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
+from foundation.findable import changed
+from foundation.history.actions import record
 from foundation.pictures.drawing import clean_photo
+from foundation.states import StateConflict
+from participation.ideas.actions.telling import tell_author
 from participation.ideas.models import Idea, IdeaPhoto
+
+if TYPE_CHECKING:
+    from foundation.people.models import Person
 
 DRAFTS_LIVE_FOR = timedelta(hours=24)
 
@@ -24,15 +33,26 @@ def keep_photo(file: IO[bytes], *, size: int, alt: str = "") -> IdeaPhoto:
     return photo
 
 
-def attach_photo(*, photo: IdeaPhoto, idea: Idea) -> None:
-    """Let a kept photo belong to the idea. One that already belongs somewhere stays there."""
-    IdeaPhoto.objects.drafts().filter(pk=photo.pk).update(idea=idea, alt=photo.alt)
+def attach_photos(*, photos: Iterable[IdeaPhoto], idea: Idea) -> None:
+    """Let kept photos belong to the idea. One that already belongs somewhere stays there."""
+    for photo in photos:
+        IdeaPhoto.objects.drafts().filter(pk=photo.pk).update(idea=idea, alt=photo.alt)
 
 
-def discard_photo(photo: IdeaPhoto) -> None:
-    """Delete a photo, and its files once that is certain."""
-    storage, names = photo.image.storage, [photo.image.name, photo.small.name]
-    photo.delete()
+@transaction.atomic
+def remove_photo(*, photo: IdeaPhoto, by: Person, reason: str) -> None:
+    """Take a photo off an idea for good, e.g. since somebody can be recognised who did not agree; tell its author."""
+    idea, alt = photo.idea, photo.alt
+    if idea is None or not IdeaPhoto.objects.filter(pk=photo.pk).delete()[0]:
+        raise StateConflict(_("Dieses Foto ist schon entfernt."))
+    record(idea, "idea.photo_removed", by=by, reason=reason)
+    changed(idea)
+    tell_author(idea, "idea_photo_removed", alt=alt, reason=reason)
+
+
+def delete_files_of(sender: type[IdeaPhoto], instance: IdeaPhoto, **_signal: object) -> None:
+    """Let the files go with their photo, whatever deleted it, once that is certain."""
+    storage, names = instance.image.storage, [instance.image.name, instance.small.name]
 
     def delete_files() -> None:
         for name in names:
@@ -47,6 +67,6 @@ def discard_stale_photos() -> int:
     stale = IdeaPhoto.objects.drafts().filter(created_at__lt=timezone.now() - DRAFTS_LIVE_FOR)
     count = 0
     for photo in stale.iterator():
-        discard_photo(photo)
+        photo.delete()
         count += 1
     return count

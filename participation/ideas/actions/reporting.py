@@ -12,7 +12,7 @@ from foundation.states import change_state
 from participation.ideas.actions.moderating import hide
 from participation.ideas.actions.voices import hide_comment
 from participation.ideas.models import Comment, Idea, Report, ReportDetail
-from participation.ideas.states import REPORT_TRANSITIONS, CommentState, IdeaState, ReportState
+from participation.ideas.states import REPORT_TRANSITIONS, TRANSITIONS, CommentState, IdeaState, ReportState
 
 if TYPE_CHECKING:
     from foundation.people.models import Person
@@ -25,7 +25,9 @@ DETAILS_KEPT = 50
 def report(*, idea: Idea, comment: Comment | None = None, complaint: str, text: str = "") -> Report:
     """Tell the coordination about an idea or comment; what several people say becomes one report."""
     opened = _open_report(idea, comment)
-    Report.objects.filter(pk=opened.pk).update(times=F("times") + 1)
+    if not Report.objects.filter(pk=opened.pk, state=ReportState.OPEN).update(times=F("times") + 1):
+        # Decided on in this very moment: what is said now is a report of its own.
+        opened = Report.objects.create(idea=idea, comment=comment, times=1)
     if opened.details.count() < DETAILS_KEPT:
         ReportDetail.objects.create(report=opened, complaint=complaint, text=text)
     return opened
@@ -33,12 +35,12 @@ def report(*, idea: Idea, comment: Comment | None = None, complaint: str, text: 
 
 @transaction.atomic
 def uphold(*, report: Report, by: Person, reason: str) -> None:
-    """Agree, and take down what was reported."""
+    """Agree, and take down what was reported, unless it is gone already."""
     _close(report, ReportState.UPHELD, by=by, reason=reason)
     if report.comment:
         if report.comment.state == CommentState.PUBLISHED:
             hide_comment(comment=report.comment, by=by, reason=reason)
-    elif report.idea.state != IdeaState.HIDDEN:
+    elif IdeaState.HIDDEN in TRANSITIONS.get(IdeaState(report.idea.state), set()):
         hide(idea=report.idea, by=by, reason=reason)
 
 

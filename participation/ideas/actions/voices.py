@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from foundation.notices.actions import notify
 from foundation.people.confirming import ask_to_confirm
 from foundation.states import StateConflict, change_state
-from participation.ideas.actions.following import follow_at_once
+from participation.ideas.actions.following import follow_at_once, refuse_unless_public
 from participation.ideas.links import token_for
 from participation.ideas.models import Comment, Idea, Support
 from participation.ideas.rules import may_moderate
@@ -39,9 +39,15 @@ def support(*, idea: Idea, person: Person | None = None, email: str = "", name: 
 
 @transaction.atomic
 def confirm_support(waiting: Support, person: Person) -> str:
-    """Count who opened the mail's link, unless they are counted already; return the address of their support."""
+    """Count who opened the mail's link, unless they are counted already; return the address of their support.
+
+    An idea that was settled meanwhile counts nobody more: its page says so.
+    """
     idea = waiting.idea
+    refuse_unless_public(idea)
     waiting.delete()
+    if not idea.is_discussed:
+        return idea.get_absolute_url()
     counted = _count(idea, person)
     return reverse("ideas:own_support", args=[token_for(counted)])
 
@@ -71,15 +77,19 @@ def comment(
     author_name: str = "",
     person: Person | None = None,
     email: str = "",
+    sent_as: str | None = None,
 ) -> Comment:
     """Say something to an idea: at once with an account, after the mail's link without one.
 
-    A reply to a reply goes to the comment that both belong to. Raises `StateConflict` when the idea is settled.
+    A reply to a reply goes to the comment that both belong to. `sent_as` tells one form that is sent twice. Raises
+    `StateConflict` when the idea is settled.
     """
     _refuse_if_settled(idea)
     if parent and parent.parent:
         parent = parent.parent
-    written = Comment.objects.create(idea=idea, parent=parent, text=text, author_name=author_name)
+    written, is_new = Comment.objects.sent_once(sent_as, idea=idea, parent=parent, text=text, author_name=author_name)
+    if not is_new:
+        return written
     if person:
         _publish(written, person)
     else:
@@ -90,6 +100,7 @@ def comment(
 @transaction.atomic
 def confirm_comment(waiting: Comment, person: Person) -> str:
     """Publish a comment whose writer opened the mail's link; return the address of its own page."""
+    refuse_unless_public(waiting.idea)
     if waiting.state == CommentState.TO_CONFIRM:
         _publish(waiting, person)
     return reverse("ideas:own_comment", args=[token_for(waiting)])

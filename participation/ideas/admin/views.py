@@ -7,21 +7,20 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
-from wagtail.admin.utils import get_valid_next_url_from_request
 
 from foundation.history.actions import history_of
+from foundation.network.deskwork import act, page, who
 from foundation.network.rules import districts_coordinated_by
-from foundation.people.models import Person
-from foundation.states import StateConflict
 from participation.ideas import actions
 from participation.ideas.forms import AnswerForm, EnterForm, NoteForm, OptionalReasonForm, ReasonForm
-from participation.ideas.models import Comment, Idea, Report
+from participation.ideas.models import Comment, Idea, IdeaPhoto, Report
 from participation.ideas.rules import may_moderate
+from participation.ideas.states import CommentState, IdeaState
 
 
 @require_safe
@@ -33,7 +32,7 @@ def idea(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def publish(request: HttpRequest, pk: int) -> HttpResponse:
     found = _own_or_404(request, pk)
-    return _do(request, found, lambda: actions.publish(idea=found, by=_who(request)), _("Die Idee ist veröffentlicht."))
+    return _do(request, found, lambda: actions.publish(idea=found, by=who(request)), _("Die Idee ist veröffentlicht."))
 
 
 @require_POST
@@ -46,7 +45,7 @@ def decline(request: HttpRequest, pk: int) -> HttpResponse:
     return _do(
         request,
         found,
-        lambda: actions.decline(idea=found, by=_who(request), reason=reason),
+        lambda: actions.decline(idea=found, by=who(request), reason=reason),
         _("Abgelehnt. Der Grund ist unterwegs."),
     )
 
@@ -61,7 +60,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     return _do(
         request,
         found,
-        lambda: actions.answer(idea=found, text=text, by=_who(request), to=state),
+        lambda: actions.answer(idea=found, text=text, by=who(request), to=state),
         _("Die Antwort ist veröffentlicht, alle Beteiligten bekommen sie."),
     )
 
@@ -76,7 +75,7 @@ def hide(request: HttpRequest, pk: int) -> HttpResponse:
     return _do(
         request,
         found,
-        lambda: actions.hide(idea=found, by=_who(request), reason=reason),
+        lambda: actions.hide(idea=found, by=who(request), reason=reason),
         _("Die Idee ist verborgen. Wer sie eingebracht hat, bekommt den Grund."),
     )
 
@@ -85,7 +84,7 @@ def hide(request: HttpRequest, pk: int) -> HttpResponse:
 def unhide(request: HttpRequest, pk: int) -> HttpResponse:
     found = _own_or_404(request, pk)
     return _do(
-        request, found, lambda: actions.unhide(idea=found, by=_who(request)), _("Die Idee steht wieder da, wo sie war.")
+        request, found, lambda: actions.unhide(idea=found, by=who(request)), _("Die Idee steht wieder da, wo sie war.")
     )
 
 
@@ -95,21 +94,23 @@ def note(request: HttpRequest, pk: int) -> HttpResponse:
     form = NoteForm(request.POST, prefix="note")
     if not form.is_valid():
         return _idea_page(request, found, note_form=form)
-    actions.add_note(idea=found, text=form.cleaned_data["text"], by=_who(request))
+    actions.add_note(idea=found, text=form.cleaned_data["text"], by=who(request))
     return redirect("ideas_admin:idea", found.pk)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def hide_comment(request: HttpRequest, pk: int) -> HttpResponse:
     """Hide a comment with a reason, or show it again."""
-    comment = get_object_or_404(Comment.objects.select_related("idea__district", "author"), pk=pk)
+    comment = get_object_or_404(
+        Comment.objects.exclude(state=CommentState.TO_CONFIRM).select_related("idea__district", "author"), pk=pk
+    )
     _refuse_elsewhere(request, comment.idea)
     form = ReasonForm(request.POST or None)
-    if comment.state == "hidden" and request.method == "POST":
+    if comment.state == CommentState.HIDDEN and request.method == "POST":
         return _do(
             request,
             comment.idea,
-            lambda: actions.show_comment_again(comment=comment, by=_who(request)),
+            lambda: actions.show_comment_again(comment=comment, by=who(request)),
             _("Der Kommentar ist wieder zu sehen."),
         )
     if request.method != "POST" or not form.is_valid():
@@ -122,8 +123,28 @@ def hide_comment(request: HttpRequest, pk: int) -> HttpResponse:
     return _do(
         request,
         comment.idea,
-        lambda: actions.hide_comment(comment=comment, by=_who(request), reason=reason),
+        lambda: actions.hide_comment(comment=comment, by=who(request), reason=reason),
         _("Der Kommentar ist verborgen."),
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def remove_photo(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take one photo off an idea, with a reason."""
+    photo = get_object_or_404(IdeaPhoto.objects.exclude(idea=None).select_related("idea__district"), pk=pk)
+    if photo.idea.state == IdeaState.TO_CONFIRM:
+        raise Http404
+    _refuse_elsewhere(request, photo.idea)
+    form = ReasonForm(request.POST if request.method == "POST" else None)
+    if not form.is_valid():
+        context = {"photo": photo, "idea": photo.idea, "form": form}
+        return render(request, "ideas/admin/photo.html", _page(_("Foto entfernen"), context))
+    reason = form.cleaned_data["reason"]
+    return _do(
+        request,
+        photo.idea,
+        lambda: actions.remove_photo(photo=photo, by=who(request), reason=reason),
+        _("Das Foto ist entfernt. Wer die Idee eingebracht hat, bekommt den Grund."),
     )
 
 
@@ -143,7 +164,7 @@ def uphold(request: HttpRequest, pk: int) -> HttpResponse:
     return _do(
         request,
         found.idea,
-        lambda: actions.uphold(report=found, by=_who(request), reason=reason),
+        lambda: actions.uphold(report=found, by=who(request), reason=reason),
         _("Was gemeldet war, ist verborgen."),
     )
 
@@ -156,7 +177,7 @@ def dismiss(request: HttpRequest, pk: int) -> HttpResponse:
     return _do(
         request,
         found.idea,
-        lambda: actions.dismiss(report=found, by=_who(request), reason=reason),
+        lambda: actions.dismiss(report=found, by=who(request), reason=reason),
         _("Die Meldung ist erledigt, alles bleibt stehen."),
     )
 
@@ -167,16 +188,16 @@ def enter(request: HttpRequest) -> HttpResponse:
     districts = districts_coordinated_by(request.user).filter(level="district")
     if not districts.exists():
         raise PermissionDenied
-    form = EnterForm(request.POST or None, request.FILES or None, districts=districts)
-    if request.method != "POST" or not form.is_valid():
+    form = EnterForm(request.POST if request.method == "POST" else None, request.FILES or None, districts=districts)
+    if form.is_underway:
+        form.say_only_what_was_asked()
+    if form.is_underway or not form.is_valid():
         return render(request, "ideas/admin/enter.html", _page(_("Für jemanden eintragen"), {"form": form}))
     entered = actions.enter_for_somebody(
-        **{
-            name: form.cleaned_data[name]
-            for name in ["title", "text", "topic", "district", "place_name", "author_name", "email", "entered_after"]
-        },
-        by=_who(request),
-        photo=form.kept_photo,
+        **form.values(),
+        **{name: form.cleaned_data[name] for name in ["author_name", "email", "entered_after"]},
+        by=who(request),
+        photos=form.photos,
     )
     messages.success(request, _("Die Idee ist eingetragen. Wer sie eingetragen hat, steht im Verlauf."))
     return redirect("ideas_admin:idea", entered.pk)
@@ -188,7 +209,7 @@ def _idea_page(request: HttpRequest, idea: Idea, **bound: Any) -> HttpResponse:
         "idea": idea,
         "answers": idea.answers.all(),
         "notes": idea.notes.select_related("author"),
-        "comments": idea.comments.exclude(state="to_confirm").select_related("author"),
+        "comments": idea.comments.exclude(state=CommentState.TO_CONFIRM).select_related("author"),
         "history": history_of(idea),
         "reports": idea.reports.open(),
         "answer_form": AnswerForm(idea=idea, prefix="answer"),
@@ -213,33 +234,15 @@ def _report_page(request: HttpRequest, report: Report, **bound: Any) -> HttpResp
 
 
 def _page(title: str, context: dict[str, Any]) -> dict[str, Any]:
-    crumbs = [
-        {"url": reverse("wagtailadmin_home"), "label": _("Schreibtisch")},
-        {"url": reverse("ideas_admin:index"), "label": _("Ideen")},
-        {"url": "", "label": title},
-    ]
-    return {"page_title": title, "header_title": title, "header_icon": "pick", "breadcrumbs_items": crumbs, **context}
+    return {**page(title, icon="pick", listing=(reverse("ideas_admin:index"), _("Ideen"))), **context}
 
 
 def _do(request: HttpRequest, idea: Idea, action: Callable[[], object], done: str) -> HttpResponse:
-    """Call the action, say what happened, and go back to where the click came from."""
-    try:
-        action()
-        messages.success(request, done)
-    except StateConflict as conflict:
-        messages.error(request, str(conflict))
-    return redirect(get_valid_next_url_from_request(request) or reverse("ideas_admin:idea", args=[idea.pk]))
-
-
-def _who(request: HttpRequest) -> Person:
-    """Return who is at the desk; the CMS lets nobody in who is not signed in."""
-    if not isinstance(request.user, Person):
-        raise PermissionDenied
-    return request.user
+    return act(request, action, done=done, back=reverse("ideas_admin:idea", args=[idea.pk]))
 
 
 def _own_or_404(request: HttpRequest, pk: int) -> Idea:
-    found: Idea = get_object_or_404(Idea.objects.exclude(state="to_confirm").for_cards(), pk=pk)
+    found: Idea = get_object_or_404(Idea.objects.exclude(state=IdeaState.TO_CONFIRM).for_cards(), pk=pk)
     _refuse_elsewhere(request, found)
     return found
 
@@ -251,5 +254,6 @@ def _report_or_404(request: HttpRequest, pk: int) -> Report:
 
 
 def _refuse_elsewhere(request: HttpRequest, idea: Idea) -> None:
+    """What lies in others' districts does not exist."""
     if not may_moderate(request.user, idea):
-        raise PermissionDenied
+        raise Http404

@@ -97,6 +97,7 @@ class IdeaViewSet(GuardedViewSet):
             path("<int:pk>/zeigen/", views.unhide, name="unhide"),
             path("<int:pk>/notiz/", views.note, name="note"),
             path("kommentare/<int:pk>/", views.hide_comment, name="comment"),
+            path("fotos/<int:pk>/", views.remove_photo, name="photo"),
         ]
 
 

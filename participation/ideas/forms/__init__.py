@@ -3,7 +3,7 @@ from participation.ideas.forms.filtering import IdeaFilter
 from participation.ideas.forms.residents import (
     CommentForm,
     FollowForm,
-    IdeaFields,
+    IdeaFieldsWithPoint,
     NewIdeaForm,
     ReportForm,
     SupportForm,
@@ -14,7 +14,7 @@ __all__ = [
     "CommentForm",
     "EnterForm",
     "FollowForm",
-    "IdeaFields",
+    "IdeaFieldsWithPoint",
     "IdeaFilter",
     "NewIdeaForm",
     "NoteForm",

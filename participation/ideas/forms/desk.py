@@ -8,12 +8,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from participation.ideas.actions.moderating import BETWEEN_PUBLIC
-from participation.ideas.forms.residents import IdeaFields, WithPhoto
+from participation.ideas.forms.residents import WholeIdea
 from participation.ideas.models import Answer, Idea, InternalNote
 from participation.ideas.states import IdeaState
 
 
-class EnterForm(WithPhoto, IdeaFields):
+class EnterForm(WholeIdea):
     """The coordination enters an idea that somebody told."""
 
     author_name = forms.CharField(
@@ -35,6 +35,7 @@ class EnterForm(WithPhoto, IdeaFields):
     agreed = forms.BooleanField(label=_("Die Person ist einverstanden, dass ich ihre Idee hier eintrage."))
 
     def __init__(self, *args: Any, districts: Any, **kwargs: Any) -> None:
+        self.districts = districts
         super().__init__(*args, **kwargs)
         self.fields["title"].label = _("Die Idee in einem Satz")
         self.fields["district"].queryset = districts  # type: ignore[attr-defined]

@@ -47,7 +47,7 @@ class IdeaFilter(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["stadtteil"].queryset = District.objects.all()  # type: ignore[attr-defined]
+        self.fields["stadtteil"].queryset = District.objects.defer("boundary")  # type: ignore[attr-defined]
         self.fields["thema"].queryset = Topic.objects.all()  # type: ignore[attr-defined]
 
     def apply(self, ideas: IdeaQuerySet) -> IdeaQuerySet:

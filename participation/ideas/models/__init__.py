@@ -1,9 +1,10 @@
 from participation.ideas.models.idea import Idea, Topic
 from participation.ideas.models.moderation import Answer, InternalNote, Report, ReportDetail
-from participation.ideas.models.photo import IdeaPhoto
+from participation.ideas.models.photo import MOST_PHOTOS, IdeaPhoto
 from participation.ideas.models.voices import Comment, Follow, Support
 
 __all__ = [
+    "MOST_PHOTOS",
     "Answer",
     "Comment",
     "Follow",

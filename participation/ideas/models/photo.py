@@ -9,6 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from participation.ideas.models.idea import Idea
 from participation.ideas.querysets import PhotoQuerySet
 
+MOST_PHOTOS = 4
+"""Of one idea."""
+
 
 def safe_name(photo: IdeaPhoto, filename: str) -> str:
     """Return a name of our own; what the visitor's file was called is never used."""

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from participation.ideas.models.idea import Idea
-from participation.ideas.querysets import CommentQuerySet, FollowQuerySet, SupportQuerySet
+from participation.ideas.querysets import THREADS_PER_PAGE, CommentQuerySet, FollowQuerySet, SupportQuerySet
 from participation.ideas.states import CommentState
 
 
@@ -49,6 +49,8 @@ class Comment(models.Model):
     state = models.CharField(
         _("Stand"), max_length=16, choices=CommentState.choices, default=CommentState.TO_CONFIRM, editable=False
     )
+    sent_as = models.CharField(max_length=64, null=True, unique=True, editable=False)
+    """The form it came with: a double click is one comment."""
     created_at = models.DateTimeField(_("geschrieben"), default=timezone.now, editable=False)
 
     objects = CommentQuerySet.as_manager()
@@ -63,7 +65,11 @@ class Comment(models.Model):
         return f"{self.shown_name}: {self.text[:60]}"
 
     def get_absolute_url(self) -> str:
-        return f"{self.idea.get_absolute_url()}#kommentar-{self.pk}"
+        """Where it is read: on the page of the thread it belongs to. Costs a query."""
+        first = self.parent or self
+        before = self.idea.comments.threads().filter(created_at__lt=first.created_at).count()
+        page = before // THREADS_PER_PAGE + 1
+        return f"{self.idea.get_absolute_url()}{f'?kommentare={page}' if page > 1 else ''}#kommentar-{self.pk}"
 
     def get_own_url(self) -> str:
         """The page on which its writer can take it back."""

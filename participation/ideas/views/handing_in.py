@@ -20,7 +20,10 @@ from participation.ideas.similar import similar_ideas
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
-    """The form. Once, before it is stored, it shows what others have said already."""
+    """The form. Its buttons for the map and the photos show it again with all that was typed.
+
+    Once, before the idea is stored, it shows what others have said already.
+    """
     if request.method != "POST":
         district = District.objects.named(request.GET.get("stadtteil", "")).first()
         form = NewIdeaForm(person=request.user, initial={"district": district})
@@ -28,6 +31,9 @@ def new(request: HttpRequest) -> HttpResponse:
     if request.FILES:
         limits.spend(request, "photo")
     form = NewIdeaForm(request.POST, request.FILES, person=request.user)
+    if form.is_underway:
+        form.say_only_what_was_asked()
+        return render(request, "ideas/new.html", {"form": form})
     if not form.is_valid():
         return render(request, "ideas/new.html", {"form": form})
     if "anyway" not in request.POST:
@@ -40,7 +46,8 @@ def new(request: HttpRequest) -> HttpResponse:
         author_name=form.person.display_name if form.person else form.guest_name,
         person=form.person,
         email=form.guest_email,
-        photo=form.kept_photo,
+        photos=form.photos,
+        sent_as=form.sent_as,
     )
     if form.is_guest:
         return redirect("ideas:check_mail")

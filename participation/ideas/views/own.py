@@ -8,12 +8,12 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from foundation.people.own_links import own_page
 from foundation.states import StateConflict
 from participation.ideas import actions
-from participation.ideas.forms import IdeaFields
+from participation.ideas.forms import IdeaFieldsWithPoint
 from participation.ideas.links import behind
 from participation.ideas.models import Comment, Follow, Idea, Support
 from participation.ideas.states import CommentState, IdeaState
@@ -22,7 +22,7 @@ from participation.ideas.story import steps_of
 Thing = TypeVar("Thing", Idea, Comment, Support, Follow)
 
 
-@never_cache
+@own_page
 @require_safe
 def idea(request: HttpRequest, token: str) -> HttpResponse:
     """Where one's idea stands, and what one can do."""
@@ -36,7 +36,7 @@ def idea(request: HttpRequest, token: str) -> HttpResponse:
     )
 
 
-@never_cache
+@own_page
 @require_http_methods(["GET", "HEAD", "POST"])
 def change(request: HttpRequest, token: str) -> HttpResponse:
     """Put one's idea right before it is published."""
@@ -44,18 +44,20 @@ def change(request: HttpRequest, token: str) -> HttpResponse:
     if not found.can_be_changed:
         messages.error(request, _("Die Idee ist schon veröffentlicht. Ergänzen Sie sie gern durch einen Kommentar."))
         return redirect("ideas:own", token)
-    form = IdeaFields(request.POST or None, instance=found)
-    if request.method != "POST" or not form.is_valid():
+    form = IdeaFieldsWithPoint(request.POST if request.method == "POST" else None, instance=found)
+    if form.is_underway:
+        form.say_only_what_was_asked()
+    if form.is_underway or not form.is_valid():
         return render(request, "ideas/change.html", {"idea": found, "token": token, "form": form})
     try:
-        actions.change_idea(idea=found, by=found.author, **form.cleaned_data)
+        actions.change_idea(idea=found, by=found.author, **form.values())
         messages.success(request, _("Die Änderung ist gespeichert."))
     except StateConflict as conflict:
         messages.error(request, str(conflict))
     return redirect("ideas:own", token)
 
 
-@never_cache
+@own_page
 @require_http_methods(["GET", "HEAD", "POST"])
 def withdraw(request: HttpRequest, token: str) -> HttpResponse:
     """Take one's idea back: GET asks, POST does."""
@@ -70,7 +72,7 @@ def withdraw(request: HttpRequest, token: str) -> HttpResponse:
     return redirect("ideas:own", token)
 
 
-@never_cache
+@own_page
 @require_http_methods(["GET", "HEAD", "POST"])
 def support(request: HttpRequest, token: str) -> HttpResponse:
     """One's own support; POST takes it back."""
@@ -82,7 +84,7 @@ def support(request: HttpRequest, token: str) -> HttpResponse:
     return redirect(found.idea)
 
 
-@never_cache
+@own_page
 @require_http_methods(["GET", "HEAD", "POST"])
 def comment(request: HttpRequest, token: str) -> HttpResponse:
     """One's own comment; POST takes it back."""
@@ -99,7 +101,7 @@ def comment(request: HttpRequest, token: str) -> HttpResponse:
     return redirect("ideas:own_comment", token)
 
 
-@never_cache
+@own_page
 @require_http_methods(["GET", "HEAD", "POST"])
 def unfollow(request: HttpRequest, token: str) -> HttpResponse:
     """Behind the link in each mail: GET asks, POST unsubscribes; nobody has to sign in for it."""

@@ -14,12 +14,12 @@ from django.views.decorators.http import require_safe
 from participation.ideas.forms import IdeaFilter
 from participation.ideas.links import token_for
 from participation.ideas.models import Idea
+from participation.ideas.querysets import THREADS_PER_PAGE
 from participation.ideas.rules import handed_in, may_moderate
 from participation.ideas.states import IdeaState
 from participation.ideas.story import steps_of, story_of
 
 PER_PAGE = 24
-THREADS_PER_PAGE = 50
 
 
 @require_safe

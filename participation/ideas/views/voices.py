@@ -71,6 +71,7 @@ def comment(request: HttpRequest, pk: int) -> HttpResponse:
             author_name=form.person.display_name if form.person else form.guest_name,
             person=form.person,
             email=form.guest_email,
+            sent_as=form.sent_as,
         )
     except StateConflict as conflict:
         messages.error(request, str(conflict))

@@ -102,7 +102,9 @@ class GuestFormMixin(forms.BaseForm):
                 raise signing.BadSignature
         except signing.BadSignature:
             # The form is shown again with a fresh note: for a person one more press is enough.
-            self.data = {**self.data, self.add_prefix("guest_started"): started_now()}
+            data: Any = self.data.copy()  # type: ignore[attr-defined]
+            data[self.add_prefix("guest_started")] = started_now()
+            self.data = data
             self.add_error(None, again)
 
 

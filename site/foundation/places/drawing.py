@@ -7,8 +7,9 @@ from functools import lru_cache
 from itertools import pairwise
 
 from foundation.places.atlas import Atlas, Sheet, atlas
-from foundation.places.geometry import Point, Ring, centre_of, shrink_of_longitude, simplify
+from foundation.places.geometry import Area, Ring, centre_of, simplify
 from foundation.places.models import Level
+from foundation.places.projection import Projection
 
 WIDTH = 800
 TOLERANCE = 1.0
@@ -49,31 +50,32 @@ def _draw(current: Atlas, level: str) -> Drawing | None:
         return None
     west, south = min(sheet.box[0] for sheet in sheets), min(sheet.box[1] for sheet in sheets)
     east, north = max(sheet.box[2] for sheet in sheets), max(sheet.box[3] for sheet in sheets)
-    shrink = shrink_of_longitude((south + north) / 2)
-    scale = (WIDTH - 2 * MARGIN) / max((east - west) * shrink, 1e-6)
-
-    def on_paper(point: Point) -> Point:
-        return MARGIN + (point[0] - west) * shrink * scale, MARGIN + (north - point[1]) * scale
+    projection = Projection.fitting((west, south, east, north), WIDTH, margin=MARGIN)
 
     def shape(sheet: Sheet) -> Shape:
-        x, y = on_paper(centre_of(sheet.area))
-        rings = [simplify([on_paper(point) for point in ring], TOLERANCE) for polygon in sheet.area for ring in polygon]
+        x, y = projection.on_paper(centre_of(sheet.area))
         return Shape(
             pk=sheet.pk,
             name=sheet.name,
             slug=sheet.slug,
-            path="".join(_path(ring) for ring in rings),
+            path=path_of(sheet.area, projection),
             x=round(x),
             y=round(y),
         )
 
     return Drawing(
         width=WIDTH,
-        height=round(2 * MARGIN + (north - south) * scale),
+        height=round(2 * MARGIN + (north - south) * projection.scale),
         shapes=tuple(shape(sheet) for sheet in sheets),
         is_schematic=any(sheet.is_schematic for sheet in sheets),
         sources=tuple(sorted({sheet.source for sheet in sheets if sheet.source and not sheet.is_schematic})),
     )
+
+
+def path_of(area: Area, projection: Projection) -> str:
+    """Return an area as an SVG path, simplified to what can be seen."""
+    rings = [[projection.on_paper(point) for point in ring] for polygon in area for ring in polygon]
+    return "".join(_path(simplify(ring, TOLERANCE)) for ring in rings)
 
 
 def _path(ring: Ring) -> str:

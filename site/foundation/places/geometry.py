@@ -184,6 +184,22 @@ def _distance(point: Point, begin: Point, end: Point) -> float:
     return hypot(x - x1 - along * (x2 - x1), y - y1 - along * (y2 - y1))
 
 
+def clip(ring: Ring, box: Box) -> Ring:
+    """Return what of the ring lies in the box (Sutherland and Hodgman); empty where nothing does."""
+    west, south, east, north = box
+    for axis, limit, sign in ((0, west, 1), (0, east, -1), (1, south, 1), (1, north, -1)):
+        kept: Ring = []
+        for begin, end in zip(ring, [*ring[1:], *ring[:1]], strict=True):
+            before, after = sign * (begin[axis] - limit), sign * (end[axis] - limit)
+            if before >= 0:
+                kept.append(begin)
+            if (before < 0 < after) or (after < 0 < before):
+                part = before / (before - after)
+                kept.append((begin[0] + part * (end[0] - begin[0]), begin[1] + part * (end[1] - begin[1])))
+        ring = kept
+    return ring
+
+
 def shrink_of_longitude(latitude: float) -> float:
     """How much shorter a degree of longitude is than one of latitude."""
     return cos(radians(latitude))

@@ -5,10 +5,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from foundation.history.actions import history_of
+from foundation.people.own_links import own_page
 from foundation.signups import actions
 from foundation.signups.links import signup_for
 from foundation.signups.models import SignUp
@@ -24,7 +24,7 @@ def _signup_or_404(token: str) -> SignUp:
         raise Http404 from None
 
 
-@never_cache
+@own_page
 @require_http_methods(["GET", "HEAD"])
 def signup(request: HttpRequest, token: str) -> HttpResponse:
     """One's own signup: how it stands, and what one can do."""
@@ -43,6 +43,7 @@ def signup(request: HttpRequest, token: str) -> HttpResponse:
     )
 
 
+@own_page
 @require_POST
 def cancel(request: HttpRequest, token: str) -> HttpResponse:
     """Take oneself off the list."""
@@ -55,6 +56,7 @@ def cancel(request: HttpRequest, token: str) -> HttpResponse:
     return redirect("signups:signup", token)
 
 
+@own_page
 @require_POST
 def accept(request: HttpRequest, token: str) -> HttpResponse:
     """Take the place that was offered."""

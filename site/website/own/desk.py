@@ -82,7 +82,7 @@ def desk_of(person: Person) -> Desk:
 
 def _signups_of(person: Person) -> list[OwnSignUp]:
     """Return the signups that are still to come, the soonest first."""
-    found: Any = with_subjects(SignUp.objects.active().filter(person=person)).order_by("-pk")[:MOST_SIGNUPS]
+    found: Any = with_subjects(person.signups.active()).order_by("-pk")[:MOST_SIGNUPS]
     own = []
     for signup in found:
         try:

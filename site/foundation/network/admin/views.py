@@ -5,26 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from django.contrib import messages
 from django.db import transaction
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
-from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.admin.views.generic import CreateView, EditView, IndexView
 
 from foundation.history.actions import history_of
 from foundation.network import actions
+from foundation.network.deskwork import act, page, who
 from foundation.network.forms import ReasonForm
 from foundation.network.models import Organisation
 from foundation.network.rules import may_decide_on
 from foundation.network.states import TRANSITIONS, OrganisationState
-from foundation.people.models import Person
 from foundation.spreadsheets import DefusedExportMixin
-from foundation.states import StateConflict
 
 
 class OrganisationIndexView(DefusedExportMixin, IndexView):
@@ -53,7 +50,7 @@ class OrganisationCreateView(CreateView):
         """What the coordination enters itself needs no further confirmation."""
         with transaction.atomic():
             organisation: Organisation = super().save_instance()
-            actions.confirm_organisation(organisation=organisation, by=_who(self.request))
+            actions.confirm_organisation(organisation=organisation, by=who(self.request))
         return organisation
 
 
@@ -81,7 +78,7 @@ def confirm(request: HttpRequest, pk: int) -> HttpResponse:
     return _do(
         request,
         found,
-        lambda: actions.confirm_organisation(organisation=found, by=_who(request)),
+        lambda: actions.confirm_organisation(organisation=found, by=who(request)),
         _("Bestätigt. Wer sie verwaltet, bekommt Bescheid."),
     )
 
@@ -96,7 +93,7 @@ def decline(request: HttpRequest, pk: int) -> HttpResponse:
     return _do(
         request,
         found,
-        lambda: actions.decline_organisation(organisation=found, by=_who(request), reason=reason),
+        lambda: actions.decline_organisation(organisation=found, by=who(request), reason=reason),
         _("Abgelehnt. Der Grund ist unterwegs."),
     )
 
@@ -111,7 +108,7 @@ def leave(request: HttpRequest, pk: int) -> HttpResponse:
     return _do(
         request,
         found,
-        lambda: actions.leave_network(organisation=found, by=_who(request), reason=reason),
+        lambda: actions.leave_network(organisation=found, by=who(request), reason=reason),
         _("Nicht mehr im Netzwerk. Der Grund ist unterwegs."),
     )
 
@@ -129,29 +126,14 @@ def _page(request: HttpRequest, found: Organisation, **bound: Any) -> HttpRespon
         "can_leave": OrganisationState.LEFT in possible,
         "decline_form": ReasonForm(prefix="decline"),
         "leave_form": ReasonForm(prefix="leave"),
-        "page_title": found.name,
-        "header_title": found.name,
-        "header_icon": "group",
-        "breadcrumbs_items": [
-            {"url": reverse("wagtailadmin_home"), "label": _("Schreibtisch")},
-            {"url": reverse("organisations_admin:index"), "label": _("Organisationen")},
-            {"url": "", "label": found.name},
-        ],
+        **page(found.name, icon="group", listing=(reverse("organisations_admin:index"), _("Organisationen"))),
         **bound,
     }
     return render(request, "network/admin/organisation.html", context, status=422 if bound else 200)
 
 
 def _do(request: HttpRequest, found: Organisation, action: Callable[[], object], done: str) -> HttpResponse:
-    """Call the action, say what happened, and go back to where the click came from."""
-    try:
-        action()
-        messages.success(request, done)
-    except StateConflict as conflict:
-        messages.error(request, str(conflict))
-    return redirect(
-        get_valid_next_url_from_request(request) or reverse("organisations_admin:organisation", args=[found.pk])
-    )
+    return act(request, action, done=done, back=reverse("organisations_admin:organisation", args=[found.pk]))
 
 
 def _own_or_404(request: HttpRequest, pk: int) -> Organisation:
@@ -160,8 +142,3 @@ def _own_or_404(request: HttpRequest, pk: int) -> Organisation:
     if not may_decide_on(request.user, found):
         raise Http404
     return found
-
-
-def _who(request: HttpRequest) -> Person:
-    assert isinstance(request.user, Person)  # noqa: S101 — nobody else gets into the CMS; this tells the types
-    return request.user

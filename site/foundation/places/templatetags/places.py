@@ -9,7 +9,9 @@ from django import template
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from foundation.places.close_up import close_up, where_in
 from foundation.places.drawing import drawing
+from foundation.places.locating import Degrees
 from foundation.places.models import District, Level
 
 register = template.Library()
@@ -85,3 +87,22 @@ def _legend(most: int) -> list[dict[str, Any]]:
         if begin <= end:
             legend.append({"step": step, "text": str(end) if begin == end else f"{begin}–{end}"})
     return legend
+
+
+@register.inclusion_tag("places/point.html")
+def point_map(
+    district: District, latitude: Degrees | None, longitude: Degrees | None, place: str = ""
+) -> dict[str, Any]:
+    """Show where in a district a point lies, as a small map and in words; nothing without a point.
+
+    `place` is what people call it, e.g. "Fliederplatz". Costs one small query.
+    """
+    if latitude is None or longitude is None:
+        return {}
+    drawn = close_up(district)
+    words = where_in(district, latitude, longitude)
+    return {
+        "words": f"{words}: {place}" if place else words,
+        "map": drawn if drawn and drawn.marker(latitude, longitude) else None,
+        "marker": drawn.marker(latitude, longitude) if drawn else None,
+    }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
-from participation.ideas.actions.photographing import attach_photo, keep_photo
+from participation.ideas.actions import photographing
 from website.demo.drawing.scenes import alt_text, draw_scene
 
 if TYPE_CHECKING:
@@ -16,5 +16,5 @@ def attach_photos(wanted: list[tuple[Idea, str]]) -> None:
     """Give each of these ideas a drawn picture, the way a photo comes in."""
     for idea, kind in wanted:
         content = draw_scene(kind, idea.title)
-        photo = keep_photo(io.BytesIO(content), size=len(content), alt=alt_text(kind))
-        attach_photo(photo=photo, idea=idea)
+        photo = photographing.keep_photo(io.BytesIO(content), size=len(content), alt=alt_text(kind))
+        photographing.attach_photos(photos=[photo], idea=idea)
