@@ -32,7 +32,7 @@ from foundation.signups.states import SignUpState
 from participation.helping.states import OpportunityState
 from participation.ideas.actions import report
 from participation.ideas.links import token_for
-from participation.ideas.models import Follow, Idea, Support
+from participation.ideas.models import Follow, Idea, IdeaPhoto, Support
 from participation.ideas.states import CommentState, Complaint, IdeaState
 from rooms.actions.booking import Application
 from rooms.actions.series import request_series
@@ -204,6 +204,10 @@ def _ideas(world: World, here: District) -> None:
     Idea.objects.filter(pk=idea.pk).update(support_count=1)
     world.objects["support"] = {"token": token_for(support)}
     world.objects["follow"] = {"token": token_for(follow)}
+    photo = IdeaPhoto.objects.create(
+        idea=idea, image="ideen/a.jpg", small="ideen/b.jpg", width=8, height=6, alt="Platz"
+    )
+    world.add("photo", photo)
     world.add("report", report(idea=idea, complaint=Complaint.OTHER))
     world.add("topic", idea.topic)
 
