@@ -99,6 +99,15 @@ def _is_foreign(url: str, base_url: str) -> bool:
     return not url.startswith((base_url, "data:", "blob:", "about:"))
 
 
+def wait_for_htmx(page: Page) -> None:
+    """htmx comes after the page. (`wait_for_function` evaluates strings, which our policy forbids.)"""
+    for _attempt in range(500):
+        if page.evaluate("typeof htmx === 'object'"):
+            return
+        page.wait_for_timeout(20)
+    pytest.fail(f"{page.url} asks for htmx and does not get it")
+
+
 def assert_accessible(page: Page) -> None:
     """Fail when axe finds a violation, in light or in dark."""
     for scheme in ("light", "dark"):

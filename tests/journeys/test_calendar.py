@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import time
+from typing import Any
 
 import pytest
 from icalendar import Calendar
@@ -10,7 +12,7 @@ from playwright.sync_api import Page, expect
 
 from events import actions
 from foundation.timespan import local
-from tests.browser import assert_accessible, assert_no_sideways_scrolling
+from tests.browser import assert_accessible, assert_no_sideways_scrolling, wait_for_htmx
 from tests.events.factories import publish, series
 from tests.journeys.conftest import City
 
@@ -57,5 +59,34 @@ def test_a_districts_calendar_is_subscribed(page: Page, city: City) -> None:
     expect(page.get_by_text("abgesagt").first).to_be_visible()
 
 
-def events_in(feed: bytes) -> list[object]:
+@pytest.mark.parametrize("which", ["page", "page_without_javascript"])
+def test_a_district_is_chosen_in_the_page_and_its_feed_offered(
+    which: str, request: pytest.FixtureRequest, city: City
+) -> None:
+    page: Page = request.getfixturevalue(which)
+    publish(title="Singen im Bürgerzentrum", districts=[city.muehlburg])
+    publish(title="Flohmarkt", districts=[city.daxlanden])
+    page.goto("/kalender/")
+    expect(page.get_by_role("link", name="Flohmarkt")).to_be_visible()
+    if which == "page":
+        wait_for_htmx(page)
+    page.get_by_label("Stadtteil").select_option("Mühlburg")
+    if which == "page_without_javascript":
+        page.get_by_role("button", name="Anzeigen").click()
+    expect(page.get_by_role("heading", name="1 Termin", exact=True)).to_be_visible()
+    expect(page.get_by_role("link", name="Flohmarkt")).to_have_count(0)
+    expect(page).to_have_url(re.compile("stadtteil=muehlburg"))
+
+    page.get_by_role("link", name="Abonnieren").click()
+    expect(page.get_by_role("list", name="Gewählte Filter")).to_contain_text("Mühlburg")
+    address = page.get_by_label("Oder kopieren Sie diese Adresse").input_value()
+    assert address.endswith("/kalender/feed.ics?stadtteil=muehlburg")
+    for programme in ("iPhone, iPad und Mac", "Google Kalender", "Outlook", "Thunderbird"):
+        expect(page.get_by_role("heading", name=programme)).to_be_visible()
+    assert_no_sideways_scrolling(page)
+    feed = page.request.get(address[address.index("/kalender") :])
+    assert [str(each["SUMMARY"]) for each in events_in(feed.body())] == ["Singen im Bürgerzentrum"]
+
+
+def events_in(feed: bytes) -> list[Any]:
     return list(Calendar.from_ical(feed).walk("VEVENT"))

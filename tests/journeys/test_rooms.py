@@ -14,7 +14,7 @@ from foundation.timespan import at, local, today
 from rooms.models import Booking, Room
 from rooms.states import BookingState
 from tests.browser import assert_accessible, assert_no_sideways_scrolling, window
-from tests.journeys.conftest import City, Postbox, sign_in
+from tests.journeys.conftest import City, Postbox, arrive_signed_in, sign_in
 from tests.rooms.factories import RoomFactory, VenueFactory, group_of, host_of
 
 pytestmark = pytest.mark.browser
@@ -66,6 +66,41 @@ def test_a_group_books_every_week_over_the_change_of_clocks(
         assert_accessible(second_window)
 
 
+def test_a_group_books_every_week_without_javascript(
+    page_without_javascript: Page, browser: Browser, live_server: str, city: City
+) -> None:
+    room, other = two_rooms(city)
+    first, last = tuesdays_around_the_next_change_of_clocks()
+    group, manager = group_of()
+    page = page_without_javascript
+    arrive_signed_in(page, manager)
+    search_for_a_room(page, first)
+    page.get_by_role("article").filter(has_text=room.name).locator("a.button").click()
+    page.locator("#id_wiederholung").select_option(label="jede Woche")
+    page.locator("#id_letzter").fill(f"{last:%Y-%m-%d}")
+    page.get_by_role("button", name="Zeit ändern").click()
+    expect(page.get_by_role("heading", name="4 Termine sind frei")).to_be_visible()
+    fill_in_purpose(page)
+    assert_no_sideways_scrolling(page)
+
+    with window(browser, str(live_server), width=360, height=740, java_script_enabled=False) as phone_of_host:
+        arrive_signed_in(phone_of_host, host_of(room.venue))
+        phone_of_host.goto("/raeume/anfragen/")
+        expect(phone_of_host.get_by_text(group.name).first).to_be_visible()
+        phone_of_host.get_by_role("button", name="Alle zusagen").click()
+        expect(phone_of_host.get_by_text("4 Termine zugesagt.")).to_be_visible()
+    assert set(Booking.objects.filter(room=room).values_list("state", flat=True)) == {BookingState.CONFIRMED}
+
+    with window(browser, str(live_server), width=360, height=740, java_script_enabled=False) as second_phone:
+        arrive_signed_in(second_phone, group_of()[1])
+        search_for_a_room(second_phone, first, people=12)
+        expect(second_phone.get_by_role("article").filter(has_text=room.name)).to_contain_text("belegt")
+        second_phone.goto(f"{room.get_absolute_url()}anfragen/?datum={first:%Y-%m-%d}&von=18:00&bis=20:00")
+        expect(second_phone.get_by_role("heading", name="Das ginge stattdessen")).to_be_visible()
+        second_phone.get_by_role("article").filter(has_text=other.name).locator("a.button").click()
+        expect(second_phone.get_by_role("heading", name=f"{other.name} anfragen")).to_be_visible()
+
+
 def test_sixteen_requests_at_once_leave_one_booking(
     city: City, at_once: Callable[[list[Callable[[], Any]]], list[Any]]
 ) -> None:
@@ -111,6 +146,19 @@ def tuesdays_around_the_next_change_of_clocks() -> tuple[date, date]:
         day += timedelta(days=1)
     before = day - timedelta(days=(day.weekday() - 1) % 7)
     return before - timedelta(days=7), before + timedelta(days=14)
+
+
+def search_for_a_room(page: Page, day: date, *, people: int = 15) -> None:
+    """Ask for a room in Mühlburg from 18 to 20, as the form on the page asks."""
+    page.goto("/raeume/")
+    page.locator("#id_datum").fill(f"{day:%Y-%m-%d}")
+    page.locator("#id_von").fill("18:00")
+    page.locator("#id_bis").fill("20:00")
+    page.locator("#id_personen").fill(str(people))
+    page.locator("#id_stadtteil").select_option(label="Mühlburg")
+    page.get_by_text("stufenlos", exact=True).first.click()
+    page.get_by_role("button", name="Finden").click()
+    page.wait_for_load_state()
 
 
 def fill_in_purpose(page: Page) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.core.management import call_command
 from playwright.sync_api import Page, expect
 
-from tests.browser import assert_accessible, assert_no_sideways_scrolling
+from tests.browser import assert_accessible, assert_no_sideways_scrolling, wait_for_htmx
 from tests.events.factories import publish
 from tests.journeys.conftest import City
 from tests.participation.factories import IdeaFactory
@@ -15,34 +17,99 @@ from tests.rooms.factories import RoomFactory, VenueFactory
 pytestmark = pytest.mark.browser
 
 
+ROOM = "Probenraum, Nachbarschaftstreff Fliederplatz"
+EVENT = "Adventssingen im Nachbarschaftstreff"
+IDEA = "Eine Rampe für den Nachbarschaftstreff"
+OTHER_IDEA = "Bücherschrank vor dem Nachbarschaftstreff"
+
+
+@pytest.fixture
+def found_city(city: City) -> City:
+    """Room and event of a Nachbarschaftstreff in Mühlburg, an idea there and another in Daxlanden."""
+    venue = VenueFactory(name="Nachbarschaftstreff Fliederplatz", district=city.muehlburg)
+    RoomFactory(venue=venue, name="Probenraum")
+    publish(title=EVENT, districts=[city.muehlburg])
+    IdeaFactory(title=IDEA, district=city.daxlanden)
+    IdeaFactory(title=OTHER_IDEA, district=city.muehlburg)
+    call_command("rebuild_search", verbosity=0)
+    return city
+
+
 @pytest.mark.parametrize("which", ["page", "page_without_javascript"])
 def test_treff_finds_room_event_and_idea_and_facets_narrow_it(
-    which: str, request: pytest.FixtureRequest, city: City
+    which: str, request: pytest.FixtureRequest, found_city: City
 ) -> None:
     page: Page = request.getfixturevalue(which)
-    venue = VenueFactory(name="Nachbarschaftstreff Fliederplatz", district=city.muehlburg)
-    RoomFactory(venue=venue, name="Saal im Nachbarschaftstreff")
-    publish(title="Adventssingen im Nachbarschaftstreff", districts=[city.muehlburg])
-    IdeaFactory(title="Eine Rampe für den Nachbarschaftstreff", district=city.daxlanden)
-    call_command("rebuild_search", verbosity=0)
-
-    page.goto("/suche/?q=Treff")
-    main = page.get_by_role("main")
-    for title in (
-        "Saal im Nachbarschaftstreff",
-        "Adventssingen im Nachbarschaftstreff",
-        "Eine Rampe für den Nachbarschaftstreff",
-    ):
-        expect(main.get_by_role("link", name=title)).to_be_visible()
+    search_for(page, "Treff")
+    assert titles(page) >= {ROOM, EVENT, IDEA, OTHER_IDEA}
     if which == "page":
         assert_accessible(page)
     assert_no_sideways_scrolling(page)
-    page.goto("/suche/?q=Treff&stadtteil=daxlanden")
-    expect(main.get_by_role("link", name="Eine Rampe für den Nachbarschaftstreff")).to_be_visible()
-    expect(main.get_by_role("link", name="Saal im Nachbarschaftstreff")).to_have_count(0)
 
-    found = {}
-    for words in ("Raeume", "Räume"):
-        page.goto(f"/suche/?q={words}")
-        found[words] = page.locator(".hits a").all_inner_texts()
-    assert found["Raeume"] == found["Räume"]
+    assert counts(page, "Ideen", "Räume", "Daxlanden") == [2, 1, 1]
+    choose(page, "Ideen")
+    assert titles(page) == {IDEA, OTHER_IDEA}
+    choose(page, "Räume")
+    assert titles(page) == {ROOM, IDEA, OTHER_IDEA}
+    assert counts(page, "Ideen", "Räume", "Daxlanden", "Mühlburg") == [2, 1, 1, 2]
+    choose(page, "Daxlanden")
+    assert titles(page) == {IDEA}
+    assert counts(page, "Ideen", "Räume", "Daxlanden", "Mühlburg") == [1, 0, 1, 2]
+    choose(page, "Mühlburg")
+    assert titles(page) == {ROOM, IDEA, OTHER_IDEA}
+    choose(page, "Daxlanden")
+    assert titles(page) == {ROOM, OTHER_IDEA}
+    page.get_by_role("link", name="Alles zurücksetzen").click()
+    assert titles(page) >= {ROOM, EVENT, IDEA, OTHER_IDEA}
+
+
+@pytest.mark.parametrize("which", ["page", "page_without_javascript"])
+def test_raeume_without_its_umlaut_finds_the_same(which: str, request: pytest.FixtureRequest, found_city: City) -> None:
+    page: Page = request.getfixturevalue(which)
+    search_for(page, "Räume")
+    with_umlaut = titles(page)
+    assert ROOM in with_umlaut
+    search_for(page, "Raeume")
+    assert titles(page) == with_umlaut
+
+
+def test_a_suggestion_is_taken_while_typing_with_the_keyboard(page: Page, found_city: City) -> None:
+    page.goto("/suche/")
+    wait_for_htmx(page)
+    page.get_by_role("searchbox", name="Wonach suchen Sie?").press_sequentially("Bücherschr")
+    suggestion = page.get_by_role("list", name="Vorschläge").get_by_role("link", name=OTHER_IDEA)
+    expect(suggestion).to_be_visible()
+    assert_accessible(page)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    expect(suggestion).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text(OTHER_IDEA)
+
+
+def search_for(page: Page, words: str) -> None:
+    page.goto("/suche/")
+    page.get_by_role("searchbox", name="Wonach suchen Sie?").fill(words)
+    page.get_by_role("button", name="Suchen").click()
+    expect(page.get_by_role("heading", name=f"Treffer für „{words}“")).to_be_visible()
+
+
+def titles(page: Page) -> set[str]:
+    """Return what the page lists, once it says how many that is."""
+    found = page.locator(".hits h3").all_inner_texts()
+    expect(page.get_by_role("heading", name=f"{len(found)} Treffer")).to_be_visible()
+    return set(found)
+
+
+def counts(page: Page, *labels: str) -> list[int]:
+    """Return the numbers behind these values of the facets, 0 where one is not offered."""
+    said = page.locator(".facet .choice").all_text_contents()
+    found = dict(re.match(r"(.*?)\s*(?:ausgewählt,)?\s*(\d+) Treffer", text).groups() for text in said)
+    return [int(found.get(label, 0)) for label in labels]
+
+
+def choose(page: Page, label: str) -> None:
+    """Switch a facet's value on or off."""
+    address = page.url
+    page.get_by_role("search").get_by_role("link", name=re.compile(f"^{label} ")).click()
+    expect(page).not_to_have_url(address)

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser import assert_accessible, assert_no_sideways_scrolling
+from tests.browser import assert_accessible, assert_no_sideways_scrolling, wait_for_htmx
 
 
 @pytest.mark.browser
@@ -37,7 +37,7 @@ def test_the_first_tab_offers_to_skip_to_the_content(page: Page) -> None:
 @pytest.mark.browser
 def test_htmx_comes_to_a_page_that_asks_for_it_and_begins(page: Page) -> None:
     page.goto("/suche/")
-    page.wait_for_function("typeof htmx === 'object'")
+    wait_for_htmx(page)
     with page.expect_response(lambda answer: "/suche/vorschlaege/" in answer.url) as answered:
         page.get_by_role("searchbox").press_sequentially("treff")
     assert answered.value.status == 200
