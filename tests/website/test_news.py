@@ -1,14 +1,19 @@
 from __future__ import annotations
 
+from datetime import date, datetime, time
 from xml.etree import ElementTree as ET
 
 import pytest
+from django import forms
 from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
+from wagtail.admin.widgets import AdminDateTimeInput
 from wagtail.images import get_image_model
 from wagtail.models import Workflow
 
+from foundation import timespan
 from foundation.findable import findable_for
 from foundation.network.models import Coordination
 from foundation.people.models import Person
@@ -131,3 +136,11 @@ def test_the_one_who_approves_finds_it_on_the_first_page(
     page = as_editor.get(reverse("wagtailadmin_home")).content.decode()
     assert "Wartet in Mühlburg" in page
     assert "Wartet in Daxlanden" not in page
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_dates_are_read_as_the_cms_writes_them(language: str) -> None:
+    with translation.override(language):
+        shown = AdminDateTimeInput().format_value(datetime(2026, 11, 24, 18, 5))
+        assert shown == "24.11.2026 18:05"
+        assert forms.DateTimeField().to_python(shown) == timespan.at(date(2026, 11, 24), time(18, 5))

@@ -97,6 +97,10 @@ class NewsPageForm(WagtailAdminPageForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if "published_on" in self.fields:
+            # A default that is a function makes Django compare with a hidden field, which the CMS does not send: the
+            # page would always count as changed, and approving it would ask for one more approval, for ever.
+            self.fields["published_on"].show_hidden_initial = False
         if "also_in" not in self.fields:
             return
         allowed = districts_coordinated_by(self.for_user)
