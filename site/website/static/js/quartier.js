@@ -26,6 +26,11 @@
   // A form that came back with errors: begin at their summary.
   document.querySelector(".error-summary")?.focus();
 
+  // A passkey that was not found or not confirmed: the browser says why, but not on the page.
+  document.addEventListener("allauth.error", () => {
+    for (const said of document.querySelectorAll("[data-passkey-error]")) said.hidden = false;
+  });
+
   // Buttons that only make sense with JavaScript stand hidden in the page.
   for (const button of document.querySelectorAll("[data-print], [data-copy]")) button.hidden = false;
   document.addEventListener("click", async (event) => {
