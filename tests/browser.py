@@ -123,16 +123,109 @@ def _in_words(violation: dict[str, Any], scheme: str) -> str:
     return f"{scheme}: {violation['help']} ({violation['id']}): {places}"
 
 
+TOO_WIDE = """() => document.documentElement.scrollWidth <= innerWidth ? [] :
+    [...document.body.querySelectorAll("*")]
+        .filter((each) => each.getBoundingClientRect().right > innerWidth + 1)
+        .map((each) => each.outerHTML.slice(0, 120))"""
+
+
 def assert_no_sideways_scrolling(page: Page, width: int = 320) -> None:
     """Fail when the page is wider than a narrow phone, and say what is too wide."""
     before = page.viewport_size
     page.set_viewport_size({"width": width, "height": 740})
-    too_wide = page.evaluate(
-        """() => document.documentElement.scrollWidth <= innerWidth ? [] :
-            [...document.body.querySelectorAll("*")]
-                .filter((each) => each.getBoundingClientRect().right > innerWidth + 1)
-                .map((each) => each.outerHTML.slice(0, 120))"""
-    )
+    too_wide = page.evaluate(TOO_WIDE)
     if before:
         page.set_viewport_size(before)
     assert too_wide == []
+
+
+FOCUSED = """() => {
+    const each = document.activeElement;
+    if (!each || each === document.body) return null;
+    window.passed ??= new Map();
+    const has_parts = each.matches("[type=date], [type=time], [type=datetime-local]");
+    const in_a_part = has_parts && passed.has(each);  // the browser draws that ring itself, where no script can look
+    if (!passed.has(each)) passed.set(each, passed.size);
+    const shown = (each.matches("[type=radio], [type=checkbox]") && each.closest("label")) || each;
+    const box = shown.getBoundingClientRect();
+    const styles = [each, shown, each.nextElementSibling].filter(Boolean).map((one) => getComputedStyle(one));
+    styles.push(getComputedStyle(each, "::after"));
+    const shape = each.querySelector("path");
+    const middle = document.elementFromPoint(box.x + box.width / 2, box.y + Math.min(box.height / 2, 20));
+    return {
+        number: passed.get(each),
+        html: each.outerHTML.slice(0, 140),
+        has_parts,
+        in_view: box.width > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
+        has_a_ring: in_a_part
+            || styles.some((style) => style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2)
+            || (shape && parseFloat(getComputedStyle(shape).strokeWidth) >= 4),
+        uncovered: !middle || each.ownerSVGElement || shown.contains(middle) || middle.contains(shown),
+    };
+}"""
+
+
+def problems_by_keyboard(page: Page, most: int = 400) -> list[str]:
+    """Walk through a page, just opened, by the tab key; return where the focus is not seen, is stuck or goes back.
+
+    A field for a date is several stops. Behind the last element the focus leaves for the browser's own frame.
+    """
+    found: list[str] = []
+    reached = -1
+    for _step in range(most):
+        page.keyboard.press("Tab")
+        now = page.evaluate(FOCUSED)
+        if now is None or (now["number"] == 0 and reached > 0):
+            return found if reached > 0 else ["nothing is reached by keyboard"]
+        if now["number"] == reached and now["has_parts"]:
+            continue
+        if now["number"] != reached + 1:
+            return [*found, f"focus is stuck at {now['html']}"]
+        reached = now["number"]
+        found += [f"focus {fault}: {now['html']}" for fault, good in _faults(now).items() if not good]
+    return [*found, f"focus has not come through after {most} steps"]
+
+
+def _faults(focused: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "out of view": focused["in_view"],
+        "without a ring": focused["has_a_ring"],
+        "covered": focused["uncovered"],
+    }
+
+
+TEXT_SPACING = """
+    * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
+    p { margin-bottom: 2em !important; }
+"""
+CUT_OFF = """() => [...document.body.querySelectorAll("*")].filter((each) => {
+    const style = getComputedStyle(each);
+    const hides = (value) => value === "hidden" || value === "clip";
+    if (!each.textContent.trim() || style.clipPath !== "none" || each.closest("svg")) return false;
+    return (hides(style.overflowX) && each.scrollWidth > each.clientWidth + 1)
+        || (hides(style.overflowY) && each.scrollHeight > each.clientHeight + 1);
+}).map((each) => each.outerHTML.slice(0, 120))"""
+
+
+def problems_with_text_spacing(page: Page) -> list[str]:
+    """Space the text as WCAG 1.4.12 says, on a narrow window; return what is cut off or too wide then.
+
+    320 px wide is also what 1280 are at 400 % zoom, and more than 200 % asks for.
+    """
+    before = page.viewport_size
+    page.set_viewport_size({"width": 320, "height": 740})
+    page.evaluate(
+        """(text) => {
+            document.adoptedStyleSheets = [new CSSStyleSheet()];
+            document.adoptedStyleSheets[0].replaceSync(text);
+        }""",
+        TEXT_SPACING,
+    )
+    cut_off = page.evaluate(CUT_OFF)
+    too_wide = page.evaluate(TOO_WIDE)
+    page.evaluate("() => { document.adoptedStyleSheets = []; }")
+    if before:
+        page.set_viewport_size(before)
+    return [f"cut off with more spacing: {each}" for each in cut_off] + [
+        f"too wide with more spacing: {each}" for each in too_wide
+    ]

@@ -12,7 +12,12 @@ from foundation.network.models import Organisation
 from participation.helping.models import Opportunity
 from participation.ideas.models import Idea
 from rooms.models import Room, Venue
-from tests.browser import assert_accessible, assert_no_sideways_scrolling
+from tests.browser import (
+    assert_accessible,
+    assert_no_sideways_scrolling,
+    problems_by_keyboard,
+    problems_with_text_spacing,
+)
 from website.demo.loading import load_city
 from website.pages.models import NewsPage
 
@@ -44,7 +49,7 @@ WEIGHT = 100_000
 """Bytes over the wire without pictures."""
 
 
-def test_every_public_page_is_accessible_narrow_light_and_private(page: Page, base: None) -> None:
+def test_every_public_page_is_accessible_by_keyboard_narrow_light_and_private(page: Page, base: None) -> None:
     load_city(scale=0.1, out=io.StringIO())
     details = [
         NewsPage.objects.public().first().url,
@@ -69,6 +74,7 @@ def problems(page: Page, address: str) -> list[str]:
         found.append(f"{address} sets a cookie")
     if (bytes_sent := weight(answers)) >= WEIGHT:
         found.append(f"{address} weighs {bytes_sent} bytes")
+    found += [f"{address}: {fault}" for fault in problems_by_keyboard(page) + problems_with_text_spacing(page)]
     for check in (assert_accessible, assert_no_sideways_scrolling):
         try:
             check(page)

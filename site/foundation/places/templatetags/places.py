@@ -59,7 +59,7 @@ def district_map(
             Place(
                 name=name,
                 url=reverse("places:district", args=[slug]),
-                label=_("%(name)s: %(count)s %(label)s") % {"name": name, "count": count, "label": label}
+                label=_("%(name)s, %(label)s: %(count)s") % {"name": name, "count": count, "label": label}
                 if count is not None
                 else name,
                 count=count,
