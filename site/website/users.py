@@ -12,10 +12,8 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import URLPattern, path, reverse
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
-from wagtail.admin.widgets.button import Button
 from wagtail.users.forms import UserCreationForm, UserEditForm
 from wagtail.users.views.users import CreateView, EditView, UserViewSet
 
@@ -81,14 +79,11 @@ class PersonEditView(EditView):
         """Close what this editor may not give."""
         return without_raising(super().get_form(form_class), self.request.user)
 
-    @cached_property
-    def header_more_buttons(self) -> list[Any]:
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the way out for who has lost the phone."""
-        buttons: list[Any] = list(super().header_more_buttons)
-        if may_take_second_step_away(self.request.user, self.object):
-            url = reverse("wagtailusers_users:second_step", args=[self.object.pk])
-            buttons.append(Button(_("Zweiten Schritt wegnehmen"), url=url, icon_name="key", priority=60))
-        return buttons
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        context["may_take_second_step_away"] = may_take_second_step_away(self.request.user, self.object)
+        return context
 
 
 class SecondStepForm(forms.Form):

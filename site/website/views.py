@@ -72,12 +72,11 @@ def security_txt(request: HttpRequest) -> HttpResponse:
 @require_safe
 def robots_txt(request: HttpRequest) -> HttpResponse:
     """Let everything public be found, and name the list of all pages."""
+    prefixes = ["" if code == settings.LANGUAGE_CODE else f"/{code}" for code, _name in settings.LANGUAGES]
     lines = [
         "User-agent: *",
         "Disallow: /admin/",
-        "Disallow: /konto/",
-        "Disallow: /mein/",
-        "Disallow: /suche/",
+        *(f"Disallow: {prefix}/{place}/" for prefix in prefixes for place in ("konto", "mein", "suche")),
         f"Sitemap: {settings.BASE_URL}/sitemap.xml",
     ]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")

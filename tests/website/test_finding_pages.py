@@ -62,7 +62,8 @@ def test_the_sitemap_has_what_is_public_and_nothing_else(client: Client, city: N
 def test_robots_are_told_where_the_sitemap_is(client: Client, db: None) -> None:
     text = client.get("/robots.txt").content.decode()
     assert "Sitemap: http://testserver/sitemap.xml" in text
-    assert "Disallow: /admin/" in text
+    for closed in ["/admin/", "/mein/", "/en/mein/", "/konto/", "/en/konto/"]:
+        assert f"Disallow: {closed}" in text
 
 
 def test_whom_to_tell_about_a_weakness(client: Client, db: None) -> None:
