@@ -215,3 +215,12 @@ def test_texts_are_forgotten_after_a_month() -> None:
     Notice.objects.update(sent_at=F("sent_at") - timedelta(days=2))
     assert delivery.forget_texts() == 2
     assert set(Notice.objects.values_list("text", "action_url")) == {("", "")}
+
+
+def test_the_text_of_what_could_not_be_delivered_is_forgotten_too() -> None:
+    tell()
+    Notice.objects.update(state=NoticeState.FAILED, created_at=timezone.now() - timedelta(days=29))
+    assert delivery.forget_texts() == 0
+    Notice.objects.update(created_at=timezone.now() - timedelta(days=31))
+    assert delivery.forget_texts() == 1
+    assert Notice.objects.get().text == ""

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
-from django.db.models import F
+from django.db.models import F, Q
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 
@@ -71,9 +71,10 @@ def deliver_due(limit: int = 200) -> int:
 
 
 def forget_texts() -> int:
-    """Delete the text of what was sent 30 days ago; that it was sent, and when, stays."""
-    old = Notice.objects.filter(state=NoticeState.SENT, sent_at__lt=timezone.now() - KEEP_TEXT_FOR).exclude(text="")
-    return old.update(text="", action_url="")
+    """Delete the text of what was sent, or given up, 30 days ago; that it was, and when, stays."""
+    before = timezone.now() - KEEP_TEXT_FOR
+    done = Q(state=NoticeState.SENT, sent_at__lt=before) | Q(state=NoticeState.FAILED, created_at__lt=before)
+    return Notice.objects.filter(done).exclude(text="", action_url="").update(text="", action_url="")
 
 
 def as_email(notice: Notice) -> EmailMultiAlternatives:
