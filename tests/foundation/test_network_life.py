@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
@@ -81,6 +82,19 @@ def test_a_double_click_is_one_group(client: Client) -> None:
     client.post(FOUND, what_one_types(district))
     client.post(FOUND, what_one_types(district))
     assert Organisation.objects.count() == 1
+
+
+def test_groups_of_one_name_founded_at_once_get_an_address_each(
+    at_once: Callable[[list[Callable[[], Any]]], list[Any]],
+) -> None:
+    district, people = DistrictFactory(), PersonFactory.create_batch(4)
+
+    def found(person: Person) -> Organisation:
+        return actions.found_group(name="Singkreis", summary="", description="", districts=[district], person=person)
+
+    at_once([partial(found, person) for person in people])
+    slugs = set(Organisation.objects.values_list("slug", flat=True))
+    assert slugs == {"singkreis", "singkreis-2", "singkreis-3", "singkreis-4"}
 
 
 def test_a_guest_proposes_it_by_opening_the_link(client: Client) -> None:

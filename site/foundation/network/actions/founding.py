@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from foundation.findable import changed
 from foundation.history.actions import record
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 RESERVED = {"gruppe-gruenden"}
 """What is another page's address."""
+ATTEMPTS = 5
+"""So many groups of one name may be founded in the same moment."""
 
 
 @transaction.atomic
@@ -42,23 +44,34 @@ def found_group(
     """
     if person is not None and (already := _already_proposed(name, person)):
         return already
-    start = slug_for(name, longest=110, otherwise="gruppe")
-    taken = {*RESERVED, *Organisation.objects.filter(slug__startswith=start[:100]).values_list("slug", flat=True)}
-    group = Organisation.objects.create(
-        name=name,
-        slug=slug_for(name, taken=taken, longest=110, otherwise="gruppe"),
-        kind=OrganisationKind.GROUP,
-        state=OrganisationState.TO_CONFIRM,
-        summary=summary,
-        description=description,
-        is_non_commercial=True,
-    )
+    group = _create(name=name, summary=summary, description=description)
     group.districts.set(districts)
     if person is None:
         ask_to_confirm(subject=group, email=guest_email, display_name=guest_name)
     else:
         confirm_founding(group, person)
     return group
+
+
+def _create(**fields: str) -> Organisation:
+    """Store a new group at an address of its own; another of that name may take the same one in this moment."""
+    start, attempt = slug_for(fields["name"], longest=110, otherwise="gruppe"), 0
+    while True:
+        attempt += 1
+        taken = {*RESERVED, *Organisation.objects.filter(slug__startswith=start[:100]).values_list("slug", flat=True)}
+        try:
+            with transaction.atomic():
+                group: Organisation = Organisation.objects.create(
+                    slug=slug_for(fields["name"], taken=taken, longest=110, otherwise="gruppe"),
+                    kind=OrganisationKind.GROUP,
+                    state=OrganisationState.TO_CONFIRM,
+                    is_non_commercial=True,
+                    **fields,
+                )
+                return group
+        except IntegrityError:
+            if attempt == ATTEMPTS:
+                raise
 
 
 def _already_proposed(name: str, person: Person) -> Organisation | None:
