@@ -191,3 +191,9 @@ def test_the_export_of_districts_names_the_newest_population(as_steering: Client
     _cost, text = fetch(as_steering, reverse("districts_admin:index") + "?export=csv")
     [line] = [line for line in text.splitlines() if "Mühlburg" in line]
     assert ("16454" in line, "15321" in line) == (True, False)
+
+
+def test_what_others_hang_on_is_kept_and_the_page_says_so(as_steering: Client, muehlburg: District) -> None:
+    page = as_steering.post(reverse("districts_admin:delete", args=[muehlburg.pk]), follow=True)
+    assert "Daran hängen noch andere Einträge" in page.content.decode()
+    assert District.objects.filter(pk=muehlburg.pk).exists()
