@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.site_summary import SummaryItem
 from wagtail.admin.ui.components import Component
 
+from foundation.people.models import Person
 from website.desk import Desk
 
 DISTRACTING = {"locked_pages"}
@@ -19,6 +23,16 @@ def desk_first(request: HttpRequest, panels: list[Component]) -> None:
     panels[:] = [panel for panel in panels if getattr(panel, "name", "") not in DISTRACTING]
     if request.user.is_authenticated:
         panels.append(Desk(request.user))
+
+
+@hooks.register("before_bulk_action")
+def superusers_are_left_alone(
+    request: HttpRequest, action_type: str, objects: Iterable[object], action: object
+) -> None:
+    """Keep the steering from locking superusers out by the list, as `website.users` does on the page of one person."""
+    by_superuser = isinstance(request.user, Person) and request.user.is_superuser
+    if not by_superuser and any(isinstance(each, Person) and each.is_superuser for each in objects):
+        raise PermissionDenied
 
 
 @hooks.register("construct_homepage_summary_items", order=1000)

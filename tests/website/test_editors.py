@@ -180,6 +180,16 @@ def test_rights_follow_the_districts(city: None, editor: Person, muehlburg: Dist
     assert (names(editor), editor.is_staff) == (set(), False)
 
 
+def test_who_passes_the_coordination_on_edits_nothing_any_more(city: None, editor: Person) -> None:
+    successor = PersonFactory()
+    editor.coordination.person = successor
+    editor.coordination.save()
+    for person in (editor, successor):
+        person.refresh_from_db()
+    assert (names(editor), editor.is_staff) == (set(), False)
+    assert (names(successor), successor.is_staff) == ({COORDINATION, f"{COORDINATION} Mühlburg"}, True)
+
+
 def test_who_coordinates_an_area_edits_all_districts_in_it(city: None, muehlburg: District) -> None:
     area = DistrictFactory(name="Planungsraum West", slug="west", level="planning_area")
     muehlburg.parent = area

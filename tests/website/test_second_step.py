@@ -170,3 +170,12 @@ def test_the_steering_makes_no_superuser_by_copying_one(steering: Person) -> Non
     form = {"email": "mine@example.org", "language": "de", "is_superuser": "on", "is_staff": "on"}
     assert signed_in(steering).post(f"/admin/users/copy/{boss.pk}/", form).status_code == 404
     assert not Person.objects.filter(email="mine@example.org").exists()
+
+
+def test_the_steering_locks_no_superuser_out_by_the_list(steering: Person) -> None:
+    boss, resident = Person.objects.create_superuser("boss@example.org"), PersonFactory()
+    address = reverse("wagtail_bulk_action", args=["people", "person", "set_active_state"])
+    for person in [boss, resident]:
+        signed_in(steering).post(f"{address}?id={person.pk}", {"mark_as_active": "False"})
+        person.refresh_from_db()
+    assert (boss.is_active, resident.is_active) == (True, False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import models
-from django.db.models.signals import m2m_changed, post_delete, post_save
+from django.db.models.signals import m2m_changed, post_delete, post_save, pre_save
 from wagtail.signals import post_page_move
 
 from foundation.network.models import Coordination
@@ -16,6 +16,7 @@ from website.pages.models import DistrictIndexPage, NewsPage
 
 def connect() -> None:
     post_save.connect(_district_saved, sender=District)
+    pre_save.connect(_coordination_passed_on, sender=Coordination)
     post_save.connect(_coordination_saved, sender=Coordination)
     post_delete.connect(_coordination_deleted, sender=Coordination)
     m2m_changed.connect(_coordination_districts_changed, sender=Coordination.districts.through)
@@ -25,6 +26,15 @@ def connect() -> None:
 def _district_saved(sender: type[District], instance: District, raw: bool = False, **kwargs: Any) -> None:
     if not raw and DistrictIndexPage.objects.exists():
         founding.follow_district(instance)
+
+
+def _coordination_passed_on(
+    sender: type[Coordination], instance: Coordination, raw: bool = False, **kwargs: Any
+) -> None:
+    """Take the CMS from who coordinated until now, when somebody else does."""
+    before = Coordination.objects.filter(pk=instance.pk).select_related("person").first() if instance.pk else None
+    if not raw and before is not None and before.person_id != instance.person_id:
+        editors.dismiss(before.person)
 
 
 def _coordination_saved(sender: type[Coordination], instance: Coordination, raw: bool = False, **kwargs: Any) -> None:
