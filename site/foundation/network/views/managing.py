@@ -26,6 +26,8 @@ from foundation.people.models import Person
 def edit(request: HttpRequest, slug: str) -> HttpResponse:
     """Change the public profile."""
     organisation = _managed_or_404(request, slug)
+    if request.FILES:
+        limits.spend(request, "photo")
     typed = (request.POST, request.FILES) if request.method == "POST" else ()
     form = ProfileForm(*typed, instance=organisation, uploader=_who(request))
     if form.is_valid():
