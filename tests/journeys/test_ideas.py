@@ -58,7 +58,7 @@ def test_an_idea_can_be_handed_in_without_javascript(
 
 
 def test_a_place_is_pointed_at_and_two_photos_come_along_without_javascript(
-    page_without_javascript: Page, city: City, postbox: Postbox
+    page_without_javascript: Page, phone: Page, city: City, postbox: Postbox
 ) -> None:
     TopicFactory()
     square = [[8.34, 49.0], [8.36, 49.0], [8.36, 49.02], [8.34, 49.02], [8.34, 49.0]]
@@ -71,7 +71,6 @@ def test_a_place_is_pointed_at_and_two_photos_come_along_without_javascript(
     page.locator("#id_district").select_option(label="Mühlburg")
     add_photo(page, "Der leere Platz")
     page.get_by_role("button", name="Auf der Karte zeigen").click()
-    assert_accessible(page)
     assert_no_sideways_scrolling(page)
     drawn = page.locator(".press-map__target:visible")
     box = drawn.bounding_box()
@@ -85,11 +84,23 @@ def test_a_place_is_pointed_at_and_two_photos_come_along_without_javascript(
     expect(page.get_by_role("heading", name="Bitte sehen Sie in Ihre E-Mails")).to_be_visible()
     confirm(page, postbox, LINA)
     expect(page.get_by_role("img", name="Karte: Lage in Mühlburg, in der Mitte")).to_be_visible()
-    assert_accessible(page)
     assert_no_sideways_scrolling(page)
+    phone.goto(page.url)
+    assert_accessible(phone)
     idea = Idea.objects.get(title=TITLE)
     assert (round(float(idea.latitude), 3), round(float(idea.longitude), 3)) == (49.01, 8.35)
     assert [photo.alt for photo in idea.photos.all()] == ["Der leere Platz", "Die Haltestelle daneben"]
+
+
+def test_the_map_to_press_is_accessible(phone: Page, city: City) -> None:
+    square = [[8.34, 49.0], [8.36, 49.0], [8.36, 49.02], [8.34, 49.02], [8.34, 49.0]]
+    city.muehlburg.boundary = {"type": "Polygon", "coordinates": [square]}
+    city.muehlburg.save()
+    phone.goto("/ideen/neu/?stadtteil=muehlburg")
+    phone.get_by_role("button", name="Auf der Karte zeigen").click()
+    expect(phone.locator(".press-map__target:visible")).to_be_visible()
+    assert_accessible(phone)
+    assert_no_sideways_scrolling(phone)
 
 
 def test_what_was_typed_stays_when_something_is_missing(phone: Page, city: City) -> None:
