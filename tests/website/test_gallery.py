@@ -19,6 +19,34 @@ def test_no_component_scrolls_sideways(page: Page) -> None:
 
 
 @pytest.mark.browser
+def test_what_can_be_pressed_keeps_its_edge_in_forced_colours(page: Page) -> None:
+    page.emulate_media(forced_colors="active")
+    page.goto("/gallery/")
+    without = page.eval_on_selector_all(
+        "main :is(.button:not(.button--quiet), a.chip, label.chip, .card, select, textarea, input:not([type=hidden]))"
+        ":not([type=checkbox], [type=radio])",
+        """(found) => found.filter((each) => {
+            const style = getComputedStyle(each);
+            return style.borderTopStyle === "none" || parseFloat(style.borderTopWidth) === 0;
+        }).map((each) => each.outerHTML.slice(0, 120))""",
+    )
+    assert without == []
+
+
+@pytest.mark.browser
+def test_nothing_moves_where_less_motion_is_wished_for(page: Page) -> None:
+    page.goto("/gallery/")
+    moving = page.evaluate(
+        """() => [...document.querySelectorAll("*")].filter((each) => {
+            const { animationName, animationDuration, transitionDuration } = getComputedStyle(each);
+            const longest = Math.max(...transitionDuration.split(",").map(parseFloat));
+            return longest > 0.01 || (animationName !== "none" && parseFloat(animationDuration) > 0.01);
+        }).map((each) => each.outerHTML.slice(0, 120))"""
+    )
+    assert moving == []
+
+
+@pytest.mark.browser
 def test_the_menu_of_a_phone_opens_without_javascript(page_without_javascript: Page) -> None:
     page_without_javascript.goto("/gallery/")
     page_without_javascript.get_by_text("Menü", exact=True).click()
