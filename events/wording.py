@@ -16,6 +16,11 @@ from foundation.timespan import in_words
 
 Words = dict[str, str]
 A_DATE = "date:"
+ORDER = """
+    state title summary description when rhythm left_out place online_url districts organiser category target_groups price
+    accessibility registration picture
+""".split()
+"""In which one tells of an event. Databases keep no order in what they store as JSON."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,9 +40,8 @@ def words_of(event: Event) -> Words:
 
 def differences(before: Mapping[str, str], after: Mapping[str, str]) -> list[Difference]:
     """Return what differs, in the order in which one tells of an event, single dates last."""
-    keys = [*dict.fromkeys([*before, *after])]
-    changed = [key for key in keys if before.get(key, "") != after.get(key, "")]
-    changed.sort(key=lambda key: key if key.startswith(A_DATE) else "")
+    single_dates = sorted(key for key in {*before, *after} if key.startswith(A_DATE))
+    changed = [key for key in [*ORDER, *single_dates] if before.get(key, "") != after.get(key, "")]
     as_planned = _("wie geplant")
 
     def words(version: Mapping[str, str], key: str) -> str:
