@@ -16,10 +16,25 @@ from foundation.timespan import in_words
 
 Words = dict[str, str]
 A_DATE = "date:"
-ORDER = """
-    state title summary description when rhythm left_out place online_url districts organiser category target_groups price
-    accessibility registration picture
-""".split()
+ORDER = [
+    "state",
+    "title",
+    "summary",
+    "description",
+    "when",
+    "rhythm",
+    "left_out",
+    "place",
+    "online_url",
+    "districts",
+    "organiser",
+    "category",
+    "target_groups",
+    "price",
+    "accessibility",
+    "registration",
+    "picture",
+]
 """In which one tells of an event. Databases keep no order in what they store as JSON."""
 
 
