@@ -10,6 +10,7 @@ from events.models import Category, TargetGroup
 from foundation.look import illustrations
 from foundation.network.rules import COORDINATION, STEERING
 from foundation.places.models import District
+from participation.ideas.models import Topic
 from tests.foundation.factories import DistrictFactory
 from website.pages.founding import found_city
 from website.pages.models import DistrictPage, HomePage, StandardPage
@@ -75,7 +76,9 @@ def test_a_founded_city_can_announce_events_and_what_the_steering_made_of_it_sta
     Category.objects.update(name="Treffen")
     TargetGroup.objects.all().delete()
     TargetGroup.objects.create(name="Alle zusammen", slug="alle")
+    Topic.objects.exclude(slug="anderes").delete()
     assert found_city().words == []
+    assert [topic.name for topic in Topic.objects.all()] == ["Anderes"]
     assert [category.name for category in Category.objects.all()] == ["Treffen"]
     assert TargetGroup.objects.count() == 1
 

@@ -1,4 +1,5 @@
 from participation.ideas.actions.following import confirm_follow, discard_follow, follow, unfollow
+from participation.ideas.actions.founding import enter_usual_topics
 from participation.ideas.actions.handing_in import (
     change_idea,
     claim_or_confirm,
@@ -41,6 +42,7 @@ __all__ = [
     "discard_support",
     "dismiss",
     "enter_for_somebody",
+    "enter_usual_topics",
     "follow",
     "hand_in",
     "hide",

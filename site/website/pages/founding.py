@@ -15,6 +15,7 @@ from events.actions import enter_usual_words
 from foundation.network.models import Coordination
 from foundation.places.models import District
 from foundation.timespan import today
+from participation.ideas.actions import enter_usual_topics
 from website.pages.editors import editors_of, keep_in_step, set_up_roles
 from website.pages.models import (
     DistrictIndexPage,
@@ -49,7 +50,7 @@ class Founded:
 
     pages: list[str] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
-    """Categories and target groups of the calendar."""
+    """Categories and target groups of the calendar, topics of ideas."""
 
 
 def found_city() -> Founded:
@@ -63,7 +64,7 @@ def found_city() -> Founded:
         for code, _name in settings.LANGUAGES:
             if code != settings.LANGUAGE_CODE:
                 _translate(home, Locale.objects.get_or_create(language_code=code)[0], founded)
-        founded.words += enter_usual_words()
+        founded.words += [*enter_usual_words(), *enter_usual_topics()]
         set_up_roles()
         _workflow(home)
         for district in District.objects.order_by("level", "name"):

@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
-from django.utils.text import slugify
 
 from foundation.timespan import at, local
 
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
 
 FILES = Path(__file__).resolve().parents[1] / "city"
 WEEKDAYS = ["Mo", "Di", "Mi", "Do", "Fr", "Sa", "So"]
-UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "ae", "Ö": "oe", "Ü": "ue"})
 
 
 @dataclass
@@ -111,8 +109,3 @@ def read(name: str) -> dict[str, Any]:
     """Return one of the city's files."""
     with (FILES / f"{name}.toml").open("rb") as file:
         return tomllib.load(file)
-
-
-def slug_of(name: str, longest: int = 100) -> str:
-    """Return the name as it stands in an address or before an @."""
-    return slugify(name.translate(UMLAUTS))[:longest].strip("-")

@@ -16,9 +16,10 @@ from events.states import EventState, Repeat
 from foundation.network.states import OrganisationState
 from foundation.signups.models import SignUp
 from foundation.signups.states import SignUpState
+from foundation.slugs import slug_for
 from foundation.timespan import at
 from rooms.models import Room, Venue
-from website.demo.loading.city import WEEKDAYS, City, read, slug_of
+from website.demo.loading.city import WEEKDAYS, City, read
 from website.demo.loading.writing import entry, store
 
 if TYPE_CHECKING:
@@ -80,7 +81,9 @@ def _target_groups() -> dict[str, TargetGroup]:
     """Return those that the texts name; what is particular to the demo comes after the usual ones."""
     names = dict.fromkeys(name for values in read("events")["event"] for name in values["for"] if name != EVERYBODY)
     for position, name in enumerate(names, start=20):
-        TargetGroup.objects.get_or_create(name=name, defaults={"slug": slug_of(name, 60), "position": position})
+        TargetGroup.objects.get_or_create(
+            name=name, defaults={"slug": slug_for(name, longest=60), "position": position}
+        )
     return {group.name: group for group in TargetGroup.objects.all()}
 
 
@@ -173,7 +176,7 @@ def _event(city: City, invitation: Invitation, categories: dict[str, Category], 
     cost = values.get("cost", "")
     event = Event(
         title=title,
-        slug=f"{slug_of(title, 90)}-{number + 1}",
+        slug=f"{slug_for(title, longest=90)}-{number + 1}",
         uid=f"{city.uuid()}@quartier",
         organiser=organiser,
         category=categories[values["category"]],

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 
 from foundation.people.confirming import ask_to_confirm
+from foundation.slugs import slug_for
 from foundation.timespan import local
 from participation.ideas.models import Answer, Comment, Follow, Idea, Report, ReportDetail, Support, Topic
 from participation.ideas.states import DISCUSSED, PUBLIC, CommentState, Complaint, IdeaState
-from website.demo.loading.city import City, read, slug_of
+from website.demo.loading.city import City, read
 from website.demo.loading.people import speaker
 from website.demo.loading.photos import attach_photos
 from website.demo.loading.writing import entry, store
@@ -55,14 +56,14 @@ def load_ideas(city: City) -> None:
     for story in first:
         if story.idea.state == IdeaState.TO_CONFIRM:
             name = story.values["by"]
-            ask_to_confirm(subject=story.idea, email=f"{slug_of(name, 40)}.neu@example.org", display_name=name)
+            ask_to_confirm(subject=story.idea, email=f"{slug_for(name, longest=40)}.neu@example.org", display_name=name)
 
 
 def _topics() -> dict[str, Topic]:
     topics = {topic.name: topic for topic in Topic.objects.all()}
     for position, name in enumerate(sorted({idea["topic"] for idea in read("ideas")["idea"]})):
         if name not in topics:
-            topics[name] = Topic.objects.create(name=name, slug=slug_of(name, 60), position=position)
+            topics[name] = Topic.objects.create(name=name, slug=slug_for(name, longest=60), position=position)
     return topics
 
 

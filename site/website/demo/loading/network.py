@@ -10,8 +10,9 @@ from django.contrib.auth.hashers import make_password
 from foundation.network.models import Coordination, Membership, Organisation
 from foundation.network.states import OrganisationKind, OrganisationState, Role
 from foundation.people.models import Person
+from foundation.slugs import slug_for
 from website.demo.accounts import ACCOUNTS
-from website.demo.loading.city import City, read, slug_of
+from website.demo.loading.city import City, read
 from website.demo.loading.people import portrait_of
 from website.demo.loading.pictures import picture
 from website.demo.loading.writing import store
@@ -37,7 +38,7 @@ def load_network(city: City) -> None:
     for number, values in enumerate(written):
         district = city.districts[values["districts"][0]]
         latitude, longitude = city.near(district)
-        slug = slug_of(values["name"])
+        slug = slug_for(values["name"], longest=100)
         is_group = values["kind"] == OrganisationKind.GROUP
         state = values.get("state", OrganisationState.CONFIRMED)
         organisations.append(

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 from django.utils.html import format_html_join
 from wagtail.models import Locale
 
+from foundation.slugs import slug_for
 from foundation.timespan import at, local
 from website.demo.drawing.scenes import alt_text
-from website.demo.loading.city import City, read, slug_of
+from website.demo.loading.city import City, read
 from website.demo.loading.pictures import scene
 from website.pages.models import DistrictPage, NewsIndexPage, NewsPage
 
@@ -62,7 +63,7 @@ def _publish(city: City, parent: Page, values: dict[str, Any], pictures: _Pictur
     parent.add_child(
         instance=NewsPage(
             title=values["title"],
-            slug=slug_of(values["title"], 60),
+            slug=slug_for(values["title"], longest=60),
             published_on=local(moment).date(),
             summary=_shortened(paragraphs[0]),
             picture=pictures.next(values["picture"], values["title"]),

@@ -11,8 +11,9 @@ from django.contrib.auth.models import Group
 
 from foundation.network.rules import STEERING
 from foundation.people.models import Person
+from foundation.slugs import slug_for
 from website.demo.accounts import ACCOUNTS
-from website.demo.loading.city import City, read, slug_of
+from website.demo.loading.city import City, read
 from website.demo.loading.writing import store
 
 RESIDENTS = 420
@@ -33,9 +34,9 @@ def load_people(city: City) -> None:
     accounts = {account.name: account.email for account in ACCOUNTS}
     people, taken = [], {*accounts.values()}
     for number, name in enumerate([*written, *invented]):
-        email = accounts.get(name) or f"{slug_of(name, 40)}@example.org"
+        email = accounts.get(name) or f"{slug_for(name, longest=40)}@example.org"
         if email in taken and name not in accounts:
-            email = f"{slug_of(name, 40)}.{number}@example.org"
+            email = f"{slug_for(name, longest=40)}.{number}@example.org"
         taken.add(email)
         people.append(
             Person(

@@ -9,8 +9,8 @@ from django.core.files.images import ImageFile
 from wagtail.images import get_image_model
 from wagtail.images.models import AbstractImage
 
+from foundation.slugs import slug_for
 from website.demo.drawing.scenes import alt_text, draw_scene
-from website.demo.loading.city import slug_of
 
 
 def picture(title: str, content: bytes, *, description: str = "") -> AbstractImage:
@@ -18,7 +18,7 @@ def picture(title: str, content: bytes, *, description: str = "") -> AbstractIma
     image: AbstractImage = get_image_model()(
         title=title,
         description=description[:255],
-        file=ImageFile(io.BytesIO(content), name=f"demo-{slug_of(title, 50)}.jpg"),
+        file=ImageFile(io.BytesIO(content), name=f"demo-{slug_for(title, longest=50)}.jpg"),
         file_size=len(content),
         file_hash=hashlib.sha1(content, usedforsecurity=False).hexdigest(),
     )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from foundation.places.importing import draw_schematic_boundaries, import_rows, read_file
 from foundation.places.models import District, Level
-from website.demo.loading.city import FILES, City, read, slug_of
+from foundation.slugs import slug_for
+from website.demo.loading.city import FILES, City, read
 
 SOURCE = "Stadt Karlsruhe, Amt für Stadtentwicklung (Einwohnerzahlen und Flächen)"
 
@@ -18,7 +19,7 @@ def load_places(city: City) -> None:
             code=area["code"],
             defaults={
                 "name": f"Planungsraum {area['name']}",
-                "slug": slug_of(f"Planungsraum {area['name']}"),
+                "slug": slug_for(f"Planungsraum {area['name']}", longest=100),
                 "level": Level.PLANNING_AREA,
             },
         )

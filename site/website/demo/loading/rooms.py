@@ -6,11 +6,12 @@ from datetime import date, time, timedelta
 from decimal import Decimal
 from typing import Any
 
+from foundation.slugs import slug_for
 from foundation.timespan import at
 from rooms.actions.closing import close
 from rooms.models import OpeningException, OpeningHours, Room, RoomPart, Terms, Venue
 from rooms.states import Approval, Audience, Picture, Tariff, Use
-from website.demo.loading.city import City, read, slug_of
+from website.demo.loading.city import City, read
 from website.demo.loading.writing import store
 
 HOUSE_RULES = [
@@ -84,7 +85,7 @@ def _venue(city: City, values: dict[str, Any], number: int) -> Venue:
     venue = Venue.objects.create(
         organisation=organisation,
         name=values["name"],
-        slug=slug_of(values["name"]),
+        slug=slug_for(values["name"], longest=100),
         summary=organisation.summary,
         address=f"{values['address']}, {district.name}" if "address" in values else organisation.address,
         district=district,
@@ -138,7 +139,7 @@ def _room(city: City, venue: Venue, values: dict[str, Any]) -> Room:
     room = Room(
         venue=venue,
         name=values["name"],
-        slug=slug_of(values["name"]),
+        slug=slug_for(values["name"], longest=100),
         summary=values["text"].split(". ")[0].rstrip(".") + ".",
         description=values["text"],
         area_m2=values["size"],

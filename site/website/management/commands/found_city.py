@@ -9,7 +9,7 @@ from website.pages.founding import found_city
 
 class Command(BaseCommand):
     help = (
-        "Make the site's pages, languages, roles, workflow, and the calendar's categories. Run it after migrating; "
+        "Make the site's pages, languages, roles, workflow, categories and topics. Run it after migrating; "
         "what exists is left as it is, so it can be run again after every update."
     )
 
@@ -19,5 +19,5 @@ class Command(BaseCommand):
         for name in founded.pages:
             self.stdout.write(f"  {name}")
         made = [f"{len(founded.pages)} pages"] if founded.pages else []
-        made += [f"{len(founded.words)} categories and target groups"] if founded.words else []
+        made += [f"{len(founded.words)} categories, target groups and topics"] if founded.words else []
         self.stdout.write(f"Made: {', '.join(made)}." if made else "Everything was there already.")
