@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from django.conf import settings as django_settings
 from django.db import connection, connections
+from django.utils import translation
 
 from tests.browser import browser, page, page_without_javascript, phone
 
@@ -16,9 +18,15 @@ __all__ = ["browser", "page", "page_without_javascript", "phone"]
 
 def pytest_report_header() -> str:
     """Say which database this run is on."""
-    from django.conf import settings
+    return f"database: {django_settings.DATABASES['default']['ENGINE'].rpartition('.')[2]}"
 
-    return f"database: {settings.DATABASES['default']['ENGINE'].rpartition('.')[2]}"
+
+@pytest.fixture(autouse=True)
+def german() -> Iterator[None]:
+    """Each test begins in the site's language, whatever the one before it has asked for."""
+    translation.activate(django_settings.LANGUAGE_CODE)
+    yield
+    translation.activate(django_settings.LANGUAGE_CODE)
 
 
 @pytest.fixture

@@ -143,6 +143,7 @@ class Event(models.Model):
         constraints = [
             models.CheckConstraint(condition=models.Q(interval__gte=1), name="event_interval_is_positive"),
             models.CheckConstraint(condition=models.Q(days__gte=1), name="event_lasts_a_day"),
+            models.CheckConstraint(condition=models.Q(days__lte=LONGEST_DAYS), name="event_ends_some_day"),
             models.CheckConstraint(
                 condition=models.Q(until_on=None) | models.Q(until_on__gte=models.F("first_on")),
                 name="event_ends_after_it_begins",
