@@ -23,12 +23,12 @@ test: setup ## Run all tests, on SQLite and on PostgreSQL
 .PHONY: test-sqlite
 test-sqlite: setup
 	@echo "== Tests on SQLite"
-	@env -u DATABASE_URL $(BIN)/pytest -n auto --dist loadscope
+	@env -u DATABASE_URL $(BIN)/pytest -n auto
 
 .PHONY: test-postgres
 test-postgres: setup
 	@echo "== Tests on PostgreSQL"
-	@$(BIN)/python tests/with_postgres.py $(BIN)/pytest -n auto --dist loadscope
+	@$(BIN)/python tests/with_postgres.py $(BIN)/pytest -n auto
 
 .PHONY: check
 check: setup format lint types contracts migrations translations deploy-check test ## Everything CI checks, tests included

@@ -294,8 +294,8 @@ def test_each_district_is_a_link_with_its_name_and_number() -> None:
     here = DistrictFactory(name='Hier & "dort"', slug="hier", boundary=square(8, 49), boundary_source="© OSM, ODbL 1.0")
     DistrictFactory(name="Leer", boundary=square(9, 49), boundary_is_schematic=True, boundary_source="x")
     text = draw(counts={here.pk: 3}, label="Termine")
-    assert 'aria-label="Hier &amp; &quot;dort&quot;: 3 Termine"' in text
-    assert 'aria-label="Leer: 0 Termine"' in text
+    assert 'aria-label="Hier &amp; &quot;dort&quot;, Termine: 3"' in text
+    assert 'aria-label="Leer, Termine: 0"' in text
     assert text.count('href="/stadtteile/hier/"') == 2
     assert "district-map__shape--4" in text
     assert "district-map__shape--0" in text
