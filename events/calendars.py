@@ -193,7 +193,7 @@ def _description(event: Event, occurrence: Occurrence, url: str) -> str:
         text = text[:DESCRIPTION_LENGTH].rpartition(" ")[0] + " …"
     facts = [
         _("Veranstaltet von: %(name)s") % {"name": event.organiser.name},
-        _("Kosten: %(price)s") % {"price": _("kostet nichts") if event.is_free else event.price or _("siehe Seite")},
+        _("Kosten: %(price)s") % {"price": _("kostenlos") if event.is_free else event.price or _("siehe Seite")},
     ]
     if event.accessibility:
         facts.append(_("Barrierefreiheit: %(words)s") % {"words": ", ".join(event.accessibility)})

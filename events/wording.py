@@ -109,7 +109,7 @@ def _facts(event: Event) -> Words:
         "organiser": event.organiser.name,
         "category": event.category.name,
         "target_groups": ", ".join(event.target_groups.values_list("name", flat=True)),
-        "price": _("kostet nichts") if event.is_free else event.price,
+        "price": _("kostenlos") if event.is_free else event.price,
         "accessibility": ", ".join(event.accessibility),
         "registration": _registration(event),
         "picture": _picture(event),

@@ -163,7 +163,7 @@ class ScheduleForm(forms.ModelForm[Event]):
         if cleaned.get("is_free"):
             cleaned["price"] = ""
         elif not cleaned.get("price"):
-            self.add_error("price", _("Was kostet es? Oder kreuzen Sie „kostet nichts“ an."))
+            self.add_error("price", _("Was kostet es? Oder kreuzen Sie „kostenlos“ an."))
 
     def _draft(self, cleaned: dict[str, Any]) -> Event:
         names = ["first_on", "start_time", "end_time", "days", "repeat", "interval", "until_on"]

@@ -22,7 +22,7 @@ class FilterForm(forms.Form):
     veranstalter = forms.ChoiceField(label=_("Wer lädt ein"), required=False)
     zielgruppe = forms.ChoiceField(label=_("Für wen"), required=False)
     kostenlos = forms.BooleanField(
-        label=_("kostet nichts"), required=False, widget=forms.CheckboxInput(attrs={"value": "1"})
+        label=_("kostenlos"), required=False, widget=forms.CheckboxInput(attrs={"value": "1"})
     )
     barrierefrei = forms.BooleanField(
         label=_("stufenlos erreichbar"), required=False, widget=forms.CheckboxInput(attrs={"value": "1"})
@@ -33,7 +33,7 @@ class FilterForm(forms.Form):
         super().__init__(initial=initial, auto_id="filter-%s", **kwargs)
         self.filters = filters
         inviting = Organisation.objects.filter(pk__in=Event.objects.public().values("organiser"))
-        self._choose("stadtteil", _("alle Stadtteile"), District.objects.values_list("slug", "name"))
+        self._choose("stadtteil", _("alle"), District.objects.values_list("slug", "name"))
         self._choose("kategorie", _("alles"), Category.objects.values_list("slug", "name"))
         self._choose("veranstalter", _("alle"), inviting.values_list("slug", "name"))
         self._choose("zielgruppe", _("alle"), TargetGroup.objects.values_list("slug", "name"))

@@ -171,7 +171,7 @@ class Migration(migrations.Migration):
                         blank=True, help_text="Für Treffen am Bildschirm.", verbose_name="Adresse im Internet"
                     ),
                 ),
-                ("is_free", models.BooleanField(default=True, verbose_name="kostet nichts")),
+                ("is_free", models.BooleanField(default=True, verbose_name="kostenlos")),
                 (
                     "price",
                     models.CharField(

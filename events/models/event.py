@@ -99,7 +99,7 @@ class Event(models.Model):
     longitude = models.DecimalField(_("Länge"), max_digits=8, decimal_places=5, null=True, blank=True)
     online_url = models.URLField(_("Adresse im Internet"), blank=True, help_text=_("Für Treffen am Bildschirm."))
 
-    is_free = models.BooleanField(_("kostet nichts"), default=True)
+    is_free = models.BooleanField(_("kostenlos"), default=True)
     price = models.CharField(_("Preis"), max_length=120, blank=True, help_text=_("Zum Beispiel: 5 €, ermäßigt 3 €."))
 
     is_step_free = models.BooleanField(_("stufenlos erreichbar"), default=False)

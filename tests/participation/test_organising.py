@@ -21,7 +21,13 @@ from foundation.timespan import TimeSpan, local
 from participation.helping import actions
 from participation.helping.models import Opportunity, Shift
 from participation.helping.states import OpportunityState
-from tests.foundation.factories import MembershipFactory, OrganisationFactory, PersonFactory
+from tests.foundation.factories import (
+    MembershipFactory,
+    OrganisationFactory,
+    PersonFactory,
+    SignUpFactory,
+    SignUpSheetFactory,
+)
 from tests.participation.factories import OpportunityFactory, ShiftFactory, sign_up
 
 pytestmark = pytest.mark.django_db
@@ -185,6 +191,21 @@ def test_the_coordination_hides_with_a_reason_and_the_writer_is_told(
     opportunity.refresh_from_db()
     assert opportunity.state == OpportunityState.HIDDEN
     assert "Minijob" in Notice.objects.get(person=organiser).text
+
+
+def test_who_signed_up_for_what_is_hidden_need_not_come_and_is_told(
+    opportunity: Opportunity, coordinator: Person, signed_in: Callable[[Person], Client]
+) -> None:
+    helper = SignUpFactory(sheet=ShiftFactory(opportunity=opportunity).sheet, state=SignUpState.CONFIRMED)
+    without_shift = SignUpFactory(sheet=SignUpSheetFactory(), state=SignUpState.CONFIRMED)
+    Opportunity.objects.update(sheet=without_shift.sheet)
+    signed_in(coordinator).post(f"/mitmachen/{opportunity.pk}/verbergen/", {"reason": "Das ist ein Minijob."})
+    for signup in (helper, without_shift):
+        signup.refresh_from_db()
+        assert signup.state == SignUpState.CANCELLED
+        told = Notice.objects.get(email=signup.email)
+        assert "gibt es nicht mehr" in told.text
+        assert "Minijob" not in told.text
 
 
 def test_the_cms_lists_and_exports_what_lies_in_ones_districts(

@@ -12,10 +12,12 @@ from django.utils.translation import gettext as _
 
 from foundation.history.actions import record
 from foundation.notices.actions import notify
+from foundation.signups.actions import cancel as cancel_signup
 from foundation.signups.actions import change_capacity
 from foundation.signups.models import SignUpSheet
 from foundation.signups.states import SignUpState
 from foundation.states import StateConflict, change_state
+from participation.helping.actions.shifts import cancel_shift
 from participation.helping.models import Opportunity
 from participation.helping.states import TRANSITIONS, OpportunityState
 
@@ -98,7 +100,7 @@ def close(*, opportunity: Opportunity, by: Person) -> None:
 
 @transaction.atomic
 def hide(*, opportunity: Opportunity, by: Person, reason: str) -> None:
-    """Take down what breaks the rules, and tell who wrote it why."""
+    """Take down what breaks the rules. Who wrote it is told why; who signed up need not come, and is told that."""
     change_state(
         opportunity,
         OpportunityState.HIDDEN,
@@ -108,6 +110,7 @@ def hide(*, opportunity: Opportunity, by: Person, reason: str) -> None:
         reason=reason,
     )
     _open_sheet(opportunity, is_open=False)
+    _send_everybody_home(opportunity, by=by)
     if opportunity.created_by and opportunity.created_by.is_active:
         notify(
             "opportunity_hidden",
@@ -126,6 +129,16 @@ def unhide(*, opportunity: Opportunity, by: Person) -> None:
 def _open_sheet(opportunity: Opportunity, *, is_open: bool) -> None:
     if opportunity.sheet_id:
         SignUpSheet.objects.filter(pk=opportunity.sheet_id).update(is_open=is_open)
+
+
+def _send_everybody_home(opportunity: Opportunity, *, by: Person) -> None:
+    """Cancel what is still to come. The coordination's reason is for the writer alone."""
+    reason = _("Dieses Mitmach-Angebot gibt es nicht mehr.")
+    for shift in opportunity.shifts.upcoming():
+        cancel_shift(shift=shift, by=by, reason=reason)
+    if opportunity.sheet is not None:
+        for signup in opportunity.sheet.signups.active().select_related("sheet", "person"):
+            cancel_signup(signup=signup, by=by, reason=reason)
 
 
 def _ask_for(opportunity: Opportunity, capacity: int | None) -> None:

@@ -27,7 +27,7 @@ class DirectoryFilter(forms.Form):
         required=False,
         queryset=District.objects.districts(),
         to_field_name="slug",
-        empty_label=_("alle Stadtteile"),
+        empty_label=_("alle"),
     )
 
     def narrow(self, organisations: OrganisationQuerySet) -> OrganisationQuerySet:
