@@ -76,7 +76,7 @@ def test_news_with_a_schedule_appear_at_their_time(page: Page, city: City, monke
     page.get_by_role("button", name="Zeitplan festlegen").click()
     page.locator("#id_go_live_at").press_sequentially(f"{local(tomorrow):%d.%m.%Y %H:%M}")
     page.keyboard.press("Tab")
-    page.get_by_role("dialog").get_by_role("button", name="Zeitplan speichern").click()
+    page.get_by_role("dialog").get_by_role("button", name="Zeitplan speichern").press("Enter")
     page.wait_for_url("**/edit/")
     more_actions(page).locator("[name=action-publish]").click()
     expect(page.get_by_text("geplant").first).to_be_visible()
@@ -98,7 +98,8 @@ def begin_news(page: Page, below: DistrictPage) -> None:
 
 
 def more_actions(page: Page) -> Locator:
-    """Open what the button at the foot of the editor offers beside saving."""
+    """Open what the button at the foot of the editor offers beside saving, once its scripts are all there."""
+    page.wait_for_load_state("networkidle")
     page.locator("footer [data-w-dropdown-target=toggle]").click()
     return page.locator("footer")
 
