@@ -20,7 +20,7 @@ from foundation.timespan import at, today
 SLUG = re.compile(r"[-a-zA-Z0-9_]{1,140}")
 NO_SUCH = "-"
 """Stands for what cannot be a name in an address; nothing matches it."""
-PERIODS = {"heute": _("heute"), "woche": _("diese Woche"), "wochenende": _("am Wochenende")}
+PERIODS = {"heute": _("heute"), "woche": _("in den nächsten 7 Tagen"), "wochenende": _("am Wochenende")}
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 
 Rows = TypeVar("Rows", EventQuerySet, OccurrenceQuerySet)
@@ -87,7 +87,7 @@ class Filters:
         if self.zeitraum == "heute":
             return now, now
         if self.zeitraum == "woche":
-            return now, now + timedelta(days=6 - now.weekday())
+            return now, now + timedelta(days=6)
         if self.zeitraum == "wochenende":
             sunday = now + timedelta(days=6 - now.weekday())
             return max(now, sunday - timedelta(days=1)), sunday

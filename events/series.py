@@ -82,7 +82,7 @@ class Schedule:
         """Return how it repeats, as people say it; "" for what takes place once."""
         weekday, day = date_format(self.first_on, "l"), self.first_on.day
         number = (day - 1) // 7 + 1
-        every = {"weekday": weekday, "day": day, "number": number, "date": date_format(self.first_on, "j. F")}
+        every = {"weekday": weekday, "day": day, "number": number, "date": date_format(self.first_on, _("j. F"))}
         once = {
             Repeat.ONCE: "",
             Repeat.WEEKLY: _("jeden %(weekday)s"),

@@ -69,7 +69,7 @@ def label_of(key: str) -> str:
     """Return what a key is called, for people."""
     if key.startswith(A_DATE):
         day = date.fromisoformat(key.removeprefix(A_DATE))
-        return _("Termin am %(day)s") % {"day": date_format(day, "j. F Y")}
+        return _("Termin am %(day)s") % {"day": date_format(day, _("j. F Y"))}
     labels = {
         "state": _("Stand"),
         "title": _("Titel"),
@@ -102,7 +102,7 @@ def _facts(event: Event) -> Words:
         "description": event.description,
         "when": in_words(starts_at, ends_at, all_day=event.is_all_day),
         "rhythm": event.rhythm,
-        "left_out": ", ".join(date_format(day, "j. F Y") for day in event.left_out.values_list("on", flat=True)),
+        "left_out": ", ".join(date_format(day, _("j. F Y")) for day in event.left_out.values_list("on", flat=True)),
         "place": event.place_in_full,
         "online_url": event.online_url,
         "districts": event.district_names,

@@ -17,7 +17,7 @@ from foundation.network.rules import districts_coordinated_by
 from foundation.people.models import Person
 from foundation.pictures.forms import WithPicture
 from foundation.places.models import District
-from foundation.timespan import NonexistentTime, at, today
+from foundation.timespan import NonexistentTime, at, backwards_words, is_backwards, today
 
 FARTHEST = timedelta(days=3 * 366)
 
@@ -129,6 +129,8 @@ class ScheduleForm(forms.ModelForm[Event]):
         first_on, start_time, end_time = cleaned.get("first_on"), cleaned.get("start_time"), cleaned.get("end_time")
         if end_time and not start_time:
             self.add_error("start_time", _("Wann geht es los?"))
+        if end_time and start_time and cleaned.get("days") == 1 and is_backwards(start_time, end_time):
+            self.add_error("end_time", backwards_words())
         if first_on and not today() - FARTHEST <= first_on <= today() + FARTHEST:
             self.add_error("first_on", _("Dieses Datum liegt zu weit weg."))
             return
@@ -285,6 +287,9 @@ class MoveForm(forms.Form):
                 at(day, start)
             except NonexistentTime as jump:
                 self.add_error("start_time", str(jump))
+        end = cleaned.get("end_time")
+        if start and end and self.event.days == 1 and is_backwards(start, end):
+            self.add_error("end_time", backwards_words())
         return cleaned
 
     @property

@@ -13,6 +13,8 @@ from foundation.people.guest_forms import GuestFormMixin
 class RegistrationForm(GuestFormMixin, forms.Form):
     """Registering for one date, with or without an account."""
 
+    guest_name_help = _("So stehen Sie auf der Liste. Öffentlich ist sie nicht.")
+
     seats = forms.IntegerField(label=_("Wie viele Personen kommen?"), initial=1, min_value=1)
     phone = forms.CharField(
         label=_("Telefon"),

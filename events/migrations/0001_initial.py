@@ -191,7 +191,11 @@ class Migration(migrations.Migration):
                 (
                     "capacity",
                     models.PositiveIntegerField(
-                        blank=True, help_text="Leer: so viele, wie kommen.", null=True, verbose_name="Plätze"
+                        blank=True,
+                        help_text="Leer: so viele, wie kommen.",
+                        null=True,
+                        validators=[django.core.validators.MinValueValidator(1)],
+                        verbose_name="Plätze",
                     ),
                 ),
                 ("has_waiting_list", models.BooleanField(default=True, verbose_name="mit Warteliste")),

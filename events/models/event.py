@@ -111,7 +111,11 @@ class Event(models.Model):
 
     has_registration = models.BooleanField(_("mit Anmeldung"), default=False)
     capacity = models.PositiveIntegerField(
-        _("Plätze"), null=True, blank=True, help_text=_("Leer: so viele, wie kommen.")
+        _("Plätze"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1)],
+        help_text=_("Leer: so viele, wie kommen."),
     )
     has_waiting_list = models.BooleanField(_("mit Warteliste"), default=True)
     max_seats_each = models.PositiveSmallIntegerField(
@@ -238,7 +242,8 @@ class Event(models.Model):
         """How it repeats, as people say it: jeden Dienstag bis 3. März."""
         words = self.schedule.in_words()
         if words and self.until_on:
-            return _gettext("%(rhythm)s, bis %(day)s") % {"rhythm": words, "day": date_format(self.until_on, "j. F Y")}
+            day = date_format(self.until_on, _gettext("j. F Y"))
+            return _gettext("%(rhythm)s, bis %(day)s") % {"rhythm": words, "day": day}
         return words
 
     @property

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from foundation.network.models import Organisation
 from foundation.people.models import Person
-from foundation.timespan import NonexistentTime, TimeSpan
+from foundation.timespan import NonexistentTime, TimeSpan, backwards_words, is_backwards
 from rooms.actions.booking import Application
 from rooms.forms.finding import ClockField, DayField
 from rooms.models import Room
@@ -41,7 +41,9 @@ class TimeForm(forms.Form):
         """Complete the end of a series, and refuse what no calendar has."""
         values = super().clean() or {}
         day, starts, ends = values.get("datum"), values.get("von"), values.get("bis")
-        if day and starts is not None and ends is not None:
+        if starts is not None and ends is not None and is_backwards(starts, ends):
+            self.add_error("bis", backwards_words())
+        elif day and starts is not None and ends is not None:
             try:
                 values["span"] = TimeSpan.on(day, starts, ends)
             except NonexistentTime as never:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _gettext
 from django.utils.translation import gettext_lazy as _
 
 from foundation.places.models import District
-from foundation.timespan import NonexistentTime, at
+from foundation.timespan import NonexistentTime, at, backwards_words, is_backwards
 from rooms.finding import Wish
 
 QUARTERS = [f"{hour:02}:{minute:02}" for hour in range(24) for minute in (0, 15, 30, 45)]
@@ -118,6 +118,8 @@ class FindForm(forms.Form):
             self.add_error("von", _gettext("Ab wann?"))
         if starts is not None and ends is None and "bis" not in self.errors:
             values["bis"] = (datetime.combine(date(2000, 1, 1), starts) + timedelta(hours=2)).time()
+        if starts is not None and ends is not None and is_backwards(starts, ends):
+            self.add_error("bis", backwards_words())
         if day and starts is not None:
             try:
                 at(day, starts)

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.http import HttpResponse
 from django.utils.encoding import force_str
 from django.utils.functional import Promise
+from django.utils.text import capfirst
+from django.utils.timezone import is_aware
 from wagtail.admin.views.mixins import SpreadsheetExportMixin, list_to_str
+
+from foundation.timespan import local
 
 STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
@@ -36,13 +41,36 @@ def defuse_exports_of_the_cms() -> None:
 
 
 class DefusedExportMixin(SpreadsheetExportMixin):
-    """Put before a Wagtail listing view: its CSV and XLSX exports are defused."""
+    """Put before a Wagtail listing view: its CSV and XLSX exports are defused, and read as the site reads."""
+
+    def to_row_dict(self, item: Model) -> dict[str, Any]:
+        """Write states and kinds in words, and moments as the clocks of the city show them."""
+        return {field: _in_words(item, field, value) for field, value in super().to_row_dict(item).items()}
+
+    def get_heading(self, queryset: QuerySet[Any], field: str) -> str:
+        """Name a column: `room.venue.name` is the venue."""
+        if field in self.export_headings or "." not in field:
+            return str(super().get_heading(queryset, field))
+        model: Any = queryset.model
+        *relations, last = field.split(".")
+        for name in relations:
+            relation = model._meta.get_field(name)
+            model = relation.related_model
+        named = relation if last == "name" else model._meta.get_field(last)
+        return capfirst(str(named.verbose_name))
 
     def preprocess_field_value(self, field: str, value: Any, export_format: str) -> Any:
         done = super().preprocess_field_value(field, value, export_format)
         if isinstance(done, Model):  # no spreadsheet can hold a thing; it gets the thing's name
             done = str(done)
         return defused(done) if isinstance(done, str) else done
+
+
+def _in_words(item: Model, field: str, value: Any) -> Any:
+    if isinstance(value, datetime) and is_aware(value):
+        return local(value).replace(tzinfo=None, microsecond=0)
+    display = getattr(item, f"get_{field}_display", None)
+    return display() if display else value
 
 
 def csv_response(filename: str, heading: Sequence[str], rows: Iterable[Sequence[Any]]) -> HttpResponse:

@@ -34,7 +34,7 @@ def at(day: date, clock: time, *, second: bool = False) -> datetime:
     if moment.astimezone(zone).replace(tzinfo=None) != local.replace(tzinfo=None):
         raise NonexistentTime(
             _("Die Uhrzeit %(time)s gibt es am %(day)s nicht: Die Uhren werden vorgestellt.")
-            % {"time": clock_words(clock), "day": date_format(day, "j. F Y")}
+            % {"time": clock_words(clock), "day": date_format(day, _("j. F Y"))}
         )
     return moment
 
@@ -97,6 +97,21 @@ class TimeSpan:
 
     def __str__(self) -> str:
         return in_words(self.start, self.end)
+
+
+def is_backwards(start: time, end: time) -> bool:
+    """Whether the end is so far before the start that somebody mixed them up: a night lasts twelve hours at most.
+
+    18:00–17:00 is, 22:00–02:00 is not, and 00:00 as an end is midnight at the end of the day.
+    """
+    if end > start or end == time(0):
+        return False
+    return 24 * 60 - (start.hour * 60 + start.minute) + end.hour * 60 + end.minute > 12 * 60
+
+
+def backwards_words() -> str:
+    """Return what stands beside such an end."""
+    return _("Das Ende liegt vor dem Anfang. Über Mitternacht sind höchstens zwölf Stunden möglich.")
 
 
 def in_words(start: datetime, end: datetime | None = None, *, all_day: bool = False) -> str:

@@ -25,7 +25,7 @@ from foundation.network.models import Organisation
 from foundation.network.rules import districts_coordinated_by
 from foundation.network.states import OrganisationState
 from foundation.people.models import Person
-from foundation.places.models import District
+from foundation.places.models import District, Level
 from foundation.timespan import local, today
 from participation.ideas.models import Idea, Report
 from rooms.models import Booking
@@ -249,8 +249,9 @@ class Desk(Component):
 
     def render_html(self, parent_context: Any = None) -> SafeString:
         """Draw every pile, or say that nothing waits."""
+        districts = districts_coordinated_by(self.person).filter(level=Level.DISTRICT)
         context = {
             "piles": piles_for(self.person),
-            "districts": list(districts_coordinated_by(self.person).select_related("page").order_by("name")),
+            "districts": list(districts.select_related("page").order_by("name")),
         }
         return render_to_string("website/desk.html", context)

@@ -10,6 +10,7 @@ from django.db.models.signals import pre_save
 from PIL import Image as Pillow
 from PIL import ImageOps
 from wagtail.images import get_image_model
+from wagtail.utils.file import hash_filelike
 
 LARGEST = 50_000_000
 """Pixels. Wagtail refuses larger ones by its own setting; this holds for whatever else saves pictures."""
@@ -31,7 +32,7 @@ def _picture_saved(sender: type[Any], instance: Any, raw: bool = False, **kwargs
     instance.file.seek(0)
     instance.width, instance.height = Pillow.open(instance.file).size
     instance.file_size = cleaned.size
-    instance.file_hash = ""
+    instance.file_hash = hash_filelike(cleaned)
     instance.file.seek(0)
 
 

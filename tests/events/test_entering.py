@@ -132,6 +132,8 @@ def test_who_has_left_the_network_hands_in_nothing_any_more(
     [
         ({"first_on": "2027-03-28", "start_time": "02:30", "end_time": "04:00"}, "start_time"),
         ({"start_time": "", "end_time": "20:00"}, "start_time"),
+        ({"start_time": "18:00", "end_time": "17:00"}, "end_time"),
+        ({"has_registration": "on", "capacity": "0"}, "capacity"),
         ({"first_on": "2099-01-01"}, "first_on"),
         ({"repeat": "weekly", "until_on": "2026-01-01"}, "until_on"),
         ({"repeat": "monthly_last_weekday", "first_on": "2027-01-08"}, "first_on"),

@@ -15,6 +15,7 @@ from foundation.timespan import (
     day_span,
     exists_twice,
     in_words,
+    is_backwards,
     local,
 )
 
@@ -102,3 +103,14 @@ def test_overlap_is_mutual(one: TimeSpan, other: TimeSpan) -> None:
 def test_what_the_clock_shows_leads_back_to_the_moment(moment: datetime) -> None:
     shown = local(moment)
     assert at(shown.date(), shown.time(), second=bool(shown.fold)) == moment
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "expected"),
+    [((18, 0), (17, 0), True), ((20, 0), (18, 0), True), ((18, 0), (18, 0), True), ((22, 0), (2, 0), False),
+     ((18, 0), (20, 0), False), ((10, 0), (0, 0), False), ((20, 0), (8, 0), False), ((20, 0), (8, 15), True)],
+)  # fmt: skip
+def test_an_end_before_the_start_is_a_night_or_a_mistake(
+    start: tuple[int, int], end: tuple[int, int], expected: bool
+) -> None:
+    assert is_backwards(time(*start), time(*end)) is expected

@@ -178,6 +178,7 @@ def test_the_page_shows_what_is_free_and_sets_no_cookie(client: Client) -> None:
         ({"von": "25:99"}, "Bitte"),
         ({"datum": "2027-01-12", "von": "18:07"}, "Viertelstunden"),
         ({"von": "18:00"}, "An welchem Tag?"),
+        ({"datum": "2027-01-12", "von": "20:00", "bis": "18:00"}, "Das Ende liegt vor dem Anfang"),
         ({"personen": "-3"}, "größer oder gleich 1"),
         ({"personen": "9" * 400}, "kleiner oder gleich"),
         ({"stadtteil": "atlantis"}, "Auswahl"),

@@ -113,6 +113,7 @@ def test_nobody_books_for_somebody_elses_group_by_a_changed_field() -> None:
     ("query", "sentence"),
     [
         ({"von": "18:10"}, "Viertelstunden"),
+        ({"bis": "17:00"}, "Das Ende liegt vor dem Anfang"),
         ({"datum": "2027-03-28", "von": "02:30"}, "gibt es am"),
         ({"datum": "x"}, "gültiges Datum"),
         ({"wiederholung": 1, "letzter": (next_tuesday() - timedelta(days=1)).isoformat()}, "vor ihrem Anfang"),

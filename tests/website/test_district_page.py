@@ -156,4 +156,4 @@ def test_the_home_page_says_how_much_is_on_in_each_district(client: Client, city
     fill(muehlburg, 2)
     response = client.get("/")
     assert response.context["counts"] == {muehlburg.pk: 2}
-    assert "Termine diese Woche" in response.content.decode()
+    assert "Termine in den nächsten 7 Tagen" in response.content.decode()

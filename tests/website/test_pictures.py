@@ -21,6 +21,14 @@ def test_an_uploaded_picture_forgets_where_it_was_taken(kind: str) -> None:
     assert image.file.size == image.file_size
 
 
+def test_only_the_same_picture_counts_as_a_duplicate() -> None:
+    images = [get_image_model().objects.create(title="Platz", file=picture_file(size=size)) for size in (60, 60, 80)]
+    first, again, other = (image.file_hash for image in images)
+    assert first
+    assert first == again
+    assert first != other
+
+
 def test_its_renditions_know_nothing_either() -> None:
     image = get_image_model().objects.create(title="Platz", file=picture_file(gps=True))
     rendition = image.get_rendition("width-30")

@@ -40,6 +40,7 @@ class GuestFormMixin(forms.BaseForm):
     """Adds name and e-mail address for guests to a form or model form; give it `person=request.user`."""
 
     guest_name_required = True
+    guest_name_help = _("So sehen andere Sie. Es darf ein Spitzname sein.")
 
     def __init__(self, *args: Any, person: Person | AnonymousUser | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -71,7 +72,7 @@ class GuestFormMixin(forms.BaseForm):
             label=_("Ihr Name"),
             max_length=80,
             required=self.guest_name_required,
-            help_text=_("So sehen andere Sie. Es darf ein Spitzname sein."),
+            help_text=self.guest_name_help,
             widget=forms.TextInput(attrs={"autocomplete": "nickname"}),
         )
         self.fields["guest_email"] = forms.EmailField(

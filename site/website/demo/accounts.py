@@ -35,7 +35,10 @@ class Account:
     @property
     def code(self) -> str:
         """The code that an authenticator app would show now."""
-        return format_hotp_value(hotp_value(self.secret, int(time.time()) // PERIOD)) if self.secret else ""
+        steps = Authenticator.objects.filter(user__email=self.email, type=Authenticator.Type.TOTP)
+        if not self.secret or not steps.exists():  # somebody may have tried to take it away
+            return ""
+        return format_hotp_value(hotp_value(self.secret, int(time.time()) // PERIOD))
 
     def require_code(self, person: Person) -> None:
         """Give the person the second factor, once."""

@@ -56,11 +56,12 @@ def load_accounts(city: City) -> None:
     """Make the accounts that the demo's page lists."""
     for account in ACCOUNTS:
         person = Person.objects.filter(email=account.email).first() or Person.objects.create_user(
-            account.email, display_name=account.name, home_district=city.districts["Mühlburg"]
+            account.email, display_name=account.name
         )
+        person.home_district = city.districts["Mühlburg"]
+        person.is_staff = bool(account.secret)
+        person.save(update_fields=["home_district", "is_staff"])
         if account.secret:
-            person.is_staff = True
-            person.save(update_fields=["is_staff"])
             account.require_code(person)
         if account.is_steering:
             person.groups.add(Group.objects.get(name=STEERING))
