@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -12,6 +13,9 @@ from django.db import connection, connections
 from django.utils import translation
 
 from tests.browser import browser, page, page_without_javascript, phone
+
+# Collecting garbage takes a third of the time of migrations, and some of each test's; a test run has the memory.
+gc.set_threshold(100_000, 50, 100)
 
 __all__ = ["browser", "page", "page_without_javascript", "phone"]
 

@@ -81,7 +81,8 @@ def booking(request: HttpRequest, pk: int) -> HttpResponse:
         "reason_form": ReasonForm(reason_required=is_host),
         "scopes": Scope.choices if found.series_id else [],
         "can_answer": is_host and found.is_waiting,
-        "can_cancel": found.stands and not found.is_over,
+        # Who may answer declines; two ways to say no would be one too many.
+        "can_cancel": found.stands and not found.is_over and (is_group or not found.is_waiting),
         "can_move": found.stands and not found.is_over and may_move(found, is_host=is_host),
         "can_note_missed": is_host and found.state == BookingState.CONFIRMED and found.is_over,
         "move_form": MoveForm(initial={"datum": start.date(), "von": start.time(), "bis": local(found.ends_at).time()}),
