@@ -35,7 +35,9 @@ class TimeForm(forms.Form):
         coerce=int,
         required=False,
     )
-    letzter = DayField(label=_("Letzter Termin"), required=False, help_text=_("Höchstens ein halbes Jahr. Leer: zehn Wochen."))
+    letzter = DayField(
+        label=_("Letzter Termin"), required=False, help_text=_("Höchstens ein halbes Jahr. Leer: zehn Wochen.")
+    )
 
     def clean(self) -> dict[str, Any]:
         """Complete the end of a series, and refuse what no calendar has."""
