@@ -28,6 +28,7 @@ class VenueViewSet(GuardedViewSet):
     search_fields = ["name", "address", "organisation__name"]
     search_backend_name = None
     list_export = ["pk", "name", "organisation.name", "district.name", "address", "contact_name", "email", "phone"]
+    export_headings = {"pk": _("Nummer")}
     export_filename = "haeuser"
     edit_handler = TabbedInterface(
         [
@@ -99,6 +100,7 @@ class RoomViewSet(GuardedViewSet):
         "has_accessible_toilet",
         "is_public",
     ]
+    export_headings = {"pk": _("Nummer")}
     export_filename = "raeume"
     edit_handler = TabbedInterface(
         [
@@ -186,6 +188,14 @@ class BookingViewSet(GuardedViewSet):
         "series_id",
         "requested_at",
     ]
+    export_headings = {
+        "pk": _("Nummer"),
+        "starts_at": _("Beginn"),
+        "ends_at": _("Ende"),
+        "price": _("Preis"),
+        "series_id": _("Serie"),
+        "requested_at": _("angefragt"),
+    }
     export_filename = "buchungen"
     edit_handler = ObjectList(
         [
@@ -219,6 +229,7 @@ class ClosureViewSet(GuardedViewSet):
     search_fields = ["reason", "venue__name", "room__name"]
     search_backend_name = None
     list_export = ["pk", "venue.name", "room", "starts_at", "ends_at", "reason"]
+    export_headings = {"pk": _("Nummer")}
     export_filename = "sperrzeiten"
     edit_handler = ObjectList(
         [FieldPanel("venue"), FieldPanel("room"), row("starts_at", "ends_at"), FieldPanel("reason")],

@@ -99,6 +99,12 @@ def test_the_period_narrows_to_days(client: Client) -> None:
     assert shown(client, "?zeitraum=heute") == []
 
 
+def test_the_next_seven_days_are_those_that_the_map_counts(client: Client) -> None:
+    publish(title="am siebten Tag", first_on=today() + timedelta(days=6))
+    publish(title="am achten Tag", first_on=today() + timedelta(days=7))
+    assert shown(client, "?zeitraum=woche") == ["am siebten Tag"]
+
+
 @pytest.mark.parametrize(
     ("query", "status"),
     [

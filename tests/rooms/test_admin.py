@@ -118,6 +118,16 @@ def test_an_export_holds_no_formula(admin: Client) -> None:
     assert not any(cell.startswith(("=", "+", "-", "@")) for cell in cells)
 
 
+def test_an_export_reads_as_the_site_reads(admin: Client) -> None:
+    booking = booked(RoomFactory())
+    response = admin.get(reverse("bookings_admin:index"), {"export": "csv"})
+    table = csv.DictReader(io.StringIO(b"".join(response.streaming_content).decode()))  # type: ignore[attr-defined]
+    row = next(table)
+    assert (row["Raum"], row["Stadtteil"]) == (booking.room.name, booking.room.venue.district.name)
+    assert row["Stand"] == booking.get_state_display()
+    assert row["Beginn"] == f"{local(booking.starts_at):%Y-%m-%d %H:%M:%S}"
+
+
 def test_a_resident_sees_nothing_of_it(client: Client) -> None:
     client.force_login(group_of()[1])
     assert client.get(reverse("bookings_admin:index")).status_code in (302, 403)

@@ -142,6 +142,17 @@ def test_the_host_finds_the_request_and_says_yes_with_one_click() -> None:
     assert "schon beantwortet" in again.content.decode()
 
 
+def test_the_host_of_a_waiting_request_has_one_way_to_say_no() -> None:
+    booking = booked(RoomFactory())
+    client = signed_in(host_of(booking.room.venue))
+    page = client.get(booking.get_absolute_url())
+    assert (page.context["can_answer"], page.context["can_cancel"]) == (True, False)
+    assert signed_in(booking.person).get(booking.get_absolute_url()).context["can_cancel"] is True
+    client.post(reverse("rooms:approve", args=[booking.pk]))
+    page = client.get(booking.get_absolute_url())
+    assert (page.context["can_answer"], page.context["can_cancel"]) == (False, True)
+
+
 def test_no_needs_a_reason() -> None:
     booking = booked(RoomFactory())
     client = signed_in(host_of(booking.room.venue))
