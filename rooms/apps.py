@@ -1,28 +1,13 @@
-from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from foundation.features import FeatureConfig
 
-class RoomsConfig(AppConfig):
+
+class RoomsConfig(FeatureConfig):
     name = "rooms"
     label = "rooms"
     verbose_name = _("Räume")
 
     def ready(self) -> None:
-        """Let rooms be found, and keep their parts in line with their tree."""
-        from foundation.findable import findable
-        from foundation.network.models import Organisation
-        from rooms import signals  # noqa: F401
-        from rooms.models import Room, Terms, Venue
-        from rooms.reading import read_room
-
-        findable(
-            Room,
-            kind="room",
-            public=lambda: Room.objects.public().for_lists(),
-            read=read_room,
-            affected_by={
-                Organisation: lambda organisation: Room.objects.filter(venue__organisation=organisation),
-                Venue: lambda venue: venue.rooms.all(),
-                Terms: lambda terms: Room.objects.filter(pk=terms.room_id),
-            },
-        )
+        super().ready()
+        from rooms import signals  # noqa: F401 - whoever saves a room, the tree follows

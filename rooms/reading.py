@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from foundation.findable import Reading
+from foundation.registries.findables import Reading
 from rooms.models import Room
 from rooms.states import Tariff
 

@@ -7,9 +7,8 @@ from typing import Any
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 
-from foundation.findable import changed
 from rooms.actions.arranging import settle_tree
-from rooms.models import Room, Terms, Venue
+from rooms.models import Room
 
 
 @receiver(post_save, sender=Room)
@@ -23,19 +22,3 @@ def room_saved(instance: Room, raw: bool = False, **_: Any) -> None:
 def room_deleted(instance: Room, **_: Any) -> None:
     """Settle the tree of the room's house: a hall without halves is one part again."""
     settle_tree(instance.venue)
-
-
-@receiver(post_save, sender=Venue)
-def venue_saved(instance: Venue, created: bool, raw: bool = False, **_: Any) -> None:
-    """Say that the rooms of the house read differently."""
-    if created or raw:
-        return
-    for room in instance.rooms.all():
-        changed(room)
-
-
-@receiver(post_save, sender=Terms)
-@receiver(post_delete, sender=Terms)
-def terms_changed(instance: Terms, **_: Any) -> None:
-    """Say that the room reads differently."""
-    changed(instance.room)

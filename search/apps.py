@@ -1,13 +1,15 @@
-from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from foundation.features import FeatureConfig
 
-class SearchConfig(AppConfig):
+
+class SearchConfig(FeatureConfig):
     name = "search"
     label = "search"
     verbose_name = _("Suche")
 
     def ready(self) -> None:
+        super().ready()
         from search import keeping
 
         keeping.connect()

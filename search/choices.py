@@ -10,9 +10,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from foundation.places.models import Level
-from search.models import Facet, FacetName, Kind, SearchDocument
+from foundation.registries import kinds
+from search.models import Facet, FacetName, SearchDocument
 from search.providers.base import YES, Name, Period
-from search.questions import KINDS, Asked
+from search.questions import Asked
 
 SHOWN_AT_ONCE = 8
 
@@ -69,8 +70,8 @@ def _offered(choices: list[Choice]) -> list[Choice]:
 def _kinds(asked: Asked, counts: Mapping[str, int]) -> list[Choice]:
     return _offered(
         [
-            _choice(asked, Name.KIND, word, Kind(kind).label, counts.get(kind.value, 0), kind.value)
-            for word, kind in KINDS.items()
+            _choice(asked, Name.KIND, kind.in_address, kind.plural, counts.get(kind.name, 0), kind.name)
+            for kind in kinds.all()
         ]
     )
 

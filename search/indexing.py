@@ -14,8 +14,9 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
 from django.utils import timezone, translation
 
-from foundation.findable import Findable, Reading, all_findables
 from foundation.places.models import District
+from foundation.registries import findables
+from foundation.registries.findables import Findable, Reading
 from search import known_words
 from search.models import Facet, FacetName, SearchDocument
 from search.providers import provider
@@ -49,7 +50,7 @@ def refresh(findable: Findable, pks: Sequence[Any]) -> None:
 def rebuild(on_progress: Callable[[int], None] = lambda number: None) -> int:
     """Write all documents anew, drop those of objects that are gone; return how many there are."""
     provider().clear()
-    for findable in all_findables():
+    for findable in findables.all():
         kept: set[str] = set()
         for pks in _batches(findable.public().order_by("pk").values_list("pk", flat=True)):
             with transaction.atomic():
@@ -63,7 +64,7 @@ def rebuild(on_progress: Callable[[int], None] = lambda number: None) -> int:
             kept |= {str(pk) for pk in pks}
             on_progress(len(pks))
         _drop_gone(findable, kept)
-    registered = [ContentType.objects.get_for_model(findable.model).pk for findable in all_findables()]
+    registered = [ContentType.objects.get_for_model(findable.model).pk for findable in findables.all()]
     SearchDocument.objects.exclude(content_type__in=registered).delete()
     with transaction.atomic():
         known_words.count_anew()

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
 
-from django.db import models, transaction
+from django.db import connection, models, transaction
 from django.db.models.signals import m2m_changed, post_delete, post_save
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
-from foundation.findable import all_findables, findable_for, object_changed
+from foundation.registries import findables
+from foundation.registries.findables import object_changed
 
 _is_paused: ContextVar[bool] = ContextVar("search_is_paused", default=False)
 
@@ -43,11 +45,39 @@ def paused() -> Iterator[None]:
 
 
 def read_again(model: type[models.Model], pk: Any) -> None:
-    """Have the worker read an object again, once what is being written now is committed."""
-    from search.tasks import refresh_document
+    """Have the worker read an object again, once what is being written now is committed: once, however often told."""
+    told = _told_in_this_transaction()
+    key = model._meta.label, str(pk)
+    transaction.on_commit(lambda: told.pass_on(key))
 
-    label, key = model._meta.label, str(pk)
-    transaction.on_commit(lambda: refresh_document.enqueue(label, key))
+
+class _Told:
+    """What was told to the worker of one transaction's changes.
+
+    Each change leaves a call of its own, so that one within a savepoint that is undone takes no other along.
+    """
+
+    def __init__(self) -> None:
+        self.keys: set[tuple[str, str]] = set()
+
+    def pass_on(self, key: tuple[str, str]) -> None:
+        from search.tasks import refresh_document
+
+        if getattr(_transactions, "told", None) is self:
+            _transactions.told = None  # committed: what is changed from now on belongs to another transaction
+        if key not in self.keys:
+            self.keys.add(key)
+            refresh_document.enqueue(*key)
+
+
+_transactions = threading.local()
+
+
+def _told_in_this_transaction() -> _Told:
+    told: _Told | None = getattr(_transactions, "told", None)
+    if told is None or not connection.in_atomic_block:
+        told = _transactions.told = _Told()
+    return told
 
 
 def read_passed_again() -> int:
@@ -69,7 +99,7 @@ def _on_change(sender: Any, instance: models.Model, **_: Any) -> None:
         return
     if model := _findable_model(instance):
         read_again(model, instance.pk)
-    for findable in all_findables():
+    for findable in findables.all():
         affected = findable.affected_by.get(type(instance))
         if affected:
             for pk in affected(instance).values_list("pk", flat=True):
@@ -82,7 +112,7 @@ def _on_m2m_change(sender: Any, instance: Any, action: str, reverse: bool, model
         return
     if _findable_model(instance):
         read_again(type(instance), instance.pk)
-    if reverse and findable_for(model):
+    if reverse and findables.for_model(model):
         if action == "pre_clear":
             pk_set = _related_keys(sender, instance, model)
         for pk in pk_set or ():
@@ -110,7 +140,7 @@ def _on_restriction(sender: Any, instance: PageViewRestriction, **_: Any) -> Non
 
 def _findable_model(instance: models.Model) -> type[models.Model] | None:
     """Return the registered model. A page may come as plain `Page`."""
-    if findable_for(type(instance)):
+    if findables.for_model(type(instance)):
         return type(instance)
     specific: type[models.Model] | None = getattr(instance, "specific_class", None) if type(instance) is Page else None
-    return specific if specific and findable_for(specific) else None
+    return specific if specific and findables.for_model(specific) else None

@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.urls import translate_url
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
+from foundation.registries import kinds
 
-class Kind(models.TextChoices):
-    """The kinds of the look, in the order in which they are offered."""
 
-    EVENT = "event", _("Termine")
-    ROOM = "room", _("Räume")
-    IDEA = "idea", _("Ideen")
-    HELPING = "helping", _("Mitmachen")
-    NEWS = "news", _("Aktuelles")
-    ORGANISATION = "organisation", _("Netzwerk")
-    PAGE = "page", _("Seiten")
+class SearchDocumentQuerySet(models.QuerySet["SearchDocument"]):
+    def shown(self) -> SearchDocumentQuerySet:
+        """Without what belongs to hidden features; the nightly rebuild removes it."""
+        if not settings.HIDDEN_FEATURES:
+            return self
+        return self.filter(kind__in=[kind.name for kind in kinds.all()])
 
 
 class SearchDocument(models.Model):
     """How one object reads in one language. Only what everybody may see is ever in here."""
 
     # What is filtered by comes first and the long texts last: SQLite reads a row from its beginning.
-    kind = models.CharField(max_length=16, choices=Kind.choices)
+    kind = models.CharField(max_length=16, help_text="Name of a registered kind.")
     is_accessible = models.BooleanField(default=False)
     is_free = models.BooleanField(default=False)
     starts_at = models.DateTimeField(null=True, blank=True)
@@ -43,6 +42,8 @@ class SearchDocument(models.Model):
     title_words = models.TextField(blank=True)
     summary_words = models.TextField(blank=True)
     text_words = models.TextField(blank=True)
+
+    objects = SearchDocumentQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("Suchdokument")
@@ -62,7 +63,8 @@ class SearchDocument(models.Model):
 
     def url_for_readers_of(self, language: str) -> str:
         """Return the address; what the CMS has not translated has none in the other language."""
-        if language == self.language or self.kind in (Kind.NEWS, Kind.PAGE):
+        kind = kinds.named(self.kind)
+        if language == self.language or (kind and kind.is_written_in_one_language):
             return self.url
         with translation.override(self.language):
             return translate_url(self.url, language)

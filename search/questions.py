@@ -13,19 +13,10 @@ from functools import cached_property
 from django.http import QueryDict
 
 from foundation.places.models import District
-from search.models import Kind
+from foundation.registries import kinds
 from search.providers.base import YES, Name, Period, Question
 from search.words import LONGEST_QUESTION, clean
 
-KINDS = {
-    "termine": Kind.EVENT,
-    "raeume": Kind.ROOM,
-    "ideen": Kind.IDEA,
-    "mitmachen": Kind.HELPING,
-    "aktuelles": Kind.NEWS,
-    "netzwerk": Kind.ORGANISATION,
-    "seiten": Kind.PAGE,
-}
 PARAMETERS = {
     Name.KIND: "art",
     Name.DISTRICT: "stadtteil",
@@ -79,7 +70,7 @@ class Asked:
         values = self.chosen[name]
         match name:
             case Name.KIND:
-                return frozenset(KINDS[value].value for value in values if value in KINDS)
+                return frozenset(kind.name for kind in kinds.all() if kind.in_address in values)
             case Name.DISTRICT:
                 return frozenset(str(self.districts[value].pk) for value in values if value in self.districts)
             case Name.PERIOD:

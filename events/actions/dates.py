@@ -13,14 +13,15 @@ from events.actions.registering import fit_sheets, tell_registrants
 from events.actions.watching import watched
 from events.calendars import AHEAD, write
 from events.models import Event, LeftOutDate, Occurrence
-from events.states import OCCURRENCE_TRANSITIONS, PUBLIC, EventState, OccurrenceState, Repeat
-from foundation.findable import changed
+from events.states import PUBLIC, EventState, OccurrenceState, Repeat
+from foundation.actors import Actor
 from foundation.history.actions import record
+from foundation.registries.findables import changed
 from foundation.states import StateConflict, change_state
 from foundation.timespan import today
 
 if TYPE_CHECKING:
-    from foundation.people.models import Person
+    pass
 
 KEPT = timedelta(days=90)
 """Dates further back stay as they are, whatever becomes of the rule."""
@@ -93,7 +94,7 @@ def _say_what_is_over() -> None:
 
 
 @transaction.atomic
-def cancel_occurrence(*, occurrence: Occurrence, by: Person | None, reason: str = "") -> None:
+def cancel_occurrence(*, occurrence: Occurrence, by: Actor, reason: str = "") -> None:
     """Cancel one date and tell those who signed up for it."""
     event = _lock(occurrence)
     was = _copy(occurrence)
@@ -104,7 +105,7 @@ def cancel_occurrence(*, occurrence: Occurrence, by: Person | None, reason: str 
 
 
 @transaction.atomic
-def restore_occurrence(*, occurrence: Occurrence, by: Person | None) -> None:
+def restore_occurrence(*, occurrence: Occurrence, by: Actor) -> None:
     """Take back that a date was cancelled or moved: it is as the rule says, and those who signed up are told."""
     event = _lock(occurrence)
     was = _copy(occurrence)
@@ -124,7 +125,7 @@ def restore_occurrence(*, occurrence: Occurrence, by: Person | None) -> None:
 
 @transaction.atomic
 def move_occurrence(
-    *, occurrence: Occurrence, starts_at: datetime, ends_at: datetime | None, by: Person | None, reason: str = ""
+    *, occurrence: Occurrence, starts_at: datetime, ends_at: datetime | None, by: Actor, reason: str = ""
 ) -> None:
     """Let one date take place at another time, and tell those who signed up. Back to where it was: as planned."""
     event = _lock(occurrence)
@@ -149,7 +150,7 @@ def move_occurrence(
 
 
 @transaction.atomic
-def leave_out(*, event: Event, on: date, by: Person | None) -> None:
+def leave_out(*, event: Event, on: date, by: Actor) -> None:
     """Take a date out of a series for good, as for a holiday; it is not shown as cancelled."""
     stored = Event.objects.select_for_update().get(pk=event.pk)
     with watched(stored, by=by):
@@ -159,12 +160,11 @@ def leave_out(*, event: Event, on: date, by: Person | None) -> None:
 
 
 def _change_occurrence(
-    occurrence: Occurrence, to: str, action: str, *, by: Person | None, reason: str = "", **times: datetime | None
+    occurrence: Occurrence, to: str, action: str, *, by: Actor, reason: str = "", **times: datetime | None
 ) -> None:
     change_state(
         occurrence,
         to,
-        transitions=OCCURRENCE_TRANSITIONS,
         action=action,
         by=by,
         reason=reason,

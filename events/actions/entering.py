@@ -17,13 +17,14 @@ from events.actions.dates import settle
 from events.actions.watching import is_watched, keep_difference, watched, words_at_the_check
 from events.models import Event, LeftOutDate, Occurrence, TargetGroup
 from events.states import CHANGEABLE, EventState
+from foundation.actors import Actor, person_or_none
 from foundation.history.actions import record
 from foundation.pictures.actions import exchange_picture
 from foundation.places.models import District
 from foundation.states import StateConflict
 
 if TYPE_CHECKING:
-    from foundation.people.models import Person
+    pass
 
 RESERVED_SLUGS = {"abonnieren", "feed", "neu", "verwalten"}
 NOT_FROM_FORMS = ["uid", "slug", "state", "public_reason", "sequence", "changed_at", "calendar_text", "continues_id"]
@@ -34,13 +35,13 @@ def enter(
     *,
     event: Event,
     districts: Iterable[District],
-    by: Person | None,
+    by: Actor,
     target_groups: Iterable[TargetGroup] = (),
     left_out: Iterable[date] = (),
 ) -> Event:
     """Store a new event as a draft, with its dates."""
     event.state = EventState.DRAFT
-    event.created_by = by
+    event.created_by = person_or_none(by)
     event.slug = free_slug(event.title)
     event.save()
     exchange_picture(before=None, after=event.picture, alt=event.picture_alt)
@@ -54,7 +55,7 @@ def enter(
 def change(
     *,
     event: Event,
-    by: Person | None,
+    by: Actor,
     districts: Iterable[District] | None = None,
     target_groups: Iterable[TargetGroup] | None = None,
     left_out: Iterable[date] | None = None,
@@ -81,7 +82,7 @@ def change(
 
 
 @transaction.atomic
-def split_from(*, occurrence: Occurrence, by: Person | None) -> Event:
+def split_from(*, occurrence: Occurrence, by: Actor) -> Event:
     """End the series before this date and begin a new event, with its own UID, on it. Return the new one."""
     stored = Event.objects.select_for_update().get(pk=occurrence.event_id)
     if stored.state not in CHANGEABLE or not stored.is_series:
@@ -93,7 +94,7 @@ def split_from(*, occurrence: Occurrence, by: Person | None) -> Event:
 
 
 @transaction.atomic
-def discard(*, event: Event, by: Person | None) -> None:
+def discard(*, event: Event, by: Actor) -> None:
     """Delete a draft that never appeared."""
     stored = Event.objects.select_for_update().get(pk=event.pk)
     if stored.state != EventState.DRAFT:
@@ -127,7 +128,7 @@ def _rhythm(event: Event) -> object:
 def _go_on_differently(
     stored: Event,
     changed: Event,
-    by: Person | None,
+    by: Actor,
     districts: Iterable[District] | None,
     target_groups: Iterable[TargetGroup] | None,
     left_out: Iterable[date] | None,
@@ -142,7 +143,7 @@ def _split(
     stored: Event,
     changed: Event,
     from_on: date,
-    by: Person | None,
+    by: Actor,
     districts: Iterable[District] | None,
     target_groups: Iterable[TargetGroup] | None,
     left_out: Iterable[date] | None,

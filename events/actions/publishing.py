@@ -12,7 +12,8 @@ from events.actions.dates import cancel_all, settle, tell_back, tell_withdrawn
 from events.actions.watching import forget_changes, watched
 from events.models import Event
 from events.rules import may_publish
-from events.states import TRANSITIONS, EventState
+from events.states import EventState
+from foundation.actors import SYSTEM, Actor
 from foundation.network.states import Role
 from foundation.notices.actions import notify
 from foundation.states import StateConflict, change_state
@@ -33,7 +34,7 @@ def submit(*, event: Event, by: Person) -> None:
 
 
 @transaction.atomic
-def publish(*, event: Event, by: Person | None) -> None:
+def publish(*, event: Event, by: Actor) -> None:
     """Let it appear, after the check. Who entered it is told."""
     _lock(event)
     waited = event.state == EventState.WAITING
@@ -54,7 +55,7 @@ def decline(*, event: Event, by: Person, reason: str) -> None:
 
 
 @transaction.atomic
-def cancel(*, event: Event, by: Person | None, reason: str = "") -> None:
+def cancel(*, event: Event, by: Actor, reason: str = "") -> None:
     """Cancel all that is still to come. It stays in the calendar, marked, so that nobody comes in vain."""
     _lock(event)
     if not event.occurrences.upcoming().exists():
@@ -66,7 +67,7 @@ def cancel(*, event: Event, by: Person | None, reason: str = "") -> None:
 
 
 @transaction.atomic
-def withdraw(*, event: Event, by: Person | None, reason: str = "") -> None:
+def withdraw(*, event: Event, by: Actor, reason: str = "") -> None:
     """Take the event off the site and out of every calendar, as if it had not been there. Who signed up is told.
 
     When it is not one of theirs who does it, the people who speak for the organisation are told, too.
@@ -80,18 +81,17 @@ def withdraw(*, event: Event, by: Person | None, reason: str = "") -> None:
     _tell_organiser(event, "event_withdrawn", by=by, reason=reason)
 
 
-def _appear(event: Event, *, by: Person | None) -> None:
+def _appear(event: Event, *, by: Actor) -> None:
     _change(event, EventState.PUBLISHED, "event.published", by=by, public=True)
     forget_changes(event)
     settle(event)
     tell_back(event)
 
 
-def _change(event: Event, to: str, action: str, *, by: Person | None, reason: str = "", public: bool = False) -> None:
+def _change(event: Event, to: str, action: str, *, by: Actor, reason: str = "", public: bool = False) -> None:
     change_state(
         event,
         to,
-        transitions=TRANSITIONS,
         action=action,
         by=by,
         reason=reason,
@@ -106,21 +106,21 @@ def _lock(event: Event) -> None:
     event.refresh_from_db(fields=["state", "sequence", "changed_at", "calendar_text"])
 
 
-def _tell_organiser(event: Event, kind: str, *, by: Person | None, reason: str = "") -> None:
+def _tell_organiser(event: Event, kind: str, *, by: Actor, reason: str = "") -> None:
     managers = [
         membership.person
         for membership in event.organiser.memberships.filter(role=Role.MANAGER, person__is_active=True)
         .select_related("person")
         .order_by("pk")
     ]
-    if by is None or by in managers:
+    if by is SYSTEM or by in managers:
         return
     url = reverse("events:manage", args=[event.slug])
     for person in managers:
         notify(kind, to=person, context={"event": event, "reason": reason}, url=url, about=event)
 
 
-def _tell_author(event: Event, kind: str, *, by: Person | None, reason: str = "") -> None:
+def _tell_author(event: Event, kind: str, *, by: Actor, reason: str = "") -> None:
     if event.created_by is None or event.created_by == by or not event.created_by.is_active:
         return
     notify(

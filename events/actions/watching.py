@@ -13,6 +13,7 @@ from events.models import Event, UnseenChange
 from events.rules import may_check
 from events.states import PUBLIC
 from events.wording import words_of
+from foundation.actors import SYSTEM, Actor
 from foundation.history.actions import record
 from foundation.network.models import Organisation
 from foundation.states import StateConflict
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def watched(event: Event, *, by: Person | None, organiser: Organisation | None = None) -> Iterator[None]:
+def watched(event: Event, *, by: Actor, organiser: Organisation | None = None) -> Iterator[None]:
     """Keep what is changed inside, for the coordination; nothing where no check stands between `by` and the public.
 
     `event` is how it is stored, locked; `organiser` who invites from now on, where that changes.
@@ -35,9 +36,9 @@ def watched(event: Event, *, by: Person | None, organiser: Organisation | None =
     keep_difference(Event.objects.get(pk=event.pk), before=before)
 
 
-def is_watched(event: Event, *, by: Person | None, organiser: Organisation | None = None) -> bool:
+def is_watched(event: Event, *, by: Actor, organiser: Organisation | None = None) -> bool:
     """Whether what `by` changes of the event goes live without the check that its organiser's events need."""
-    if event.state not in PUBLIC or by is None or may_check(by, event):
+    if event.state not in PUBLIC or by is SYSTEM or may_check(by, event):
         return False
     return event.organiser.events_need_check or (organiser or event.organiser).events_need_check
 

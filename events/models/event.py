@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from events.querysets import LONGEST_DAYS, EventQuerySet
 from events.series import Schedule
-from events.states import PUBLIC, EventState, Repeat
+from events.states import PUBLIC, TRANSITIONS, EventState, Repeat
 
 
 def new_uid() -> str:
@@ -138,6 +138,8 @@ class Event(models.Model):
     )
 
     objects = EventQuerySet.as_manager()
+
+    transitions = TRANSITIONS
 
     class Meta:
         verbose_name = _("Veranstaltung")

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from events.querysets import OccurrenceQuerySet
-from events.states import OccurrenceState
+from events.states import OCCURRENCE_TRANSITIONS, OccurrenceState
 from foundation import timespan
 
 
@@ -43,6 +43,8 @@ class Occurrence(models.Model):
     )
 
     objects = OccurrenceQuerySet.as_manager()
+
+    transitions = OCCURRENCE_TRANSITIONS
 
     class Meta:
         verbose_name = _("Termin")

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from foundation.signups.models import SignUpSheet
 from participation.helping.querysets import OpportunityQuerySet, ShiftQuerySet
-from participation.helping.states import OpportunityState, Task
+from participation.helping.states import TRANSITIONS, OpportunityState, Task
 
 UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "ae", "Ö": "oe", "Ü": "ue"})
 
@@ -81,6 +81,8 @@ class Opportunity(models.Model):
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     objects = OpportunityQuerySet.as_manager()
+
+    transitions = TRANSITIONS
 
     class Meta:
         verbose_name = _("Mitmach-Angebot")

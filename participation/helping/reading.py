@@ -1,10 +1,9 @@
-"""How an opportunity reads for the search, and a shift in mails and on pages about one's signup."""
+"""How an opportunity reads for the search."""
 
 from __future__ import annotations
 
-from foundation.findable import Reading
-from foundation.signups.subjects import Subject
-from participation.helping.models import Opportunity, Shift
+from foundation.registries.findables import Reading
+from participation.helping.models import Opportunity
 
 
 def read_opportunity(opportunity: Opportunity) -> Reading:
@@ -19,30 +18,4 @@ def read_opportunity(opportunity: Opportunity) -> Reading:
         starts_at=getattr(opportunity, "next_shift_at", None),
         is_accessible=opportunity.is_step_free,
         is_free=True,
-    )
-
-
-def describe_shift(shift: Shift) -> Subject:
-    opportunity = shift.opportunity
-    title = f"{opportunity.title}: {shift.label}" if shift.label else opportunity.title
-    return Subject(
-        title=title,
-        url=opportunity.get_absolute_url(),
-        starts_at=shift.starts_at,
-        ends_at=shift.ends_at,
-        place=opportunity.place,
-        organiser=opportunity.organisation.name,
-        organiser_email=opportunity.contact_email,
-        thanks=opportunity.thanks,
-    )
-
-
-def describe_opportunity(opportunity: Opportunity) -> Subject:
-    return Subject(
-        title=opportunity.title,
-        url=opportunity.get_absolute_url(),
-        place=opportunity.place,
-        organiser=opportunity.organisation.name,
-        organiser_email=opportunity.contact_email,
-        thanks=opportunity.thanks,
     )

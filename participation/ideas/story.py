@@ -1,16 +1,16 @@
-"""How far an idea has come, and its story as a line of dates."""
+"""How far an idea has come, and what it tells of itself in its story."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from foundation.history.actions import public_history_of
-from participation.ideas.models import Answer, Idea
+from foundation.registries.story import Chapter
+from participation.ideas.models import Idea
 from participation.ideas.states import IdeaState
 
 
@@ -19,16 +19,6 @@ class Step:
     label: str
     state: str
     """done, current or todo"""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Entry:
-    moment: datetime
-    kind: str
-    label: str
-    text: str
-    icon: str = ""
-    by: str = ""
 
 
 STEPS = [
@@ -80,21 +70,15 @@ def steps_of(idea: Idea) -> list[Step]:
     return steps
 
 
-def story_of(idea: Idea, answers: Iterable[Answer]) -> list[Entry]:
-    """Return what happened to the idea for everybody to read, answers included, oldest first."""
-    entries = [
-        Entry(
-            moment=entry.timestamp,
-            label=str(HAPPENED[entry.action][0]),
-            kind=HAPPENED[entry.action][1],
-            icon=HAPPENED[entry.action][2],
-            text=entry.data.get("reason") or _in_words(entry.action, idea),
-        )
-        for entry in public_history_of(idea)
-        if entry.action in HAPPENED
-    ]
-    entries += [
-        Entry(
+def told_by_the_idea(idea: Idea) -> Iterable[Chapter]:
+    """Yield what happened to the idea for everybody to read, answers included."""
+    for entry in public_history_of(idea):
+        if entry.action in HAPPENED:
+            label, kind, icon = HAPPENED[entry.action]
+            text = entry.data.get("reason") or _in_words(entry.action, idea)
+            yield Chapter(moment=entry.timestamp, kind=kind, icon=icon, label=str(label), text=text)
+    for answer in idea.answers.all():
+        yield Chapter(
             moment=answer.created_at,
             kind="news",
             label=_("Antwort"),
@@ -102,9 +86,6 @@ def story_of(idea: Idea, answers: Iterable[Answer]) -> list[Entry]:
             text=answer.text,
             by=answer.author_name,
         )
-        for answer in answers
-    ]
-    return sorted(entries, key=lambda entry: entry.moment)
 
 
 def _in_words(action: str, idea: Idea) -> str:

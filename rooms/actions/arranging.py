@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from foundation.actors import SYSTEM
 from rooms.actions.claiming import BookingRefused, Taken, claim, occupy
 from rooms.actions.clashing import settle_clashes
 from rooms.models import Booking, Claim, Closure, Room, RoomPart, Venue
@@ -67,4 +68,4 @@ def _claim_anew(venue: Venue, rooms: set[int]) -> None:
     everything = sorted({part for below in parts.values() for part in below})
     for closure in closures:
         occupy(closure, parts[closure.room_id] if closure.room_id else everything)
-    settle_clashes(closures, by=None)
+    settle_clashes(closures, by=SYSTEM)

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from foundation.actors import SYSTEM
 from foundation.history.actions import record
 from foundation.network.models import Organisation
 from foundation.network.rules import may_manage
 from foundation.timespan import TimeSpan, local, today
+from foundation.transactions import all_or_nothing
 from rooms.actions import telling
-from rooms.actions.claiming import BookingRefused, Taken, all_or_nothing, claim, lock_parts
+from rooms.actions.claiming import BookingRefused, Taken, claim, lock_parts
 from rooms.availability import Openings, is_aligned
 from rooms.models import Booking, BookingSeries, Closure, Room, Terms
 from rooms.rules import is_confirmed_at_once, is_eligible, terms_for
@@ -98,7 +100,7 @@ def book(
     take(booking, parts)
     record(booking, "booking.requested", by=application.by)
     if at_once:
-        record(booking, "booking.confirmed", by=None, reason=_("Sofort zugesagt, weil das Haus der Gruppe vertraut."))
+        record(booking, "booking.confirmed", by=SYSTEM, reason=_("Sofort zugesagt, weil das Haus der Gruppe vertraut."))
     return booking
 
 

@@ -5,72 +5,32 @@ docs/decisions/0020 says why the database, and not this code, has the last word.
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Sequence
-from functools import wraps
-from typing import ParamSpec, TypeVar
+from collections.abc import Sequence
 
-from django.db import IntegrityError, OperationalError, connection, transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from foundation.refusals import Busy, Refused
 from foundation.timespan import TimeSpan
 from rooms.availability import quarter_hours
 from rooms.models import Booking, Claim, Closure, Room
 from rooms.states import HOLDS_THE_ROOM, Side
 from rooms.tree import parts_by_room
 
-P = ParamSpec("P")
-T = TypeVar("T")
 
-ATTEMPTS = 4
-
-
-class BookingRefused(Exception):
-    """The room cannot be had like this; its text says why, for people. `field` names what to change."""
-
-    def __init__(self, message: str, *, field: str = "") -> None:
-        super().__init__(message)
-        self.field = field
+class BookingRefused(Refused):
+    """The room cannot be had like this."""
 
 
 class Taken(BookingRefused):
     """Somebody has the room at that time."""
 
+    status = 409
+
     def __init__(self, message: str = "") -> None:
         super().__init__(message or _("Der Raum ist in dieser Zeit gerade vergeben worden."))
-
-
-class Busy(BookingRefused):
-    """The database could not say yes or no in time."""
-
-    def __init__(self) -> None:
-        super().__init__(_("Gerade fragen sehr viele zugleich an. Bitte versuchen Sie es noch einmal."))
-
-
-def all_or_nothing(action: Callable[P, T]) -> Callable[P, T]:
-    """Run the action in one transaction, and again, a few times, when the database ended it for a rival's sake.
-
-    Inside somebody else's transaction it runs once: only who began a transaction can begin it anew.
-    """
-
-    @wraps(action)
-    def run(*args: P.args, **kwargs: P.kwargs) -> T:
-        if connection.in_atomic_block:
-            with transaction.atomic():
-                return action(*args, **kwargs)
-        for attempt in range(ATTEMPTS):
-            try:
-                with transaction.atomic():
-                    return action(*args, **kwargs)
-            except OperationalError:
-                if not connection.is_usable():
-                    connection.close()
-                time.sleep(0.05 * 2**attempt)
-        raise Busy
-
-    return run
 
 
 def lock_parts(*rooms: Room) -> dict[int, list[int]]:

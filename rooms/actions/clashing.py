@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
+from foundation.actors import Actor
 from foundation.history.actions import record
 from rooms.actions import telling
 from rooms.actions.claiming import parts_used_by, standing_in_the_way
@@ -14,7 +15,7 @@ from rooms.models import Booking, Clash, Closure, Room
 from rooms.tree import parts_by_room
 
 if TYPE_CHECKING:
-    from foundation.people.models import Person
+    pass
 
 
 def clashes(closure: Closure) -> list[Booking]:
@@ -47,7 +48,7 @@ def clashes_of(closures: Sequence[Closure]) -> dict[int, list[Booking]]:
     }
 
 
-def settle_clashes(closures: Sequence[Closure], *, by: Person | None) -> None:
+def settle_clashes(closures: Sequence[Closure], *, by: Actor) -> None:
     """Tell the groups that these closures newly meet, and those that they no longer do. Again: tells nobody twice.
 
     Call it with the parts of the house locked, after everything else.
@@ -68,7 +69,7 @@ def forget_clashes(closure: Closure) -> list[Booking]:
     return met
 
 
-def tell_open_again(closure: Closure, bookings: Sequence[Booking], *, by: Person | None) -> None:
+def tell_open_again(closure: Closure, bookings: Sequence[Booking], *, by: Actor) -> None:
     """Tell the groups that they can come after all, unless another closure lies over the booking."""
     still_closed = set(Clash.objects.filter(booking__in=bookings).values_list("booking", flat=True))
     free = [one for one in bookings if one.pk not in still_closed]
@@ -78,7 +79,7 @@ def tell_open_again(closure: Closure, bookings: Sequence[Booking], *, by: Person
         record(one, "booking.open_again", by=by)
 
 
-def _tell_closed(closure: Closure, bookings: Sequence[Booking], *, by: Person | None) -> None:
+def _tell_closed(closure: Closure, bookings: Sequence[Booking], *, by: Actor) -> None:
     now = timezone.now()
     told: list[Clash] = []
     for group in _by_group(bookings):

@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from foundation.actors import Actor, person_or_none
 from foundation.history.actions import record
 from foundation.timespan import TimeSpan
-from rooms.actions.claiming import BookingRefused, all_or_nothing, lock_parts, note_change, occupy, settle_closures
+from foundation.transactions import all_or_nothing
+from rooms.actions.claiming import BookingRefused, lock_parts, note_change, occupy, settle_closures
 from rooms.actions.clashing import forget_clashes, settle_clashes, tell_open_again
 from rooms.availability import is_aligned
 from rooms.models import Closure, Room, Venue
 
 if TYPE_CHECKING:
-    from foundation.people.models import Person
+    pass
 
 
 @all_or_nothing
@@ -26,14 +28,14 @@ def close(
     starts_at: datetime,
     ends_at: datetime,
     reason: str,
-    by: Person | None,
+    by: Actor,
     room: Room | None = None,
 ) -> Closure:
     """Close the whole house, or one room of it. Whoever has booked in that time is told, with the reason."""
     _refuse_odd_times(starts_at, ends_at)
     parts = _lock(venue, room)
     closure = Closure.objects.create(
-        venue=venue, room=room, starts_at=starts_at, ends_at=ends_at, reason=reason, created_by=by
+        venue=venue, room=room, starts_at=starts_at, ends_at=ends_at, reason=reason, created_by=person_or_none(by)
     )
     occupy(closure, parts)
     note_change(parts)
@@ -44,7 +46,7 @@ def close(
 
 @all_or_nothing
 def change_closure(
-    *, closure: Closure, starts_at: datetime, ends_at: datetime, reason: str, room: Room | None, by: Person | None
+    *, closure: Closure, starts_at: datetime, ends_at: datetime, reason: str, room: Room | None, by: Actor
 ) -> Closure:
     """Give the closure another time, room or reason. Only those are told whom it newly meets, or no longer does."""
     _refuse_odd_times(starts_at, ends_at)
@@ -64,7 +66,7 @@ def change_closure(
 
 
 @all_or_nothing
-def lift(*, closure: Closure, by: Person | None) -> None:
+def lift(*, closure: Closure, by: Actor) -> None:
     """Open again. Whatever was booked in that time is still there, and its groups are told that they can come."""
     venue = closure.venue
     everything = _lock(venue, None)

@@ -7,19 +7,21 @@ from typing import TYPE_CHECKING, Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from foundation.actors import SYSTEM, Actor
 from foundation.states import StateConflict, change_state
 from foundation.timespan import local
+from foundation.transactions import all_or_nothing
 from rooms.actions import telling
-from rooms.actions.claiming import all_or_nothing, lock_parts, release
+from rooms.actions.claiming import lock_parts, release
 from rooms.models import Booking, RejectedDate
-from rooms.states import STANDS, TRANSITIONS, BookingState, DateVerdict, Scope
+from rooms.states import STANDS, BookingState, DateVerdict, Scope
 
 if TYPE_CHECKING:
     from foundation.people.models import Person
 
 
 @all_or_nothing
-def approve(*, booking: Booking, by: Person | None, scope: str = Scope.ONE) -> list[Booking]:
+def approve(*, booking: Booking, by: Actor, scope: str = Scope.ONE) -> list[Booking]:
     """Say yes. Raises `StateConflict` when it was answered already, or the hold has run out."""
     approved = []
     for one in affected(booking, scope, [BookingState.REQUESTED]):
@@ -60,7 +62,7 @@ def expire(*, booking: Booking) -> bool:
     parts = lock_parts(booking.room)[booking.room_id]
     if not Booking.objects.with_lapsed_hold().filter(pk=booking.pk).exists():
         return False
-    _change(booking, BookingState.EXPIRED, "booking.expired", None)
+    _change(booking, BookingState.EXPIRED, "booking.expired", SYSTEM)
     release(booking, parts)
     telling.tell_group("booking_expired", [booking])
     return True
@@ -80,7 +82,6 @@ def take_back_missed(*, booking: Booking, by: Person) -> None:
     change_state(
         booking,
         BookingState.CONFIRMED,
-        transitions={BookingState.MISSED: {BookingState.CONFIRMED}},
         action="booking.confirmed",
         by=by,
     )
@@ -131,14 +132,11 @@ def _keep_as_rejected(booking: Booking, reason: str) -> None:
     )
 
 
-def _change(
-    booking: Booking, to: BookingState, action: str, by: Person | None, *, reason: str = "", **fields: Any
-) -> None:
+def _change(booking: Booking, to: BookingState, action: str, by: Actor, *, reason: str = "", **fields: Any) -> None:
     """Change the state and what calendars look at: sequence and time of the last change."""
     change_state(
         booking,
         to,
-        transitions=TRANSITIONS,
         action=action,
         by=by,
         reason=reason,

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from foundation.findable import changed
 from foundation.history.actions import record
+from foundation.registries.findables import changed
 from foundation.states import StateConflict
 from foundation.timespan import NonexistentTime, TimeSpan, local
+from foundation.transactions import all_or_nothing
 from rooms.actions import telling
 from rooms.actions.booking import hold_deadline, refuse_unless_open, refuse_unless_possible, take
-from rooms.actions.claiming import BookingRefused, all_or_nothing, lock_parts, release
+from rooms.actions.claiming import BookingRefused, lock_parts, release
 from rooms.actions.deciding import affected
 from rooms.models import Booking, Room
 from rooms.states import STANDS, BookingState, Scope

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from foundation.timespan import NonexistentTime, TimeSpan, local
+from foundation.transactions import all_or_nothing
 from rooms.actions import telling
 from rooms.actions.booking import Application, agreed_terms, book, refuse_unless_open, refuse_unless_possible
-from rooms.actions.claiming import BookingRefused, Taken, all_or_nothing, lock_parts
+from rooms.actions.claiming import BookingRefused, Taken, lock_parts
 from rooms.models import Booking, BookingSeries, RejectedDate, Room
 from rooms.recurring import LONGEST_SERIES, SeriesDate, WeeklyRule, preview
 from rooms.rules import is_confirmed_at_once

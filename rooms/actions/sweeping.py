@@ -6,10 +6,10 @@ from datetime import timedelta
 
 from django.db import transaction
 
+from foundation.refusals import Busy
 from foundation.states import StateConflict
 from foundation.timespan import day_span, local, today
 from rooms.actions import telling
-from rooms.actions.claiming import Busy
 from rooms.actions.deciding import expire
 from rooms.models import Booking
 

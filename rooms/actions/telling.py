@@ -7,6 +7,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from foundation.actors import SYSTEM, Actor
 from foundation.network.models import Organisation
 from foundation.network.states import Role
 from foundation.notices.actions import notify
@@ -15,7 +16,7 @@ from foundation.people.models import Person
 from rooms.models import Booking, Venue
 
 
-def tell_group(kind: str, bookings: Sequence[Booking], *, by: Person | None = None, **context: Any) -> bool:
+def tell_group(kind: str, bookings: Sequence[Booking], *, by: Actor = SYSTEM, **context: Any) -> bool:
     """Write to who asked, but not to `by`, who knows; return whether the group has anybody to write to."""
     recipients = group_of(bookings[0])
     for to in recipients:

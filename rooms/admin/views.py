@@ -12,11 +12,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.admin.views.generic import CreateView, DeleteView, EditView, IndexView
 
+from foundation.refusals import Busy
 from foundation.spreadsheets import DefusedExportMixin
 from foundation.timespan import TimeSpan
 from rooms.actions import clashing, closing
 from rooms.actions.booking import Application, request_booking
-from rooms.actions.claiming import BookingRefused, Busy
+from rooms.actions.claiming import BookingRefused
 from rooms.models import Booking, Closure
 
 FIELDS = {"starts": "starts_at", "ends": "ends_at", "day": "starts_at"}

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from foundation.timespan import TimeSpan, in_words, local
 from rooms.models.room import price_in_words
 from rooms.querysets import BookingQuerySet
-from rooms.states import STANDS, BookingState, DateVerdict, Tariff, Use
+from rooms.states import STANDS, TRANSITIONS, BookingState, DateVerdict, Tariff, Use
 
 
 class BookingSeries(models.Model):
@@ -105,6 +105,8 @@ class Booking(models.Model):
     changed_at = models.DateTimeField(_("geändert am"), default=timezone.now, editable=False)
 
     objects = BookingQuerySet.as_manager()
+
+    transitions = TRANSITIONS
 
     class Meta:
         verbose_name = _("Buchung")

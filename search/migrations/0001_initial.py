@@ -35,15 +35,7 @@ class Migration(migrations.Migration):
                 (
                     "kind",
                     models.CharField(
-                        choices=[
-                            ("event", "Termine"),
-                            ("room", "Räume"),
-                            ("idea", "Ideen"),
-                            ("helping", "Mitmachen"),
-                            ("news", "Aktuelles"),
-                            ("organisation", "Netzwerk"),
-                            ("page", "Seiten"),
-                        ],
+                        help_text="Name of a registered kind.",
                         max_length=16,
                     ),
                 ),

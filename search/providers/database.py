@@ -67,7 +67,7 @@ class DatabaseProvider:
         return Match.NOTHING, ""
 
     def _matching(self, expression: str) -> QuerySet[SearchDocument]:
-        documents = SearchDocument.objects.order_by()
+        documents = SearchDocument.objects.shown().order_by()
         return documents.filter(self.vendor.matches(expression)) if expression else documents
 
     def _narrowed(

@@ -1,53 +1,102 @@
-"""How every record changes its state: only as its table permits, once, and with who, when and why.
+"""How every action begins, and how every record changes its state.
 
-A feature keeps its states as `TextChoices` and beside them one table, e.g. `{SUBMITTED: {PUBLISHED, DECLINED}}`.
+    @all_or_nothing
+    def publish(*, event: Event, by: Actor) -> Event:
+        event = locked(Event, event.pk, by=by, may=rules.may_publish)
+        change_state(event, EventState.PUBLISHED, action="event.published", by=by, public=True)
+        return event
+
+What an action is handed is only a key: somebody else may have changed the row since it was loaded. A feature that has
+to lock other rows first (the order is stated in docs/architecture.md) does so before `locked`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Collection, Mapping
+from typing import Any, TypeVar
 
 from django.db import models, transaction
-from django.utils.translation import gettext as _
+from django.db.models import Model
 
-from foundation.findable import changed
+from foundation.actors import SYSTEM, Actor, person_or_none
 from foundation.history.actions import record
+from foundation.refusals import Gone, NotPermitted, StateConflict
+from foundation.registries.findables import changed
+from foundation.rules import Rule
 
-if TYPE_CHECKING:
-    from foundation.people.models import Person
+__all__ = ["Gone", "NotPermitted", "StateConflict", "Transitions", "change_state", "fresh", "locked"]
+
+Record = TypeVar("Record", bound=Model)
+Permission = Rule[Record] | Callable[[Any, Record], bool]
+Transitions = Mapping[Any, Collection[str]]
+"""A machine: each state with those that may follow. The model has it as `transitions`."""
 
 
-class StateConflict(Exception):
-    """The record is not, or no longer, in a state that permits the change. Its text may be shown to people."""
+def locked(
+    model: type[Record], pk: Any, *, by: Actor, may: Permission[Record] | None, related: Collection[str] = ()
+) -> Record:
+    """Return the row as it is now, locked until the transaction ends, if `by` may do this with it.
 
-    def __init__(self, message: str = "") -> None:
-        super().__init__(message or _("Das geht nicht mehr: Inzwischen hat sich hier etwas geändert."))
+    `may` is a rule, or a function of actor and row; None only where a rule about another row was asked under its lock.
+    `related` names what is fetched with it, unlocked. Raises `Gone`, `NotPermitted` (403) or `StateConflict`.
+    """
+    rows = model._default_manager.select_for_update(of=("self",), no_key=True)
+    row = rows.select_related(*related).filter(pk=pk).first() if related else rows.filter(pk=pk).first()
+    return _permitted(row, by, may)
+
+
+def fresh(model: type[Record], pk: Any, *, by: Actor, may: Permission[Record], related: Collection[str] = ()) -> Record:
+    """Return the row as it is now, unlocked, if `by` may: for what a new record hangs on. Raises as `locked` does."""
+    rows = model._default_manager.all()
+    row = rows.select_related(*related).filter(pk=pk).first() if related else rows.filter(pk=pk).first()
+    return _permitted(row, by, may)
 
 
 def change_state(
-    instance: models.Model,
+    instance: Model,
     to: str,
     *,
-    transitions: Mapping[Any, Collection[str]],
     action: str,
-    by: Person | None,
+    by: Actor,
     reason: str = "",
     public: bool = False,
     **fields: Any,
 ) -> None:
-    """Move `instance` to state `to`, set `fields` with it, and write the history, in one transaction.
+    """Move a row that was loaded under its lock to state `to`, set `fields` with it, and write the history.
 
-    Compares and swaps in the database, so that of two clicks at once one changes the state and the other raises
-    `StateConflict`. `action` is a name registered with `foundation.history`, e.g. `idea.published`.
+    Only as the model's one table `transitions` permits, seen from the state that was read under the lock; a swap in
+    the database stands guard against whoever comes without a lock. Raises `StateConflict`. `action` is a name that is
+    registered with the history, e.g. `idea.published`.
     """
-    sources = [state for state, targets in transitions.items() if to in targets]
-    before = getattr(instance, "state")  # noqa: B009 — models that come here have a state; the type does not say so
+    before: str = getattr(instance, "state")  # noqa: B009 - models that come here have a state; the type does not say so
+    if to not in transitions_of(type(instance)).get(before, ()):
+        raise StateConflict
     with transaction.atomic():
-        moved = type(instance)._default_manager.filter(pk=instance.pk, state__in=sources).update(state=to, **fields)
-        if not moved:
+        same = type(instance)._default_manager.filter(pk=instance.pk, state=before)
+        if not same.update(state=to, **fields):
             raise StateConflict
         for name, value in {"state": to, **fields}.items():
             setattr(instance, name, value)
         record(instance, action, by=by, reason=reason, public=public, before=before, after=to)
         changed(instance)
+
+
+def transitions_of(model: type[models.Model]) -> Transitions:
+    """Return the model's one table of permitted changes."""
+    table: Transitions = getattr(model, "transitions")  # noqa: B009 - see change_state
+    return table
+
+
+def can_follow(instance: Model, to: str) -> bool:
+    """Whether the table lets this record go to `to` from where it is."""
+    return to in transitions_of(type(instance)).get(getattr(instance, "state"), ())  # noqa: B009 - see change_state
+
+
+def _permitted(row: Record | None, by: Actor, may: Permission[Record] | None) -> Record:
+    if row is None:
+        raise Gone
+    if isinstance(may, Rule):
+        may.enforce(by, row)
+    elif may is not None and by is not SYSTEM and not may(person_or_none(by), row):
+        raise NotPermitted
+    return row

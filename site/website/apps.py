@@ -1,21 +1,23 @@
-from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 from wagtail.users.apps import WagtailUsersAppConfig
 
+from foundation.features import FeatureConfig
 
-class WebsiteConfig(AppConfig):
+
+class WebsiteConfig(FeatureConfig):
     name = "website"
     label = "website"
     verbose_name = _("Quartier")
     default = True
+    can_be_hidden = False
 
     def ready(self) -> None:
-        """Clean pictures that are uploaded, defuse exports, and let the features show themselves on profiles."""
+        """Clean pictures that are uploaded, and defuse exports."""
+        super().ready()
         from foundation.spreadsheets import defuse_exports_of_the_cms
-        from website import pictures, profiles
+        from website import pictures
 
         pictures.connect()
-        profiles.connect()
         defuse_exports_of_the_cms()
 
 

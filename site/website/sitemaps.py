@@ -1,8 +1,7 @@
-"""The list of all pages for search engines: the CMS's, and whatever the features let people find."""
+"""The list of all pages for search engines: the CMS's, and what the features have registered."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
@@ -12,19 +11,19 @@ from django.db.models import Q
 from wagtail.contrib.sitemaps import Sitemap as WagtailSitemap
 from wagtail.models import Page
 
-from foundation.findable import Findable, all_findables
+from foundation.registries import sitemaps
 from website.pages.models import HomePage
 
 
 class FeatureSitemap(Sitemap[Any]):
-    """What anonymous visitors may see of every feature that registered itself as findable."""
+    """What anonymous visitors may see of every feature."""
 
     limit = 40_000
 
     def items(self) -> list[Any]:
         found: list[Any] = []
-        for each in features():
-            found.extend(each.public().order_by("pk"))
+        for source in sitemaps.all():
+            found.extend(source.objects().order_by("pk"))
         return found
 
     def location(self, item: models.Model) -> str:
@@ -35,13 +34,6 @@ class FeatureSitemap(Sitemap[Any]):
 
     def get_protocol(self, protocol: str | None = None) -> str:
         return str(settings.BASE_URL).partition(":")[0]
-
-
-def features() -> Iterable[Findable]:
-    """Return what is findable and has an address of its own; pages are listed by the CMS."""
-    return [
-        each for each in all_findables() if not issubclass(each.model, Page) and hasattr(each.model, "get_absolute_url")
-    ]
 
 
 class PageSitemap(WagtailSitemap):

@@ -1,94 +1,42 @@
 """What is done every minute without anybody asking: mails, deadlines, reminders, tidying up.
 
-`manage.py tick` runs it; operations.md says how it is started. Every step may run twice or late without harm, so the
-lock and the pauses only save work and spare people surprises.
+`manage.py tick` runs what features have registered; operations.md says how it is started. Every job may run twice or
+late without harm, so the lock and the pauses only save work and spare people surprises.
 """
 
 from __future__ import annotations
 
 import fcntl
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from io import StringIO
 from pathlib import Path
-from typing import Any
 
 from django.core.cache import cache
-from django.core.management import call_command
 from django.db import DatabaseError, connection
 from django.utils import timezone
 
-from events.actions import extend_horizon, forget_notes, send_reminders
-from foundation.notices.delivery import deliver_due, forget_texts
-from foundation.people.confirming import discard_unconfirmed, forget_confirmed
-from foundation.people.joining import forget_those_who_never_came
-from foundation.pictures.actions import discard_loose_pictures
-from foundation.signups.actions import lapse_offers
-from participation.helping.actions import remind_of_shifts
-from participation.ideas.actions import discard_stale_photos
-from rooms.actions.sweeping import expire_requests, remind_of_tomorrow
-from search.keeping import read_passed_again
-from website.pages.models.forms import forget_submissions
+from foundation.registries import jobs
+from foundation.registries.jobs import DAY, HOUR, MINUTE, Job
 
 log = logging.getLogger(__name__)
 
-MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 LOCK_NUMBER = 8_512_026
 """Of PostgreSQL's advisory lock; any number that nothing else uses."""
 LONGEST_PAUSE = DAY
 
 
-@dataclass(frozen=True, kw_only=True)
-class Step:
-    """One thing to do, how often, and whether it takes something away from people when a deadline has passed."""
-
-    name: str
-    do: Callable[[], Any]
-    every: timedelta = MINUTE
-    expires: bool = False
-
-
-def _command(name: str, *args: str) -> Callable[[], Any]:
-    return lambda: call_command(name, *args, stdout=StringIO(), verbosity=0)
-
-
-STEPS = [
-    Step(name="publish what is scheduled", do=_command("publish_scheduled")),
-    Step(name="lapse offered places", do=lapse_offers, expires=True),
-    Step(name="discard what nobody confirmed", do=discard_unconfirmed, expires=True),
-    Step(name="forget who never came", do=forget_those_who_never_came, every=HOUR, expires=True),
-    Step(name="expire requests for rooms", do=expire_requests, expires=True),
-    Step(name="remind of rooms", do=remind_of_tomorrow),
-    Step(name="extend the calendar", do=extend_horizon, every=DAY),
-    Step(name="remind of events", do=send_reminders, every=HOUR),
-    Step(name="remind of shifts", do=remind_of_shifts, every=HOUR),
-    Step(name="forget what people wrote for events", do=forget_notes, every=DAY),
-    Step(name="find the next dates", do=read_passed_again, every=HOUR),
-    Step(name="rebuild the search", do=_command("rebuild_search", "--quiet"), every=DAY),
-    Step(name="deliver notices", do=deliver_due),
-    Step(name="forget texts of notices", do=forget_texts, every=DAY),
-    Step(name="forget what was sent by forms", do=forget_submissions, every=DAY),
-    Step(name="forget used links", do=forget_confirmed, every=DAY),
-    Step(name="forget sessions", do=_command("clearsessions"), every=DAY),
-    Step(name="delete photos of forms never sent off", do=discard_stale_photos, every=HOUR),
-    Step(name="delete pictures that nothing shows", do=discard_loose_pictures, every=HOUR),
-    Step(name="forget finished tasks", do=_command("prune_db_task_results"), every=DAY),
-]
-
-
-def tick(steps: list[Step] | None = None) -> list[str]:
-    """Do what is due; return the names of the steps that failed. Does nothing while another tick is running."""
+def tick(steps: list[Job] | None = None) -> list[str]:
+    """Do what is due; return the names of the jobs that failed. Does nothing while another tick is running."""
     with _only_one() as is_mine:
         if not is_mine:
             log.info("another tick is running")
             return []
-        return _run(STEPS if steps is None else steps)
+        return _run(jobs.all() if steps is None else steps)
 
 
-def _run(steps: list[Step]) -> list[str]:
+def _run(steps: list[Job]) -> list[str]:
     paused_until = _pause_after_a_gap()
     failed = []
     for step in steps:
@@ -107,7 +55,7 @@ def _run(steps: list[Step]) -> list[str]:
     return failed
 
 
-def _is_due(step: Step) -> bool:
+def _is_due(step: Job) -> bool:
     """Whether the step was not done within its period. Without a cache it is done each time: that does no harm."""
     if step.every <= MINUTE:
         return True

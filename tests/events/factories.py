@@ -9,6 +9,7 @@ from factory.django import DjangoModelFactory
 from events import actions
 from events.models import Category, Event, TargetGroup
 from events.states import EventState, Repeat
+from foundation.actors import SYSTEM
 from foundation.places.models import District
 from foundation.timespan import today
 from tests.foundation.factories import OrganisationFactory
@@ -57,14 +58,14 @@ def enter(*, districts: list[District] | None = None, left_out: list[date] | Non
         ),
         districts=districts or [],
         left_out=left_out or [],
-        by=None,
+        by=SYSTEM,
     )
 
 
 def publish(**fields: Any) -> Event:
     """Enter an event and let it appear."""
     event = enter(**fields)
-    actions.publish(event=event, by=None)
+    actions.publish(event=event, by=SYSTEM)
     assert event.state == EventState.PUBLISHED
     return event
 

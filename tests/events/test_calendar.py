@@ -14,6 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from events import actions
 from events.models import Event, Occurrence
 from events.states import EventState
+from foundation.actors import SYSTEM
 from foundation.timespan import at, today
 from tests.events.factories import CategoryFactory, EventFactory, enter, publish, series
 from tests.foundation.factories import DistrictFactory, OrganisationFactory, PersonFactory
@@ -182,7 +183,7 @@ def test_the_page_of_an_event_says_it_to_machines_too(client: Client) -> None:
 def test_a_cancelled_date_says_so_and_why(client: Client) -> None:
     event = series()
     occurrence = event.occurrences.order_by("pk")[1]
-    actions.cancel_occurrence(occurrence=occurrence, by=None, reason="Wasserschaden")
+    actions.cancel_occurrence(occurrence=occurrence, by=SYSTEM, reason="Wasserschaden")
     page = client.get(occurrence.get_absolute_url()).content.decode()
     assert "Dieser Termin ist abgesagt" in page
     assert "Wasserschaden" in page
@@ -221,7 +222,7 @@ def test_a_moved_date_changes_its_month_and_leaves_the_period(client: Client) ->
     later = (first + timedelta(days=20)).replace(day=20)
     event = publish(title="Fest", first_on=first)
     occurrence = event.occurrences.get()
-    actions.move_occurrence(occurrence=occurrence, starts_at=at(later, time(18)), ends_at=None, by=None)
+    actions.move_occurrence(occurrence=occurrence, starts_at=at(later, time(18)), ends_at=None, by=SYSTEM)
 
     def in_month(day: Any) -> list[str]:
         weeks = client.get(f"/kalender/?ansicht=monat&monat={day:%Y-%m}").context["weeks"]

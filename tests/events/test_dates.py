@@ -9,6 +9,7 @@ from django.utils import timezone
 from events import actions
 from events.models import Event, Occurrence
 from events.states import EventState, OccurrenceState, Repeat
+from foundation.actors import SYSTEM
 from foundation.notices.models import Notice
 from foundation.states import StateConflict
 from foundation.timespan import local, today
@@ -62,7 +63,7 @@ def test_a_cancelled_date_stays_cancelled_and_tells_only_its_own_people() -> Non
     one, two = event.occurrences.order_by("original_on")[:2]
     email = sign_up(one)
     sign_up(two)
-    actions.cancel_occurrence(occurrence=one, by=None, reason="Chorleiterin krank")
+    actions.cancel_occurrence(occurrence=one, by=SYSTEM, reason="Chorleiterin krank")
     actions.extend_horizon()
     one.refresh_from_db()
     assert one.state == OccurrenceState.CANCELLED
@@ -76,10 +77,10 @@ def test_a_date_moved_twice_and_back_is_as_planned() -> None:
     start, end = occurrence.starts_at, occurrence.ends_at
     for days in (1, 2):
         actions.move_occurrence(
-            occurrence=occurrence, starts_at=start + timedelta(days=days), ends_at=None, by=None, reason="Fest"
+            occurrence=occurrence, starts_at=start + timedelta(days=days), ends_at=None, by=SYSTEM, reason="Fest"
         )
         assert occurrence.state == OccurrenceState.MOVED
-    actions.move_occurrence(occurrence=occurrence, starts_at=start, ends_at=end, by=None)
+    actions.move_occurrence(occurrence=occurrence, starts_at=start, ends_at=end, by=SYSTEM)
     occurrence.refresh_from_db()
     assert (occurrence.state, occurrence.starts_at, occurrence.public_reason) == (OccurrenceState.PLANNED, start, "")
 
@@ -87,7 +88,7 @@ def test_a_date_moved_twice_and_back_is_as_planned() -> None:
 def test_a_date_may_move_onto_one_that_the_series_also_has() -> None:
     event = series()
     one, two = event.occurrences.order_by("original_on")[:2]
-    actions.move_occurrence(occurrence=one, starts_at=two.starts_at, ends_at=two.ends_at, by=None)
+    actions.move_occurrence(occurrence=one, starts_at=two.starts_at, ends_at=two.ends_at, by=SYSTEM)
     assert event.occurrences.filter(starts_at=two.starts_at).count() == 2
 
 
@@ -95,11 +96,11 @@ def test_another_hour_for_the_series_keeps_what_was_decided_for_single_dates() -
     event = series()
     one, two, three = event.occurrences.order_by("original_on")[:3]
     moved_to = one.starts_at + timedelta(days=1)
-    actions.move_occurrence(occurrence=one, starts_at=moved_to, ends_at=None, by=None)
-    actions.cancel_occurrence(occurrence=two, by=None)
+    actions.move_occurrence(occurrence=one, starts_at=moved_to, ends_at=None, by=SYSTEM)
+    actions.cancel_occurrence(occurrence=two, by=SYSTEM)
     event.refresh_from_db()
     event.start_time, event.end_time = time(19), time(21)
-    assert actions.change(event=event, by=None) == event
+    assert actions.change(event=event, by=SYSTEM) == event
     one.refresh_from_db()
     two.refresh_from_db()
     three.refresh_from_db()
@@ -114,7 +115,7 @@ def test_other_times_tell_those_who_signed_up() -> None:
     event = series(has_registration=True)
     email = sign_up(first(event))
     event.start_time = time(19)
-    actions.change(event=event, by=None)
+    actions.change(event=event, by=SYSTEM)
     assert told("occurrence_moved") == [email]
 
 
@@ -122,7 +123,7 @@ def test_what_takes_place_once_keeps_its_list_on_another_date() -> None:
     event = publish(has_registration=True)
     email = sign_up(first(event))
     event.first_on += timedelta(days=3)
-    actions.change(event=event, by=None)
+    actions.change(event=event, by=SYSTEM)
     occurrence = event.occurrences.get()
     assert local(occurrence.starts_at).date() == event.first_on
     assert occurrence.sheet is not None
@@ -135,7 +136,7 @@ def test_a_date_that_the_rule_no_longer_gives_goes_and_tells_its_people() -> Non
     late = event.occurrences.order_by("original_on")[5]
     email = sign_up(late)
     event.until_on = event.first_on + timedelta(days=14)
-    actions.change(event=event, by=None)
+    actions.change(event=event, by=SYSTEM)
     assert told("occurrence_cancelled") == [email]
     assert event.occurrences.filter(in_series=True).count() == 3
     late.refresh_from_db()
@@ -152,7 +153,7 @@ def test_other_times_for_a_series_that_has_begun_leave_the_past_as_it_was() -> N
     email = sign_up(coming)
     changed = Event.objects.get(pk=old.pk)
     changed.start_time, changed.end_time = time(10), time(12)
-    new = actions.change(event=changed, by=None)
+    new = actions.change(event=changed, by=SYSTEM)
     old.refresh_from_db()
     assert (old.uid, new.continues) == (uid, old)
     assert new.uid != uid
@@ -171,14 +172,14 @@ def test_other_times_for_a_series_that_has_begun_leave_the_past_as_it_was() -> N
 def test_a_text_of_a_series_that_has_begun_changes_without_a_new_one() -> None:
     old = begun_series()
     old.summary = "Neuer Satz"
-    assert actions.change(event=old, by=None).pk == old.pk
+    assert actions.change(event=old, by=SYSTEM).pk == old.pk
     assert Event.objects.count() == 1
 
 
 def test_splitting_makes_two_series_without_gap_or_overlap() -> None:
     old = series()
     at = old.occurrences.order_by("original_on")[3]
-    new = actions.split_from(occurrence=at, by=None)
+    new = actions.split_from(occurrence=at, by=SYSTEM)
     old.refresh_from_db()
     assert old.occurrences.count() == 3
     assert new.first_on == at.original_on
@@ -190,7 +191,7 @@ def test_splitting_makes_two_series_without_gap_or_overlap() -> None:
 def test_cancelling_all_cancels_what_is_to_come() -> None:
     event = begun_series(has_registration=True)
     email = sign_up(event.occurrences.upcoming().order_by("original_on")[0])
-    actions.cancel(event=event, by=None, reason="Wasserschaden")
+    actions.cancel(event=event, by=SYSTEM, reason="Wasserschaden")
     assert not event.occurrences.upcoming().taking_place().exists()
     assert event.occurrences.past().taking_place().count() == 3
     assert told("occurrence_cancelled") == [email]
@@ -199,7 +200,7 @@ def test_cancelling_all_cancels_what_is_to_come() -> None:
 def test_what_is_over_cannot_be_cancelled() -> None:
     event = publish(first_on=today() - timedelta(days=3))
     with pytest.raises(StateConflict):
-        actions.cancel(event=event, by=None)
+        actions.cancel(event=event, by=SYSTEM)
 
 
 def test_registration_gives_each_coming_date_a_list_with_its_places() -> None:
@@ -216,7 +217,7 @@ def test_more_places_move_the_waiting_list_up() -> None:
     sign_up(occurrence)
     waiting = sign_up(occurrence)
     event.capacity = 2
-    actions.change(event=event, by=None)
+    actions.change(event=event, by=SYSTEM)
     assert told("signup_offered") == [waiting]
 
 
@@ -227,11 +228,11 @@ def test_a_reminder_goes_out_once_and_again_only_after_a_move() -> None:
     actions.send_reminders()
     assert told("occurrence_reminder") == []
     soon = timezone.now().replace(microsecond=0) + timedelta(hours=5)
-    actions.move_occurrence(occurrence=occurrence, starts_at=soon, ends_at=None, by=None)
+    actions.move_occurrence(occurrence=occurrence, starts_at=soon, ends_at=None, by=SYSTEM)
     actions.send_reminders()
     actions.send_reminders()
     assert told("occurrence_reminder") == [email]
-    actions.move_occurrence(occurrence=occurrence, starts_at=soon + timedelta(hours=1), ends_at=None, by=None)
+    actions.move_occurrence(occurrence=occurrence, starts_at=soon + timedelta(hours=1), ends_at=None, by=SYSTEM)
     actions.send_reminders()
     assert told("occurrence_reminder") == [email, email]
 
@@ -240,7 +241,7 @@ def test_nobody_is_reminded_of_what_was_cancelled() -> None:
     event = publish(has_registration=True, first_on=today() + timedelta(days=1), start_time=time(0), end_time=time(1))
     occurrence = first(event)
     sign_up(occurrence)
-    actions.cancel_occurrence(occurrence=occurrence, by=None)
+    actions.cancel_occurrence(occurrence=occurrence, by=SYSTEM)
     assert actions.send_reminders() == 0
 
 
@@ -271,11 +272,11 @@ def test_restoring_a_cancelled_date_reopens_its_list() -> None:
     event = publish(has_registration=True)
     occurrence = first(event)
     email = sign_up(occurrence)
-    actions.cancel_occurrence(occurrence=occurrence, by=None)
+    actions.cancel_occurrence(occurrence=occurrence, by=SYSTEM)
     assert occurrence.sheet is not None
     occurrence.sheet.refresh_from_db()
     assert not occurrence.sheet.is_open
-    actions.restore_occurrence(occurrence=occurrence, by=None)
+    actions.restore_occurrence(occurrence=occurrence, by=SYSTEM)
     occurrence.sheet.refresh_from_db()
     assert occurrence.sheet.is_open
     assert told("occurrence_moved") == [email]

@@ -17,6 +17,7 @@ from icalendar import Event as Component
 from events import actions
 from events.models import Event, FeedVersion, Occurrence
 from events.states import Repeat
+from foundation.actors import SYSTEM
 from foundation.timespan import at, today
 from tests.events.factories import CategoryFactory, EventFactory, enter, publish, series
 from tests.foundation.factories import DistrictFactory, OrganisationFactory
@@ -81,7 +82,7 @@ def test_the_uid_is_made_from_nothing_that_changes(client: Client) -> None:
     uid = event.uid
     event.title = "Tanzen"
     event.first_on += timedelta(days=1)
-    actions.change(event=event, by=None)
+    actions.change(event=event, by=SYSTEM)
     [component] = components(client)
     assert (component["uid"], component["sequence"], component["summary"]) == (uid, 1, "Tanzen")
     assert "singen" not in uid.lower()
@@ -90,7 +91,7 @@ def test_the_uid_is_made_from_nothing_that_changes(client: Client) -> None:
 def test_saving_without_a_visible_change_changes_nothing(client: Client) -> None:
     event = series()
     before, version = fetch(client).content, FeedVersion.current().number
-    actions.change(event=event, by=None)
+    actions.change(event=event, by=SYSTEM)
     actions.extend_horizon()
     assert fetch(client).content == before
     assert FeedVersion.current().number == version
@@ -128,8 +129,8 @@ def test_a_series_is_one_rule(client: Client) -> None:
 def test_all_day_series_have_dates_everywhere(client: Client) -> None:
     event = series(start_time=None, end_time=None, until_on=today() + timedelta(days=70), left_out=[])
     first, second = event.occurrences.order_by("original_on")[:2]
-    actions.leave_out(event=event, on=first.original_on, by=None)
-    actions.cancel_occurrence(occurrence=second, by=None)
+    actions.leave_out(event=event, on=first.original_on, by=SYSTEM)
+    actions.cancel_occurrence(occurrence=second, by=SYSTEM)
     text = fetch(client).content.decode()
     assert f"EXDATE;VALUE=DATE:{first.original_on:%Y%m%d}" in text
     assert f"RECURRENCE-ID;VALUE=DATE:{second.original_on:%Y%m%d}" in text
@@ -139,7 +140,7 @@ def test_all_day_series_have_dates_everywhere(client: Client) -> None:
 def test_a_cancelled_date_is_an_override_that_says_so_twice(client: Client) -> None:
     event = series(title="Singen")
     second = event.occurrences.order_by("original_on")[1]
-    actions.cancel_occurrence(occurrence=second, by=None, reason="Chorleiterin krank")
+    actions.cancel_occurrence(occurrence=second, by=SYSTEM, reason="Chorleiterin krank")
     master, override = components(client)
     assert master["status"] == "CONFIRMED"
     assert "exdate" not in master
@@ -154,11 +155,11 @@ def test_a_moved_date_is_an_override_and_back_it_is_none(client: Client) -> None
     event = series(title="Singen")
     first, second = event.occurrences.order_by("original_on")[:2]
     start, end = first.starts_at, first.ends_at
-    actions.move_occurrence(occurrence=first, starts_at=second.starts_at, ends_at=second.ends_at, by=None)
+    actions.move_occurrence(occurrence=first, starts_at=second.starts_at, ends_at=second.ends_at, by=SYSTEM)
     _master, override = components(client)
     assert override["summary"] == "VERLEGT: Singen"
     assert (override["recurrence-id"].dt, override["dtstart"].dt) == (start, second.starts_at)
-    actions.move_occurrence(occurrence=first, starts_at=start, ends_at=end, by=None)
+    actions.move_occurrence(occurrence=first, starts_at=start, ends_at=end, by=SYSTEM)
     [master] = components(client)
     assert master["sequence"] == 2
 
@@ -166,8 +167,8 @@ def test_a_moved_date_is_an_override_and_back_it_is_none(client: Client) -> None
 def test_never_an_exception_and_an_override_for_one_date(client: Client) -> None:
     event = series()
     first = event.occurrences.order_by("original_on")[0]
-    actions.cancel_occurrence(occurrence=first, by=None)
-    actions.leave_out(event=event, on=first.original_on, by=None)
+    actions.cancel_occurrence(occurrence=first, by=SYSTEM)
+    actions.leave_out(event=event, on=first.original_on, by=SYSTEM)
     [master] = components(client)
     assert len(master["exdate"].dts) == 1
 
@@ -175,9 +176,9 @@ def test_never_an_exception_and_an_override_for_one_date(client: Client) -> None
 def test_another_hour_leaves_no_orphans(client: Client) -> None:
     event = series()
     first = event.occurrences.order_by("original_on")[0]
-    actions.cancel_occurrence(occurrence=first, by=None)
+    actions.cancel_occurrence(occurrence=first, by=SYSTEM)
     event.start_time = time(19)
-    actions.change(event=event, by=None)
+    actions.change(event=event, by=SYSTEM)
     master, override = components(client)
     assert override["recurrence-id"].dt == master["dtstart"].dt
 
@@ -195,15 +196,15 @@ def test_a_night_on_which_the_clocks_change_is_written_out(client: Client) -> No
 
 def test_what_was_cancelled_stays_marked_and_what_is_withdrawn_leaves(client: Client) -> None:
     event = publish(title="Fest")
-    actions.cancel(event=event, by=None, reason="Sturm")
+    actions.cancel(event=event, by=SYSTEM, reason="Sturm")
     assert titles(client) == ["ABGESAGT: Fest"]
-    actions.withdraw(event=event, by=None)
+    actions.withdraw(event=event, by=SYSTEM)
     assert titles(client) == []
 
 
 def test_a_cancelled_date_stays_for_thirty_days_and_more(client: Client) -> None:
     event = publish(title="Fest", first_on=today() + timedelta(days=2))
-    actions.cancel(event=event, by=None)
+    actions.cancel(event=event, by=SYSTEM)
     long_ago = timedelta(days=47)
     for occurrence in event.occurrences.all():
         occurrence.starts_at -= long_ago
@@ -214,7 +215,7 @@ def test_a_cancelled_date_stays_for_thirty_days_and_more(client: Client) -> None
 
 def test_the_past_of_a_cancelled_series_stays_as_it_was(client: Client) -> None:
     event = series(title="Kurs", first_on=today() - timedelta(days=14))
-    actions.cancel(event=event, by=None)
+    actions.cancel(event=event, by=SYSTEM)
     found = titles(client)
     assert found[0] == "ABGESAGT: Kurs"
     assert set(found[1:]) == {"Kurs"}
@@ -269,7 +270,7 @@ def test_who_leaves_the_feed_changes_both_validators(client: Client, leave: Any)
     publish()
     FeedVersion.objects.update(changed_at=at(today(), time(0)) - timedelta(days=3))
     before = fetch(client)
-    leave(event=event, by=None)
+    leave(event=event, by=SYSTEM)
     assert fetch(client, if_none_match=before["ETag"]).status_code == 200
     assert fetch(client, if_modified_since=before["Last-Modified"]).status_code == 200
 
@@ -290,7 +291,7 @@ def test_one_bad_record_does_not_kill_the_feed(client: Client) -> None:
     bad = publish(title="Schlecht")
     Event.objects.filter(pk=bad.pk).update(online_url="javascript:alert(1)")
     bad.refresh_from_db()
-    actions.change(event=bad, by=None)
+    actions.change(event=bad, by=SYSTEM)
     assert titles(client) == ["Gut"]
 
 
@@ -338,7 +339,7 @@ def test_two_thousand_events_answer_304_without_being_built(client: Client) -> N
 
 def test_the_feed_is_the_same_in_every_language(client: Client) -> None:
     event = series()
-    actions.cancel_occurrence(occurrence=event.occurrences.order_by("pk")[0], by=None)
+    actions.cancel_occurrence(occurrence=event.occurrences.order_by("pk")[0], by=SYSTEM)
     assert client.get("/en/kalender/feed.ics").content == fetch(client).content
 
 

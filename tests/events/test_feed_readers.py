@@ -18,6 +18,7 @@ from django.test import Client
 from events import actions
 from events.models import Occurrence
 from events.states import Repeat
+from foundation.actors import SYSTEM
 from foundation.timespan import local, today
 from tests.events.factories import publish, series
 
@@ -91,10 +92,10 @@ def the_difficult_calendar() -> None:
     cache.clear()
     weekly = series(title="Singen", first_on=today() - timedelta(days=21), until_on=today() + timedelta(days=365))
     weekly_dates = weekly.occurrences.upcoming().order_by("original_on")
-    actions.cancel_occurrence(occurrence=weekly_dates[2], by=None)
+    actions.cancel_occurrence(occurrence=weekly_dates[2], by=SYSTEM)
     target = weekly_dates[5]
-    actions.move_occurrence(occurrence=weekly_dates[4], starts_at=target.starts_at, ends_at=target.ends_at, by=None)
-    actions.leave_out(event=weekly, on=weekly_dates[7].original_on, by=None)
+    actions.move_occurrence(occurrence=weekly_dates[4], starts_at=target.starts_at, ends_at=target.ends_at, by=SYSTEM)
+    actions.leave_out(event=weekly, on=weekly_dates[7].original_on, by=SYSTEM)
     last_friday = max(date(2027, 1, day) for day in range(25, 32) if date(2027, 1, day).weekday() == 4)
     series(title="Letzter Freitag", repeat=Repeat.MONTHLY_LAST_WEEKDAY, first_on=last_friday, start_time=time(19))
     series(title="Fünfter Freitag", repeat=Repeat.MONTHLY_WEEKDAY, first_on=last_friday, end_time=None)

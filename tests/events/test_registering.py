@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from events import actions
 from events.models import Event, Occurrence
+from foundation.actors import SYSTEM
 from foundation.notices.models import Notice
 from foundation.signups.actions import mark_attendance
 from foundation.signups.links import token_for
@@ -88,7 +89,7 @@ def test_who_comes_too_late_is_sent_back(client: Client) -> None:
 def test_what_has_no_list_or_is_cancelled_takes_nobody(client: Client) -> None:
     assert client.get(form_of(publish())).status_code == 404
     event = publish(has_registration=True)
-    actions.cancel(event=event, by=None)
+    actions.cancel(event=event, by=SYSTEM)
     assert client.get(form_of(event)).status_code == 302
     with pytest.raises(actions.registering.SignUpRefused):
         actions.register(occurrence=occurrence_of(event), name="x", email="x@example.org")

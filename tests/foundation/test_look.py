@@ -15,6 +15,7 @@ from foundation.look import colours, illustrations, stylesheet
 from foundation.look.band import HoursBand, Stretch
 from foundation.look.checks import accent_can_be_read
 from foundation.look.skyline import skyline_svg
+from foundation.registries import kinds
 
 STATIC = Path(settings.STATICFILES_DIRS[0])
 ROOT = STATIC.parents[2]
@@ -34,11 +35,12 @@ PAIRS = [
 
 
 def tokens(scheme: str) -> dict[str, str]:
-    """Return the colours of the stylesheet's tokens; dark ones over the light ones they leave as they are."""
-    text = (STATIC / "css" / "tokens.css").read_text(encoding="utf-8")
-    light, _at, dark = text.partition("@media")
-    read = dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", light))
-    return read | dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", dark)) if scheme == "dark" else read
+    """Return the colours of tokens and kinds; dark ones over the light ones they leave as they are."""
+    tokens = (STATIC / "css" / "tokens.css").read_text(encoding="utf-8")
+    parts = [text.partition("@media") for text in (tokens, stylesheet.kind_rules(kinds.all()))]
+    light, dark = "".join(part[0] for part in parts), "".join(part[2] for part in parts)
+    read = dict(re.findall(r"--([\w-]+): ?(#[0-9a-f]{6});", light))
+    return read | dict(re.findall(r"--([\w-]+): ?(#[0-9a-f]{6});", dark)) if scheme == "dark" else read
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

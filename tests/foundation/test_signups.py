@@ -1,28 +1,36 @@
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.utils import timezone
 
+from foundation.actors import SYSTEM
 from foundation.notices.models import Notice
 from foundation.people import confirming
 from foundation.people.models import Confirmation, Person
-from foundation.signups import actions, subjects
+from foundation.registries import subjects
+from foundation.registries.subjects import Subject, SubjectKind
+from foundation.signups import actions
 from foundation.signups.models import SignUp, SignUpSheet
 from foundation.signups.states import SignUpState
-from foundation.signups.subjects import Subject
 from foundation.states import StateConflict
 from tests.foundation.factories import PersonFactory, SignUpSheetFactory
+from tests.registries import register
 
 
 @pytest.fixture(autouse=True)
-def every_sheet_is_a_reading(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def every_sheet_is_a_reading(monkeypatch: pytest.MonkeyPatch) -> None:
     """Sheets belong to features; here they stand alone, so their own primary key is what they are for."""
-    monkeypatch.setitem(subjects._readers, "pk", lambda pk: Subject(title="Vorlesen", url="/"))
-    yield
+    reading = SubjectKind(
+        attribute="pk",
+        describe=lambda pk: Subject(title="Vorlesen", url="/"),
+        takes_signups=lambda pk: True,
+        may_organise=lambda visitor, pk: False,
+    )
+    register(monkeypatch, subjects, reading)
 
 
 def sign_up(sheet: SignUpSheet, person: Person | None = None) -> SignUp:
@@ -58,7 +66,7 @@ def test_a_cancelled_place_is_offered_to_who_waits_first() -> None:
 def test_an_offer_not_taken_goes_to_the_next() -> None:
     sheet = SignUpSheetFactory(capacity=1)
     first, second, third = sign_up(sheet), sign_up(sheet), sign_up(sheet)
-    actions.cancel(signup=first, by=None)
+    actions.cancel(signup=first, by=SYSTEM)
     SignUp.objects.filter(pk=second.pk).update(offered_until=timezone.now() - timedelta(minutes=1))
     with pytest.raises(StateConflict):
         actions.accept_offer(signup=second)

@@ -11,6 +11,7 @@ from icalendar import Calendar
 from playwright.sync_api import Page, expect
 
 from events import actions
+from foundation.actors import SYSTEM
 from foundation.timespan import local
 from tests.browser import assert_accessible, assert_no_sideways_scrolling, wait_for_htmx
 from tests.events.factories import publish, series
@@ -48,7 +49,7 @@ def test_a_districts_calendar_is_subscribed(page: Page, city: City) -> None:
     )
     assert unchanged.status == 304
 
-    actions.cancel_occurrence(occurrence=weekly.occurrences.upcoming()[1], by=None)
+    actions.cancel_occurrence(occurrence=weekly.occurrences.upcoming()[1], by=SYSTEM)
     changed = page.request.get(
         "/kalender/feed.ics?stadtteil=muehlburg", headers={"If-None-Match": feed.headers["etag"]}
     )

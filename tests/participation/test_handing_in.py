@@ -10,12 +10,13 @@ from django.core import mail
 from django.test import Client
 from django.utils import timezone
 
-from foundation.findable import findable_for
+from foundation.actors import SYSTEM
 from foundation.history.actions import public_history_of
 from foundation.notices.models import Notice
 from foundation.people import confirming
 from foundation.people.models import Confirmation, Person
 from foundation.places.models import District
+from foundation.registries import findables
 from foundation.states import StateConflict
 from foundation.timespan import today
 from participation.ideas import actions
@@ -233,7 +234,7 @@ def test_one_changes_ones_idea_only_before_it_is_published(
     assert idea.title == "Zwei Bänke"
     with pytest.raises(StateConflict):
         actions.change_idea(
-            idea=idea, title="x", text="x", topic=idea.topic, district=idea.district, place_name="", by=None
+            idea=idea, title="x", text="x", topic=idea.topic, district=idea.district, place_name="", by=SYSTEM
         )
 
 
@@ -261,7 +262,7 @@ def test_a_guessed_link_is_not_found(client: Client) -> None:
 )
 def test_what_is_not_public_is_found_nowhere(client: Client, state: IdeaState) -> None:
     idea = IdeaFactory(state=state, published_at=None)
-    findable = findable_for(Idea)
+    findable = findables.for_model(Idea)
     assert findable is not None
     assert client.get(idea.get_absolute_url()).status_code == 404
     assert client.get(f"/ideen/{idea.pk}/").status_code == 404

@@ -10,9 +10,9 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from foundation.findable import findable_for
 from foundation.notices.models import Notice
 from foundation.people.models import Person
+from foundation.registries import findables, jobs
 from foundation.signups import actions as signups
 from foundation.signups.models import SignUp
 from foundation.signups.states import SignUpState
@@ -23,7 +23,6 @@ from participation.helping.models import Opportunity
 from participation.helping.states import OpportunityState
 from tests.foundation.factories import PersonFactory
 from tests.participation.factories import OpportunityFactory, ShiftFactory, sign_up
-from website.ticking import STEPS
 
 pytestmark = pytest.mark.django_db
 
@@ -100,7 +99,7 @@ def test_what_is_not_offered_is_not_listed_or_found(
 ) -> None:
     ShiftFactory(opportunity=opportunity)
     Opportunity.objects.update(state=state)
-    findable = findable_for(Opportunity)
+    findable = findables.for_model(Opportunity)
     assert findable is not None
     assert list(findable.public()) == []
     assert opportunity.title not in client.get("/mitmachen/").content.decode()
@@ -151,4 +150,4 @@ def test_helpers_are_reminded_once_the_day_before_and_again_only_of_a_new_time(
 
 
 def test_the_tick_reminds_of_shifts() -> None:
-    assert actions.remind_of_shifts in [step.do for step in STEPS]
+    assert actions.remind_of_shifts in [job.do for job in jobs.all()]

@@ -7,6 +7,7 @@ import factory
 from django.utils.text import slugify
 from factory.django import DjangoModelFactory
 
+from foundation.actors import Actor
 from foundation.network.models import Organisation
 from foundation.people.models import Person
 from foundation.timespan import TimeSpan, today
@@ -77,7 +78,7 @@ def evening(day: date | None = None, starts: time = time(18), ends: time = time(
     return TimeSpan.on(day or next_tuesday(), starts, ends)
 
 
-def application(organisation: Organisation | None = None, by: Person | None = None, **fields: Any) -> Application:
+def application(organisation: Organisation | None = None, by: Actor = None, **fields: Any) -> Application:
     if organisation is None or by is None:
         organisation, by = group_of()
     values = {"use": Use.MEETING, "purpose": "Nähtreff", "people": 10, "accepts_rules": True, **fields}

@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
+from foundation.actors import SYSTEM
 from foundation.timespan import QUARTER_HOUR, TimeSpan
 from rooms.actions.booking import request_booking
 from rooms.actions.claiming import Taken
@@ -166,7 +167,7 @@ def test_a_closure_and_a_booking_at_once_are_one_or_the_other(at_once: AtOnce) -
     results = at_once(
         [
             ask(room, span),
-            lambda: close(venue=room.venue, starts_at=span.start, ends_at=span.end, reason="Putz", by=None),
+            lambda: close(venue=room.venue, starts_at=span.start, ends_at=span.end, reason="Putz", by=SYSTEM),
         ]
     )
     owners = {claim.booking is not None for claim in Claim.objects.select_related("booking")}

@@ -10,6 +10,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from foundation.actors import SYSTEM
 from foundation.notices.models import Notice
 from foundation.people.models import Person
 from foundation.timespan import TimeSpan
@@ -112,7 +113,7 @@ def test_lifted_again_the_group_hears_that_it_can_come() -> None:
     closure = closed(booking.room)
     assert cancelled.person and booking.person
     deciding.cancel(booking=cancelled, by=cancelled.person, by_host=False)
-    closing.lift(closure=closure, by=None)
+    closing.lift(closure=closure, by=SYSTEM)
     assert told("booking_open_again") == [booking.person.email]
 
 
@@ -120,7 +121,7 @@ def test_of_two_closures_the_first_lifted_opens_nothing() -> None:
     booking = booked(RoomFactory())
     closure = closed(booking.room)
     closed(booking.room, room=booking.room)
-    closing.lift(closure=closure, by=None)
+    closing.lift(closure=closure, by=SYSTEM)
     assert told("booking_open_again") == []
 
 
@@ -186,7 +187,7 @@ def test_when_who_asked_is_gone_the_other_managers_are_told_else_the_groups_addr
     other.memberships.update(organisation=booking.organisation)
     closure = closed(booking.room)
     assert told() == [other.email]
-    closing.lift(closure=closure, by=None)
+    closing.lift(closure=closure, by=SYSTEM)
     other.memberships.all().delete()
     booking.organisation.email = "gruppe@example.org"
     booking.organisation.save()
@@ -232,11 +233,11 @@ def test_what_was_lifted_meanwhile_cannot_be_changed_back_into_being() -> None:
     room = RoomFactory()
     closure = closed(room)
     same = Closure.objects.get()
-    closing.lift(closure=same, by=None)
+    closing.lift(closure=same, by=SYSTEM)
     with pytest.raises(BookingRefused, match="wieder geöffnet"):
         change(closure, evening(WEDNESDAY))
     with pytest.raises(BookingRefused, match="wieder geöffnet"):
-        closing.lift(closure=closure, by=None)
+        closing.lift(closure=closure, by=SYSTEM)
     assert Closure.objects.count() == 0
 
 

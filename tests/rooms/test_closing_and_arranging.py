@@ -6,6 +6,7 @@ from datetime import time, timedelta
 
 import pytest
 
+from foundation.actors import SYSTEM
 from foundation.timespan import day_span
 from rooms.actions import clashing, closing, deciding
 from rooms.actions.arranging import refuse_impossible_tree
@@ -26,7 +27,7 @@ def closed(room: Room, *, whole_house: bool = True) -> Closure:
         starts_at=span.start,
         ends_at=span.end,
         reason="Wasserschaden",
-        by=None,
+        by=SYSTEM,
     )
 
 
@@ -53,7 +54,7 @@ def test_what_is_cancelled_in_a_closed_time_is_closed_then() -> None:
 def test_lifted_again_nothing_was_lost() -> None:
     room = RoomFactory()
     booking = booked(room)
-    closing.lift(closure=closed(room), by=None)
+    closing.lift(closure=closed(room), by=SYSTEM)
     deciding.approve(booking=booking, by=host_of(room.venue))
     booked(room, evening(starts=time(20), ends=time(22)))
     assert set(Claim.objects.values_list("closure", flat=True)) == {None}
@@ -62,7 +63,7 @@ def test_lifted_again_nothing_was_lost() -> None:
 def test_of_two_closures_one_lifted_leaves_the_other() -> None:
     room = RoomFactory()
     first, _second = closed(room), closed(room, whole_house=False)
-    closing.lift(closure=first, by=None)
+    closing.lift(closure=first, by=SYSTEM)
     with pytest.raises(Taken):
         booked(room)
 
@@ -81,7 +82,9 @@ def test_a_closure_that_moves_gives_its_old_time_back() -> None:
     room = RoomFactory()
     closure = closed(room)
     later = evening(next_tuesday() + timedelta(days=1))
-    closing.change_closure(closure=closure, starts_at=later.start, ends_at=later.end, reason="Putz", room=None, by=None)
+    closing.change_closure(
+        closure=closure, starts_at=later.start, ends_at=later.end, reason="Putz", room=None, by=SYSTEM
+    )
     booked(room)
     with pytest.raises(Taken):
         booked(room, later)
@@ -178,7 +181,7 @@ def test_a_night_is_stopped_by_the_closures_of_both_its_days(closed_days: set[st
     days = {"first": next_tuesday(), "second": next_tuesday() + timedelta(days=1)}
     for name in closed_days:
         span = day_span(days[name])
-        closing.close(venue=room.venue, starts_at=span.start, ends_at=span.end, reason="Putz", by=None)
+        closing.close(venue=room.venue, starts_at=span.start, ends_at=span.end, reason="Putz", by=SYSTEM)
     night = evening(starts=time(22), ends=time(2))
     if closed_days:
         with pytest.raises(Taken, match="Putz"):

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from icalendar import Calendar, Component
 
+from foundation.actors import SYSTEM
 from foundation.network.states import OrganisationState
 from rooms.actions import deciding, moving
 from rooms.actions.closing import change_closure, close, lift
@@ -37,7 +38,7 @@ def test_the_rooms_feed_says_when_and_not_who_nor_what(client: Client) -> None:
     room = RoomFactory()
     booking = booked(room, purpose="Geheimer Plan")
     later = evening(next_tuesday() + timedelta(days=1))
-    close(venue=room.venue, starts_at=later.start, ends_at=later.end, reason="Putz", by=None)
+    close(venue=room.venue, starts_at=later.start, ends_at=later.end, reason="Putz", by=SYSTEM)
     response = client.get(feed_of(room))
     assert response["Content-Type"] == "text/calendar; charset=utf-8"
     assert not response.cookies
@@ -130,7 +131,7 @@ def make_old() -> None:
 def test_who_asks_since_when_learns_that_something_left_the_feed(client: Client, how: str) -> None:
     room = RoomFactory()
     booking, host, span = booked(room), host_of(room.venue), evening(next_tuesday() + timedelta(days=1))
-    closure = close(venue=room.venue, starts_at=span.start, ends_at=span.end, reason="Putz", by=None)
+    closure = close(venue=room.venue, starts_at=span.start, ends_at=span.end, reason="Putz", by=SYSTEM)
     urls = [feed_of(room), *([group_feed(booking)] if how in ("cancelled", "declined") else [])]
     make_old()
     before = {url: since(client.get(url)) for url in urls}
@@ -151,9 +152,9 @@ def test_who_asks_since_when_learns_that_something_left_the_feed(client: Client,
 def test_a_closure_that_changes_counts_the_change(client: Client) -> None:
     room = RoomFactory()
     span = evening()
-    closure = close(venue=room.venue, starts_at=span.start, ends_at=span.end, reason="Putz", by=None)
+    closure = close(venue=room.venue, starts_at=span.start, ends_at=span.end, reason="Putz", by=SYSTEM)
     [before] = events_of(client, room)
-    change_closure(closure=closure, starts_at=span.start, ends_at=span.end, reason="Ferien", room=None, by=None)
+    change_closure(closure=closure, starts_at=span.start, ends_at=span.end, reason="Ferien", room=None, by=SYSTEM)
     [after] = events_of(client, room)
     assert (before["SEQUENCE"], after["SEQUENCE"]) == (0, 1)
     assert before["UID"] == after["UID"]

@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
+from foundation.actors import SYSTEM
 from foundation.timespan import at, day_span, today
 from rooms.actions.closing import close
 from rooms.finding import Wish, find
@@ -135,7 +136,7 @@ def test_a_movable_holiday_of_the_land_closes_and_an_exception_opens_again(setti
 def test_a_closure_takes_the_room_out_of_the_search() -> None:
     room = RoomFactory()
     span = day_span(next_tuesday())
-    close(venue=room.venue, starts_at=span.start, ends_at=span.end, reason="Grundreinigung", by=None)
+    close(venue=room.venue, starts_at=span.start, ends_at=span.end, reason="Grundreinigung", by=SYSTEM)
     assert rooms() == []
 
 

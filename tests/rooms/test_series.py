@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
+from foundation.actors import SYSTEM
 from foundation.notices.models import Notice
 from foundation.timespan import TimeSpan, local
 from rooms.actions import deciding, moving, series
@@ -98,7 +99,7 @@ def test_the_preview_says_of_each_date_why_not() -> None:
     first = next_tuesday()
     booked(room, evening(first + timedelta(weeks=1)))
     span = evening(first + timedelta(weeks=2))
-    close(venue=room.venue, starts_at=span.start, ends_at=span.end, reason="Wasserschaden", by=None)
+    close(venue=room.venue, starts_at=span.start, ends_at=span.end, reason="Wasserschaden", by=SYSTEM)
     OpeningException.objects.create(venue=room.venue, on_day=first + timedelta(weeks=3))
     found = preview(room, rule())
     assert [each.verdict for each in found] == [

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from foundation.findable import findable_for
+from foundation.registries import findables
 from search import indexing
 
 
@@ -15,7 +15,7 @@ def read(db: None) -> Callable[..., None]:
 
     def read_objects(*instances: Any) -> None:
         for instance in instances:
-            findable = findable_for(type(instance))
+            findable = findables.for_model(type(instance))
             assert findable is not None
             indexing.refresh(findable, [instance.pk])
 

@@ -17,10 +17,12 @@ from wagtail.models import PageViewRestriction
 
 from events.actions import cancel_occurrence
 from events.states import EventState
-from foundation.findable import Reading, all_findables, changed
+from foundation.actors import SYSTEM
 from foundation.network.models import Organisation
 from foundation.network.states import OrganisationState
 from foundation.places.models import District
+from foundation.registries import findables
+from foundation.registries.findables import Reading, changed
 from participation.helping.states import OpportunityState
 from participation.ideas.states import PUBLIC, IdeaState
 from search import keeping
@@ -143,7 +145,7 @@ def test_a_cancelled_date_is_not_the_next_one(muehlburg: District, at_work: Call
     first, second = event.occurrences.order_by("starts_at")[:2]
     assert SearchDocument.objects.get(kind="event").starts_at == first.starts_at
     with at_work():
-        cancel_occurrence(occurrence=first, by=None, reason="krank")
+        cancel_occurrence(occurrence=first, by=SYSTEM, reason="krank")
     document = SearchDocument.objects.get(kind="event")
     assert document.starts_at == second.starts_at
     assert document.facets.filter(name=FacetName.DAY).count() > 1
@@ -198,11 +200,11 @@ def test_districts_and_topics_are_facets(muehlburg: District) -> None:
 
 @pytest.mark.parametrize("kind", MAKERS)
 def test_reading_many_costs_as_much_as_reading_few(muehlburg: District, kind: str) -> None:
-    findables = [findable for findable in all_findables() if findable.kind == kind]
+    registered = [findable for findable in findables.all() if findable.kind == kind]
 
     def queries() -> int:
         with CaptureQueriesContext(connection) as captured:
-            for findable in findables:
+            for findable in registered:
                 for instance in findable.public():
                     assert isinstance(findable.read(instance), Reading)
         return len(captured)

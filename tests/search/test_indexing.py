@@ -9,9 +9,9 @@ from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from foundation.findable import changed
 from foundation.network.models import Organisation
 from foundation.network.states import OrganisationState
+from foundation.registries.findables import changed
 from search import keeping
 from search.models import Facet, FacetName, KnownWord, SearchDocument
 from search.tasks import refresh_document

@@ -18,6 +18,7 @@ from wagtail.models import Collection
 
 from events import actions as events
 from events.models import Event
+from foundation.actors import SYSTEM
 from foundation.look import stylesheet
 from foundation.network.actions import invite
 from foundation.network.models import Coordination, Organisation
@@ -159,8 +160,8 @@ def _events(world: World, own: Organisation, here: District) -> None:
         "withdrawn": publish(organiser=own, districts=[here]),
     }
     events.submit(event=made["waiting"], by=world.people["manager"])
-    events.cancel(event=made["cancelled"], by=None, reason="Sturm")
-    events.withdraw(event=made["withdrawn"], by=None, reason="Irrtum")
+    events.cancel(event=made["cancelled"], by=SYSTEM, reason="Sturm")
+    events.withdraw(event=made["withdrawn"], by=SYSTEM, reason="Irrtum")
     for name, event in made.items():
         world.add(f"event.{name}", event, day=event.first_on.isoformat())
     occurrence = made["published"].occurrences.get()

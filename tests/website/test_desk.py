@@ -15,13 +15,14 @@ from foundation.network.rules import STEERING
 from foundation.network.states import OrganisationState
 from foundation.people.models import Person
 from foundation.places.models import District
+from foundation.registries.piles import SHOWN
 from foundation.timespan import today
 from rooms.models import Booking
 from tests.events.factories import EventFactory
 from tests.foundation.factories import GroupFactory, PersonFactory
 from tests.participation.factories import IdeaFactory, SubmittedIdeaFactory
 from tests.rooms.factories import RoomFactory, booked, evening, group_of, next_tuesday
-from website.desk import SHOWN, piles_for
+from website.desk import piles_for
 
 
 def titles(person: Person) -> dict[str, list[str]]:

@@ -14,10 +14,10 @@ from wagtail.images import get_image_model
 from wagtail.models import Workflow
 
 from foundation import timespan
-from foundation.findable import findable_for
 from foundation.network.models import Coordination
 from foundation.people.models import Person
 from foundation.places.models import District
+from foundation.registries import findables
 from tests.foundation.factories import PersonFactory
 from tests.website.factories import make_news
 from tests.website.pictures import picture_file
@@ -96,7 +96,7 @@ def test_what_is_scheduled_is_not_shown_before(client: Client, city: None, muehl
 def test_only_what_is_public_is_found(city: None, muehlburg: District) -> None:
     news = make_news(muehlburg, title="Laternenumzug", body=[("text", "<p>Wir treffen uns am <b>Brunnen</b>.</p>")])
     make_news(muehlburg, live=False, title="Geheim")
-    how = findable_for(NewsPage)
+    how = findables.for_model(NewsPage)
     assert how is not None
     [found] = how.public()
     reading = how.read(found)

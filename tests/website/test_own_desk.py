@@ -9,12 +9,13 @@ from django.utils import timezone
 
 from foundation.network.models import Coordination
 from foundation.network.states import OrganisationState, Role
-from foundation.signups import subjects
+from foundation.registries import subjects
+from foundation.registries.subjects import Subject, SubjectKind
 from foundation.signups.models import SignUp
 from foundation.signups.states import SignUpState
-from foundation.signups.subjects import Subject
 from tests.foundation.factories import DistrictFactory, GroupFactory, MembershipFactory, PersonFactory, SignUpFactory
 from tests.participation.factories import SubmittedIdeaFactory
+from tests.registries import register
 from website.pages.editors import set_up_roles
 
 pytestmark = pytest.mark.django_db
@@ -23,7 +24,13 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def every_sheet_is_a_reading(monkeypatch: pytest.MonkeyPatch) -> None:
     tomorrow = timezone.now() + timedelta(days=1)
-    monkeypatch.setitem(subjects._readers, "pk", lambda pk: Subject(title="Vorlesen", url="/", starts_at=tomorrow))
+    reading = SubjectKind(
+        attribute="pk",
+        describe=lambda pk: Subject(title="Vorlesen", url="/", starts_at=tomorrow),
+        takes_signups=lambda pk: True,
+        may_organise=lambda visitor, pk: False,
+    )
+    register(monkeypatch, subjects, reading)
 
 
 def test_the_desk_is_for_who_is_signed_in(client: Client) -> None:
@@ -73,7 +80,9 @@ def test_nobody_sees_what_is_somebody_elses(client: Client) -> None:
     MembershipFactory(person=other)
     client.force_login(PersonFactory())
     desk = client.get("/mein/").context["desk"]
-    assert (desk.signups, desk.memberships) == ([], [])
+    shown = {section.template: section.context for section in [*desk.main, *desk.aside]}
+    assert shown["signups/own_signups.html"]["signups"] == []
+    assert shown["network/own_organisations.html"]["memberships"] == []
 
 
 def test_ones_groups_are_there_with_their_state(client: Client) -> None:

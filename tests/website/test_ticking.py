@@ -14,7 +14,8 @@ from django.utils import timezone
 from foundation.notices.actions import notify
 from foundation.notices.models import Notice
 from foundation.notices.states import NoticeState
-from website.ticking import DAY, HOUR, Step, tick
+from foundation.registries.jobs import DAY, HOUR, Job
+from website.ticking import tick
 
 pytestmark = pytest.mark.django_db
 
@@ -24,9 +25,9 @@ def nothing_done_yet() -> None:
     cache.clear()
 
 
-def counting(**options: Any) -> tuple[list[int], Step]:
+def counting(**options: Any) -> tuple[list[int], Job]:
     done: list[int] = []
-    return done, Step(name="count", do=lambda: done.append(1), **options)
+    return done, Job(name="count", order=0, do=lambda: done.append(1), **options)
 
 
 def test_a_tick_does_all_there_is_to_do(mailoutbox: list[Any]) -> None:
@@ -41,7 +42,7 @@ def test_a_broken_step_does_not_keep_the_others_from_running(caplog: pytest.LogC
         raise RuntimeError("no")
 
     done, step = counting()
-    assert tick([Step(name="breaks", do=breaks), step]) == ["breaks"]
+    assert tick([Job(name="breaks", order=0, do=breaks), step]) == ["breaks"]
     assert done == [1]
     assert "breaks" in caplog.text
 
@@ -99,5 +100,5 @@ def test_two_ticks_at_once_do_it_once(at_once: Callable[[list[Callable[[], Any]]
         done.append(1)
         meanwhile.wait(1)
 
-    at_once([lambda: tick([Step(name="slowly", do=slowly)]) for _ in range(2)])
+    at_once([lambda: tick([Job(name="slowly", order=0, do=slowly)]) for _ in range(2)])
     assert done == [1]

@@ -19,7 +19,7 @@ from foundation.signups.states import SignUpState
 from foundation.states import StateConflict, change_state
 from participation.helping.actions.shifts import cancel_shift
 from participation.helping.models import Opportunity
-from participation.helping.states import TRANSITIONS, OpportunityState
+from participation.helping.states import OpportunityState
 
 if TYPE_CHECKING:
     from foundation.network.models import Organisation
@@ -75,7 +75,6 @@ def publish(*, opportunity: Opportunity, by: Person) -> None:
     change_state(
         opportunity,
         OpportunityState.PUBLISHED,
-        transitions=TRANSITIONS,
         action="opportunity.published",
         by=by,
         public=True,
@@ -90,7 +89,6 @@ def close(*, opportunity: Opportunity, by: Person) -> None:
     change_state(
         opportunity,
         OpportunityState.CLOSED,
-        transitions=TRANSITIONS,
         action="opportunity.closed",
         by=by,
         public=True,
@@ -104,7 +102,6 @@ def hide(*, opportunity: Opportunity, by: Person, reason: str) -> None:
     change_state(
         opportunity,
         OpportunityState.HIDDEN,
-        transitions=TRANSITIONS,
         action="opportunity.hidden",
         by=by,
         reason=reason,
@@ -123,7 +120,7 @@ def hide(*, opportunity: Opportunity, by: Person, reason: str) -> None:
 
 def unhide(*, opportunity: Opportunity, by: Person) -> None:
     """Give it back as a draft, to be put right and published again."""
-    change_state(opportunity, OpportunityState.DRAFT, transitions=TRANSITIONS, action="opportunity.shown", by=by)
+    change_state(opportunity, OpportunityState.DRAFT, action="opportunity.shown", by=by)
 
 
 def _open_sheet(opportunity: Opportunity, *, is_open: bool) -> None:

@@ -10,10 +10,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from foundation.findable import changed
 from foundation.history.actions import record
 from foundation.notices.actions import notify
 from foundation.notices.models import Notice
+from foundation.registries.findables import changed
 from foundation.signups import actions as signups
 from foundation.signups.links import token_for
 from foundation.signups.models import SignUp, SignUpSheet

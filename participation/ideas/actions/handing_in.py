@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 
+from foundation.actors import Actor
 from foundation.history.actions import record
 from foundation.notices.actions import notify
 from foundation.people.confirming import ask_to_confirm
@@ -22,7 +23,7 @@ from participation.ideas.actions.following import follow_at_once
 from participation.ideas.actions.photographing import attach_photos
 from participation.ideas.actions.telling import own_url, tell_followers
 from participation.ideas.models import Idea, IdeaPhoto, Topic
-from participation.ideas.states import TRANSITIONS, WITHDRAWABLE, IdeaState
+from participation.ideas.states import IdeaState
 
 if TYPE_CHECKING:
     from foundation.people.models import Person
@@ -148,7 +149,7 @@ def change_idea(
     topic: Topic,
     district: District,
     place_name: str,
-    by: Person | None,
+    by: Actor,
     latitude: Decimal | None = None,
     longitude: Decimal | None = None,
 ) -> None:
@@ -169,13 +170,12 @@ def change_idea(
 
 
 @transaction.atomic
-def withdraw(*, idea: Idea, by: Person | None, reason: str = "") -> None:
+def withdraw(*, idea: Idea, by: Actor, reason: str = "") -> None:
     """Take one's own idea back. Who followed it is told."""
     was_public = idea.is_public
     change_state(
         idea,
         IdeaState.WITHDRAWN,
-        transitions={state: {IdeaState.WITHDRAWN} for state in WITHDRAWABLE},
         action="idea.withdrawn",
         by=by,
         reason=reason,
@@ -189,7 +189,6 @@ def _submit(idea: Idea, person: Person) -> None:
     change_state(
         idea,
         IdeaState.SUBMITTED,
-        transitions=TRANSITIONS,
         action="idea.submitted",
         by=person,
         public=True,

@@ -33,7 +33,6 @@ def publish(*, idea: Idea, by: Person) -> None:
     change_state(
         idea,
         IdeaState.PUBLISHED,
-        transitions={IdeaState.SUBMITTED: {IdeaState.PUBLISHED}},
         action="idea.published",
         by=by,
         public=True,
@@ -49,7 +48,6 @@ def move_on(*, idea: Idea, to: IdeaState, by: Person, reason: str = "") -> None:
     change_state(
         idea,
         to,
-        transitions=BETWEEN_PUBLIC,
         action=MOVES[to],
         by=by,
         reason=reason,
@@ -69,7 +67,6 @@ def decline(*, idea: Idea, by: Person, reason: str) -> None:
     change_state(
         idea,
         IdeaState.DECLINED,
-        transitions={IdeaState.SUBMITTED: {IdeaState.DECLINED}},
         action="idea.declined",
         by=by,
         reason=reason,
@@ -86,7 +83,6 @@ def answer(*, idea: Idea, text: str, by: Person, to: IdeaState | None = None) ->
         change_state(
             idea,
             to,
-            transitions=BETWEEN_PUBLIC,
             action=MOVES[to],
             by=by,
             public=True,
@@ -106,7 +102,6 @@ def hide(*, idea: Idea, by: Person, reason: str) -> None:
     change_state(
         idea,
         IdeaState.HIDDEN,
-        transitions=TRANSITIONS,
         action="idea.hidden",
         by=by,
         reason=reason,
@@ -121,7 +116,6 @@ def unhide(*, idea: Idea, by: Person, reason: str = "") -> None:
     change_state(
         idea,
         idea.hidden_from or IdeaState.SUBMITTED,
-        transitions={IdeaState.HIDDEN: {idea.hidden_from or IdeaState.SUBMITTED}},
         action="idea.shown",
         by=by,
         reason=reason,

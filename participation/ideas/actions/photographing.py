@@ -10,9 +10,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from foundation.findable import changed
 from foundation.history.actions import record
 from foundation.pictures.drawing import clean_photo
+from foundation.registries.findables import changed
 from foundation.states import StateConflict
 from participation.ideas.actions.telling import tell_author
 from participation.ideas.models import Idea, IdeaPhoto

@@ -12,7 +12,7 @@ from foundation.states import change_state
 from participation.ideas.actions.moderating import hide
 from participation.ideas.actions.voices import hide_comment
 from participation.ideas.models import Comment, Idea, Report, ReportDetail
-from participation.ideas.states import REPORT_TRANSITIONS, TRANSITIONS, CommentState, IdeaState, ReportState
+from participation.ideas.states import TRANSITIONS, CommentState, IdeaState, ReportState
 
 if TYPE_CHECKING:
     from foundation.people.models import Person
@@ -64,7 +64,6 @@ def _close(report: Report, state: ReportState, *, by: Person, reason: str) -> No
     change_state(
         report,
         state,
-        transitions=REPORT_TRANSITIONS,
         action=f"report.{state.value}",
         by=by,
         reason=reason,

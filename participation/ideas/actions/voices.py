@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from foundation.actors import Actor
 from foundation.notices.actions import notify
 from foundation.people.confirming import ask_to_confirm
 from foundation.states import StateConflict, change_state
@@ -17,7 +18,7 @@ from participation.ideas.actions.following import follow_at_once, refuse_unless_
 from participation.ideas.links import token_for
 from participation.ideas.models import Comment, Idea, Support
 from participation.ideas.rules import may_moderate
-from participation.ideas.states import COMMENT_TRANSITIONS, CommentState
+from participation.ideas.states import CommentState
 
 if TYPE_CHECKING:
     from foundation.people.models import Person
@@ -113,7 +114,7 @@ def discard_comment(waiting: Comment) -> None:
 
 
 @transaction.atomic
-def withdraw_comment(*, comment: Comment, by: Person | None) -> None:
+def withdraw_comment(*, comment: Comment, by: Actor) -> None:
     """Take one's own comment back. Raises `StateConflict` when it is gone already."""
     _take_down(comment, CommentState.WITHDRAWN, action="comment.withdrawn", by=by)
 
@@ -138,7 +139,6 @@ def show_comment_again(*, comment: Comment, by: Person, reason: str = "") -> Non
     change_state(
         comment,
         CommentState.PUBLISHED,
-        transitions={CommentState.HIDDEN: {CommentState.PUBLISHED}},
         action="comment.shown",
         by=by,
         reason=reason,
@@ -167,7 +167,6 @@ def _publish(written: Comment, person: Person) -> None:
     change_state(
         written,
         CommentState.PUBLISHED,
-        transitions={CommentState.TO_CONFIRM: {CommentState.PUBLISHED}},
         action="comment.published",
         by=person,
         author=person,
@@ -176,8 +175,8 @@ def _publish(written: Comment, person: Person) -> None:
     _add_to_comment_count(written, 1)
 
 
-def _take_down(comment: Comment, state: CommentState, *, action: str, by: Person | None, reason: str = "") -> None:
-    change_state(comment, state, transitions=COMMENT_TRANSITIONS, action=action, by=by, reason=reason)
+def _take_down(comment: Comment, state: CommentState, *, action: str, by: Actor, reason: str = "") -> None:
+    change_state(comment, state, action=action, by=by, reason=reason)
     _add_to_comment_count(comment, -1)
 
 

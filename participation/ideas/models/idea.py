@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from foundation.timespan import today
 from participation.ideas.querysets import IdeaQuerySet
-from participation.ideas.states import DISCUSSED, PUBLIC, WITHDRAWABLE, IdeaState
+from participation.ideas.states import DISCUSSED, PUBLIC, TRANSITIONS, WITHDRAWABLE, IdeaState
 
 UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "ae", "Ö": "oe", "Ü": "ue"})
 
@@ -105,6 +105,8 @@ class Idea(models.Model):
     comment_count = models.PositiveIntegerField(_("Kommentare"), default=0, editable=False)
 
     objects = IdeaQuerySet.as_manager()
+
+    transitions = TRANSITIONS
 
     class Meta:
         verbose_name = _("Idee")

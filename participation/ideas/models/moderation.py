@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from participation.ideas.models.idea import Idea
 from participation.ideas.models.voices import Comment
 from participation.ideas.querysets import ReportQuerySet
-from participation.ideas.states import Complaint, IdeaState, ReportState
+from participation.ideas.states import REPORT_TRANSITIONS, Complaint, IdeaState, ReportState
 
 
 class Answer(models.Model):
@@ -64,6 +64,8 @@ class Report(models.Model):
     closed_at = models.DateTimeField(_("erledigt"), null=True, blank=True)
 
     objects = ReportQuerySet.as_manager()
+
+    transitions = REPORT_TRANSITIONS
 
     class Meta:
         verbose_name = _("Meldung")

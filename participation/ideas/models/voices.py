@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from participation.ideas.models.idea import Idea
 from participation.ideas.querysets import THREADS_PER_PAGE, CommentQuerySet, FollowQuerySet, SupportQuerySet
-from participation.ideas.states import CommentState
+from participation.ideas.states import COMMENT_TRANSITIONS, CommentState
 
 
 class Support(models.Model):
@@ -54,6 +54,8 @@ class Comment(models.Model):
     created_at = models.DateTimeField(_("geschrieben"), default=timezone.now, editable=False)
 
     objects = CommentQuerySet.as_manager()
+
+    transitions = COMMENT_TRANSITIONS
 
     class Meta:
         verbose_name = _("Kommentar")

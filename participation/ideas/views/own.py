@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from foundation.people.models import Person
 from foundation.people.own_links import own_page
 from foundation.states import StateConflict
 from participation.ideas import actions
@@ -50,7 +51,7 @@ def change(request: HttpRequest, token: str) -> HttpResponse:
     if form.is_underway or not form.is_valid():
         return render(request, "ideas/change.html", {"idea": found, "token": token, "form": form})
     try:
-        actions.change_idea(idea=found, by=found.author, **form.values())
+        actions.change_idea(idea=found, by=_author_or_404(found), **form.values())
         messages.success(request, _("Die Änderung ist gespeichert."))
     except StateConflict as conflict:
         messages.error(request, str(conflict))
@@ -65,7 +66,7 @@ def withdraw(request: HttpRequest, token: str) -> HttpResponse:
     if request.method != "POST":
         return render(request, "ideas/withdraw.html", {"idea": found, "token": token})
     try:
-        actions.withdraw(idea=found, by=found.author)
+        actions.withdraw(idea=found, by=_author_or_404(found))
         messages.success(request, _("Ihre Idee ist zurückgezogen."))
     except StateConflict as conflict:
         messages.error(request, str(conflict))
@@ -94,7 +95,7 @@ def comment(request: HttpRequest, token: str) -> HttpResponse:
     if request.method != "POST":
         return render(request, "ideas/own_comment.html", {"comment": found, "idea": found.idea, "token": token})
     try:
-        actions.withdraw_comment(comment=found, by=found.author)
+        actions.withdraw_comment(comment=found, by=_author_or_404(found))
         messages.success(request, _("Ihr Kommentar ist zurückgezogen."))
     except StateConflict as conflict:
         messages.error(request, str(conflict))
@@ -113,6 +114,13 @@ def unfollow(request: HttpRequest, token: str) -> HttpResponse:
         return render(request, "ideas/unfollow.html", {"idea": found.idea, "token": token})
     actions.unfollow(idea=found.idea, person=found.person)
     return render(request, "ideas/unfollowed.html", {"idea": found.idea})
+
+
+def _author_or_404(thing: Idea | Comment) -> Person:
+    """Return who confirmed the thing: before that nobody can do anything with it."""
+    if thing.author is None:
+        raise Http404
+    return thing.author
 
 
 def _behind_or_404(token: str, model: type[Thing]) -> Thing:

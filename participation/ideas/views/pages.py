@@ -11,13 +11,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from foundation.registries.story import story_of
 from participation.ideas.forms import IdeaFilter
 from participation.ideas.links import token_for
 from participation.ideas.models import Idea
 from participation.ideas.querysets import THREADS_PER_PAGE
 from participation.ideas.rules import handed_in, may_moderate
 from participation.ideas.states import IdeaState
-from participation.ideas.story import steps_of, story_of
+from participation.ideas.story import steps_of
 
 PER_PAGE = 24
 
@@ -81,7 +82,7 @@ def _context(request: HttpRequest, idea: Idea) -> dict[str, Any]:
     context = {
         "idea": idea,
         "steps": steps_of(idea),
-        "story": story_of(idea, idea.answers.all()),
+        "story": story_of(idea),
         "threads": threads,
         "crumbs": [(_("Ideen"), _list_url()), (idea.district.name, f"{_list_url()}?stadtteil={idea.district.slug}")],
     }

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from foundation.findable import all_findables
+from foundation.registries import findables
 from search import indexing
 
 WIDTH = 30
@@ -17,7 +17,7 @@ class Command(BaseCommand):
         parser.add_argument("--quiet", action="store_true", help="no progress bar")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        total = 0 if options["quiet"] else sum(findable.public().count() for findable in all_findables())
+        total = 0 if options["quiet"] else sum(findable.public().count() for findable in findables.all())
         done = 0
 
         def show(number: int) -> None:

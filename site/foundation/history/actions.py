@@ -11,20 +11,22 @@ from django.db.models import QuerySet
 from wagtail.log_actions import log, registry
 from wagtail.models import ModelLogEntry
 
+from foundation.actors import person_or_none
+
 if TYPE_CHECKING:
-    from foundation.people.models import Person
+    from foundation.actors import Actor
 
 
 def record(
     instance: models.Model,
     action: str,
     *,
-    by: Person | None,
+    by: Actor,
     reason: str = "",
     public: bool = False,
     **data: Any,
 ) -> None:
-    """Write that `by` did `action` to `instance`. `by` is None for what the system does by itself.
+    """Write that `by` did `action` to `instance`; what the system did stands there without a person.
 
     `public` says whether readers may see the entry on the object's page; the reason is shown with it. Raises
     `KeyError` for an action that no app registered by Wagtail's `register_log_actions` hook.
@@ -32,7 +34,7 @@ def record(
     registry.scan_for_actions()
     if action not in registry.formatters:
         raise KeyError(action)
-    log(instance, action, user=by, data={"reason": reason, "public": public, **data})
+    log(instance, action, user=person_or_none(by), data={"reason": reason, "public": public, **data})
 
 
 def history_of(instance: models.Model) -> QuerySet[ModelLogEntry]:

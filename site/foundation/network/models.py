@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from foundation.network.querysets import CoordinationQuerySet, OrganisationQuerySet
-from foundation.network.states import OrganisationKind, OrganisationState, Role
+from foundation.network.states import TRANSITIONS, OrganisationKind, OrganisationState, Role
 
 
 class Organisation(models.Model):
@@ -75,6 +75,8 @@ class Organisation(models.Model):
     updated_at = models.DateTimeField(auto_now=True)
 
     objects = OrganisationQuerySet.as_manager()
+
+    transitions = TRANSITIONS
 
     class Meta:
         verbose_name = _("Organisation")

@@ -13,7 +13,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet
 
 from foundation.network.models import Coordination, Organisation
-from foundation.network.states import OrganisationState
+from foundation.network.states import OrganisationState, Role
 from foundation.places.models import District
 
 if TYPE_CHECKING:
@@ -57,6 +57,15 @@ def may_manage(person: Person | AnonymousUser, organisation: Organisation) -> bo
     if Organisation.objects.managed_by(person).filter(pk=organisation.pk).exists():
         return True
     return coordinates_any(person, organisation.districts.all())
+
+
+def manages_something(person: Person) -> bool:
+    """Whether the person manages any organisation that has not left the network."""
+    return (
+        person.memberships.filter(role=Role.MANAGER)
+        .exclude(organisation__state__in=[OrganisationState.LEFT, OrganisationState.DECLINED])
+        .exists()
+    )
 
 
 def may_decide_on(person: Person | AnonymousUser, organisation: Organisation) -> bool:

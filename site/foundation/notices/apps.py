@@ -1,8 +1,10 @@
-from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from foundation.features import FeatureConfig
 
-class NoticesConfig(AppConfig):
+
+class NoticesConfig(FeatureConfig):
     name = "foundation.notices"
     label = "notices"
     verbose_name = _("Nachrichten")
+    can_be_hidden = False

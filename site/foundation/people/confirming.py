@@ -1,10 +1,7 @@
 """Taking part without an account: a record waits until the link in one mail is opened.
 
-A feature registers each model that residents may hand in:
-
-    confirmable(Idea, describe=lambda idea: idea.title, confirm=confirm_idea, discard=discard_idea)
-
-and calls `ask_to_confirm(...)` in the transaction that stores the waiting record. The link's page has one button;
+A feature registers each model that residents may hand in (foundation.registries.confirmables) and calls
+`ask_to_confirm(...)` in the transaction that stores the waiting record. The link's page has one button;
 opening it by GET changes nothing, since mail scanners open links too. Pressing it makes the account if there is
 none and hands record and person to `confirm`, all in one transaction. The link works once, for 48 hours.
 """
@@ -14,10 +11,7 @@ from __future__ import annotations
 import hashlib
 import re
 import secrets
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
 
 from allauth.account.models import EmailAddress
 from django.contrib.contenttypes.models import ContentType
@@ -28,6 +22,8 @@ from django.utils.translation import get_language
 
 from foundation.notices.actions import notify
 from foundation.people.models import Confirmation, Person
+from foundation.registries import confirmables
+from foundation.registries.confirmables import Confirmable
 
 LIFETIME = timedelta(hours=48)
 REMEMBER_FOR = timedelta(days=30)
@@ -36,31 +32,6 @@ REMEMBER_FOR = timedelta(days=30)
 
 class LinkNoLongerValid(Exception):
     """The link was used, has expired, or never existed; the three are not told apart."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Confirmable:
-    """How a kind of waiting record is described, confirmed and thrown away."""
-
-    describe: Callable[[Any], str]
-    confirm: Callable[[Any, Person], str]
-    """Makes the record count for this person, inside the transaction; returns the address to go to."""
-    discard: Callable[[Any], None]
-    """Removes the record that nobody confirmed."""
-
-
-_confirmables: dict[type[models.Model], Confirmable] = {}
-
-
-def confirmable(
-    model: type[models.Model],
-    *,
-    describe: Callable[[Any], str],
-    confirm: Callable[[Any, Person], str],
-    discard: Callable[[Any], None],
-) -> None:
-    """Let records of `model` wait for a confirmation. Called once, from the app's `ready()`."""
-    _confirmables[model] = Confirmable(describe=describe, confirm=confirm, discard=discard)
 
 
 def description_of(confirmation: Confirmation) -> str:
@@ -191,8 +162,10 @@ def has_waiting(subject: models.Model) -> bool:
     )
 
 
-def _how_to(subject: Any) -> Confirmable:
-    return _confirmables[type(subject)]
+def _how_to(subject: models.Model | None) -> Confirmable:
+    if subject is None:
+        raise LinkNoLongerValid
+    return confirmables.for_model(type(subject))
 
 
 def _hash(secret: str) -> str:

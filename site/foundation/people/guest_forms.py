@@ -23,6 +23,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.core import signing
 from django.utils.translation import gettext_lazy as _
 
+from foundation.people.guests import Guest
 from foundation.people.models import Person
 
 SALT = "guest-form"
@@ -51,6 +52,11 @@ class GuestFormMixin(forms.BaseForm):
     @property
     def is_guest(self) -> bool:
         return self.person is None
+
+    @property
+    def who(self) -> Person | Guest:
+        """Who sends the form: the person signed in, or the guest who filled it in. Only after `is_valid()`."""
+        return self.person or Guest(email=self.guest_email, name=self.guest_name)
 
     @property
     def guest_email(self) -> str:

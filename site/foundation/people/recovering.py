@@ -6,26 +6,28 @@ from allauth.mfa.models import Authenticator
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from foundation.actors import Actor
 from foundation.history.actions import record
 from foundation.notices.actions import notify
 from foundation.people.models import Person
+from foundation.refusals import Refused
 
 
-class NotOneselfs(Exception):
-    """Whoever is signed in here could take her own second step away, and it would be none. May be shown to people."""
+class NotOneselfs(Refused):
+    """Whoever is signed in here could take her own second step away, and it would be none."""
 
-    def __str__(self) -> str:
-        return _("Den eigenen zweiten Schritt nimmt jemand anderes weg.")
+    def __init__(self) -> None:
+        super().__init__(_("Den eigenen zweiten Schritt nimmt jemand anderes weg."))
 
 
 @transaction.atomic
-def take_second_step_away(*, person: Person, by: Person | None, reason: str) -> None:
+def take_second_step_away(*, person: Person, by: Actor, reason: str) -> None:
     """Remove every app, passkey and spare code, sign the person out everywhere, and tell them. Raises `NotOneselfs`.
 
-    `by` is None for who does it on the server. The person signs in by the mail's code and, being staff, sets up a new
+    `by` is SYSTEM for who does it on the server. The person signs in by the mail's code and, being staff, sets up a new
     second step before anything else.
     """
-    if by is not None and by.pk == person.pk:
+    if by == person:
         raise NotOneselfs
     Authenticator.objects.filter(user=person).delete()
     person.end_sessions()

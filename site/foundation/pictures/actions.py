@@ -20,6 +20,8 @@ from foundation.pictures.models import LoosePicture
 if TYPE_CHECKING:
     from foundation.people.models import Person
 
+    pass
+
 COLLECTION = "Aus dem Netzwerk"
 LOOSE_LIVES_FOR = timedelta(hours=24)
 

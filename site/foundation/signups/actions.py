@@ -11,11 +11,13 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from foundation.actors import SYSTEM, Actor
 from foundation.notices.actions import notify
 from foundation.people.confirming import ask_to_confirm
+from foundation.refusals import Refused
 from foundation.signups.links import token_for
 from foundation.signups.models import SignUp, SignUpSheet
-from foundation.signups.states import TRANSITIONS, SignUpState
+from foundation.signups.states import SignUpState
 from foundation.signups.subjects import subject_of
 from foundation.states import StateConflict, change_state
 
@@ -23,8 +25,8 @@ if TYPE_CHECKING:
     from foundation.people.models import Person
 
 
-class SignUpRefused(Exception):
-    """Nobody can sign up here now; its text says why, for people."""
+class SignUpRefused(Refused):
+    """Nobody can sign up here now."""
 
 
 @transaction.atomic
@@ -84,9 +86,7 @@ def confirm_by_mail(signup: SignUp, person: Person) -> SignUp:
     signup.save(update_fields=["person"])
     if not sheet.is_accepting:
         reason = _("Die Anmeldung wurde in der Zwischenzeit geschlossen.")
-        change_state(
-            signup, SignUpState.CANCELLED, transitions=TRANSITIONS, action="signup.cancelled", by=None, reason=reason
-        )
+        change_state(signup, SignUpState.CANCELLED, action="signup.cancelled", by=SYSTEM, reason=reason)
         _tell(signup, "signup_cancelled", reason=reason)
         return signup
     _place(signup, sheet, by=person)
@@ -100,14 +100,13 @@ def discard_unconfirmed(signup: SignUp) -> None:
 
 
 @transaction.atomic
-def cancel(*, signup: SignUp, by: Person | None, reason: str = "") -> None:
+def cancel(*, signup: SignUp, by: Actor, reason: str = "") -> None:
     """Take somebody off the list and offer the place to who waits next. Raises `StateConflict` if it was done."""
     sheet = _lock(signup.sheet)
     signup.refresh_from_db(fields=["state"])
     change_state(
         signup,
         SignUpState.CANCELLED,
-        transitions=TRANSITIONS,
         action="signup.cancelled",
         by=by,
         reason=reason,
@@ -117,7 +116,7 @@ def cancel(*, signup: SignUp, by: Person | None, reason: str = "") -> None:
 
 
 @transaction.atomic
-def accept_offer(*, signup: SignUp, by: Person | None = None) -> None:
+def accept_offer(*, signup: SignUp, by: Actor = SYSTEM) -> None:
     """Take the place that was offered. Raises `StateConflict` when the offer has lapsed, swept or not."""
     _lock(signup.sheet)
     signup.refresh_from_db(fields=["state", "offered_until"])
@@ -126,7 +125,6 @@ def accept_offer(*, signup: SignUp, by: Person | None = None) -> None:
     change_state(
         signup,
         SignUpState.CONFIRMED,
-        transitions=TRANSITIONS,
         action="signup.confirmed",
         by=by,
         offered_until=None,
@@ -142,7 +140,7 @@ def lapse_offers() -> int:
             sheet = _lock(signup.sheet)
             if not SignUp.objects.with_lapsed_offer().filter(pk=signup.pk).exists():
                 continue
-            change_state(signup, SignUpState.LAPSED, transitions=TRANSITIONS, action="signup.lapsed", by=None)
+            change_state(signup, SignUpState.LAPSED, action="signup.lapsed", by=SYSTEM)
             _tell(signup, "signup_lapsed")
             _offer_free_places(sheet)
             lapsed += 1
@@ -161,7 +159,7 @@ def change_capacity(*, sheet: SignUpSheet, capacity: int | None) -> None:
 def mark_attendance(*, signup: SignUp, attended: bool, by: Person) -> None:
     """Note whether somebody came; can be corrected."""
     state, action = (SignUpState.ATTENDED, "signup.attended") if attended else (SignUpState.MISSED, "signup.missed")
-    change_state(signup, state, transitions=TRANSITIONS, action=action, by=by)
+    change_state(signup, state, action=action, by=by)
 
 
 def _lock(sheet: SignUpSheet) -> SignUpSheet:
@@ -186,17 +184,16 @@ def _place(signup: SignUp, sheet: SignUpSheet, *, by: Person) -> None:
     """Give the signup a place, or the end of the line. Who comes later never passes who waits."""
     free = _has_room(sheet, signup.seats) and not sheet.signups.waiting_in_line().exists()
     if not free and not sheet.has_waiting_list:
-        change_state(signup, SignUpState.CANCELLED, transitions=TRANSITIONS, action="signup.cancelled", by=None)
+        change_state(signup, SignUpState.CANCELLED, action="signup.cancelled", by=SYSTEM)
         _tell(signup, "signup_full")
         return
     if free:
-        change_state(signup, SignUpState.CONFIRMED, transitions=TRANSITIONS, action="signup.confirmed", by=by)
+        change_state(signup, SignUpState.CONFIRMED, action="signup.confirmed", by=by)
         _tell(signup, "signup_confirmed")
         return
     change_state(
         signup,
         SignUpState.WAITING,
-        transitions=TRANSITIONS,
         action="signup.waiting",
         by=by,
         waiting_since=timezone.now(),
@@ -215,9 +212,8 @@ def _offer_free_places(sheet: SignUpSheet) -> None:
         change_state(
             signup,
             SignUpState.OFFERED,
-            transitions=TRANSITIONS,
             action="signup.offered",
-            by=None,
+            by=SYSTEM,
             offered_until=deadline,
         )
         _tell(signup, "signup_offered", until=deadline)

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from foundation.signups.querysets import SignUpQuerySet, SignUpSheetQuerySet
-from foundation.signups.states import ACTIVE, SignUpState
+from foundation.signups.states import ACTIVE, TRANSITIONS, SignUpState
 
 
 class SignUpSheet(models.Model):
@@ -63,6 +63,8 @@ class SignUp(models.Model):
     offered_until = models.DateTimeField(null=True, blank=True)
 
     objects = SignUpQuerySet.as_manager()
+
+    transitions = TRANSITIONS
 
     class Meta:
         verbose_name = _("Anmeldung")

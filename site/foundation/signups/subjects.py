@@ -1,66 +1,63 @@
-"""What a sheet is for. Each feature that has sheets says here how its objects read; we import none of them."""
+"""What a sheet is for: how its owner reads, and who organises it. Features register it; none is imported here."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import replace
 from typing import Any
 
+from foundation.features import is_hidden
+from foundation.registries import subjects
+from foundation.registries.subjects import Subject, SubjectKind
+from foundation.rules import Visitor
 from foundation.signups.models import SignUpSheet
 from foundation.signups.querysets import SignUpQuerySet
 
 
-@dataclass(frozen=True, kw_only=True)
-class Subject:
-    """An event or a shift as mails and pages name it."""
-
-    title: str
-    url: str
-    starts_at: datetime | None = None
-    ends_at: datetime | None = None
-    is_all_day: bool = False
-    place: str = ""
-    organiser: str = ""
-    organiser_email: str = ""
-    thanks: str = ""
-
-
-_readers: dict[str, Callable[[Any], Subject]] = {}
-_needs: dict[str, tuple[str, ...]] = {}
-
-
-def describes(attribute: str, reader: Callable[[Any], Subject], *, needs: tuple[str, ...] = ()) -> None:
-    """Say how the object at `sheet.<attribute>` reads. Called once, from the feature's `ready()`.
-
-    `needs` names the relations that the reader follows, e.g. `("event__organiser",)`, so that lists fetch them at once.
-    """
-    _readers[attribute] = reader
-    _needs[attribute] = needs
-
-
 def with_subjects(signups: SignUpQuerySet) -> SignUpQuerySet:
     """Bring along, in the same query, all that reading the subjects of these signups needs."""
-    paths = [f"sheet__{attribute}" for attribute in _readers if _is_relation(attribute)]
-    paths += [f"sheet__{attribute}__{need}" for attribute, needs in _needs.items() for need in needs]
+    kinds = [kind for kind in subjects.all() if _is_relation(kind.attribute)]
+    paths = [f"sheet__{kind.attribute}" for kind in kinds]
+    paths += [f"sheet__{kind.attribute}__{need}" for kind in kinds for need in kind.needs]
     return signups.select_related("sheet", *paths)
-
-
-def _is_relation(attribute: str) -> bool:
-    return any(relation.name == attribute for relation in SignUpSheet._meta.related_objects)
 
 
 def owner_of(sheet: SignUpSheet) -> Any:
     """Return the event's occurrence or the shift this sheet belongs to; None for a sheet without one."""
-    for attribute in _readers:
-        if (owner := getattr(sheet, attribute, None)) is not None:
-            return owner
-    return None
+    found = _kind_and_owner(sheet)
+    return found[1] if found else None
 
 
 def subject_of(sheet: SignUpSheet) -> Subject:
-    """Return how the sheet's owner reads. Raises `LookupError` for a sheet without one."""
-    for attribute, reader in _readers.items():
-        if (owner := getattr(sheet, attribute, None)) is not None:
-            return reader(owner)
-    raise LookupError(sheet)
+    """Return how the sheet's owner reads; without a link when its feature is hidden.
+
+    Raises `LookupError` for a sheet without an owner.
+    """
+    found = _kind_and_owner(sheet)
+    if found is None:
+        raise LookupError(sheet)
+    kind, owner = found
+    subject = kind.describe(owner)
+    return replace(subject, url="") if is_hidden(subjects.feature_of(kind)) else subject
+
+
+def takes_signups(sheet: SignUpSheet) -> bool:
+    """Whether the sheet's owner lets anybody sign up now; a sheet without one asks nobody."""
+    found = _kind_and_owner(sheet)
+    return found is None or found[0].takes_signups(found[1])
+
+
+def may_organise(visitor: Visitor, sheet: SignUpSheet) -> bool:
+    """Whether somebody looks after the list: the rule is that of the sheet's owner."""
+    found = _kind_and_owner(sheet)
+    return found is not None and found[0].may_organise(visitor, found[1])
+
+
+def _kind_and_owner(sheet: SignUpSheet) -> tuple[SubjectKind, Any] | None:
+    for kind in subjects.all():
+        if (owner := getattr(sheet, kind.attribute, None)) is not None:
+            return kind, owner
+    return None
+
+
+def _is_relation(attribute: str) -> bool:
+    return any(relation.name == attribute for relation in SignUpSheet._meta.related_objects)

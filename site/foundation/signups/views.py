@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from foundation.history.actions import history_of
+from foundation.people.models import Person
 from foundation.people.own_links import own_page
 from foundation.signups import actions
 from foundation.signups.links import signup_for
@@ -22,6 +23,14 @@ def _signup_or_404(token: str) -> SignUp:
         return signup_for(token)
     except SignUp.DoesNotExist:
         raise Http404 from None
+
+
+def _own_or_404(token: str) -> tuple[SignUp, Person]:
+    """Return the sign-up with who confirmed it: before that nobody can do anything with it."""
+    found = _signup_or_404(token)
+    if found.person is None:
+        raise Http404
+    return found, found.person
 
 
 @own_page
@@ -47,9 +56,9 @@ def signup(request: HttpRequest, token: str) -> HttpResponse:
 @require_POST
 def cancel(request: HttpRequest, token: str) -> HttpResponse:
     """Take oneself off the list."""
-    found = _signup_or_404(token)
+    found, person = _own_or_404(token)
     try:
-        actions.cancel(signup=found, by=found.person)
+        actions.cancel(signup=found, by=person)
         messages.success(request, _("Sie sind abgemeldet. Danke, dass Sie Bescheid geben."))
     except StateConflict as conflict:
         messages.error(request, str(conflict))
@@ -60,9 +69,9 @@ def cancel(request: HttpRequest, token: str) -> HttpResponse:
 @require_POST
 def accept(request: HttpRequest, token: str) -> HttpResponse:
     """Take the place that was offered."""
-    found = _signup_or_404(token)
+    found, person = _own_or_404(token)
     try:
-        actions.accept_offer(signup=found, by=found.person)
+        actions.accept_offer(signup=found, by=person)
         messages.success(request, _("Der Platz gehört Ihnen. Bis bald!"))
     except StateConflict as conflict:
         messages.error(request, str(conflict))

@@ -1,15 +1,17 @@
-from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from foundation.features import FeatureConfig
 
-class PagesConfig(AppConfig):
+
+class PagesConfig(FeatureConfig):
     name = "website.pages"
     label = "pages"
     verbose_name = _("Seiten")
+    can_be_hidden = False
 
     def ready(self) -> None:
-        """Keep pages and editors in step with districts and coordinators, and let pages be found."""
-        from website.pages import findables, following
+        """Keep pages and editors in step with districts and coordinators."""
+        super().ready()
+        from website.pages import following
 
         following.connect()
-        findables.register()

@@ -14,7 +14,7 @@ from foundation.blocks.people import PeopleBlock
 from foundation.blocks.picture import PictureBlock
 from foundation.blocks.text import AccordionBlock, QuoteBlock, TextBlock
 from foundation.places.models import District
-from website.pages import listings
+from foundation.registries import listings
 
 
 def district_choices() -> list[tuple[str, str]]:
@@ -22,11 +22,16 @@ def district_choices() -> list[tuple[str, str]]:
     return list(District.objects.order_by("name").values_list("slug", "name"))
 
 
+def listing_choices() -> list[tuple[str, Any]]:
+    """Return what editors may list; what features have registered."""
+    return listings.choices()
+
+
 class ListingBlock(blocks.StructBlock):
     """A list that fills itself, of the whole city or of one district."""
 
     title = blocks.CharBlock(label=_("Überschrift"), required=False, max_length=120)
-    listed = blocks.ChoiceBlock(label=_("Was"), choices=listings.listing_choices, default="news")
+    listed = blocks.ChoiceBlock(label=_("Was"), choices=listing_choices, default="news")
     district = blocks.ChoiceBlock(
         label=_("Stadtteil"), choices=district_choices, required=False, help_text=_("Leer: die ganze Stadt.")
     )
@@ -41,8 +46,7 @@ class ListingBlock(blocks.StructBlock):
         """Add what is public right now."""
         context: dict[str, Any] = super().get_context(value, parent_context)
         district = District.objects.filter(slug=value["district"]).first() if value["district"] else None
-        _label, listing = listings.LISTINGS[value["listed"]]
-        context.update({"listing": listing(district, value["number"]), "district": district})
+        context.update({"listing": listings.load(value["listed"], district, value["number"]), "district": district})
         return context
 
 

@@ -1,19 +1,50 @@
-"""What a district's page shows: it fills itself from the features, and asks each of them once."""
+"""What a district's page shows: it fills itself from what features have registered, and asks each of them once."""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-from itertools import groupby
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils.functional import cached_property
 
-from events.models import Occurrence
 from foundation.network.models import Coordination, Organisation
 from foundation.places.models import District, Figures
-from foundation.timespan import local, today
-from website.pages import listings
-from website.pages.listings import Listing
+from foundation.registries import district_actions, district_counts, feeds, listings, page_sections, programmes
+from foundation.registries.listings import Listing, Place, of_district
+
+
+@dataclass(frozen=True, kw_only=True)
+class PageSection:
+    """A list of cards under its heading, or a section that a feature draws by itself."""
+
+    order: int
+    template: str
+    context: Mapping[str, Any]
+
+
+def home_sections() -> list[PageSection]:
+    """Return what the home page shows of the features, in order."""
+    listed = [(kind, kind.on_home) for kind in listings.all() if kind.on_home]
+    found = [_listing_section(kind.load(None, place.number), place) for kind, place in listed]
+    return _with_own_sections(found, "home", None)
+
+
+def district_sections(district: District) -> list[PageSection]:
+    """Return what a district's page shows of the features, in order."""
+    listed = [(kind, kind.on_district) for kind in listings.all() if kind.on_district]
+    found = [_listing_section(kind.load(district, place.number), place, district) for kind, place in listed]
+    return _with_own_sections(found, "district", district)
+
+
+def map_counts() -> dict[str, Any]:
+    """Return what the map of the districts counts: numbers by primary key, and of what; nothing to count is None."""
+    for counted in district_counts.all():
+        return {"counts": counted.load(), "counts_label": counted.label}
+    return {"counts": None, "counts_label": ""}
 
 
 class LivingRoom:
@@ -49,51 +80,47 @@ class LivingRoom:
         )
 
     @cached_property
-    def news(self) -> Listing:
-        return listings.news(self.district, 4)
-
-    @cached_property
-    def events(self) -> Listing:
-        return listings.events(self.district, 6)
-
-    @cached_property
-    def rooms(self) -> Listing:
-        return listings.rooms(self.district, 2)
-
-    @cached_property
-    def helping(self) -> Listing:
-        return listings.helping(self.district, 2)
-
-    @cached_property
-    def programme(self) -> list[tuple[date, list[Occurrence]]]:
-        """The week's events, day by day, for the notice board."""
-        week = (
-            Occurrence.objects.public()
-            .taking_place()
-            .on_days(today(), today() + timedelta(days=6))
-            .upcoming()
-            .in_district(self.district)
-            .for_cards()
-        )
-        return [(day, list(each)) for day, each in groupby(week, key=lambda each: max(local_day(each), today()))]
+    def sections(self) -> list[PageSection]:
+        return district_sections(self.district)
 
     @property
-    def subscribe_url(self) -> str:
-        """Where one learns how to have the district's events in one's own calendar."""
-        return listings.of_district(reverse("events:subscribe"), self.district)
-
-    @cached_property
-    def ideas(self) -> Listing:
-        return listings.ideas(self.district, 4)
+    def actions(self) -> list[dict[str, Any]]:
+        """The buttons under the sign."""
+        return [
+            {"label": action.label, "icon": action.icon, "url": action.url(self.district)}
+            for action in district_actions.all()
+        ]
 
     @property
-    def idea_url(self) -> str:
-        """Where somebody from here writes down an idea."""
-        return listings.of_district(reverse("ideas:new"), self.district)
+    def feeds(self) -> list[dict[str, Any]]:
+        """What one can subscribe to."""
+        return [
+            {
+                "label": feed.label,
+                "icon": feed.icon,
+                "url": feed.url(self.district),
+                "media_type": feed.media_type,
+                "title": feed.title,
+            }
+            for feed in feeds.all()
+        ]
+
+    @property
+    def has_programme(self) -> bool:
+        return bool(programmes.all())
+
+    @cached_property
+    def programme(self) -> list[tuple[date, list[tuple[str, Any]]]]:
+        """The week, day by day, for the notice board: each object with the template of its row."""
+        days: dict[date, list[tuple[str, Any]]] = {}
+        for programme in programmes.all():
+            for day, items in programme.load(self.district):
+                days.setdefault(day, []).extend((programme.row, item) for item in items)
+        return sorted(days.items(), key=lambda each: each[0])
 
     @property
     def network_url(self) -> str:
-        return listings.of_district(reverse("network:directory"), self.district)
+        return of_district(reverse("network:directory"), self.district)
 
     @cached_property
     def density(self) -> int | None:
@@ -103,6 +130,18 @@ class LivingRoom:
         return round(self.figures.population / float(self.figures.area_km2))
 
 
-def local_day(occurrence: Occurrence) -> date:
-    """Return the day in the city on which it begins."""
-    return local(occurrence.starts_at).date()
+def _listing_section(listing: Listing, place: Place, district: District | None = None) -> PageSection:
+    title = str(place.title or listing.title) % {
+        "title": listing.title,
+        "district": district.name if district else "",
+        "city": settings.CITY_NAME,
+    }
+    return PageSection(order=place.order, template="pages/listing.html", context={"listing": listing, "title": title})
+
+
+def _with_own_sections(found: Sequence[PageSection], page: str, district: District | None) -> list[PageSection]:
+    sections = list(found)
+    for section in page_sections.all():
+        if section.page == page and (context := section.load(district)) is not None:
+            sections.append(PageSection(order=section.order, template=section.template, context=context))
+    return sorted(sections, key=lambda section: section.order)

@@ -32,6 +32,8 @@ SHOW_GALLERY = False
 BASE_URL = env("BASE_URL", default="http://localhost:8000")
 """Scheme and host of links in mails and calendar feeds, without a slash at the end."""
 
+HIDDEN_FEATURES: list[str] = env.list("HIDDEN_FEATURES", default=[])
+"""Features that are taken off the site, by their app labels: rooms,helping. Their tables and data stay."""
 IDEA_ANSWER_DAYS = env.int("IDEA_ANSWER_DAYS", default=28)
 """Days after which the coordination has promised to answer an idea."""
 
@@ -109,8 +111,10 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "foundation.people.limits.LimitsMiddleware",
+    "foundation.web.forbidden.NotPermittedMiddleware",
     "website.gate.CmsGate",
     "foundation.people.second_step.SecondStepMiddleware",
+    "foundation.features.HiddenFeatures",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 

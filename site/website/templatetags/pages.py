@@ -16,7 +16,8 @@ from django.utils.translation import get_language
 from wagtail.models import Page
 
 from foundation.look.sharing import data_element, geo
-from website.pages.listings import Listing
+from foundation.registries.listings import Listing
+from website.pages.living_room import PageSection
 from website.pages.models import DistrictIndexPage, DistrictPage, HomePage
 from website.pages.models.base import EASY, SitePage
 
@@ -29,6 +30,12 @@ PARAMETERS_THAT_COUNT = {"stadtteil", "seite", "page"}
 def card(context: Context, listing: Listing, item: Any) -> SafeString:
     """Draw one object of a listing with the component of its feature."""
     return mark_safe(render_to_string(listing.card, {listing.shows: item, "request": _request(context)}))  # noqa: S308 — a template of ours
+
+
+@register.simple_tag(takes_context=True)
+def page_section(context: Context, section: PageSection) -> SafeString:
+    """Draw one section of the home page or a district's page."""
+    return mark_safe(render_to_string(section.template, {**section.context, "request": _request(context)}))  # noqa: S308 — a template of ours
 
 
 @register.simple_tag(takes_context=True)

@@ -13,24 +13,15 @@ from django.templatetags.static import static
 from django.urls import reverse, translate_url
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language
 
 from foundation import timespan
-from foundation.look import illustrations, navigation, sharing
+from foundation.look import illustrations, sharing
 from foundation.look.skyline import skyline_svg
 from foundation.look.stylesheet import fingerprint
+from foundation.registries import kinds, navigation
 
 register = template.Library()
-
-KIND_ICONS = {
-    "event": "calendar",
-    "room": "door-open",
-    "idea": "lightbulb",
-    "helping": "hand-helping",
-    "news": "newspaper",
-    "organisation": "users",
-    "page": "file-text",
-}
 
 
 @register.simple_tag
@@ -45,8 +36,9 @@ def icon(name: str) -> SafeString:
 
 @register.filter
 def kind_icon(kind: str) -> str:
-    """Name the icon of a kind: event, room, idea, helping, news, organisation."""
-    return KIND_ICONS.get(kind, "info")
+    """Name the icon of a registered kind."""
+    found = kinds.named(kind)
+    return found.icon if found else "info"
 
 
 @register.simple_tag
@@ -81,12 +73,12 @@ def stylesheet_url() -> str:
 
 @register.simple_tag(takes_context=True)
 def main_navigation(context: Context) -> list[dict[str, object]]:
-    return navigation.links(navigation.MAIN, _path(context))
+    return navigation.links("main", _path(context))
 
 
 @register.simple_tag(takes_context=True)
 def footer_navigation(context: Context) -> list[list[dict[str, object]]]:
-    return [navigation.links(part, _path(context)) for part in (navigation.HELP, navigation.RIGHTS)]
+    return [navigation.links(part, _path(context)) for part in ("help", "rights")]
 
 
 @register.simple_tag(takes_context=True)
@@ -138,21 +130,11 @@ def shared_picture(picture: Any) -> SafeString:
     return format_html('<meta property="og:image" content="{}">', address) if address else mark_safe("")
 
 
-KIND_WORDS = {
-    "event": gettext_lazy("Veranstaltung"),
-    "room": gettext_lazy("Raum"),
-    "idea": gettext_lazy("Idee"),
-    "helping": gettext_lazy("Mitmachen"),
-    "news": gettext_lazy("Aktuelles"),
-    "organisation": gettext_lazy("Netzwerk"),
-    "page": gettext_lazy("Seite"),
-}
-
-
 @register.filter
 def kind_word(kind: str) -> str:
     """Say a kind in a word: Veranstaltung, Raum, Idee …"""
-    return str(KIND_WORDS.get(kind, kind))
+    found = kinds.named(kind)
+    return str(found.word) if found else kind
 
 
 @register.filter

@@ -13,6 +13,7 @@ from foundation.network.models import Invitation, Membership, Organisation
 from foundation.network.states import Role
 from foundation.notices.actions import notify
 from foundation.people.confirming import ask_to_confirm
+from foundation.refusals import Refused
 
 if TYPE_CHECKING:
     from foundation.people.models import Person
@@ -20,11 +21,13 @@ if TYPE_CHECKING:
 INVITED_FOR = timedelta(days=14)
 
 
-class LastManager(Exception):
-    """Somebody must manage the organisation. Its text may be shown to people."""
+class LastManager(Refused):
+    """Somebody must manage the organisation."""
 
-    def __str__(self) -> str:
-        return _("Jemand muss die Gruppe verwalten. Übergeben Sie die Verwaltung bitte zuerst an jemand anderen.")
+    def __init__(self) -> None:
+        super().__init__(
+            _("Jemand muss die Gruppe verwalten. Übergeben Sie die Verwaltung bitte zuerst an jemand anderen.")
+        )
 
 
 @transaction.atomic

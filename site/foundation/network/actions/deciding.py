@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 
 from foundation.network.models import Organisation
-from foundation.network.states import TRANSITIONS, OrganisationState, Role
+from foundation.network.states import OrganisationState, Role
 from foundation.notices.actions import notify
 from foundation.people.models import Person
 from foundation.states import change_state
@@ -17,7 +17,6 @@ def confirm_organisation(*, organisation: Organisation, by: Person, note: str = 
     change_state(
         organisation,
         OrganisationState.CONFIRMED,
-        transitions=TRANSITIONS,
         action="organisation.confirmed",
         by=by,
         reason=note,
@@ -31,7 +30,6 @@ def decline_organisation(*, organisation: Organisation, by: Person, reason: str)
     change_state(
         organisation,
         OrganisationState.DECLINED,
-        transitions=TRANSITIONS,
         action="organisation.declined",
         by=by,
         reason=reason,
@@ -45,7 +43,6 @@ def leave_network(*, organisation: Organisation, by: Person, reason: str) -> Non
     change_state(
         organisation,
         OrganisationState.LEFT,
-        transitions=TRANSITIONS,
         action="organisation.left",
         by=by,
         reason=reason,

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from django.db import IntegrityError, transaction
 
-from foundation.findable import changed
 from foundation.history.actions import record
 from foundation.network.models import Membership, Organisation
-from foundation.network.states import TRANSITIONS, OrganisationKind, OrganisationState, Role
+from foundation.network.states import OrganisationKind, OrganisationState, Role
 from foundation.notices.actions import notify
 from foundation.people.confirming import ask_to_confirm
 from foundation.people.models import Person
 from foundation.pictures.actions import exchange_picture
+from foundation.registries.findables import changed
 from foundation.slugs import slug_for
 from foundation.states import change_state
 
@@ -87,7 +87,6 @@ def confirm_founding(group: Organisation, person: Person) -> None:
     change_state(
         group,
         OrganisationState.PROPOSED,
-        transitions=TRANSITIONS,
         action="organisation.proposed",
         by=person,
         created_by=person,

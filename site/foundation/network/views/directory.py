@@ -8,10 +8,10 @@ from django.views.decorators.http import require_safe
 from foundation.look.sharing import data_element
 from foundation.network.forms import DirectoryFilter
 from foundation.network.models import Organisation
-from foundation.network.profile import parts_of
 from foundation.network.rules import may_manage, organisations_visible_to
 from foundation.network.schema import as_organisation
 from foundation.network.states import OrganisationState
+from foundation.registries.profile_parts import parts_of
 
 PER_PAGE = 24
 

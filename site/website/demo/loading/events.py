@@ -13,6 +13,7 @@ from events.actions import enter_usual_words
 from events.actions.dates import cancel_occurrence, move_occurrence, settle
 from events.models import Category, Event, Occurrence, TargetGroup
 from events.states import EventState, Repeat
+from foundation.actors import SYSTEM
 from foundation.network.states import OrganisationState
 from foundation.signups.models import SignUp
 from foundation.signups.states import SignUpState
@@ -260,11 +261,11 @@ def _change_some(city: City, events: list[Event]) -> None:
             continue
         if number % 2 == 0:
             reason = ["Die Leitung ist krank, gute Besserung.", "An diesem Tag ist Stadtteilfest, wir sind dort."]
-            cancel_occurrence(occurrence=occurrence, by=event.created_by, reason=reason[number // 2 % 2])
+            cancel_occurrence(occurrence=occurrence, by=event.created_by or SYSTEM, reason=reason[number // 2 % 2])
         else:
             move_occurrence(
                 occurrence=occurrence,
                 starts_at=occurrence.starts_at + timedelta(days=1),
                 ends_at=occurrence.ends_at + timedelta(days=1) if occurrence.ends_at else None,
-                by=event.created_by,
+                by=event.created_by or SYSTEM,
             )

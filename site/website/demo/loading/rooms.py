@@ -6,6 +6,7 @@ from datetime import date, time, timedelta
 from decimal import Decimal
 from typing import Any
 
+from foundation.actors import SYSTEM
 from foundation.slugs import slug_for
 from foundation.timespan import at
 from rooms.actions.closing import close
@@ -64,7 +65,7 @@ def load_closures(city: City) -> None:
             starts_at=at(christmas, time(0)),
             ends_at=at(christmas + timedelta(days=3), time(0)),
             reason="Zwischen den Jahren geschlossen",
-            by=None,
+            by=SYSTEM,
         )
     monday = city.today + timedelta(days=21 - city.today.weekday())
     close(
@@ -72,7 +73,7 @@ def load_closures(city: City) -> None:
         starts_at=at(monday, time(0)),
         ends_at=at(monday + timedelta(days=2), time(0)),
         reason="Der Boden wird geschliffen",
-        by=None,
+        by=SYSTEM,
     )
 
 

@@ -15,6 +15,8 @@ from website.demo.loading.city import City
 if TYPE_CHECKING:
     from foundation.people.models import Person
 
+    pass
+
 AT_ONCE = 1000
 
 

@@ -8,7 +8,6 @@ from django.db import migrations, models
 
 import foundation.timespan
 import website.pages.blocks
-import website.pages.listings
 
 
 class Migration(migrations.Migration):
@@ -213,7 +212,7 @@ class Migration(migrations.Migration):
                             32: (
                                 "wagtail.blocks.ChoiceBlock",
                                 [],
-                                {"choices": website.pages.listings.listing_choices, "label": "Was"},
+                                {"choices": website.pages.blocks.listing_choices, "label": "Was"},
                             ),
                             33: (
                                 "wagtail.blocks.ChoiceBlock",
@@ -533,7 +532,7 @@ class Migration(migrations.Migration):
                             32: (
                                 "wagtail.blocks.ChoiceBlock",
                                 [],
-                                {"choices": website.pages.listings.listing_choices, "label": "Was"},
+                                {"choices": website.pages.blocks.listing_choices, "label": "Was"},
                             ),
                             33: (
                                 "wagtail.blocks.ChoiceBlock",
@@ -726,7 +725,7 @@ class Migration(migrations.Migration):
                             32: (
                                 "wagtail.blocks.ChoiceBlock",
                                 [],
-                                {"choices": website.pages.listings.listing_choices, "label": "Was"},
+                                {"choices": website.pages.blocks.listing_choices, "label": "Was"},
                             ),
                             33: (
                                 "wagtail.blocks.ChoiceBlock",
@@ -1021,7 +1020,7 @@ class Migration(migrations.Migration):
                             32: (
                                 "wagtail.blocks.ChoiceBlock",
                                 [],
-                                {"choices": website.pages.listings.listing_choices, "label": "Was"},
+                                {"choices": website.pages.blocks.listing_choices, "label": "Was"},
                             ),
                             33: (
                                 "wagtail.blocks.ChoiceBlock",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import models
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -15,9 +15,9 @@ from wagtail.fields import StreamField
 from wagtail.models import Page, PageManager
 from wagtail.query import PageQuerySet
 
-from website.pages import listings
+from foundation.registries import programmes
 from website.pages.blocks import BodyBlock
-from website.pages.living_room import LivingRoom
+from website.pages.living_room import LivingRoom, map_counts
 from website.pages.models.base import SitePage, plain_text
 
 
@@ -37,8 +37,7 @@ class DistrictIndexPage(SitePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add how much is on in each district this week; the map and the list beside it show it."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        context["counts"] = listings.events_this_week_by_district()
-        return context
+        return {**context, **map_counts()}
 
     @property
     def summary_text(self) -> str:
@@ -99,7 +98,9 @@ class DistrictPage(SitePage):
 
     @path("programm/", name="programme")
     def programme_route(self, request: HttpRequest) -> TemplateResponse:
-        """The week's programme, in large type, for the notice board."""
+        """The week's programme, in large type, for the notice board; 404 where no feature has one."""
+        if not programmes.all():
+            raise Http404
         return self.render(request, template="pages/programme.html")
 
     @property

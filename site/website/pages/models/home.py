@@ -12,8 +12,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import Locale, Page
 from wagtail.url_routing import RouteResult
 
-from rooms.forms.finding import FindForm
-from website.pages import listings
+from website.pages.living_room import home_sections, map_counts
 from website.pages.models.base import SitePage
 
 
@@ -61,17 +60,7 @@ class HomePage(SitePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add what is going on in the whole city."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        context.update(
-            {
-                "counts": listings.events_this_week_by_district(),
-                "events": listings.events(None, 5),
-                "ideas": listings.ideas(None, 3),
-                "helping": listings.helping(None, 3),
-                "room_form": FindForm(),
-                "news": listings.news(None, 3),
-            }
-        )
-        return context
+        return {**context, **map_counts(), "sections": home_sections()}
 
     @property
     def summary_text(self) -> str:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from foundation.actors import SYSTEM
 from foundation.people.models import Person
 from foundation.people.recovering import take_second_step_away
 
@@ -23,5 +24,5 @@ class Command(BaseCommand):
         person = Person.objects.filter(email__iexact=options["email"]).first()
         if person is None:
             raise CommandError(f"Nobody signs in with {options['email']}.")
-        take_second_step_away(person=person, by=None, reason=options["reason"])
+        take_second_step_away(person=person, by=SYSTEM, reason=options["reason"])
         self.stdout.write(f"{person.email} is signed out and has no second step any more.")

@@ -1,6 +1,4 @@
-"""How each feature says what of it can be found, without knowing who searches.
-
-    findable(Idea, kind="idea", public=Idea.objects.public, read=read_idea)
+"""What can be found, and how it reads: each feature says it without knowing who searches.
 
 `search` walks over what is registered, and listens to `object_changed`.
 """
@@ -14,6 +12,8 @@ from typing import Any
 
 from django.db import models
 from django.dispatch import Signal
+
+from foundation.registries import Registry
 
 object_changed = Signal()
 """Sent with `instance` when something findable may read differently, or is no longer public."""
@@ -47,7 +47,7 @@ class Reading:
 class Findable:
     model: type[models.Model]
     kind: str
-    """One of event, room, idea, helping, news, organisation, page: the look's kinds."""
+    """Name of a registered kind: event, room, idea …"""
     public: Callable[[], models.QuerySet[Any]]
     """Returns what an anonymous visitor may see, with everything `read` needs in a fixed number of queries."""
     read: Callable[[Any], Reading | list[Reading]]
@@ -57,27 +57,14 @@ class Findable:
     `{Organisation: lambda organisation: Room.objects.filter(venue__organisation=organisation)}`."""
 
 
-_findables: dict[type[models.Model], Findable] = {}
+_registry: Registry[Findable] = Registry()
+register = _registry.register
+all = _registry.all
 
 
-def findable(
-    model: type[models.Model],
-    *,
-    kind: str,
-    public: Callable[[], models.QuerySet[Any]],
-    read: Callable[[Any], Reading | list[Reading]],
-    affected_by: Mapping[type[models.Model], Callable[[Any], models.QuerySet[Any]]] | None = None,
-) -> None:
-    """Let the objects of `model` be found. Called once, from the app's `ready()`."""
-    _findables[model] = Findable(model=model, kind=kind, public=public, read=read, affected_by=affected_by or {})
-
-
-def all_findables() -> list[Findable]:
-    return list(_findables.values())
-
-
-def findable_for(model: type[models.Model]) -> Findable | None:
-    return _findables.get(model)
+def for_model(model: type[models.Model]) -> Findable | None:
+    """Return how objects of this model are found; None when they are not."""
+    return next((findable for findable in all() if findable.model is model), None)
 
 
 def changed(instance: models.Model) -> None:

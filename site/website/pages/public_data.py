@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from foundation.findable import Reading, findable
+from foundation.registries.findables import Reading
 from website.pages.models import DistrictPage, FormPage, NewsPage, StandardPage
 from website.pages.models.base import plain_text
 
 
-def register() -> None:
-    findable(NewsPage, kind="news", public=public_news, read=read_news)
-    findable(StandardPage, kind="page", public=StandardPage.objects.public, read=read_page)
-    findable(FormPage, kind="page", public=lambda: FormPage.objects.live().public(), read=read_page)
-    findable(DistrictPage, kind="page", public=public_districts, read=read_district)
-
-
 def public_news() -> Any:
     return NewsPage.objects.public().select_related("district", "locale").prefetch_related("also_in")
+
+
+def public_forms() -> Any:
+    return FormPage.objects.live().public()
 
 
 def public_districts() -> Any:

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from django.db.models import QuerySet
 
-from foundation.findable import Reading, findable
 from foundation.network.models import Organisation
+from foundation.registries.findables import Reading
 
 
-def register() -> None:
-    findable(Organisation, kind="organisation", public=public, read=read)
-
-
-def public() -> QuerySet[Organisation]:
+def public_organisations() -> QuerySet[Organisation]:
     return Organisation.objects.public().prefetch_related("districts")
 
 
-def read(organisation: Organisation) -> Reading:
+def read_organisation(organisation: Organisation) -> Reading:
     return Reading(
         title=organisation.name,
         url=organisation.get_absolute_url(),

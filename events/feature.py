@@ -1,0 +1,122 @@
+"""What the calendar plugs into the site."""
+
+from django.utils.translation import gettext_lazy as _
+
+from events import listings as shown
+from events import piles as waiting
+from events.actions import extend_horizon, forget_notes, send_reminders
+from events.models import Category, Event
+from events.public_data import read_event
+from events.subjects import describe_occurrence, may_organise, takes_signups
+from foundation.network.models import Organisation
+from foundation.registries import (
+    district_actions,
+    district_counts,
+    feeds,
+    findables,
+    jobs,
+    kinds,
+    listings,
+    navigation,
+    own_desk,
+    piles,
+    profile_parts,
+    programmes,
+    sitemaps,
+    subjects,
+)
+
+kinds.register(
+    kinds.Kind(
+        name="event",
+        word=_("Veranstaltung"),
+        plural=_("Termine"),
+        in_address="termine",
+        icon="calendar",
+        colour=kinds.Colour(text="#7a2f6b", ground="#f6e9f3", dark_text="#ecbce0", dark_ground="#3f2339"),
+        order=10,
+    )
+)
+navigation.register(navigation.Destination(label=_("Kalender"), address="events:calendar", order=20))
+findables.register(
+    findables.Findable(
+        model=Event,
+        kind="event",
+        public=Event.objects.to_find,
+        read=read_event,
+        affected_by={
+            Organisation: lambda organisation: organisation.events.all(),
+            Category: lambda category: category.events.all(),
+        },
+    )
+)
+sitemaps.register(sitemaps.Source(name="events", objects=Event.objects.to_find, order=10))
+listings.register(
+    listings.ListingKind(
+        key="events",
+        label=_("Termine"),
+        load=shown.coming,
+        order=10,
+        on_home=listings.Place(order=10, number=5, title=_("%(title)s in %(city)s")),
+        on_district=listings.Place(order=10, number=6, title=_("%(title)s in %(district)s")),
+    )
+)
+district_counts.register(
+    district_counts.DistrictCount(
+        label=_("Termine in den nächsten 7 Tagen"), load=shown.this_week_by_district, order=10
+    )
+)
+programmes.register(programmes.Programme(load=shown.programme, row="events/programme_row.html", order=10))
+district_actions.register(
+    district_actions.DistrictAction(
+        label=_("Kalender abonnieren"), icon="calendar-plus", url=shown.subscribe_url, order=20
+    )
+)
+feeds.register(
+    feeds.Feed(label=_("Termine im eigenen Kalender"), icon="calendar-plus", url=shown.subscribe_url, order=10)
+)
+profile_parts.register(
+    profile_parts.Part(
+        title=_("Nächste Termine"), template="events/on_profile.html", load=shown.of_organisation, order=10
+    )
+)
+subjects.register(
+    subjects.SubjectKind(
+        attribute="occurrence",
+        describe=describe_occurrence,
+        takes_signups=takes_signups,
+        may_organise=may_organise,
+        needs=("event__organiser",),
+        find_address="events:calendar",
+        find_name=_("Kalender"),
+        find_label=_("Was ist los?"),
+        find_text=_("Im Kalender steht, was los ist."),
+        order=10,
+    )
+)
+own_desk.register_link(
+    own_desk.ManagerLink(label=_("Termine verwalten"), address="events:overview", order=10),
+)
+piles.register(
+    piles.PileKind(
+        heading=_("Veranstaltungen prüfen"),
+        todo=_("Prüfen"),
+        objects=waiting.to_check,
+        show=waiting.show_event,
+        all_url=waiting.all_to_check_url,
+        order=50,
+    ),
+    piles.PileKind(
+        heading=_("Veranstaltungen, geändert seit der Prüfung"),
+        todo=_("Ansehen"),
+        objects=waiting.changed,
+        show=waiting.show_change,
+        all_url=waiting.all_changed_url,
+        order=60,
+    ),
+)
+jobs.register(
+    jobs.Job(name="extend the calendar", do=extend_horizon, every=jobs.DAY, order=70),
+    jobs.Job(name="remind of events", do=send_reminders, every=jobs.HOUR, order=80),
+    jobs.Job(name="forget what people wrote for events", do=forget_notes, every=jobs.DAY, order=100),
+)

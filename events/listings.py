@@ -1,0 +1,77 @@
+"""What other pages show of the calendar: lists, counts, the week's programme, and where to subscribe."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from itertools import groupby
+from typing import Any
+
+from django.db.models import Count
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from events.models import Occurrence
+from foundation.network.models import Organisation
+from foundation.places.models import District
+from foundation.registries.listings import Listing, of_district
+from foundation.timespan import local, today
+
+WEEK = timedelta(days=7)
+ON_PROFILE = 5
+
+
+def coming(district: District | None, number: int) -> Listing:
+    """Return what is on this week; if nothing is, what comes next."""
+    found = Occurrence.objects.public().upcoming().for_cards()
+    if district is not None:
+        found = found.in_district(district)
+    first = list(found[:number])
+    this_week = [each for each in first if each.starts_at < timezone.now() + WEEK]
+    return Listing(
+        items=this_week or first,
+        card="events/event_card.html",
+        shows="occurrence",
+        title=_("Diese Woche") if this_week else _("Demnächst"),
+        all_url=of_district(reverse("events:calendar"), district),
+        all_label=_("Ganzer Kalender"),
+        empty=_("Zurzeit ist nichts angekündigt."),
+        as_rows=True,
+    )
+
+
+def this_week_by_district() -> dict[int, int]:
+    """Return how many dates the coming seven days have, by the district's primary key, in one query."""
+    week = Occurrence.objects.public().taking_place().upcoming().filter(starts_at__lt=timezone.now() + WEEK)
+    counted = week.values("event__districts").annotate(number=Count("pk")).order_by()
+    return {row["event__districts"]: row["number"] for row in counted if row["event__districts"]}
+
+
+def programme(district: District) -> list[tuple[date, list[Occurrence]]]:
+    """Return the week's dates, day by day, for the notice board."""
+    week = (
+        Occurrence.objects.public()
+        .taking_place()
+        .on_days(today(), today() + timedelta(days=6))
+        .upcoming()
+        .in_district(district)
+        .for_cards()
+    )
+    return [(day, list(each)) for day, each in groupby(week, key=lambda each: max(_local_day(each), today()))]
+
+
+def of_organisation(organisation: Organisation) -> Sequence[Any]:
+    """Return the next dates of an organisation, for its page."""
+    dates = Occurrence.objects.public().upcoming().filter(event__organiser=organisation)
+    return list(dates.for_cards().with_pictures()[:ON_PROFILE])
+
+
+def subscribe_url(district: District | None) -> str:
+    """Return where one learns how to have the events in one's own calendar."""
+    return of_district(reverse("events:subscribe"), district)
+
+
+def _local_day(occurrence: Occurrence) -> date:
+    """Return the day in the city on which it begins."""
+    return local(occurrence.starts_at).date()

@@ -1,0 +1,48 @@
+"""What the calendar lays on the coordination's desk."""
+
+from __future__ import annotations
+
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+
+from events.models import Event, UnseenChange
+from events.states import EventState
+from events.wording import differences
+from foundation.registries.piles import Address, Districts, Waiting
+from foundation.timespan import local
+
+
+def to_check(districts: Districts) -> QuerySet[Event]:
+    """Return the events that appear only after somebody has looked at them."""
+    return Event.objects.waiting().filter(districts__in=districts.values("pk")).select_related("organiser").distinct()
+
+
+def show_event(event: Event, address: Address) -> Waiting:
+    return Waiting(
+        title=event.title, url=address(event), where=str(event.organiser), since=local(event.created_at).date()
+    )
+
+
+def all_to_check_url() -> str:
+    return reverse("events_admin:index") + f"?state={EventState.WAITING}"
+
+
+def changed(districts: Districts) -> QuerySet[UnseenChange]:
+    """Return what organisations have changed in events that were checked; it is public already."""
+    here = districts.values("pk")
+    concerned = Event.objects.filter(Q(districts__in=here) | Q(organiser__districts__in=here))
+    return UnseenChange.objects.filter(event__in=concerned.values("pk")).select_related("event__organiser")
+
+
+def show_change(change: UnseenChange, address: Address) -> Waiting:
+    labels = ", ".join(difference.label for difference in differences(change.before, change.after))
+    return Waiting(
+        title=change.event.title,
+        url=address(change.event),
+        where=f"{change.event.organiser}: {labels}",
+        since=local(change.since).date(),
+    )
+
+
+def all_changed_url() -> str:
+    return reverse("events_admin:index") + "?geaendert=1"

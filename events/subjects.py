@@ -1,0 +1,33 @@
+"""A date as what people sign up for."""
+
+from __future__ import annotations
+
+from events.models import Occurrence
+from events.rules import may_edit
+from foundation.registries.subjects import Subject
+from foundation.rules import Visitor
+
+
+def describe_occurrence(occurrence: Occurrence) -> Subject:
+    """Return how a date reads on somebody's sign-up."""
+    event = occurrence.event
+    return Subject(
+        title=event.title,
+        url=occurrence.get_absolute_url(),
+        starts_at=occurrence.starts_at,
+        ends_at=occurrence.ends_at,
+        is_all_day=event.is_all_day,
+        place=event.place_in_full or event.online_url,
+        organiser=event.organiser.name,
+        organiser_email=event.organiser.email,
+    )
+
+
+def takes_signups(occurrence: Occurrence) -> bool:
+    """Whether the date is announced and lets people sign up now."""
+    return occurrence.event.is_public and occurrence.takes_signups
+
+
+def may_organise(visitor: Visitor, occurrence: Occurrence) -> bool:
+    """Whether somebody may see who comes to the date."""
+    return may_edit(visitor, occurrence.event)

@@ -1,0 +1,91 @@
+"""What helping plugs into the site."""
+
+from django.utils.translation import gettext_lazy as _
+
+from foundation.network.models import Organisation
+from foundation.registries import (
+    findables,
+    jobs,
+    kinds,
+    listings,
+    navigation,
+    own_desk,
+    profile_parts,
+    sitemaps,
+    subjects,
+)
+from participation.helping import listings as shown
+from participation.helping import subjects as owners
+from participation.helping.actions import remind_of_shifts
+from participation.helping.models import Opportunity, Shift
+from participation.helping.reading import read_opportunity
+
+kinds.register(
+    kinds.Kind(
+        name="helping",
+        word=_("Mitmachen"),
+        plural=_("Mitmachen"),
+        in_address="mitmachen",
+        icon="hand-helping",
+        colour=kinds.Colour(text="#7a5a00", ground="#fbf0cf", dark_text="#f1d07a", dark_ground="#3b2f0c"),
+        order=40,
+    )
+)
+navigation.register(navigation.Destination(label=_("Mitmachen"), address="helping:list", order=50))
+findables.register(
+    findables.Findable(
+        model=Opportunity,
+        kind="helping",
+        public=lambda: Opportunity.objects.public().prefetch_related("districts"),
+        read=read_opportunity,
+        affected_by={
+            Organisation: lambda organisation: organisation.opportunities.all(),
+            Shift: lambda shift: Opportunity.objects.filter(pk=shift.opportunity_id),
+        },
+    )
+)
+sitemaps.register(sitemaps.Source(name="helping", objects=Opportunity.objects.public, order=40))
+listings.register(
+    listings.ListingKind(
+        key="helping",
+        label=_("Mitmach-Angebote"),
+        load=shown.wanted,
+        order=40,
+        on_home=listings.Place(order=30, number=3),
+        on_district=listings.Place(order=30, number=2),
+    )
+)
+profile_parts.register(
+    profile_parts.Part(
+        title=_("Hier wird Hilfe gesucht"),
+        template="helping/on_profile.html",
+        load=shown.of_organisation,
+        order=20,
+    )
+)
+subjects.register(
+    subjects.SubjectKind(
+        attribute="shift",
+        describe=owners.describe_shift,
+        takes_signups=owners.shift_takes_signups,
+        may_organise=owners.may_organise_shift,
+        needs=("opportunity__organisation",),
+        find_address="helping:list",
+        find_name=_("Mitmachen"),
+        find_label=_("Wo wird Hilfe gebraucht?"),
+        find_text=_("Unter Mitmachen suchen Gruppen Unterstützung."),
+        order=20,
+    ),
+    subjects.SubjectKind(
+        attribute="opportunity",
+        describe=owners.describe_opportunity,
+        takes_signups=owners.opportunity_takes_signups,
+        may_organise=owners.may_organise_opportunity,
+        needs=("organisation",),
+        order=30,
+    ),
+)
+own_desk.register_link(
+    own_desk.ManagerLink(label=_("Mitmach-Angebote verwalten"), address="helping:overview", order=20)
+)
+jobs.register(jobs.Job(name="remind of shifts", do=remind_of_shifts, every=jobs.HOUR, order=90))

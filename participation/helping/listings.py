@@ -1,0 +1,37 @@
+"""What other pages show of the places where hands are wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from foundation.network.models import Organisation
+from foundation.places.models import District
+from foundation.registries.listings import Listing, of_district
+from participation.helping.models import Opportunity
+
+ON_PROFILE = 6
+
+
+def wanted(district: District | None, number: int) -> Listing:
+    """Return where hands are wanted, the next date first."""
+    found = Opportunity.objects.public().soonest_first()
+    if district is not None:
+        found = found.in_district(district)
+    return Listing(
+        items=list(found[:number]),
+        card="helping/opportunity_card.html",
+        shows="opportunity",
+        title=_("Hier wird Hilfe gebraucht"),
+        all_url=of_district(reverse("helping:list"), district),
+        all_label=_("Alle Mitmach-Angebote"),
+        empty=_("Zurzeit sucht hier niemand Hilfe."),
+    )
+
+
+def of_organisation(organisation: Organisation) -> Sequence[Any]:
+    """Return where an organisation looks for help, for its page."""
+    return list(Opportunity.objects.public().filter(organisation=organisation).soonest_first()[:ON_PROFILE])

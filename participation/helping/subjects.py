@@ -1,0 +1,56 @@
+"""A shift, and an opportunity without shifts, as what people sign up for."""
+
+from __future__ import annotations
+
+from foundation.registries.subjects import Subject
+from foundation.rules import Visitor
+from participation.helping import rules
+from participation.helping.models import Opportunity, Shift
+
+
+def describe_shift(shift: Shift) -> Subject:
+    """Return how a shift reads on somebody's sign-up."""
+    opportunity = shift.opportunity
+    title = f"{opportunity.title}: {shift.label}" if shift.label else opportunity.title
+    return Subject(
+        title=title,
+        url=opportunity.get_absolute_url(),
+        starts_at=shift.starts_at,
+        ends_at=shift.ends_at,
+        place=opportunity.place,
+        organiser=opportunity.organisation.name,
+        organiser_email=opportunity.contact_email,
+        thanks=opportunity.thanks,
+    )
+
+
+def describe_opportunity(opportunity: Opportunity) -> Subject:
+    """Return how helping without a date reads on somebody's sign-up."""
+    return Subject(
+        title=opportunity.title,
+        url=opportunity.get_absolute_url(),
+        place=opportunity.place,
+        organiser=opportunity.organisation.name,
+        organiser_email=opportunity.contact_email,
+        thanks=opportunity.thanks,
+    )
+
+
+def shift_takes_signups(shift: Shift) -> bool:
+    """Whether somebody can sign up for the shift now."""
+    return shift.takes_people and not shift.has_begun
+
+
+def opportunity_takes_signups(opportunity: Opportunity) -> bool:
+    """Whether somebody can sign up without a date now."""
+    return opportunity.takes_people
+
+
+def may_organise_shift(visitor: Visitor, shift: Shift) -> bool:
+    """Whether somebody may see who comes to the shift."""
+    return rules.may_organise(visitor, shift.opportunity)
+
+
+def may_organise_opportunity(visitor: Visitor, opportunity: Opportunity) -> bool:
+    """Whether somebody may see who helps without a date."""
+    return rules.may_organise(visitor, opportunity)

@@ -1,0 +1,115 @@
+"""What ideas plug into the site."""
+
+from django.utils.translation import gettext_lazy as _
+
+from foundation.registries import (
+    confirmables,
+    district_actions,
+    findables,
+    jobs,
+    kinds,
+    listings,
+    navigation,
+    own_desk,
+    piles,
+    sitemaps,
+    story,
+)
+from participation.ideas import actions
+from participation.ideas import confirming as words
+from participation.ideas import listings as shown
+from participation.ideas import own_desk as own
+from participation.ideas import piles as waiting
+from participation.ideas.models import Comment, Follow, Idea, Support, Topic
+from participation.ideas.reading import read_idea
+from participation.ideas.story import told_by_the_idea
+
+kinds.register(
+    kinds.Kind(
+        name="idea",
+        word=_("Idee"),
+        plural=_("Ideen"),
+        in_address="ideen",
+        icon="lightbulb",
+        colour=kinds.Colour(text="#a8431a", ground="#fbeadf", dark_text="#f7b797", dark_ground="#472516"),
+        order=30,
+    )
+)
+navigation.register(navigation.Destination(label=_("Ideen"), address="ideas:list", order=40))
+findables.register(
+    findables.Findable(
+        model=Idea,
+        kind="idea",
+        public=Idea.objects.public,
+        read=read_idea,
+        affected_by={Topic: lambda topic: topic.ideas.all()},
+    )
+)
+sitemaps.register(sitemaps.Source(name="ideas", objects=Idea.objects.public, order=30))
+listings.register(
+    listings.ListingKind(
+        key="ideas",
+        label=_("Ideen"),
+        load=shown.discussed,
+        order=30,
+        on_home=listings.Place(order=20, number=3, title=_("Neue Ideen")),
+        on_district=listings.Place(order=20, number=4),
+    )
+)
+district_actions.register(
+    district_actions.DistrictAction(label=_("Idee einbringen"), icon="lightbulb", url=shown.new_idea_url, order=10)
+)
+story.register(story.Teller(about="ideas.Idea", tell=told_by_the_idea, order=10))
+own_desk.register(own_desk.Part(template="ideas/own_ideas.html", load=own.own_ideas, order=40))
+piles.register(
+    piles.PileKind(
+        heading=_("Ideen prüfen"),
+        todo=_("Prüfen"),
+        objects=waiting.to_check,
+        show=waiting.show_submitted,
+        all_url=waiting.all_to_check_url,
+        order=10,
+    ),
+    piles.PileKind(
+        heading=_("Ideen beantworten"),
+        todo=_("Antworten"),
+        objects=waiting.to_answer,
+        show=waiting.show_promised,
+        all_url=waiting.all_to_answer_url,
+        order=20,
+    ),
+    piles.PileKind(
+        heading=_("Meldungen ansehen"),
+        todo=_("Ansehen"),
+        objects=waiting.open_reports,
+        show=waiting.show_report,
+        all_url=waiting.all_reports_url,
+        order=30,
+    ),
+)
+confirmables.register(
+    confirmables.Confirmable(
+        model=Idea, describe=words.describe_idea, confirm=actions.claim_or_confirm, discard=actions.discard_idea
+    ),
+    confirmables.Confirmable(
+        model=Support,
+        describe=words.describe_support,
+        confirm=actions.confirm_support,
+        discard=actions.discard_support,
+    ),
+    confirmables.Confirmable(
+        model=Comment,
+        describe=words.describe_comment,
+        confirm=actions.confirm_comment,
+        discard=actions.discard_comment,
+    ),
+    confirmables.Confirmable(
+        model=Follow,
+        describe=words.describe_follow,
+        confirm=actions.confirm_follow,
+        discard=actions.discard_follow,
+    ),
+)
+jobs.register(
+    jobs.Job(name="delete photos of forms never sent off", do=actions.discard_stale_photos, every=jobs.HOUR, order=180)
+)

@@ -1,0 +1,59 @@
+"""What ideas lay on the coordination's desk."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from foundation.registries.piles import Address, Districts, Waiting
+from foundation.timespan import local
+from participation.ideas.models import Idea, Report
+
+
+def to_check(districts: Districts) -> QuerySet[Idea]:
+    """Return what was handed in and nobody has read yet."""
+    return Idea.objects.to_check().in_districts(districts.values("pk"))
+
+
+def show_submitted(idea: Idea, address: Address) -> Waiting:
+    return Waiting(
+        title=idea.title,
+        url=address(idea),
+        where=idea.district.name,
+        since=local(idea.submitted_at).date() if idea.submitted_at else None,
+    )
+
+
+def all_to_check_url() -> str:
+    return reverse("ideas_admin:index") + "?state=submitted"
+
+
+def to_answer(districts: Districts) -> QuerySet[Idea]:
+    """Return what was promised an answer, the next promise first."""
+    return Idea.objects.answers_due().in_districts(districts.values("pk"))
+
+
+def show_promised(idea: Idea, address: Address) -> Waiting:
+    return Waiting(title=idea.title, url=address(idea), where=idea.district.name, due=idea.answer_due_on)
+
+
+def all_to_answer_url() -> str:
+    return reverse("ideas_admin:index") + "?ordering=answer_due_on"
+
+
+def open_reports(districts: Districts) -> QuerySet[Report]:
+    """Return what somebody has to look at."""
+    return Report.objects.open().in_districts(districts.values("pk"))
+
+
+def show_report(report: Report, address: Address) -> Waiting:
+    return Waiting(
+        title=report.idea.title,
+        url=address(report),
+        where=report.idea.district.name,
+        since=local(report.first_reported_at).date(),
+    )
+
+
+def all_reports_url() -> str:
+    return reverse("reports_admin:index") + "?state=open"

@@ -1,0 +1,84 @@
+"""What rooms plug into the site."""
+
+from django.utils.translation import gettext_lazy as _
+
+from foundation.network.models import Organisation
+from foundation.registries import (
+    findables,
+    jobs,
+    kinds,
+    listings,
+    navigation,
+    own_desk,
+    page_sections,
+    piles,
+    profile_parts,
+    sitemaps,
+)
+from rooms import listings as shown
+from rooms import own_desk as own
+from rooms import piles as waiting
+from rooms.actions.sweeping import expire_requests, remind_of_tomorrow
+from rooms.models import Room, Terms, Venue
+from rooms.reading import read_room
+
+kinds.register(
+    kinds.Kind(
+        name="room",
+        word=_("Raum"),
+        plural=_("Räume"),
+        in_address="raeume",
+        icon="door-open",
+        colour=kinds.Colour(text="#0b5f56", ground="#e2f1ec", dark_text="#93d8c8", dark_ground="#163730"),
+        order=20,
+    )
+)
+navigation.register(navigation.Destination(label=_("Räume"), address="rooms:find", order=30))
+findables.register(
+    findables.Findable(
+        model=Room,
+        kind="room",
+        public=lambda: Room.objects.public().for_lists(),
+        read=read_room,
+        affected_by={
+            Organisation: lambda organisation: Room.objects.filter(venue__organisation=organisation),
+            Venue: lambda venue: venue.rooms.all(),
+            Terms: lambda terms: Room.objects.filter(pk=terms.room_id),
+        },
+    )
+)
+sitemaps.register(sitemaps.Source(name="rooms", objects=lambda: Room.objects.public().for_lists(), order=20))
+listings.register(
+    listings.ListingKind(
+        key="rooms",
+        label=_("Räume"),
+        load=shown.to_use,
+        order=20,
+        on_district=listings.Place(order=40, number=2),
+    )
+)
+page_sections.register(
+    page_sections.Section(page="home", template="rooms/search_section.html", load=shown.search_form, order=40)
+)
+profile_parts.register(
+    profile_parts.Part(title=_("Räume"), template="rooms/on_profile.html", load=shown.of_organisation, order=30)
+)
+own_desk.register(
+    own_desk.Part(template="rooms/own_requests.html", load=own.requests_to_answer, order=20),
+    own_desk.Part(template="rooms/own_bookings.html", load=own.bookings_of_own_groups, order=30),
+)
+own_desk.register_link(own_desk.ManagerLink(label=_("Raum finden"), address="rooms:find", order=30))
+piles.register(
+    piles.PileKind(
+        heading=_("Raumanfragen, die bald verfallen"),
+        todo=_("Nachfragen"),
+        objects=waiting.overdue_requests,
+        show=waiting.show_request,
+        all_url=waiting.all_requests_url,
+        order=70,
+    )
+)
+jobs.register(
+    jobs.Job(name="expire requests for rooms", do=expire_requests, expires=True, order=50),
+    jobs.Job(name="remind of rooms", do=remind_of_tomorrow, order=60),
+)

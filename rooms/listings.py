@@ -1,0 +1,44 @@
+"""What other pages show of the rooms."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from foundation.network.models import Organisation
+from foundation.places.models import District
+from foundation.registries.listings import Listing, of_district
+from rooms.forms.finding import FindForm
+from rooms.models import Room
+
+ON_PROFILE = 12
+
+
+def to_use(district: District | None, number: int) -> Listing:
+    """Return rooms that groups can use."""
+    found = Room.objects.public().for_lists().order_by("venue__name", "name")
+    if district is not None:
+        found = found.in_district(district)
+    return Listing(
+        items=list(found[:number]),
+        card="rooms/room_card.html",
+        shows="room",
+        title=_("Räume, die man nutzen kann"),
+        all_url=of_district(reverse("rooms:find"), district),
+        all_label=_("Freien Raum finden"),
+        empty=_("Hier ist noch kein Raum eingetragen."),
+    )
+
+
+def search_form(district: District | None) -> Mapping[str, Any]:
+    """Return the form with which the home page looks for a room."""
+    return {"form": FindForm()}
+
+
+def of_organisation(organisation: Organisation) -> Sequence[Any]:
+    """Return the rooms of an organisation, for its page."""
+    rooms = Room.objects.public().filter(venue__organisation=organisation).for_lists()
+    return list(rooms.order_by("name")[:ON_PROFILE])

@@ -1,0 +1,12 @@
+"""What the search plugs into the site."""
+
+from django.utils.translation import gettext_lazy as _
+
+from foundation.registries import jobs, navigation
+from search.keeping import read_passed_again
+
+navigation.register(navigation.Destination(label=_("Suche"), address="search:search", icon="search", order=70))
+jobs.register(
+    jobs.Job(name="find the next dates", do=read_passed_again, every=jobs.HOUR, order=110),
+    jobs.Job(name="rebuild the search", do=jobs.command("rebuild_search", "--quiet"), every=jobs.DAY, order=120),
+)

@@ -1,0 +1,55 @@
+"""What the network plugs into the site."""
+
+from django.utils.translation import gettext_lazy as _
+
+from foundation.network import actions
+from foundation.network import confirming as words
+from foundation.network import own_desk as own
+from foundation.network import piles as waiting
+from foundation.network.models import Invitation, Organisation
+from foundation.network.public_data import public_organisations, read_organisation
+from foundation.registries import confirmables, findables, kinds, navigation, own_desk, piles, sitemaps
+
+kinds.register(
+    kinds.Kind(
+        name="organisation",
+        word=_("Netzwerk"),
+        plural=_("Netzwerk"),
+        in_address="netzwerk",
+        icon="users",
+        colour=kinds.Colour(text="#3d4f4d", ground="#ebeee9", dark_text="#c6d2ce", dark_ground="#2a3734"),
+        order=60,
+    )
+)
+navigation.register(navigation.Destination(label=_("Netzwerk"), address="network:directory", order=60))
+findables.register(
+    findables.Findable(model=Organisation, kind="organisation", public=public_organisations, read=read_organisation)
+)
+sitemaps.register(sitemaps.Source(name="organisations", objects=Organisation.objects.public, order=50))
+own_desk.register(
+    own_desk.Part(template="network/own_organisations.html", load=own.own_organisations, order=10, column="aside")
+)
+piles.register(
+    piles.PileKind(
+        heading=_("Gruppen und Organisationen bestätigen"),
+        todo=_("Bestätigen"),
+        objects=waiting.to_confirm,
+        show=waiting.show_organisation,
+        all_url=waiting.all_to_confirm_url,
+        order=40,
+    )
+)
+confirmables.register(
+    confirmables.Confirmable(
+        model=Organisation,
+        describe=words.describe_group,
+        confirm=words.confirm_group,
+        discard=actions.discard_founding,
+    ),
+    confirmables.Confirmable(
+        model=Invitation,
+        describe=words.describe_invitation,
+        confirm=words.confirm_invitation,
+        discard=actions.discard_invitation,
+    ),
+)

@@ -1,0 +1,11 @@
+"""What people and their accounts plug into the site."""
+
+from foundation.people.confirming import discard_unconfirmed, forget_confirmed
+from foundation.people.joining import forget_those_who_never_came
+from foundation.registries import jobs
+
+jobs.register(
+    jobs.Job(name="discard what nobody confirmed", do=discard_unconfirmed, expires=True, order=30),
+    jobs.Job(name="forget who never came", do=forget_those_who_never_came, every=jobs.HOUR, expires=True, order=40),
+    jobs.Job(name="forget used links", do=forget_confirmed, every=jobs.DAY, order=160),
+)

@@ -1,0 +1,24 @@
+"""How much goes on in each district, as the map of the districts colours it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+
+from foundation.registries import Registry
+
+
+@dataclass(frozen=True, kw_only=True)
+class DistrictCount:
+    label: str | Promise
+    """What is counted: Termine in den nächsten 7 Tagen."""
+    load: Callable[[], Mapping[int, int]]
+    """Returns the number by the district's primary key, in one query."""
+    order: int
+
+
+_registry: Registry[DistrictCount] = Registry()
+register = _registry.register
+all = _registry.all

@@ -1,0 +1,59 @@
+"""What a sign-up sheet is for: each feature that has sheets says how its objects read, and who organises them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from django.utils.functional import Promise
+
+from foundation.registries import Registry
+
+if TYPE_CHECKING:
+    from foundation.rules import Visitor
+
+
+@dataclass(frozen=True, kw_only=True)
+class Subject:
+    """An event or a shift as mails and pages name it."""
+
+    title: str
+    url: str
+    starts_at: datetime | None = None
+    ends_at: datetime | None = None
+    is_all_day: bool = False
+    place: str = ""
+    organiser: str = ""
+    organiser_email: str = ""
+    thanks: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SubjectKind:
+    attribute: str
+    """The relation from the sheet to its owner: sheet.occurrence."""
+    describe: Callable[[Any], Subject]
+    takes_signups: Callable[[Any], bool]
+    """Whether the owner lets anybody sign up now; asked under the sheet's lock. Being full is another question."""
+    may_organise: Callable[[Visitor, Any], bool]
+    """Whether somebody may see who signed up, note who came, and take others off the list."""
+    needs: tuple[str, ...] = ()
+    """The relations that both follow, e.g. ("event__organiser",), so that lists fetch them at once."""
+    find_address: str = ""
+    """Where somebody finds more of it; empty: nowhere of its own."""
+    find_name: str | Promise = ""
+    """How that place is called: Kalender."""
+    find_label: str | Promise = ""
+    """What a button says that leads there: Was ist los?"""
+    find_text: str | Promise = ""
+    """What stands there where somebody has signed up for nothing yet."""
+    order: int = 50
+
+
+_registry: Registry[SubjectKind] = Registry(includes_hidden=True)
+"""Sign-ups stay, and are told of, when their feature is hidden; links to it are left out."""
+register = _registry.register
+all = _registry.all
+feature_of = _registry.feature_of

@@ -1,0 +1,15 @@
+"""What sign-ups plug into the site."""
+
+from foundation.registries import confirmables, jobs, own_desk
+from foundation.signups.actions import discard_unconfirmed, lapse_offers
+from foundation.signups.confirming import confirm_signup, describe_signup
+from foundation.signups.models import SignUp
+from foundation.signups.own_desk import own_signups
+
+confirmables.register(
+    confirmables.Confirmable(
+        model=SignUp, describe=describe_signup, confirm=confirm_signup, discard=discard_unconfirmed
+    )
+)
+own_desk.register(own_desk.Part(template="signups/own_signups.html", load=own_signups, order=10))
+jobs.register(jobs.Job(name="lapse offered places", do=lapse_offers, expires=True, order=20))

@@ -1,0 +1,17 @@
+"""What the roof itself plugs in: one's own desk and account, and what Wagtail and Django want done in time."""
+
+from django.utils.translation import gettext_lazy as _
+
+from foundation.registries import jobs, navigation, own_desk
+from website.own.account import account_without_name, coordination_desk
+
+navigation.register(navigation.Destination(label=_("Mein Bereich"), address="own:desk", icon="user", order=80))
+own_desk.register(
+    own_desk.Part(load=coordination_desk, order=80),
+    own_desk.Part(load=account_without_name, order=90),
+)
+jobs.register(
+    jobs.Job(name="publish what is scheduled", do=jobs.command("publish_scheduled"), order=10),
+    jobs.Job(name="forget sessions", do=jobs.command("clearsessions"), every=jobs.DAY, order=170),
+    jobs.Job(name="forget finished tasks", do=jobs.command("prune_db_task_results"), every=jobs.DAY, order=200),
+)

@@ -1,0 +1,31 @@
+"""News, as pages list them."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from foundation.places.models import District
+from foundation.registries.listings import Listing, of_district
+from website.pages.models import NewsPage
+
+
+def newest(district: District | None, number: int) -> Listing:
+    """Return what is new, the newest first."""
+    found = NewsPage.objects.to_list()
+    if district is not None:
+        found = found.in_district(district)
+    return Listing(
+        items=list(found[:number]),
+        card="pages/news_card.html",
+        shows="news",
+        title=_("Aktuelles"),
+        all_url=of_district(reverse("news"), district),
+        all_label=_("Alles Aktuelle"),
+        empty=_("Noch gibt es hier nichts Neues."),
+    )
+
+
+def feed_url(district: District | None) -> str:
+    """Return the address of the Atom feed."""
+    return of_district(reverse("news_feed"), district)
