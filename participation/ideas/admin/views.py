@@ -14,8 +14,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from foundation.history.actions import history_of
-from foundation.network.deskwork import act, page, who
+from foundation.network.deskwork import page
 from foundation.network.rules import districts_coordinated_by
+from foundation.web.answers import act
+from foundation.web.signed_in import person_of
 from participation.ideas import actions
 from participation.ideas.forms import AnswerForm, EnterForm, NoteForm, OptionalReasonForm, ReasonForm
 from participation.ideas.models import Comment, Idea, IdeaPhoto, Report
@@ -32,7 +34,9 @@ def idea(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def publish(request: HttpRequest, pk: int) -> HttpResponse:
     found = _own_or_404(request, pk)
-    return _do(request, found, lambda: actions.publish(idea=found, by=who(request)), _("Die Idee ist veröffentlicht."))
+    return _do(
+        request, found, lambda: actions.publish(idea=found, by=person_of(request)), _("Die Idee ist veröffentlicht.")
+    )
 
 
 @require_POST
@@ -45,7 +49,7 @@ def decline(request: HttpRequest, pk: int) -> HttpResponse:
     return _do(
         request,
         found,
-        lambda: actions.decline(idea=found, by=who(request), reason=reason),
+        lambda: actions.decline(idea=found, by=person_of(request), reason=reason),
         _("Abgelehnt. Der Grund ist unterwegs."),
     )
 
@@ -60,7 +64,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     return _do(
         request,
         found,
-        lambda: actions.answer(idea=found, text=text, by=who(request), to=state),
+        lambda: actions.answer(idea=found, text=text, by=person_of(request), to=state),
         _("Die Antwort ist veröffentlicht, alle Beteiligten bekommen sie."),
     )
 
@@ -75,7 +79,7 @@ def hide(request: HttpRequest, pk: int) -> HttpResponse:
     return _do(
         request,
         found,
-        lambda: actions.hide(idea=found, by=who(request), reason=reason),
+        lambda: actions.hide(idea=found, by=person_of(request), reason=reason),
         _("Die Idee ist verborgen. Wer sie eingebracht hat, bekommt den Grund."),
     )
 
@@ -84,7 +88,10 @@ def hide(request: HttpRequest, pk: int) -> HttpResponse:
 def unhide(request: HttpRequest, pk: int) -> HttpResponse:
     found = _own_or_404(request, pk)
     return _do(
-        request, found, lambda: actions.unhide(idea=found, by=who(request)), _("Die Idee steht wieder da, wo sie war.")
+        request,
+        found,
+        lambda: actions.unhide(idea=found, by=person_of(request)),
+        _("Die Idee steht wieder da, wo sie war."),
     )
 
 
@@ -94,7 +101,7 @@ def note(request: HttpRequest, pk: int) -> HttpResponse:
     form = NoteForm(request.POST, prefix="note")
     if not form.is_valid():
         return _idea_page(request, found, note_form=form)
-    actions.add_note(idea=found, text=form.cleaned_data["text"], by=who(request))
+    actions.add_note(idea=found, text=form.cleaned_data["text"], by=person_of(request))
     return redirect("ideas_admin:idea", found.pk)
 
 
@@ -110,7 +117,7 @@ def hide_comment(request: HttpRequest, pk: int) -> HttpResponse:
         return _do(
             request,
             comment.idea,
-            lambda: actions.show_comment_again(comment=comment, by=who(request)),
+            lambda: actions.show_comment_again(comment=comment, by=person_of(request)),
             _("Der Kommentar ist wieder zu sehen."),
         )
     if request.method != "POST" or not form.is_valid():
@@ -123,7 +130,7 @@ def hide_comment(request: HttpRequest, pk: int) -> HttpResponse:
     return _do(
         request,
         comment.idea,
-        lambda: actions.hide_comment(comment=comment, by=who(request), reason=reason),
+        lambda: actions.hide_comment(comment=comment, by=person_of(request), reason=reason),
         _("Der Kommentar ist verborgen."),
     )
 
@@ -143,7 +150,7 @@ def remove_photo(request: HttpRequest, pk: int) -> HttpResponse:
     return _do(
         request,
         photo.idea,
-        lambda: actions.remove_photo(photo=photo, by=who(request), reason=reason),
+        lambda: actions.remove_photo(photo=photo, by=person_of(request), reason=reason),
         _("Das Foto ist entfernt. Wer die Idee eingebracht hat, bekommt den Grund."),
     )
 
@@ -164,7 +171,7 @@ def uphold(request: HttpRequest, pk: int) -> HttpResponse:
     return _do(
         request,
         found.idea,
-        lambda: actions.uphold(report=found, by=who(request), reason=reason),
+        lambda: actions.uphold(report=found, by=person_of(request), reason=reason),
         _("Was gemeldet war, ist verborgen."),
     )
 
@@ -177,7 +184,7 @@ def dismiss(request: HttpRequest, pk: int) -> HttpResponse:
     return _do(
         request,
         found.idea,
-        lambda: actions.dismiss(report=found, by=who(request), reason=reason),
+        lambda: actions.dismiss(report=found, by=person_of(request), reason=reason),
         _("Die Meldung ist erledigt, alles bleibt stehen."),
     )
 
@@ -196,7 +203,7 @@ def enter(request: HttpRequest) -> HttpResponse:
     entered = actions.enter_for_somebody(
         **form.values(),
         **{name: form.cleaned_data[name] for name in ["author_name", "email", "entered_after"]},
-        by=who(request),
+        by=person_of(request),
         photos=form.photos,
     )
     messages.success(request, _("Die Idee ist eingetragen. Wer sie eingetragen hat, steht im Verlauf."))

@@ -1,37 +1,11 @@
-"""One object in the CMS: a page that shows it, and actions that are each a click and a sentence of what happened."""
+"""The frame of one object's page in the CMS."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
-from django.contrib import messages
-from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from wagtail.admin.utils import get_valid_next_url_from_request
-
-from foundation.people.models import Person
-from foundation.states import StateConflict
-
-
-def who(request: HttpRequest) -> Person:
-    """Return who is at the desk; the CMS lets nobody in who is not signed in."""
-    if not isinstance(request.user, Person):
-        raise PermissionDenied
-    return request.user
-
-
-def act(request: HttpRequest, action: Callable[[], object], *, done: str, back: str) -> HttpResponse:
-    """Call the action, say what happened, and go back to where the click came from, else to `back`."""
-    try:
-        action()
-        messages.success(request, done)
-    except StateConflict as conflict:
-        messages.error(request, str(conflict))
-    return redirect(get_valid_next_url_from_request(request) or back)
 
 
 def page(title: str, *, icon: str, listing: tuple[str, str]) -> dict[str, Any]:

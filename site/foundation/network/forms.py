@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from foundation.network.actions import GroupProposal
 from foundation.network.models import Organisation
 from foundation.network.querysets import OrganisationQuerySet
 from foundation.network.states import OrganisationKind, Role
@@ -72,6 +73,17 @@ class FoundGroupForm(GuestFormMixin, forms.Form):
     )
     field_order = ["name", "summary", "description", "district", "is_non_commercial"]
 
+    @property
+    def proposal(self) -> GroupProposal:
+        """What is proposed. Only after `is_valid()`."""
+        typed = self.cleaned_data
+        return GroupProposal(
+            name=typed["name"],
+            summary=typed["summary"],
+            description=typed["description"],
+            districts=[typed["district"]],
+        )
+
 
 class ProfileForm(WithPicture, forms.ModelForm[Organisation]):
     """The public profile, as the organisation's own people keep it."""
@@ -103,26 +115,21 @@ class ProfileForm(WithPicture, forms.ModelForm[Organisation]):
         super().__init__(*args, **kwargs)
         self.uploader = uploader
         self.picture_before = self.instance.picture
-        self.fields["picture_alt"].initial = self.instance.picture_alt
+        self.initial_alt = self.fields["picture_alt"].initial = self.instance.picture_alt
         districts = self.fields["districts"]
         if isinstance(districts, forms.ModelMultipleChoiceField):
             districts.queryset = District.objects.districts()
             districts.required = True
 
     @property
-    def changed_fields(self) -> list[str]:
-        """Which fields of the organisation are to be written. Only after `is_valid()`, before `save()`."""
-        names = [name for name in self.changed_data if name not in PICTURE_FIELDS]
+    def changes(self) -> dict[str, Any]:
+        """What of the organisation is to be written, by the names of its fields. Only after `is_valid()`."""
+        typed = {name: self.cleaned_data[name] for name in self.changed_data if name not in PICTURE_FIELDS}
         if self.picture != self.picture_before:
-            names.append("picture")
-        if self.cleaned_data["picture_alt"] != self.instance.picture_alt:
-            names.append("picture_alt")
-        return names
-
-    def save(self, commit: bool = True) -> Organisation:
-        self.instance.picture, self.instance.picture_alt = self.picture, self.cleaned_data["picture_alt"]
-        saved: Organisation = super().save(commit)
-        return saved
+            typed["picture"] = self.picture
+        if self.cleaned_data["picture_alt"] != self.initial_alt:
+            typed["picture_alt"] = self.cleaned_data["picture_alt"]
+        return typed
 
 
 class InviteForm(forms.Form):
@@ -132,14 +139,3 @@ class InviteForm(forms.Form):
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),
     )
     role = forms.ChoiceField(label=_("Rolle"), choices=Role.choices, initial=Role.MEMBER)
-
-
-class ReasonForm(forms.Form):
-    """Why the coordination says no; its managers read it."""
-
-    reason = forms.CharField(
-        label=_("Grund"),
-        max_length=1000,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=_("Wird per E-Mail mitgeteilt. Bitte so, dass man weiß, was man tun kann."),
-    )

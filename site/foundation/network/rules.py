@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
 
-from foundation.network.models import Coordination, Organisation
-from foundation.network.states import OrganisationState, Role
+from foundation.network.models import Coordination, Membership, Organisation
+from foundation.network.states import FOUNDED, MembershipRole, OrganisationRole, OrganisationState, Role
 from foundation.places.models import District
+from foundation.rules import ANY_STATE, RuleBook, everybody
 
 if TYPE_CHECKING:
     from foundation.people.models import Person
@@ -50,13 +52,88 @@ def coordinates_any(person: Person | AnonymousUser, districts: Iterable[District
     return districts_coordinated_by(person).filter(pk__in=ids).exists()
 
 
-def may_manage(person: Person | AnonymousUser, organisation: Organisation) -> bool:
-    """Whether the person may speak for the organisation: its managers, its coordination, the steering."""
-    if not person.is_authenticated or not person.is_active:
-        return False
-    if Organisation.objects.managed_by(person).filter(pk=organisation.pk).exists():
-        return True
+def speaks_for(person: Person, organisation: Organisation) -> bool:
+    """Whether the person is one of its managers."""
+    return Organisation.objects.managed_by(person).filter(pk=organisation.pk).exists()
+
+
+def belongs_to(person: Person, organisation: Organisation) -> bool:
+    return Organisation.objects.with_member(person).filter(pk=organisation.pk).exists()
+
+
+def has_proposed(person: Person, organisation: Organisation) -> bool:
+    return organisation.created_by_id == person.pk
+
+
+def coordinates(person: Person, organisation: Organisation) -> bool:
+    """Whether the person answers for one of its districts; the steering does for all."""
     return coordinates_any(person, organisation.districts.all())
+
+
+ORGANISATIONS: RuleBook[Organisation] = RuleBook(
+    OrganisationRole,
+    {
+        OrganisationRole.EVERYBODY: everybody,
+        OrganisationRole.FOUNDER: has_proposed,
+        OrganisationRole.MANAGER: speaks_for,
+        OrganisationRole.MEMBER: belongs_to,
+        OrganisationRole.COORDINATION: coordinates,
+    },
+)
+"""Its managers speak for an organisation, and so do, for all of their districts, coordination and steering."""
+
+may_see = ORGANISATIONS.rule(
+    _("ansehen"),
+    {
+        OrganisationRole.EVERYBODY: [OrganisationState.CONFIRMED],
+        OrganisationRole.FOUNDER: FOUNDED,
+        OrganisationRole.MEMBER: FOUNDED,
+        OrganisationRole.COORDINATION: FOUNDED,
+    },
+)
+may_manage = ORGANISATIONS.rule(
+    _("bearbeiten"), {OrganisationRole.MANAGER: FOUNDED, OrganisationRole.COORDINATION: FOUNDED}
+)
+may_invite = ORGANISATIONS.rule(
+    _("einladen"),
+    {
+        OrganisationRole.MANAGER: [OrganisationState.CONFIRMED],
+        OrganisationRole.COORDINATION: [OrganisationState.CONFIRMED],
+    },
+    otherwise=_("Einladen können Sie, sobald die Stadtteilkoordination die Gruppe bestätigt hat."),
+)
+may_decide_on = ORGANISATIONS.rule(_("prüfen"), {OrganisationRole.COORDINATION: FOUNDED})
+may_confirm = ORGANISATIONS.rule(
+    _("bestätigen"),
+    {
+        OrganisationRole.COORDINATION: [
+            OrganisationState.PROPOSED,
+            OrganisationState.DECLINED,
+            OrganisationState.LEFT,
+        ]
+    },
+)
+may_decline = ORGANISATIONS.rule(_("ablehnen"), {OrganisationRole.COORDINATION: [OrganisationState.PROPOSED]})
+may_take_out = ORGANISATIONS.rule(
+    _("aus dem Netzwerk nehmen"), {OrganisationRole.COORDINATION: [OrganisationState.CONFIRMED]}
+)
+
+
+def is_oneself(person: Person, membership: Membership) -> bool:
+    return membership.person_id == person.pk
+
+
+def manages_members_of(person: Person, membership: Membership) -> bool:
+    return may_manage(person, membership.organisation)
+
+
+MEMBERSHIPS: RuleBook[Membership] = RuleBook(
+    MembershipRole, {MembershipRole.ONESELF: is_oneself, MembershipRole.MANAGER: manages_members_of}
+)
+may_change_role = MEMBERSHIPS.rule(_("die Rolle ändern"), {MembershipRole.MANAGER: ANY_STATE})
+may_end_membership = MEMBERSHIPS.rule(
+    _("beenden"), {MembershipRole.ONESELF: ANY_STATE, MembershipRole.MANAGER: ANY_STATE}
+)
 
 
 def manages_something(person: Person) -> bool:
@@ -66,11 +143,6 @@ def manages_something(person: Person) -> bool:
         .exclude(organisation__state__in=[OrganisationState.LEFT, OrganisationState.DECLINED])
         .exists()
     )
-
-
-def may_decide_on(person: Person | AnonymousUser, organisation: Organisation) -> bool:
-    """Whether the person decides if the organisation belongs to the network: its coordination and the steering."""
-    return coordinates_any(person, organisation.districts.all())
 
 
 def organisations_visible_to(person: Person | AnonymousUser) -> QuerySet[Organisation]:
@@ -86,8 +158,3 @@ def organisations_visible_to(person: Person | AnonymousUser) -> QuerySet[Organis
     own = Q(created_by=person) | Q(memberships__person=person)
     coordinated = Q(districts__in=districts_coordinated_by(person))
     return founded.filter(Q(state=OrganisationState.CONFIRMED) | own | coordinated).distinct()
-
-
-def may_invite(person: Person | AnonymousUser, organisation: Organisation) -> bool:
-    """Whether mails to strangers may leave in the organisation's name: once the coordination has confirmed it."""
-    return organisation.state == OrganisationState.CONFIRMED and may_manage(person, organisation)

@@ -19,6 +19,27 @@ TRANSITIONS = {
 }
 
 
+FOUNDED = [state for state in OrganisationState if state != OrganisationState.TO_CONFIRM]
+"""What waits for its founder's mail address to be confirmed is nobody's yet."""
+
+
+class OrganisationRole(models.TextChoices):
+    """What somebody can be to an organisation; the label completes "das kann nur, wer …"."""
+
+    EVERYBODY = "everybody", _("hier liest")
+    MEMBER = "member", _("dazugehört")
+    FOUNDER = "founder", _("sie vorgeschlagen hat")
+    MANAGER = "manager", _("für sie spricht")
+    COORDINATION = "coordination", _("den Stadtteil koordiniert")
+
+
+class MembershipRole(models.TextChoices):
+    """What somebody can be to a membership."""
+
+    ONESELF = "oneself", _("es selbst ist")
+    MANAGER = "manager", _("für die Gruppe spricht")
+
+
 class OrganisationKind(models.TextChoices):
     """The kinds that the concept of Soziale Quartiersentwicklung names."""
 

@@ -32,7 +32,8 @@ def act(
 ) -> HttpResponse:
     """Do one action, say what happened, and go back to where the press came from (`next`), else to `back`.
 
-    `done` is what is said, or makes it of what the action returned. What `back` may be is Django's `redirect`'s matter.
+    `done` is what is said, or makes it of what the action returned. `back` is what Django's `redirect` takes, or a
+    function that returns it, asked after the action.
     """
     try:
         result = action()
@@ -40,7 +41,7 @@ def act(
         messages.error(request, str(refusal))
     else:
         messages.success(request, done if isinstance(done, str) else done(result))
-    return redirect(came_from(request) or back)
+    return redirect(came_from(request) or (back() if callable(back) else back))
 
 
 def answered(request: HttpRequest, words: str, *, to: Any) -> HttpResponse:

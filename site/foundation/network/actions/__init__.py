@@ -8,9 +8,16 @@ from foundation.network.actions.belonging import (
     withdraw_invitation,
 )
 from foundation.network.actions.deciding import confirm_organisation, decline_organisation, leave_network
-from foundation.network.actions.founding import change_profile, confirm_founding, discard_founding, found_group
+from foundation.network.actions.founding import (
+    GroupProposal,
+    change_profile,
+    confirm_founding,
+    discard_founding,
+    found_group,
+)
 
 __all__ = [
+    "GroupProposal",
     "LastManager",
     "change_profile",
     "change_role",

@@ -5,15 +5,19 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
+from foundation.actors import Actor, person_or_none
 from foundation.history.actions import record
 from foundation.network.models import Invitation, Membership, Organisation
+from foundation.network.rules import may_change_role, may_end_membership, may_invite, may_manage
 from foundation.network.states import Role
 from foundation.notices.actions import notify
 from foundation.people.confirming import ask_to_confirm
-from foundation.refusals import Refused
+from foundation.refusals import Gone, Refused
+from foundation.rules import Rule, holder_of_link
+from foundation.states import locked
+from foundation.transactions import all_or_nothing
 
 if TYPE_CHECKING:
     from foundation.people.models import Person
@@ -30,27 +34,29 @@ class LastManager(Refused):
         )
 
 
-@transaction.atomic
-def invite(*, organisation: Organisation, email: str, role: str, by: Person) -> None:
+@all_or_nothing
+def invite(*, organisation: Organisation, email: str, role: str, by: Actor) -> None:
     """Ask somebody by mail to join. Whether the address has an account is not said; who belongs already is left alone.
 
     Inviting again sends a new link and lets the old one lapse.
     """
+    organisation = locked(Organisation, organisation.pk, by=by, may=may_invite)
     email = email.strip().lower()
-    _lock(organisation)
     if organisation.memberships.filter(person__email__iexact=email).exists():
         return
     Invitation.objects.filter(organisation=organisation, email__iexact=email).delete()
-    invitation = Invitation.objects.create(organisation=organisation, email=email, role=role, invited_by=by)
+    invitation = Invitation.objects.create(
+        organisation=organisation, email=email, role=role, invited_by=person_or_none(by)
+    )
     ask_to_confirm(subject=invitation, email=email, kind="confirm_invitation", lifetime=INVITED_FOR)
     record(organisation, "organisation.invited", by=by, role=role)
 
 
-@transaction.atomic
+@all_or_nothing
 def join_by_invitation(invitation: Invitation, person: Person) -> Organisation:
     """Make the invited person belong; the address was confirmed by opening the link."""
-    organisation = invitation.organisation
-    _lock(organisation)
+    organisation = locked(Organisation, invitation.organisation_id, by=person, may=holder_of_link)
+    invitation = locked(Invitation, invitation.pk, by=person, may=holder_of_link)
     membership, is_new = Membership.objects.get_or_create(
         person=person, organisation=organisation, defaults={"role": invitation.role}
     )
@@ -69,11 +75,13 @@ def join_by_invitation(invitation: Invitation, person: Person) -> Organisation:
     return organisation
 
 
-def withdraw_invitation(*, invitation: Invitation, by: Person) -> None:
+@all_or_nothing
+def withdraw_invitation(*, invitation: Invitation, by: Actor) -> None:
     """Take an invitation back; its link says that it is no longer valid."""
-    with transaction.atomic():
-        record(invitation.organisation, "organisation.uninvited", by=by)
-        invitation.delete()
+    organisation = locked(Organisation, invitation.organisation_id, by=by, may=may_manage)
+    if not Invitation.objects.filter(pk=invitation.pk).delete()[0]:
+        raise Gone
+    record(organisation, "organisation.uninvited", by=by)
 
 
 def discard_invitation(invitation: Invitation) -> None:
@@ -81,11 +89,10 @@ def discard_invitation(invitation: Invitation) -> None:
     invitation.delete()
 
 
-@transaction.atomic
-def change_role(*, membership: Membership, role: str, by: Person) -> None:
+@all_or_nothing
+def change_role(*, membership: Membership, role: str, by: Actor) -> None:
     """Let somebody manage, or no longer. Raises `LastManager`."""
-    _lock(membership.organisation)
-    membership.refresh_from_db()
+    membership = _locked_with_all(membership, by=by, may=may_change_role)
     if membership.role == role:
         return
     if membership.role == Role.MANAGER:
@@ -95,15 +102,14 @@ def change_role(*, membership: Membership, role: str, by: Person) -> None:
     record(membership.organisation, "organisation.role_changed", by=by, role=role, person=membership.person_id)
 
 
-@transaction.atomic
-def remove_member(*, membership: Membership, by: Person) -> None:
+@all_or_nothing
+def remove_member(*, membership: Membership, by: Actor) -> None:
     """Somebody leaves, or is let go by who manages it. Raises `LastManager`."""
-    _lock(membership.organisation)
-    membership.refresh_from_db()
+    membership = _locked_with_all(membership, by=by, may=may_end_membership)
     if membership.role == Role.MANAGER:
         _refuse_last_manager(membership)
     record(membership.organisation, "organisation.member_left", by=by, person=membership.person_id)
-    if by.pk != membership.person_id:
+    if by != membership.person:
         notify(
             "member_removed",
             to=membership.person,
@@ -114,14 +120,15 @@ def remove_member(*, membership: Membership, by: Person) -> None:
     membership.delete()
 
 
+def _locked_with_all(membership: Membership, *, by: Actor, may: Rule[Membership]) -> Membership:
+    """Return the membership, with all others of its organisation locked: one of them may be the last manager's."""
+    Organisation.objects.select_for_update(no_key=True).filter(pk=membership.organisation_id).first()
+    return locked(Membership, membership.pk, by=by, may=may, related=["organisation", "person"])
+
+
 def _refuse_last_manager(membership: Membership) -> None:
     others = Membership.objects.filter(
         organisation=membership.organisation_id, role=Role.MANAGER, person__is_active=True
     ).exclude(pk=membership.pk)
     if not others.exists():
         raise LastManager
-
-
-def _lock(organisation: Organisation) -> None:
-    """Let those who change the same organisation's people wait for each other."""
-    Organisation.objects.select_for_update().get(pk=organisation.pk)

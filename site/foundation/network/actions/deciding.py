@@ -2,52 +2,41 @@
 
 from __future__ import annotations
 
-from django.db import transaction
-
+from foundation.actors import Actor
 from foundation.network.models import Organisation
+from foundation.network.rules import may_confirm, may_decline, may_take_out
 from foundation.network.states import OrganisationState, Role
 from foundation.notices.actions import notify
 from foundation.people.models import Person
-from foundation.states import change_state
+from foundation.states import change_state, locked
+from foundation.transactions import all_or_nothing
 
 
-@transaction.atomic
-def confirm_organisation(*, organisation: Organisation, by: Person, note: str = "") -> None:
+@all_or_nothing
+def confirm_organisation(*, organisation: Organisation, by: Actor, note: str = "") -> Organisation:
     """Make it part of the network and public; its managers are told."""
-    change_state(
-        organisation,
-        OrganisationState.CONFIRMED,
-        action="organisation.confirmed",
-        by=by,
-        reason=note,
-    )
+    organisation = locked(Organisation, organisation.pk, by=by, may=may_confirm)
+    change_state(organisation, OrganisationState.CONFIRMED, action="organisation.confirmed", by=by, reason=note)
     _tell_managers(organisation, "organisation_confirmed", note)
+    return organisation
 
 
-@transaction.atomic
-def decline_organisation(*, organisation: Organisation, by: Person, reason: str) -> None:
+@all_or_nothing
+def decline_organisation(*, organisation: Organisation, by: Actor, reason: str) -> Organisation:
     """Say no, with a reason that its managers read."""
-    change_state(
-        organisation,
-        OrganisationState.DECLINED,
-        action="organisation.declined",
-        by=by,
-        reason=reason,
-    )
+    organisation = locked(Organisation, organisation.pk, by=by, may=may_decline)
+    change_state(organisation, OrganisationState.DECLINED, action="organisation.declined", by=by, reason=reason)
     _tell_managers(organisation, "organisation_declined", reason)
+    return organisation
 
 
-@transaction.atomic
-def leave_network(*, organisation: Organisation, by: Person, reason: str) -> None:
+@all_or_nothing
+def leave_network(*, organisation: Organisation, by: Actor, reason: str) -> Organisation:
     """Take it out of the network: it is no longer public. It can be confirmed again."""
-    change_state(
-        organisation,
-        OrganisationState.LEFT,
-        action="organisation.left",
-        by=by,
-        reason=reason,
-    )
+    organisation = locked(Organisation, organisation.pk, by=by, may=may_take_out)
+    change_state(organisation, OrganisationState.LEFT, action="organisation.left", by=by, reason=reason)
     _tell_managers(organisation, "organisation_left", reason)
+    return organisation
 
 
 def _tell_managers(organisation: Organisation, kind: str, reason: str) -> None:

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from django.db import IntegrityError, transaction
 
+from foundation.actors import Actor
 from foundation.history.actions import record
 from foundation.network.models import Membership, Organisation
+from foundation.network.rules import may_manage
 from foundation.network.states import OrganisationKind, OrganisationState, Role
 from foundation.notices.actions import notify
 from foundation.people.confirming import ask_to_confirm
+from foundation.people.guests import Guest
 from foundation.people.models import Person
 from foundation.pictures.actions import exchange_picture
 from foundation.registries.findables import changed
+from foundation.rules import holder_of_link
 from foundation.slugs import slug_for
-from foundation.states import change_state
+from foundation.states import change_state, locked
+from foundation.transactions import all_or_nothing
 
 if TYPE_CHECKING:
     from foundation.places.models import District
@@ -27,30 +33,30 @@ ATTEMPTS = 5
 """So many groups of one name may be founded in the same moment."""
 
 
-@transaction.atomic
-def found_group(
-    *,
-    name: str,
-    summary: str,
-    description: str,
-    districts: Iterable[District],
-    person: Person | None = None,
-    guest_email: str = "",
-    guest_name: str = "",
-) -> Organisation:
+@dataclass(frozen=True, kw_only=True)
+class GroupProposal:
+    """What a resident says about a new group."""
+
+    name: str
+    summary: str
+    description: str
+    districts: Collection[District]
+
+
+@all_or_nothing
+def found_group(*, proposal: GroupProposal, by: Person | Guest) -> Organisation:
     """Propose a group that promises not to be commercial. It is public once the coordination has confirmed it.
 
-    Who has no account proposes it by opening the mail's link.
+    Everybody may; who has no account proposes it by opening the mail's link.
     """
-    if person is not None and (already := _already_proposed(name, person)):
+    if isinstance(by, Person) and (already := _already_proposed(proposal.name, by)):
         return already
-    group = _create(name=name, summary=summary, description=description)
-    group.districts.set(districts)
-    if person is None:
-        ask_to_confirm(subject=group, email=guest_email, display_name=guest_name)
-    else:
-        confirm_founding(group, person)
-    return group
+    group = _create(name=proposal.name, summary=proposal.summary, description=proposal.description)
+    group.districts.set(proposal.districts)
+    if isinstance(by, Guest):
+        ask_to_confirm(subject=group, email=by.email, display_name=by.name)
+        return group
+    return confirm_founding(group, by)
 
 
 def _create(**fields: str) -> Organisation:
@@ -81,45 +87,39 @@ def _already_proposed(name: str, person: Person) -> Organisation | None:
     return found
 
 
-@transaction.atomic
-def confirm_founding(group: Organisation, person: Person) -> None:
+@all_or_nothing
+def confirm_founding(group: Organisation, person: Person) -> Organisation:
     """Hand the group to the coordination; who founded it manages it."""
-    change_state(
-        group,
-        OrganisationState.PROPOSED,
-        action="organisation.proposed",
-        by=person,
-        created_by=person,
-    )
+    group = locked(Organisation, group.pk, by=person, may=holder_of_link)
+    change_state(group, OrganisationState.PROPOSED, action="organisation.proposed", by=person, created_by=person)
     Membership.objects.create(person=person, organisation=group, role=Role.MANAGER)
-    notify(
-        "group_proposed",
-        to=person,
-        context={"organisation": group},
-        url=group.get_absolute_url(),
-        about=group,
-    )
+    notify("group_proposed", to=person, context={"organisation": group}, url=group.get_absolute_url(), about=group)
+    return group
 
 
 def discard_founding(group: Organisation) -> None:
     """Remove a group whose founder never opened the link."""
-    if group.state == OrganisationState.TO_CONFIRM:
-        group.delete()
+    Organisation.objects.filter(pk=group.pk, state=OrganisationState.TO_CONFIRM).delete()
 
 
-@transaction.atomic
-def change_profile(
-    *, organisation: Organisation, by: Person, fields: Iterable[str], districts: Iterable[District]
-) -> None:
-    """Write the changed fields of the profile. Which ones were changed is kept, what stood there before is not."""
-    names = sorted(fields)
-    if not names:
-        return
-    before = Organisation.objects.select_for_update().get(pk=organisation.pk).picture
-    # Nothing else: the coordination may have decided on it while the form was open.
-    organisation.save(update_fields=[*(name for name in names if name != "districts"), "updated_at"])
-    if not {"picture", "picture_alt"}.isdisjoint(names):
+@all_or_nothing
+def change_profile(*, organisation: Organisation, changes: Mapping[str, Any], by: Actor) -> Organisation:
+    """Write the changed fields of the profile, by their names. Which ones is kept, what stood there before is not.
+
+    What nobody typed stays as it is: the coordination may have decided on it while the form was open.
+    """
+    organisation = locked(Organisation, organisation.pk, by=by, may=may_manage)
+    if not changes:
+        return organisation
+    before = organisation.picture
+    columns = {name: value for name, value in changes.items() if name != "districts"}
+    for name, value in columns.items():
+        setattr(organisation, name, value)
+    organisation.save(update_fields=[*columns, "updated_at"])
+    if not {"picture", "picture_alt"}.isdisjoint(changes):
         exchange_picture(before=before, after=organisation.picture, alt=organisation.picture_alt)
-    organisation.districts.set(districts)
-    record(organisation, "organisation.changed", by=by, fields=names)
+    if "districts" in changes:
+        organisation.districts.set(changes["districts"])
+    record(organisation, "organisation.changed", by=by, fields=sorted(changes))
     changed(organisation)
+    return organisation

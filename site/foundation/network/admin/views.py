@@ -7,8 +7,8 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -16,12 +16,15 @@ from wagtail.admin.views.generic import CreateView, EditView, IndexView
 
 from foundation.history.actions import history_of
 from foundation.network import actions
-from foundation.network.deskwork import act, page, who
-from foundation.network.forms import ReasonForm
+from foundation.network.deskwork import page
 from foundation.network.models import Organisation
-from foundation.network.rules import may_decide_on
-from foundation.network.states import TRANSITIONS, OrganisationState
+from foundation.network.rules import may_confirm, may_decide_on, may_decline, may_take_out
+from foundation.network.states import OrganisationState
 from foundation.spreadsheets import DefusedExportMixin
+from foundation.web.answers import act
+from foundation.web.objects import object_or_404
+from foundation.web.reasons import ReasonForm
+from foundation.web.signed_in import person_of
 
 
 class OrganisationIndexView(DefusedExportMixin, IndexView):
@@ -50,8 +53,7 @@ class OrganisationCreateView(CreateView):
         """What the coordination enters itself needs no further confirmation."""
         with transaction.atomic():
             organisation: Organisation = super().save_instance()
-            actions.confirm_organisation(organisation=organisation, by=who(self.request))
-        return organisation
+            return actions.confirm_organisation(organisation=organisation, by=person_of(self.request))
 
 
 class OrganisationEditView(EditView):
@@ -78,7 +80,7 @@ def confirm(request: HttpRequest, pk: int) -> HttpResponse:
     return _do(
         request,
         found,
-        lambda: actions.confirm_organisation(organisation=found, by=who(request)),
+        lambda: actions.confirm_organisation(organisation=found, by=person_of(request)),
         _("Bestätigt. Wer sie verwaltet, bekommt Bescheid."),
     )
 
@@ -86,14 +88,14 @@ def confirm(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def decline(request: HttpRequest, pk: int) -> HttpResponse:
     found = _own_or_404(request, pk)
-    form = ReasonForm(request.POST, prefix="decline")
+    form = _reason_form("decline", request.POST)
     if not form.is_valid():
         return _page(request, found, decline_form=form)
-    reason = form.cleaned_data["reason"]
+    reason = form.reason_given
     return _do(
         request,
         found,
-        lambda: actions.decline_organisation(organisation=found, by=who(request), reason=reason),
+        lambda: actions.decline_organisation(organisation=found, by=person_of(request), reason=reason),
         _("Abgelehnt. Der Grund ist unterwegs."),
     )
 
@@ -101,35 +103,40 @@ def decline(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def leave(request: HttpRequest, pk: int) -> HttpResponse:
     found = _own_or_404(request, pk)
-    form = ReasonForm(request.POST, prefix="leave")
+    form = _reason_form("leave", request.POST)
     if not form.is_valid():
         return _page(request, found, leave_form=form)
-    reason = form.cleaned_data["reason"]
+    reason = form.reason_given
     return _do(
         request,
         found,
-        lambda: actions.leave_network(organisation=found, by=who(request), reason=reason),
+        lambda: actions.leave_network(organisation=found, by=person_of(request), reason=reason),
         _("Nicht mehr im Netzwerk. Der Grund ist unterwegs."),
     )
 
 
 def _page(request: HttpRequest, found: Organisation, **bound: Any) -> HttpResponse:
     """The page of one organisation; `bound` is a form that has to be put right."""
-    possible = TRANSITIONS.get(OrganisationState(found.state), set())
+    person = person_of(request)
     context = {
         "organisation": found,
         "districts": found.districts.all(),
         "memberships": found.memberships.select_related("person").order_by("-role", "joined_at"),
         "history": history_of(found),
-        "can_confirm": OrganisationState.CONFIRMED in possible,
-        "can_decline": OrganisationState.DECLINED in possible,
-        "can_leave": OrganisationState.LEFT in possible,
-        "decline_form": ReasonForm(prefix="decline"),
-        "leave_form": ReasonForm(prefix="leave"),
+        "can_confirm": may_confirm(person, found),
+        "can_decline": may_decline(person, found),
+        "can_leave": may_take_out(person, found),
+        "decline_form": _reason_form("decline"),
+        "leave_form": _reason_form("leave"),
         **page(found.name, icon="group", listing=(reverse("organisations_admin:index"), _("Organisationen"))),
         **bound,
     }
     return render(request, "network/admin/organisation.html", context, status=422 if bound else 200)
+
+
+def _reason_form(prefix: str, typed: Any = None) -> ReasonForm:
+    help_text = _("Wird per E-Mail mitgeteilt. Bitte so, dass man weiß, was man tun kann.")
+    return ReasonForm(typed, prefix=prefix, help_text=help_text)
 
 
 def _do(request: HttpRequest, found: Organisation, action: Callable[[], object], done: str) -> HttpResponse:
@@ -138,7 +145,4 @@ def _do(request: HttpRequest, found: Organisation, action: Callable[[], object],
 
 def _own_or_404(request: HttpRequest, pk: int) -> Organisation:
     """Return an organisation of one's districts; those of others do not exist."""
-    found = get_object_or_404(Organisation.objects.exclude(state=OrganisationState.TO_CONFIRM), pk=pk)
-    if not may_decide_on(request.user, found):
-        raise Http404
-    return found
+    return object_or_404(request, Organisation.objects.all(), may_decide_on, pk=pk)

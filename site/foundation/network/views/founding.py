@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from foundation.network import actions
 from foundation.network.forms import FoundGroupForm
 from foundation.people import limits
+from foundation.web.answers import status_of
 
 
 @never_cache
@@ -17,17 +18,9 @@ def found_group(request: HttpRequest) -> HttpResponse:
     form = FoundGroupForm(request.POST or None, person=request.user)
     if request.method == "POST" and form.is_valid():
         limits.spend(request, "group", email=form.guest_email)
-        group = actions.found_group(
-            name=form.cleaned_data["name"],
-            summary=form.cleaned_data["summary"],
-            description=form.cleaned_data["description"],
-            districts=[form.cleaned_data["district"]],
-            person=form.person,
-            guest_email=form.guest_email,
-            guest_name=form.guest_name,
-        )
+        group = actions.found_group(proposal=form.proposal, by=form.who)
         return redirect("network:check_mail") if form.is_guest else redirect(group)
-    return render(request, "network/found_group.html", {"form": form})
+    return render(request, "network/found_group.html", {"form": form}, status=status_of(form))
 
 
 @require_safe
