@@ -4,7 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 from events import listings as shown
 from events import piles as waiting
-from events.actions import extend_horizon, forget_notes, send_reminders
+from events.actions import enter_usual_words, extend_horizon, forget_notes, send_reminders
+from events.illustrations import PICTURES
 from events.models import Category, Event
 from events.public_data import read_event
 from events.subjects import describe_occurrence, may_organise, takes_signups
@@ -14,10 +15,14 @@ from foundation.registries import (
     district_counts,
     feeds,
     findables,
+    founding,
+    illustrations,
     jobs,
     kinds,
     listings,
+    measured,
     navigation,
+    organisation_actions,
     own_desk,
     piles,
     profile_parts,
@@ -37,6 +42,8 @@ kinds.register(
         order=10,
     )
 )
+illustrations.register(illustrations.Stems(group="event", pictures=PICTURES))
+founding.register(founding.Founding(enter=enter_usual_words, order=10))
 navigation.register(navigation.Destination(label=_("Kalender"), address="events:calendar", order=20))
 findables.register(
     findables.Findable(
@@ -93,6 +100,13 @@ subjects.register(
         find_text=_("Im Kalender steht, was los ist."),
         order=10,
     )
+)
+organisation_actions.register(
+    organisation_actions.OrganisationAction(label=_("Termin eintragen"), url=shown.new_url, order=20)
+)
+measured.register(
+    measured.Measured(name="feed, cold", url=shown.feed_url, order=30),
+    measured.Measured(name="feed, 304", url=shown.feed_url, is_conditional=True, order=40),
 )
 own_desk.register_link(
     own_desk.ManagerLink(label=_("Termine verwalten"), address="events:overview", order=10),

@@ -8,7 +8,9 @@ from foundation.registries import (
     jobs,
     kinds,
     listings,
+    means,
     navigation,
+    organisation_actions,
     own_desk,
     page_sections,
     piles,
@@ -67,6 +69,10 @@ own_desk.register(
     own_desk.Part(template="rooms/own_requests.html", load=own.requests_to_answer, order=20),
     own_desk.Part(template="rooms/own_bookings.html", load=own.bookings_of_own_groups, order=30),
 )
+organisation_actions.register(
+    organisation_actions.OrganisationAction(label=_("Raum anfragen"), url=shown.find_url_for, order=10)
+)
+means.register(means.Means(label=_("Raum finden"), icon="door-open", url=shown.find_url_in, order=20))
 own_desk.register_link(own_desk.ManagerLink(label=_("Raum finden"), address="rooms:find", order=30))
 piles.register(
     piles.PileKind(

@@ -5,10 +5,13 @@ from django.utils.translation import gettext_lazy as _
 from foundation.network.models import Organisation
 from foundation.registries import (
     findables,
+    illustrations,
     jobs,
     kinds,
     listings,
+    means,
     navigation,
+    organisation_actions,
     own_desk,
     profile_parts,
     sitemaps,
@@ -17,6 +20,7 @@ from foundation.registries import (
 from participation.helping import listings as shown
 from participation.helping import subjects as owners
 from participation.helping.actions import remind_of_shifts
+from participation.helping.illustrations import PICTURES
 from participation.helping.models import Opportunity, Shift
 from participation.helping.reading import read_opportunity
 
@@ -31,6 +35,7 @@ kinds.register(
         order=40,
     )
 )
+illustrations.register(illustrations.Stems(group="helping", pictures=PICTURES))
 navigation.register(navigation.Destination(label=_("Mitmachen"), address="helping:list", order=50))
 findables.register(
     findables.Findable(
@@ -84,6 +89,12 @@ subjects.register(
         needs=("organisation",),
         order=30,
     ),
+)
+organisation_actions.register(
+    organisation_actions.OrganisationAction(label=_("Helfende suchen"), url=shown.new_url_for, order=30)
+)
+means.register(
+    means.Means(label=_("Helfende suchen"), icon="hand-helping", url=shown.new_url_in, order=30, is_form=True)
 )
 own_desk.register_link(
     own_desk.ManagerLink(label=_("Mitmach-Angebote verwalten"), address="helping:overview", order=20)

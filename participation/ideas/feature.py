@@ -6,12 +6,15 @@ from foundation.registries import (
     confirmables,
     district_actions,
     findables,
+    founding,
+    illustrations,
     jobs,
     kinds,
     listings,
     navigation,
     own_desk,
     piles,
+    proposals,
     sitemaps,
     story,
 )
@@ -20,6 +23,7 @@ from participation.ideas import confirming as words
 from participation.ideas import listings as shown
 from participation.ideas import own_desk as own
 from participation.ideas import piles as waiting
+from participation.ideas.illustrations import PICTURES
 from participation.ideas.models import Comment, Follow, Idea, Support, Topic
 from participation.ideas.reading import read_idea
 from participation.ideas.story import told_by_the_idea
@@ -33,6 +37,16 @@ kinds.register(
         icon="lightbulb",
         colour=kinds.Colour(text="#a8431a", ground="#fbeadf", dark_text="#f7b797", dark_ground="#472516"),
         order=30,
+    )
+)
+illustrations.register(illustrations.Stems(group="idea", pictures=PICTURES))
+founding.register(founding.Founding(enter=actions.enter_usual_topics, order=20))
+proposals.register(
+    proposals.Proposal(
+        text=_("Fehlt im Stadtteil etwas? Dann schlagen Sie es vor."),
+        label=_("Eine Idee einreichen"),
+        address="ideas:new",
+        order=10,
     )
 )
 navigation.register(navigation.Destination(label=_("Ideen"), address="ideas:list", order=40))

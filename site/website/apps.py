@@ -10,6 +10,7 @@ class WebsiteConfig(FeatureConfig):
     verbose_name = _("Quartier")
     default = True
     can_be_hidden = False
+    steering_manages_all = False
 
     def ready(self) -> None:
         """Clean pictures that are uploaded, and defuse exports."""

@@ -5,7 +5,9 @@ from django.utils.translation import gettext_lazy as _
 from foundation.registries import jobs, navigation, own_desk
 from website.own.account import account_without_name, coordination_desk
 
-navigation.register(navigation.Destination(label=_("Mein Bereich"), address="own:desk", icon="user", order=80))
+navigation.register(
+    navigation.Destination(label=_("Mein Bereich"), address="own:desk", icon="user", is_public=False, order=80)
+)
 own_desk.register(
     own_desk.Part(load=coordination_desk, order=80),
     own_desk.Part(load=account_without_name, order=90),
