@@ -7,6 +7,7 @@ from events import piles as waiting
 from events.actions import enter_usual_words, extend_horizon, forget_notes, send_reminders
 from events.illustrations import PICTURES
 from events.models import Category, Event
+from events.personal_data import NOTHING, PERSONAL
 from events.public_data import read_event
 from events.subjects import describe_occurrence, may_organise, takes_signups
 from foundation.network.models import Organisation
@@ -24,6 +25,7 @@ from foundation.registries import (
     navigation,
     organisation_actions,
     own_desk,
+    personal_data,
     piles,
     profile_parts,
     programmes,
@@ -134,3 +136,5 @@ jobs.register(
     jobs.Job(name="remind of events", do=send_reminders, every=jobs.HOUR, order=80),
     jobs.Job(name="forget what people wrote for events", do=forget_notes, every=jobs.DAY, order=100),
 )
+personal_data.register(*PERSONAL)
+personal_data.register_nothing(*NOTHING)

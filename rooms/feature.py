@@ -13,6 +13,7 @@ from foundation.registries import (
     organisation_actions,
     own_desk,
     page_sections,
+    personal_data,
     piles,
     profile_parts,
     sitemaps,
@@ -22,6 +23,7 @@ from rooms import own_desk as own
 from rooms import piles as waiting
 from rooms.actions.sweeping import expire_requests, remind_of_tomorrow
 from rooms.models import Room, Terms, Venue
+from rooms.personal_data import NOTHING, PERSONAL
 from rooms.reading import read_room
 
 kinds.register(
@@ -88,3 +90,5 @@ jobs.register(
     jobs.Job(name="expire requests for rooms", do=expire_requests, expires=True, order=50),
     jobs.Job(name="remind of rooms", do=remind_of_tomorrow, order=60),
 )
+personal_data.register(*PERSONAL)
+personal_data.register_nothing(*NOTHING)

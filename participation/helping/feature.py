@@ -13,6 +13,7 @@ from foundation.registries import (
     navigation,
     organisation_actions,
     own_desk,
+    personal_data,
     profile_parts,
     sitemaps,
     subjects,
@@ -22,6 +23,7 @@ from participation.helping import subjects as owners
 from participation.helping.actions import remind_of_shifts
 from participation.helping.illustrations import PICTURES
 from participation.helping.models import Opportunity, Shift
+from participation.helping.personal_data import NOTHING, PERSONAL
 from participation.helping.reading import read_opportunity
 
 kinds.register(
@@ -100,3 +102,5 @@ own_desk.register_link(
     own_desk.ManagerLink(label=_("Mitmach-Angebote verwalten"), address="helping:overview", order=20)
 )
 jobs.register(jobs.Job(name="remind of shifts", do=remind_of_shifts, every=jobs.HOUR, order=90))
+personal_data.register(*PERSONAL)
+personal_data.register_nothing(*NOTHING)

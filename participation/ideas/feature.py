@@ -13,6 +13,7 @@ from foundation.registries import (
     listings,
     navigation,
     own_desk,
+    personal_data,
     piles,
     proposals,
     sitemaps,
@@ -25,6 +26,7 @@ from participation.ideas import own_desk as own
 from participation.ideas import piles as waiting
 from participation.ideas.illustrations import PICTURES
 from participation.ideas.models import Comment, Follow, Idea, Support, Topic
+from participation.ideas.personal_data import NOTHING, PERSONAL
 from participation.ideas.reading import read_idea
 from participation.ideas.story import told_by_the_idea
 
@@ -127,3 +129,5 @@ confirmables.register(
 jobs.register(
     jobs.Job(name="delete photos of forms never sent off", do=actions.discard_stale_photos, every=jobs.HOUR, order=180)
 )
+personal_data.register(*PERSONAL)
+personal_data.register_nothing(*NOTHING)

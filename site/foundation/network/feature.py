@@ -7,8 +7,19 @@ from foundation.network import confirming as words
 from foundation.network import own_desk as own
 from foundation.network import piles as waiting
 from foundation.network.models import Invitation, Organisation
+from foundation.network.personal_data import NOTHING, PERSONAL
 from foundation.network.public_data import public_organisations, read_organisation
-from foundation.registries import confirmables, findables, kinds, means, navigation, own_desk, piles, sitemaps
+from foundation.registries import (
+    confirmables,
+    findables,
+    kinds,
+    means,
+    navigation,
+    own_desk,
+    personal_data,
+    piles,
+    sitemaps,
+)
 
 kinds.register(
     kinds.Kind(
@@ -56,3 +67,5 @@ confirmables.register(
         discard=actions.discard_invitation,
     ),
 )
+personal_data.register(*PERSONAL)
+personal_data.register_nothing(*NOTHING)
