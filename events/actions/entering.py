@@ -121,7 +121,7 @@ def _has_begun(event: Event) -> bool:
 
 def _rhythm(event: Event) -> object:
     """Return all that decides on which days and hours it takes place, but not when it ends for good."""
-    return replace(event.schedule, until_on=None)
+    return replace(event.schedule, rule=replace(event.rule, until_on=None))
 
 
 def _go_on_differently(
@@ -161,7 +161,7 @@ def _split(
     new.created_at, new.continues = timezone.now(), stored
     if new.first_on < from_on:
         horizon = from_on + timedelta(days=366 * 4)
-        new.first_on = next(new.schedule.dates(since=from_on, until=horizon), from_on)
+        new.first_on = next(new.rule.dates(since=from_on, until=horizon), from_on)
     if new.until_on is not None and new.until_on < new.first_on:
         raise StateConflict(_("Der letzte mögliche Termin liegt vor dem ersten neuen."))
     new.save()

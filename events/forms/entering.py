@@ -11,12 +11,12 @@ from django.utils.translation import gettext_lazy
 from wagtail.images.widgets import AdminImageChooser
 
 from events.models import Event
-from events.states import Repeat
 from foundation.network.models import Organisation
 from foundation.network.rules import districts_coordinated_by
 from foundation.people.models import Person
 from foundation.pictures.forms import WithPicture
 from foundation.places.models import District
+from foundation.recurrence import Frequency, Rule
 from foundation.timespan import NonexistentTime, at, backwards_words, is_backwards, today
 
 FARTHEST = timedelta(days=3 * 366)
@@ -142,14 +142,14 @@ class ScheduleForm(forms.ModelForm[Event]):
 
     def _check_series(self, cleaned: dict[str, Any]) -> None:
         first_on, until_on, repeat = cleaned.get("first_on"), cleaned.get("until_on"), cleaned.get("repeat")
-        if repeat == Repeat.ONCE:
+        if repeat == Frequency.ONCE:
             cleaned["until_on"], cleaned["interval"], cleaned["left_out"] = None, 1, []
             return
         if not first_on or not repeat:
             return
         if until_on and until_on < first_on:
             self.add_error("until_on", _("Der letzte Termin liegt vor dem ersten."))
-        if not self._draft(cleaned).schedule.fits_its_first_date():
+        if not Rule(first_on=first_on, frequency=repeat).fits_its_first_date():
             self.add_error("first_on", _("Das ist nicht der letzte Wochentag dieser Art im Monat."))
 
     def _check_place(self, cleaned: dict[str, Any]) -> None:
@@ -166,10 +166,6 @@ class ScheduleForm(forms.ModelForm[Event]):
             cleaned["price"] = ""
         elif not cleaned.get("price"):
             self.add_error("price", _("Was kostet es? Oder kreuzen Sie „kostenlos“ an."))
-
-    def _draft(self, cleaned: dict[str, Any]) -> Event:
-        names = ["first_on", "start_time", "end_time", "days", "repeat", "interval", "until_on"]
-        return Event(**{name: cleaned[name] for name in names if cleaned.get(name) is not None})
 
 
 class EntryForm(ScheduleForm):
@@ -301,7 +297,7 @@ class MoveForm(forms.Form):
             end_time=self.cleaned_data.get("end_time"),
             days=self.event.days,
         ).schedule
-        day = schedule.first_on
+        day = schedule.rule.first_on
         return {"starts_at": schedule.starts_at(day), "ends_at": schedule.ends_at(day)}
 
 

@@ -9,11 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 from foundation.network.models import Organisation
 from foundation.people.models import Person
+from foundation.recurrence import ClockSpan, Frequency, Rule
 from foundation.timespan import NonexistentTime, TimeSpan, backwards_words, is_backwards
 from rooms.actions.booking import Application
 from rooms.forms.finding import ClockField, DayField
 from rooms.models import Room
-from rooms.recurring import LONGEST_SERIES, WeeklyRule
+from rooms.recurring import LONGEST_SERIES
 from rooms.rules import eligible_organisations
 from rooms.states import Use
 
@@ -68,16 +69,19 @@ class TimeForm(forms.Form):
         span: TimeSpan = self.cleaned_data["span"]
         return span
 
-    def rule(self) -> WeeklyRule:
+    def rule(self) -> Rule:
         """Return the weekly rule that was asked for."""
         values = self.cleaned_data
-        return WeeklyRule(
+        return Rule(
             first_on=values["datum"],
+            frequency=Frequency.WEEKLY,
+            interval=values["wiederholung"],
             until_on=values["letzter"],
-            starts=values["von"],
-            ends=values["bis"],
-            interval_weeks=values["wiederholung"],
         )
+
+    def hours(self) -> ClockSpan:
+        """Return from when to when on each date."""
+        return ClockSpan(starts=self.cleaned_data["von"], ends=self.cleaned_data["bis"])
 
 
 class PurposeForm(forms.Form):
