@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from events.actions.dates import settle
@@ -20,6 +19,7 @@ from events.states import CHANGEABLE, EventState
 from foundation.history.actions import record
 from foundation.pictures.actions import exchange_picture
 from foundation.places.models import District
+from foundation.slugs import slug_for
 from foundation.states import StateConflict
 
 if TYPE_CHECKING:
@@ -106,13 +106,10 @@ def discard(*, event: Event, by: Person | None) -> None:
 
 def free_slug(title: str) -> str:
     """Return an address for this title that no event has."""
-    slug = slugify(title.replace("ß", "ss").translate(UMLAUTS))[:110] or "termin"
+    slug = slug_for(title, longest=110, otherwise="termin")
     while slug in RESERVED_SLUGS or Event.objects.filter(slug=slug).exists():
         slug = f"{slug[:110]}-{secrets.token_hex(3)}"
     return slug
-
-
-UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 
 
 def _has_begun(event: Event) -> bool:
