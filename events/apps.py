@@ -85,7 +85,7 @@ def read_event(event: Event) -> Reading:
 
 def name_changed(instance: Any, created: bool, **_kwargs: Any) -> None:
     """Write the calendars of an organisation or category anew when it was renamed."""
-    from events.calendars import write_again
+    from events.actions.calendar_texts import write_again
 
     if not created:
         write_again(instance.events.public().select_related("organiser", "category", "picture", "room__venue"))
@@ -93,7 +93,7 @@ def name_changed(instance: Any, created: bool, **_kwargs: Any) -> None:
 
 def venue_changed(instance: Any, created: bool, **_kwargs: Any) -> None:
     """The same for a house, whose name and address stand in the calendar of each event in one of its rooms."""
-    from events.calendars import write_again
+    from events.actions.calendar_texts import write_again
     from events.models import Event
 
     if not created:

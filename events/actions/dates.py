@@ -9,9 +9,10 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from events.actions.calendar_texts import write
 from events.actions.registering import fit_sheets, tell_registrants
 from events.actions.watching import watched
-from events.calendars import AHEAD, write
+from events.calendars import AHEAD
 from events.models import Event, LeftOutDate, Occurrence
 from events.states import OCCURRENCE_TRANSITIONS, PUBLIC, EventState, OccurrenceState
 from foundation.findable import changed
