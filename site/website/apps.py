@@ -10,13 +10,13 @@ class WebsiteConfig(AppConfig):
     default = True
 
     def ready(self) -> None:
-        """Clean pictures that are uploaded, defuse exports, and let the features show themselves on profiles."""
-        from foundation.spreadsheets import defuse_exports_of_the_cms
+        """Clean uploaded pictures, settle how tables are exported, and let the features show themselves on profiles."""
+        from foundation.spreadsheets import settle_exports_of_the_cms
         from website import pictures, profiles
 
         pictures.connect()
         profiles.connect()
-        defuse_exports_of_the_cms()
+        settle_exports_of_the_cms()
 
 
 class UsersConfig(WagtailUsersAppConfig):
