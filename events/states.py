@@ -37,15 +37,3 @@ OCCURRENCE_TRANSITIONS = {
 }
 
 TAKES_PLACE = [OccurrenceState.PLANNED, OccurrenceState.MOVED]
-
-
-class Repeat(models.TextChoices):
-    ONCE = "once", _("einmal")
-    WEEKLY = "weekly", _("jede Woche")
-    MONTHLY_WEEKDAY = "monthly_weekday", _("jeden Monat am selben Wochentag (zum Beispiel am 2. Dienstag)")
-    MONTHLY_LAST_WEEKDAY = (
-        "monthly_last_weekday",
-        _("jeden Monat am letzten Wochentag (zum Beispiel am letzten Freitag)"),
-    )
-    MONTHLY_DAY = "monthly_day", _("jeden Monat am selben Tag (zum Beispiel am 15.)")
-    YEARLY = "yearly", _("jedes Jahr am selben Tag")

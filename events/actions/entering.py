@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from events.actions.dates import settle
@@ -21,6 +20,7 @@ from foundation.actors import Actor, person_or_none
 from foundation.history.actions import record
 from foundation.pictures.actions import exchange_picture
 from foundation.places.models import District
+from foundation.slugs import slug_for
 from foundation.states import StateConflict
 
 if TYPE_CHECKING:
@@ -107,13 +107,10 @@ def discard(*, event: Event, by: Actor) -> None:
 
 def free_slug(title: str) -> str:
     """Return an address for this title that no event has."""
-    slug = slugify(title.replace("ß", "ss").translate(UMLAUTS))[:110] or "termin"
+    slug = slug_for(title, longest=110, otherwise="termin")
     while slug in RESERVED_SLUGS or Event.objects.filter(slug=slug).exists():
         slug = f"{slug[:110]}-{secrets.token_hex(3)}"
     return slug
-
-
-UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 
 
 def _has_begun(event: Event) -> bool:
@@ -122,7 +119,7 @@ def _has_begun(event: Event) -> bool:
 
 def _rhythm(event: Event) -> object:
     """Return all that decides on which days and hours it takes place, but not when it ends for good."""
-    return replace(event.schedule, until_on=None)
+    return replace(event.schedule, rule=replace(event.rule, until_on=None))
 
 
 def _go_on_differently(
@@ -162,7 +159,7 @@ def _split(
     new.created_at, new.continues = timezone.now(), stored
     if new.first_on < from_on:
         horizon = from_on + timedelta(days=366 * 4)
-        new.first_on = next(new.schedule.dates(since=from_on, until=horizon), from_on)
+        new.first_on = next(new.rule.dates(since=from_on, until=horizon), from_on)
     if new.until_on is not None and new.until_on < new.first_on:
         raise StateConflict(_("Der letzte mögliche Termin liegt vor dem ersten neuen."))
     new.save()

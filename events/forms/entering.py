@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -11,15 +12,18 @@ from django.utils.translation import gettext_lazy
 from wagtail.images.widgets import AdminImageChooser
 
 from events.models import Event
-from events.states import Repeat
+from foundation.fields import ClockField, DayField, read_day
 from foundation.network.models import Organisation
 from foundation.network.rules import districts_coordinated_by
 from foundation.people.models import Person
 from foundation.pictures.forms import WithPicture
 from foundation.places.models import District
-from foundation.timespan import NonexistentTime, at, backwards_words, is_backwards, today
+from foundation.recurrence import Frequency, Rule
+from foundation.timespan import NonexistentTime, at, backwards_words, is_backwards
 
-FARTHEST = timedelta(days=3 * 366)
+LONGEST_SERIES = timedelta(days=30 * 366)
+"""How far from today a series may end."""
+BLANK_IN_A_DAY = re.compile(r"(?<=\d\.)\s+(?=\d)")
 
 
 class LeftOutField(forms.CharField):
@@ -30,12 +34,11 @@ class LeftOutField(forms.CharField):
 
     def to_python(self, value: Any) -> Any:
         days = []
-        for word in re.split(r"[\s,;]+", super().to_python(value) or ""):
+        for word in re.split(r"[\s,;]+", BLANK_IN_A_DAY.sub("", super().to_python(value) or "")):
             if not word:
                 continue
-            match = re.fullmatch(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", word)
             try:
-                days.append(date(int(match[3]), int(match[2]), int(match[1])) if match else date.fromisoformat(word))
+                days.append(read_day(word))
             except ValueError:
                 raise forms.ValidationError(
                     _("„%(word)s“ ist kein Datum. Schreiben Sie zum Beispiel 24.12.2026.") % {"word": word[:20]}
@@ -97,12 +100,14 @@ class ScheduleForm(forms.ModelForm[Event]):
         ]
         widgets = {
             "description": forms.Textarea(attrs={"rows": 8}),
-            "first_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-            "until_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-            "start_time": forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
-            "end_time": forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
             "target_groups": forms.CheckboxSelectMultiple,
             "districts": forms.CheckboxSelectMultiple,
+        }
+        field_classes = {
+            "first_on": DayField,
+            "until_on": partial(DayField, ahead=LONGEST_SERIES),
+            "start_time": ClockField,
+            "end_time": ClockField,
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -131,9 +136,6 @@ class ScheduleForm(forms.ModelForm[Event]):
             self.add_error("start_time", _("Wann geht es los?"))
         if end_time and start_time and cleaned.get("days") == 1 and is_backwards(start_time, end_time):
             self.add_error("end_time", backwards_words())
-        if first_on and not today() - FARTHEST <= first_on <= today() + FARTHEST:
-            self.add_error("first_on", _("Dieses Datum liegt zu weit weg."))
-            return
         if first_on and start_time:
             try:
                 at(first_on, start_time)
@@ -142,14 +144,14 @@ class ScheduleForm(forms.ModelForm[Event]):
 
     def _check_series(self, cleaned: dict[str, Any]) -> None:
         first_on, until_on, repeat = cleaned.get("first_on"), cleaned.get("until_on"), cleaned.get("repeat")
-        if repeat == Repeat.ONCE:
+        if repeat == Frequency.ONCE:
             cleaned["until_on"], cleaned["interval"], cleaned["left_out"] = None, 1, []
             return
         if not first_on or not repeat:
             return
         if until_on and until_on < first_on:
             self.add_error("until_on", _("Der letzte Termin liegt vor dem ersten."))
-        if not self._draft(cleaned).schedule.fits_its_first_date():
+        if not Rule(first_on=first_on, frequency=repeat).fits_its_first_date():
             self.add_error("first_on", _("Das ist nicht der letzte Wochentag dieser Art im Monat."))
 
     def _check_place(self, cleaned: dict[str, Any]) -> None:
@@ -166,10 +168,6 @@ class ScheduleForm(forms.ModelForm[Event]):
             cleaned["price"] = ""
         elif not cleaned.get("price"):
             self.add_error("price", _("Was kostet es? Oder kreuzen Sie „kostenlos“ an."))
-
-    def _draft(self, cleaned: dict[str, Any]) -> Event:
-        names = ["first_on", "start_time", "end_time", "days", "repeat", "interval", "until_on"]
-        return Event(**{name: cleaned[name] for name in names if cleaned.get(name) is not None})
 
 
 class EntryForm(ScheduleForm):
@@ -260,15 +258,13 @@ class DeskForm(EntryForm):
 class MoveForm(forms.Form):
     """Another time for one date."""
 
-    day = forms.DateField(
-        label=gettext_lazy("Neues Datum"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    day = DayField(
+        label=gettext_lazy("Neues Datum"),
+        back=timedelta(0),
+        error_messages={"past": gettext_lazy("Bitte wählen Sie einen Tag, der noch kommt.")},
     )
-    start_time = forms.TimeField(
-        label=gettext_lazy("Beginn"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
-    )
-    end_time = forms.TimeField(
-        label=gettext_lazy("Ende"), required=False, widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
-    )
+    start_time = ClockField(label=gettext_lazy("Beginn"))
+    end_time = ClockField(label=gettext_lazy("Ende"), required=False)
     reason = forms.CharField(label=gettext_lazy("Grund"), required=False, max_length=200)
 
     def __init__(self, *args: Any, event: Event, **kwargs: Any) -> None:
@@ -280,9 +276,7 @@ class MoveForm(forms.Form):
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean() or self.cleaned_data
         day, start = cleaned.get("day"), cleaned.get("start_time")
-        if day and not today() <= day <= today() + FARTHEST:
-            self.add_error("day", _("Bitte wählen Sie einen Tag, der noch kommt."))
-        elif day and start:
+        if day and start:
             try:
                 at(day, start)
             except NonexistentTime as jump:
@@ -301,7 +295,7 @@ class MoveForm(forms.Form):
             end_time=self.cleaned_data.get("end_time"),
             days=self.event.days,
         ).schedule
-        day = schedule.first_on
+        day = schedule.rule.first_on
         return {"starts_at": schedule.starts_at(day), "ends_at": schedule.ends_at(day)}
 
 

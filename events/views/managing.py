@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -20,6 +19,7 @@ from events.models import Event, Occurrence
 from events.rules import may_change, may_edit, may_enter, may_publish
 from events.states import EventState
 from events.views.requests import PersonRequest
+from foundation.fields import parse_day
 from foundation.history.actions import history_of
 from foundation.people import limits
 from foundation.signups.states import TAKES_A_PLACE, SignUpState
@@ -233,11 +233,7 @@ def managed_or_404(request: PersonRequest, slug: str) -> Event:
 def managed_date_or_404(request: PersonRequest, slug: str, day: str) -> Occurrence:
     """Return one of its dates if this person may manage the event."""
     event = managed_or_404(request, slug)
-    try:
-        original_on = date.fromisoformat(day)
-    except ValueError:
-        raise Http404 from None
-    occurrence = event.occurrences.select_related("sheet").filter(original_on=original_on).first()
+    occurrence = event.occurrences.select_related("sheet").filter(original_on=parse_day(day)).first()
     if occurrence is None:
         raise Http404
     occurrence.event = event

@@ -8,9 +8,10 @@ from factory.django import DjangoModelFactory
 
 from events import actions
 from events.models import Category, Event, TargetGroup
-from events.states import EventState, Repeat
+from events.states import EventState
 from foundation.actors import SYSTEM
 from foundation.places.models import District
+from foundation.recurrence import Frequency
 from foundation.timespan import today
 from tests.foundation.factories import OrganisationFactory
 
@@ -72,4 +73,4 @@ def publish(**fields: Any) -> Event:
 
 def series(**fields: Any) -> Event:
     """Publish something that takes place every week from next week on."""
-    return publish(**{"repeat": Repeat.WEEKLY, **fields})
+    return publish(**{"repeat": Frequency.WEEKLY, **fields})

@@ -13,6 +13,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
 from foundation import timespan
+from foundation.fields import ClockField, DayField
 from foundation.look import illustrations
 from foundation.look.band import HoursBand, Stretch
 from foundation.registries import kinds
@@ -27,8 +28,8 @@ class SampleForm(forms.Form):
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
     topic = forms.ChoiceField(label=_("Thema"), choices=[("", "…"), ("green", _("Grün")), ("play", _("Spielen"))])
-    day = forms.DateField(label=_("An welchem Tag?"), widget=forms.DateInput(attrs={"type": "date"}))
-    clock = forms.TimeField(label=_("Uhrzeit"), widget=forms.TimeInput(attrs={"type": "time"}), required=False)
+    day = DayField(label=_("An welchem Tag?"))
+    clock = ClockField(label=_("Uhrzeit"), required=False)
     people = forms.IntegerField(label=_("Wie viele Menschen?"), min_value=1, required=False)
     access = forms.MultipleChoiceField(
         label=_("Was ist wichtig?"),
