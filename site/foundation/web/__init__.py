@@ -1,0 +1,1 @@
+"""What the views of every feature share: how an address is read, how a listing is paged."""
