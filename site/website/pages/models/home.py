@@ -12,7 +12,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import Locale, Page
 from wagtail.url_routing import RouteResult
 
-from rooms.forms.finding import FindForm
+from rooms.filters import Wish
 from website.pages import listings
 from website.pages.models.base import SitePage
 
@@ -67,7 +67,7 @@ class HomePage(SitePage):
                 "events": listings.events(None, 5),
                 "ideas": listings.ideas(None, 3),
                 "helping": listings.helping(None, 3),
-                "room_form": FindForm(),
+                "room_form": Wish().form(),
                 "news": listings.news(None, 3),
             }
         )
