@@ -76,14 +76,14 @@ class Wish(Filters):
         return rooms.free_of_charge() if self.kostenlos else rooms
 
 
-def _jumped_over(day: date, start: time, end: time) -> dict[str, str]:
+def _jumped_over(on: date, start: time, end: time) -> dict[str, str]:
     """Say which of the two times does not exist that night."""
     try:
-        at(day, start)
+        at(on, start)
     except NonexistentTime as never:
         return {"von": str(never)}
     try:
-        TimeSpan.on(day, start, end)
+        TimeSpan.on(on, start, end)
     except NonexistentTime as never:
         return {"bis": str(never)}
     return {}
