@@ -9,7 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.core.cache import cache
 from django.db.models import Model
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import translation
@@ -17,8 +17,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from events.calendars import absolute, feed, file_of
-from events.filters import Filters
+from events.filters import CalendarFilters
 from events.models import Category, Event, FeedVersion, TargetGroup
+from foundation.fields import FIRST_YEAR, LAST_YEAR
 from foundation.ical import Head, calendar_response, etag_of, not_modified
 from foundation.network.models import Organisation
 from foundation.places.models import District
@@ -30,8 +31,14 @@ REMEMBER = 14 * 24 * 3600
 
 @require_safe
 def calendar_feed(request: HttpRequest) -> HttpResponse:
-    """The feed of a filtered view. Unchanged: one small query and one look into the cache, nothing is built."""
-    filters = Filters.of(request.GET)
+    """The feed of a filtered view. Unchanged: one small query and one look into the cache, nothing is built.
+
+    400 where the address says what is not understood: no program reads a sentence beside a filter.
+    """
+    filters = CalendarFilters.read(request.GET)
+    if filters.unknown:
+        words = "\n".join(f"{name}: {sentence}" for name, sentence in filters.complaints().items())
+        return HttpResponseBadRequest(words, content_type="text/plain; charset=utf-8")
     version = FeedVersion.current()
     key = f"feed:{sha256(filters.query.encode()).hexdigest()[:32]}"
     stand = [version.number, today().isoformat(), settings.BASE_URL, settings.SITE_NAME]
@@ -54,22 +61,22 @@ def event_file(request: HttpRequest, slug: str) -> HttpResponse:
     return calendar_response(request, file_of(event), last_modified=event.changed_at, filename=f"{event.slug}.ics")
 
 
-def feed_name(filters: Filters) -> str:
+def feed_name(filters: CalendarFilters) -> str:
     """Return how a subscription is called, in the words of its filters. Raises `Http404` when one names nothing."""
-    names = []
-    named: list[tuple[type[Model], str]] = [
+    names: list[str] = []
+    named: list[tuple[type[Model], tuple[str, ...]]] = [
         (District, filters.stadtteil),
         (Category, filters.kategorie),
         (Organisation, filters.veranstalter),
         (TargetGroup, filters.zielgruppe),
     ]
-    for model, slug in named:
-        if not slug:
+    for model, slugs in named:
+        if not slugs:
             continue
-        name = model._default_manager.filter(slug=slug).values_list("name", flat=True).first()
-        if name is None:
+        found = dict(model._default_manager.filter(slug__in=slugs).values_list("slug", "name"))
+        if len(found) < len(slugs):
             raise Http404
-        names.append(name)
+        names += [found[slug] for slug in slugs]
     if filters.kostenlos:
         names.append(_("kostenlos"))
     if filters.barrierefrei:
@@ -78,7 +85,7 @@ def feed_name(filters: Filters) -> str:
     return f"{name} · {settings.SITE_NAME}" if name else settings.SITE_NAME
 
 
-def _body(filters: Filters) -> bytes:
+def _body(filters: CalendarFilters) -> bytes:
     with translation.override(settings.LANGUAGE_CODE):
         page = absolute(reverse("events:calendar"))
         head = Head(
@@ -95,7 +102,6 @@ def _body(filters: Filters) -> bytes:
 
 
 def _whole_calendar() -> tuple[datetime, datetime]:
-    from foundation.fields import FIRST_YEAR, LAST_YEAR
 
     return datetime.fromisoformat(f"{FIRST_YEAR}-01-01T00:00Z"), datetime.fromisoformat(f"{LAST_YEAR}-12-31T00:00Z")
 

@@ -2,78 +2,69 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any, TypeVar
-from urllib.parse import urlencode
 
+from django import forms
+from django.core.exceptions import ValidationError
 from django.db.models import Exists, OuterRef, QuerySet
-from django.http import QueryDict
+from django.utils.translation import gettext as _gettext
 from django.utils.translation import gettext_lazy as _
 
-from events.models import Event
+from events.models import Category, Event, TargetGroup
 from events.querysets import EventQuerySet, OccurrenceQuerySet
-from foundation.fields import FIRST_YEAR, LAST_YEAR, parse_day
+from foundation.fields import FIRST_YEAR, LAST_YEAR, DayField
+from foundation.network.models import Organisation
 from foundation.places.models import District
 from foundation.timespan import at, today
+from foundation.web.filters import Filters, choice, day, flag, slug
 
-SLUG = re.compile(r"[-a-zA-Z0-9_]{1,140}")
-NO_SUCH = "-"
-"""Stands for what cannot be a name in an address; nothing matches it."""
 PERIODS = {"heute": _("heute"), "woche": _("in den nächsten 7 Tagen"), "wochenende": _("am Wochenende")}
+PERIOD = ("zeitraum", "von", "bis")
+"""The filters that say when."""
 
 Rows = TypeVar("Rows", EventQuerySet, OccurrenceQuerySet)
 
 
+class CalendarDay(DayField):
+    """A day in the years that the calendar has."""
+
+    def validate(self, value: Any) -> None:
+        """Refuse only what no calendar of ours can hold: the past may be looked at."""
+        forms.DateField.validate(self, value)
+        if value is not None and not FIRST_YEAR <= value.year <= LAST_YEAR:
+            raise ValidationError(_gettext("Dieser Tag liegt zu weit weg."))
+
+
+def inviting() -> QuerySet[Organisation]:
+    """Return the organisations with public events."""
+    organisations: QuerySet[Organisation] = Organisation.objects.filter(
+        pk__in=Event.objects.public().values("organiser")
+    )
+    return organisations
+
+
 @dataclass(frozen=True, kw_only=True)
-class Filters:
-    """The fields are named as the parameters are; empty ones do not filter."""
+class CalendarFilters(Filters):
+    """Of several values of one filter any will do; all filters must fit."""
 
-    stadtteil: str = ""
-    kategorie: str = ""
-    veranstalter: str = ""
-    zielgruppe: str = ""
-    kostenlos: bool = False
-    barrierefrei: bool = False
-    zeitraum: str = ""
-    von: date | None = None
-    bis: date | None = None
-
-    @classmethod
-    def of(cls, query: QueryDict) -> Filters:
-        """Read an address. What cannot be read as a date or period is left out."""
-        return cls(
-            stadtteil=_slug(query.get("stadtteil")),
-            kategorie=_slug(query.get("kategorie")),
-            veranstalter=_slug(query.get("veranstalter")),
-            zielgruppe=_slug(query.get("zielgruppe")),
-            kostenlos=_is_ticked(query.get("kostenlos")),
-            barrierefrei=_is_ticked(query.get("barrierefrei")),
-            zeitraum=period if (period := query.get("zeitraum", "")) in PERIODS else "",
-            von=parse_day(query.get("von")),
-            bis=parse_day(query.get("bis")),
-        )
+    stadtteil: tuple[str, ...] = slug(_("Stadtteil"), District.objects.all, everything=_("alle"), several=True)
+    kategorie: tuple[str, ...] = slug(_("Was"), Category.objects.all, everything=_("alles"), several=True)
+    veranstalter: tuple[str, ...] = slug(
+        _("Wer lädt ein"), Organisation.objects.public, offered=inviting, everything=_("alle"), several=True
+    )
+    zielgruppe: tuple[str, ...] = slug(_("Für wen"), TargetGroup.objects.all, everything=_("alle"), several=True)
+    kostenlos: bool = flag(_("kostenlos"))
+    barrierefrei: bool = flag(_("stufenlos erreichbar"))
+    zeitraum: str = choice(_("Wann"), PERIODS.items(), everything=_("ab heute"))
+    von: date | None = day(_("von"), kind=CalendarDay)
+    bis: date | None = day(_("bis"), kind=CalendarDay)
 
     @property
-    def query(self) -> str:
-        """Return them as they stand in an address, always in the same order; "" without any."""
-        return urlencode(self.values())
-
-    def values(self) -> dict[str, str]:
-        """Return what is set, as text."""
-        named = {field.name: getattr(self, field.name) for field in fields(self)}
-        return {name: "1" if value is True else str(value) for name, value in named.items() if value}
-
-    def without(self, *names: str) -> Filters:
-        """Return the filters without these."""
-        empty = Filters()
-        return replace(self, **{name: getattr(empty, name) for name in names})
-
-    @property
-    def without_period(self) -> Filters:
+    def without_period(self) -> CalendarFilters:
         """What a subscription keeps: it always shows what is to come."""
-        return self.without("zeitraum", "von", "bis")
+        return self.without(*PERIOD)
 
     @property
     def is_subscription(self) -> bool:
@@ -105,7 +96,7 @@ class Filters:
         """Keep the events that match, whenever they take place."""
         return self._narrow(events, prefix="", key="pk")
 
-    def occurrences(self, occurrences: OccurrenceQuerySet) -> OccurrenceQuerySet:
+    def apply(self, occurrences: OccurrenceQuerySet) -> OccurrenceQuerySet:
         """Keep the dates whose events match, on the days asked for; from now on where no first day is named."""
         found = self._narrow(occurrences, prefix="event__", key="event_id")
         first, last = self.days
@@ -121,15 +112,15 @@ class Filters:
 
     def _narrow(self, rows: Rows, *, prefix: str, key: str) -> Rows:
         if self.stadtteil:
-            inside = District.objects.filter(slug=self.stadtteil).with_everything_below()
+            inside = self.named("stadtteil").with_everything_below()
             links = _links("districts").filter(event=OuterRef(key), district__in=inside)
             rows = rows.filter(Exists(links))
         if self.zielgruppe:
-            groups = _links("target_groups").filter(event=OuterRef(key), targetgroup__slug=self.zielgruppe)
+            groups = _links("target_groups").filter(event=OuterRef(key), targetgroup__slug__in=self.zielgruppe)
             rows = rows.filter(Exists(groups))
         simple: dict[str, Any] = {
-            "category__slug": self.kategorie,
-            "organiser__slug": self.veranstalter,
+            "category__slug__in": self.kategorie,
+            "organiser__slug__in": self.veranstalter,
             "is_free": self.kostenlos,
             "is_step_free": self.barrierefrei,
         }
@@ -141,13 +132,3 @@ def _links(field: str) -> QuerySet[Any]:
     through: Any = getattr(Event, field).through
     links: QuerySet[Any] = through._default_manager.all()
     return links
-
-
-def _slug(value: str | None) -> str:
-    if not value:
-        return ""
-    return value if SLUG.fullmatch(value) else NO_SUCH
-
-
-def _is_ticked(value: str | None) -> bool:
-    return value in {"1", "on", "ja", "true"}

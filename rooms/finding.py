@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
-from datetime import date, datetime, time, timedelta
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
-from django.core.paginator import Page, Paginator
-from django.db.models import Q, QuerySet
+from django.core.paginator import Page
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -17,10 +17,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from foundation.look.band import HoursBand
-from foundation.places.models import District
 from foundation.recurrence import ClockSpan, Frequency, Rule
 from foundation.timespan import QUARTER_HOUR, NonexistentTime, TimeSpan, clock_span, local
+from foundation.web.paging import page_or_404
 from rooms.availability import ONE_DAY, Occupancy, Openings, days_span
+from rooms.filters import Wish
 from rooms.models import Claim, Room
 from rooms.recurring import spans_of
 from rooms.schedule import hour_words, plan
@@ -32,33 +33,6 @@ FEW = 3
 REACH = timedelta(hours=4)
 CANDIDATES = 80
 WEEKS = 10
-EQUIPMENT = {"kitchen": "has_kitchen", "projector": "has_projector", "piano": "has_piano"}
-
-
-@dataclass(frozen=True, kw_only=True)
-class Wish:
-    """What somebody is looking for."""
-
-    day: date | None = None
-    starts: time | None = None
-    ends: time | None = None
-    people: int | None = None
-    district: District | None = None
-    is_step_free: bool = False
-    has_accessible_toilet: bool = False
-    equipment: tuple[str, ...] = ()
-    is_free_of_charge: bool = False
-    is_weekly: bool = False
-
-    @property
-    def span(self) -> TimeSpan | None:
-        """The time; None where it is not fully said, or does not exist that night."""
-        if self.day is None or self.starts is None or self.ends is None:
-            return None
-        try:
-            return TimeSpan.on(self.day, self.starts, self.ends)
-        except NonexistentTime:
-            return None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,35 +66,18 @@ class Found:
 
 
 def find(wish: Wish, page_number: int = 1) -> Found:
-    """Return what fits. The number of queries is the same for ten rooms and for a thousand."""
-    if wish.span is None:
-        return _browse(wish, page_number)
-    return _find_free(wish, wish.span, page_number)
-
-
-def matching(wish: Wish) -> QuerySet[Room]:
-    """Return the rooms that fit whatever the time, in any district."""
-    rooms: Any = Room.objects.public()
-    if wish.people:
-        rooms = rooms.for_people(wish.people)
-    if wish.is_step_free:
-        rooms = rooms.filter(is_step_free=True)
-    if wish.has_accessible_toilet:
-        rooms = rooms.filter(has_accessible_toilet=True)
-    for thing in wish.equipment:
-        rooms = rooms.filter(**{EQUIPMENT[thing]: True})
-    if wish.is_free_of_charge:
-        rooms = rooms.free_of_charge()
-    return rooms
+    """Return what fits; 404 for a page past the end. It takes as many queries for ten rooms as for a thousand."""
+    span = wish.span
+    return _browse(wish, page_number) if span is None else _find_free(wish, span, page_number)
 
 
 def _browse(wish: Wish, page_number: int) -> Found:
-    rooms: Any = matching(wish)
-    if wish.district:
-        rooms = rooms.in_district(wish.district)
-    page = Paginator(rooms.for_lists().order_by("venue__name", "name", "pk"), PAGE).get_page(page_number)
+    rooms = wish.apply(Room.objects.public())
+    if wish.stadtteil:
+        rooms = rooms.in_districts(wish.named("stadtteil").values("pk"))
+    page = page_or_404(page_number, rooms.for_lists().order_by("venue__name", "name", "pk"), PAGE)
     shown = list(page.object_list)
-    day = wish.day
+    day = wish.datum
     if day is None:
         return Found(page=page, hits=[_hit(room, wish) for room in shown])
     openings = Openings.read(shown, day, day)
@@ -131,7 +88,7 @@ def _browse(wish: Wish, page_number: int) -> Found:
 def _find_free(wish: Wish, span: TimeSpan, page_number: int) -> Found:
     day, last = local(span.start).date(), local(span.end).date()
     everywhere = list(
-        matching(wish)
+        wish.apply(Room.objects.public())
         .select_related("venue__district")
         .only(
             "venue", "capacity", "name", "buffer_before", "buffer_after",
@@ -143,17 +100,18 @@ def _find_free(wish: Wish, span: TimeSpan, page_number: int) -> Found:
     is_past = span.start < timezone.now()
     open_ids = [] if is_past else [room.pk for room in everywhere if openings.contain(room, span)]
     free = set(Room.objects.filter(pk__in=open_ids).free_during(span).values_list("pk", flat=True))
-    here = [room for room in everywhere if _is_in(room, wish.district)]
-    clashes = _weekly_clashes([room.pk for room in here if room.pk in free], span) if wish.is_weekly else {}
+    inside = {*wish.named("stadtteil").values_list("pk", flat=True)} if wish.stadtteil else None
+    here = [room for room in everywhere if _is_in(room, inside)]
+    clashes = _weekly_clashes([room.pk for room in here if room.pk in free], span) if wish.woechentlich else {}
     fitting = sorted((room for room in here if room.pk in free), key=lambda room: clashes.get(room.pk, 0))
-    page = Paginator([room.pk for room in fitting], PAGE).get_page(page_number)
+    page = page_or_404(page_number, [room.pk for room in fitting], PAGE)
 
     shifts: dict[int, TimeSpan] = {}
     elsewhere: list[int] = []
     other_days: list[OtherDay] = []
     if len(fitting) < FEW and page.number == 1:
         rest = [room for room in here if room.pk not in free][:CANDIDATES]
-        elsewhere = [room.pk for room in everywhere if room.pk in free and not _is_in(room, wish.district)][:FEW]
+        elsewhere = [room.pk for room in everywhere if room.pk in free and not _is_in(room, inside)][:FEW]
         taken = Occupancy.read([room.pk for room in rest], days_span(day - ONE_DAY, last + 7 * ONE_DAY))
         shifts = _nearest(rest, span, openings, taken)
         if not fitting:
@@ -173,7 +131,7 @@ def _find_free(wish: Wish, span: TimeSpan, page_number: int) -> Found:
                 yours=time_of, verdict=verdict, is_free=is_wish
             ),
             words=verdict,
-            note=_weekly_words(clashes.get(pk, 0), span) if wish.is_weekly and is_wish else "",
+            note=_weekly_words(clashes.get(pk, 0), span) if wish.woechentlich and is_wish else "",
             label=label,
         )
 
@@ -186,8 +144,8 @@ def _find_free(wish: Wish, span: TimeSpan, page_number: int) -> Found:
     )
 
 
-def _is_in(room: Room, district: District | None) -> bool:
-    return district is None or district.pk in (room.venue.district_id, room.venue.district.parent_id)
+def _is_in(room: Room, districts: set[int] | None) -> bool:
+    return districts is None or not districts.isdisjoint({room.venue.district_id, room.venue.district.parent_id})
 
 
 def _nearest(rooms: list[Room], span: TimeSpan, openings: Openings, taken: Occupancy) -> dict[int, TimeSpan]:
@@ -274,7 +232,7 @@ def _verdict(span: TimeSpan, time_of: TimeSpan, is_wish: bool, is_open: bool) ->
 
 def _at_time(wish: Wish, span: TimeSpan) -> Wish:
     start, end = local(span.start), local(span.end)
-    return replace(wish, day=start.date(), starts=start.time(), ends=end.time())
+    return wish.with_(datum=start.date(), von=start.time(), bis=end.time())
 
 
 def _hit(
@@ -292,14 +250,9 @@ def _hit(
 
 def ask_url(room: Room, wish: Wish) -> str:
     """Return where to ask for the room, with what was typed already."""
-    values: dict[str, Any] = {}
-    if wish.day:
-        values["datum"] = wish.day.isoformat()
-    if wish.starts and wish.ends:
-        values |= {"von": f"{wish.starts:%H:%M}", "bis": f"{wish.ends:%H:%M}"}
-    if wish.people:
-        values["personen"] = wish.people
-    if wish.is_weekly:
-        values["wiederholung"] = 1
+    said = Wish(datum=wish.datum, personen=wish.personen)
+    if wish.hours:
+        said = said.with_(von=wish.hours[0], bis=wish.hours[1])
+    values = said.values | ({"wiederholung": ["1"]} if wish.woechentlich else {})
     address = reverse("rooms:book", args=[room.venue.slug, room.slug])
-    return f"{address}?{urlencode(values)}" if values else address
+    return f"{address}?{urlencode(values, doseq=True)}" if values else address

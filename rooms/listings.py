@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from foundation.network.models import Organisation
 from foundation.places.models import District
 from foundation.registries.listings import Listing, of_district
-from rooms.forms.finding import FindForm
+from rooms.filters import Wish
 from rooms.models import Room
 
 ON_PROFILE = 12
@@ -35,7 +35,7 @@ def to_use(district: District | None, number: int) -> Listing:
 
 def search_form(district: District | None) -> Mapping[str, Any]:
     """Return the form with which the home page looks for a room."""
-    return {"form": FindForm()}
+    return {"form": Wish().form()}
 
 
 def of_organisation(organisation: Organisation) -> Sequence[Any]:

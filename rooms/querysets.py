@@ -57,7 +57,11 @@ class RoomQuerySet(models.QuerySet[Any]):
 
     def in_district(self, district: District) -> RoomQuerySet:
         """Those in the district, or in a quarter of it."""
-        return self.filter(Q(venue__district=district) | Q(venue__district__parent=district))
+        return self.in_districts([district.pk])
+
+    def in_districts(self, ids: Any) -> RoomQuerySet:
+        """Those in these districts (keys or a query of them), or in a quarter of one."""
+        return self.filter(Q(venue__district__in=ids) | Q(venue__district__parent__in=ids))
 
     def for_lists(self) -> RoomQuerySet:
         """With everything a card shows, in a fixed number of queries."""

@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 
 from foundation.places.models import Level
 from foundation.registries import kinds
+from foundation.web.filters import names_nothing
 from search.models import Facet, FacetName, SearchDocument
 from search.providers.base import YES, Name, Period
-from search.questions import Asked
+from search.questions import PARAMETERS, Asked
 
 SHOWN_AT_ONCE = 8
 
@@ -32,6 +33,8 @@ class ChoiceGroup:
     name: str
     label: str
     choices: list[Choice]
+    complaints: list[str]
+    """What the address says of it and makes no sense."""
 
     @property
     def first(self) -> list[Choice]:
@@ -47,19 +50,33 @@ class ChoiceGroup:
 
 
 def choice_groups(asked: Asked, counts: Mapping[Name, Mapping[str, int]]) -> dict[str, ChoiceGroup]:
-    """Return the groups by name; one without any value is left out."""
+    """Return the groups by name; one without any value and without a complaint is left out."""
+
+    def group(name: str, label: str, choices: list[Choice], *facets: Name) -> ChoiceGroup:
+        return ChoiceGroup(name, label, choices, [complaints[each] for each in facets if each in complaints])
+
+    complaints = _complaints(asked)
     groups = [
-        ChoiceGroup("kind", _("Art"), _kinds(asked, counts[Name.KIND])),
-        ChoiceGroup("district", _("Stadtteil"), _districts(asked, counts[Name.DISTRICT])),
-        ChoiceGroup("topic", _("Thema"), _topics(asked, counts[Name.TOPIC])),
-        ChoiceGroup("period", _("Wann?"), _periods(asked, counts[Name.PERIOD])),
-        ChoiceGroup("traits", _("Was ist wichtig?"), _traits(asked, counts)),
+        group("kind", _("Art"), _kinds(asked, counts[Name.KIND]), Name.KIND),
+        group("district", _("Stadtteil"), _districts(asked, counts[Name.DISTRICT]), Name.DISTRICT),
+        group("topic", _("Thema"), _topics(asked, counts[Name.TOPIC]), Name.TOPIC),
+        group("period", _("Wann?"), _periods(asked, counts[Name.PERIOD]), Name.PERIOD),
+        group("traits", _("Was ist wichtig?"), _traits(asked, counts), Name.ACCESSIBLE, Name.FREE),
     ]
-    return {group.name: group for group in groups if group.choices}
+    return {group.name: group for group in groups if group.choices or group.complaints}
+
+
+def _complaints(asked: Asked) -> dict[Name, str]:
+    said = asked.complaints()
+    found = {name: said[parameter] for name, parameter in PARAMETERS.items() if parameter in said}
+    if missing := asked.missing_districts:
+        found[Name.DISTRICT] = names_nothing(missing)
+    return found
 
 
 def _choice(asked: Asked, name: Name, value: str, label: str | Promise, count: int, kind: str = "") -> Choice:
-    return Choice(label, count, value in asked.chosen[name], asked.address(toggling=(name, value)), kind)
+    is_chosen = value in asked.chosen(name)
+    return Choice(label, count, is_chosen, asked.toggled(PARAMETERS[name], value).address, kind)
 
 
 def _offered(choices: list[Choice]) -> list[Choice]:
@@ -80,13 +97,13 @@ def _districts(asked: Asked, counts: Mapping[str, int]) -> list[Choice]:
     choices = [
         _choice(asked, Name.DISTRICT, slug, district.name, counts.get(str(district.pk), 0))
         for slug, district in asked.districts.items()
-        if district.level == Level.DISTRICT or slug in asked.chosen[Name.DISTRICT]
+        if district.level == Level.DISTRICT or slug in asked.stadtteil
     ]
     return sorted(_offered(choices), key=lambda choice: (not choice.is_chosen, -choice.count, str(choice.label)))
 
 
 def _topics(asked: Asked, counts: Mapping[str, int]) -> list[Choice]:
-    values = dict.fromkeys([*asked.chosen[Name.TOPIC], *counts])
+    values = dict.fromkeys([*asked.thema, *counts])
     return [_choice(asked, Name.TOPIC, value, value, counts.get(value, 0)) for value in values]
 
 

@@ -1,19 +1,19 @@
-"""From an address to a question and back: `/suche/?q=Treff&art=raeume&stadtteil=muehlburg`.
-
-What an address says that makes no sense is left out, so that old and mangled links still find something.
-"""
+"""From an address to a question and back: `/suche/?q=Treff&art=raeume&stadtteil=muehlburg`."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from typing import Any
 
-from django.http import QueryDict
+from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from foundation.places.models import District
 from foundation.registries import kinds
+from foundation.web.filters import Filters, choice, flag, slug, text
+from foundation.web.filters.parameters import Label
 from search.providers.base import YES, Name, Period, Question
 from search.words import LONGEST_QUESTION, clean
 
@@ -25,89 +25,101 @@ PARAMETERS = {
     Name.ACCESSIBLE: "barrierefrei",
     Name.FREE: "kostenlos",
 }
-MOST_CHOSEN = 30
+LONGEST_TOPIC = 120
 PAGE_SIZE = 20
 MOST_PAGES = 50
+NO_DISTRICT = "-"
+"""Stands for districts that do not exist; no document has it."""
 
 
-class NoSuchPage(Exception):
-    """The page's number is not one, or there is no such page."""
+class Words(forms.CharField):
+    """Words to be searched for. Whatever is typed, they are cut and cleaned, never refused."""
+
+    longest = LONGEST_QUESTION
+
+    def clean(self, value: Any) -> str:
+        """Return them as documents have them."""
+        return clean(value[: 2 * self.longest])[: self.longest].rstrip()
 
 
-@dataclass(frozen=True)
-class Asked:
-    """What an address asks for, with words of the address: `{Name.KIND: ["raeume"]}`."""
+class TopicWords(Words):
+    longest = LONGEST_TOPIC
 
-    text: str
-    chosen: Mapping[Name, list[str]]
-    page: int
 
-    @classmethod
-    def from_address(cls, query: QueryDict) -> Asked:
-        return cls(
-            text=clean(query.get("q", "")[: 2 * LONGEST_QUESTION])[:LONGEST_QUESTION],
-            chosen={name: _values(query, parameter) for name, parameter in PARAMETERS.items()},
-            page=_page_number(query.get("page", "1")),
-        )
+def kind_words() -> list[tuple[str, Label]]:
+    """Return the words of the kinds in addresses, and what each is called."""
+    return [(kind.in_address, kind.plural) for kind in kinds.all()]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked(Filters):
+    """What an address asks for, in the words of the address. Of several values of one facet any will do."""
+
+    q: str = text(_("Suche"), kind=Words)
+    art: tuple[str, ...] = choice(_("Art"), kind_words, several=True)
+    stadtteil: tuple[str, ...] = slug(_("Stadtteil"), District.objects.all, several=True)
+    thema: tuple[str, ...] = text(_("Thema"), kind=TopicWords, several=True)
+    zeitraum: tuple[str, ...] = choice(_("Wann?"), Period.choices, several=True)
+    barrierefrei: bool = flag(_("stufenlos"), written="ja")
+    kostenlos: bool = flag(_("kostenlos"), written="ja")
 
     @cached_property
     def districts(self) -> dict[str, District]:
         """All districts by the word that stands in addresses."""
         return {district.slug: district for district in District.objects.only("slug", "name", "level")}
 
-    def question(self, language: str, now: datetime) -> Question:
+    @property
+    def missing_districts(self) -> list[str]:
+        """What is asked for as a district and is none."""
+        return [slug for slug in self.stadtteil if slug not in self.districts]
+
+    def question(self, *, language: str, now: datetime, page: int) -> Question:
+        """Return what a provider is asked for one page of hits."""
         return Question(
-            text=self.text,
+            text=self.q,
             language=language,
             chosen={name: self._stored(name) for name in Name},
             asked_at=now,
-            first=(self.page - 1) * PAGE_SIZE,
+            first=(page - 1) * PAGE_SIZE,
             size=PAGE_SIZE,
         )
 
     def _stored(self, name: Name) -> frozenset[str]:
         """Return the chosen values as the documents have them."""
-        values = self.chosen[name]
         match name:
             case Name.KIND:
-                return frozenset(kind.name for kind in kinds.all() if kind.in_address in values)
+                return frozenset(kind.name for kind in kinds.all() if kind.in_address in self.art)
             case Name.DISTRICT:
-                return frozenset(str(self.districts[value].pk) for value in values if value in self.districts)
+                found = {str(self.districts[slug].pk) for slug in self.stadtteil if slug in self.districts}
+                return frozenset(found or ({NO_DISTRICT} if self.stadtteil else ()))
+            case Name.TOPIC:
+                return frozenset(self.thema)
             case Name.PERIOD:
-                return frozenset(value for value in values if value in Period.values)
-            case Name.ACCESSIBLE | Name.FREE:
-                return frozenset([YES]) if values == ["ja"] else frozenset()
-            case _:
-                return frozenset(values)
+                return frozenset(self.zeitraum)
+            case Name.ACCESSIBLE:
+                return frozenset([YES] if self.barrierefrei else [])
+            case Name.FREE:
+                return frozenset([YES] if self.kostenlos else [])
 
-    def address(self, *, toggling: tuple[Name, str] | None = None, text: str | None = None, bare: bool = False) -> str:
-        """Return the query string of this question with one value switched on or off, on its first page."""
-        query = QueryDict(mutable=True)
-        if text or self.text:
-            query["q"] = self.text if text is None else text
-        for name, parameter in PARAMETERS.items():
-            values = [] if bare else list(self.chosen[name])
-            if toggling and toggling[0] == name:
-                value = toggling[1]
-                values = [other for other in values if other != value] if value in values else [*values, value]
-            query.setlist(parameter, values)
-        return "?" + query.urlencode()
+    def chosen(self, name: Name) -> list[str]:
+        """Return the values of one facet, in the words of the address."""
+        return self.values.get(PARAMETERS[name], [])
 
+    @property
+    def address(self) -> str:
+        """The address of this question on its first page."""
+        return f"?{self.query}"
+
+    @property
+    def wider(self) -> Asked:
+        """The same words, not narrowed."""
+        return Asked(q=self.q)
+
+    @property
     def hidden_fields(self) -> list[tuple[str, str]]:
-        """Return the chosen values for the form with the text, which keeps them."""
-        return [(PARAMETERS[name], value) for name, values in self.chosen.items() for value in values]
+        """The chosen values for the form with the words, which keeps them."""
+        return [(name, value) for name, values in self.without("q").values.items() for value in values]
 
     @property
     def is_narrowed(self) -> bool:
-        return any(self.chosen.values())
-
-
-def _values(query: QueryDict, parameter: str) -> list[str]:
-    values = (clean(value[:200])[:120] for value in query.getlist(parameter)[:MOST_CHOSEN])
-    return list(dict.fromkeys(value for value in values if value))
-
-
-def _page_number(written: str) -> int:
-    if not (written.isascii() and written.isdigit() and len(written) < 4 and 1 <= int(written) <= MOST_PAGES):
-        raise NoSuchPage
-    return int(written)
+        return bool(self.without("q").values)

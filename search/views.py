@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -11,13 +10,14 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from foundation.registries import proposals
+from foundation.web.paging import number_or_404, page_or_404
 from search import known_words
 from search.choices import choice_groups, district_names
 from search.highlights import marked, snippet
 from search.models import SearchDocument
 from search.providers import provider
 from search.providers.base import Match
-from search.questions import MOST_PAGES, PAGE_SIZE, Asked, NoSuchPage
+from search.questions import MOST_PAGES, PAGE_SIZE, Asked
 from search.words import LONGEST_QUESTION, Wanted, clean, wanted
 
 SHORTEST_BEGINNING = 2
@@ -37,17 +37,14 @@ class Hit:
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
     """All kinds together, narrowed by facets."""
-    try:
-        asked = Asked.from_address(request.GET)
-    except NoSuchPage:
+    number = number_or_404(request)
+    if number > MOST_PAGES:
         raise Http404
-    language = _language()
-    answer = provider().search(asked.question(language, timezone.now()))
-    if asked.page > 1 and not answer.documents:
-        raise Http404
-    words = wanted(asked.text, language) if asked.text else []
-    meant = known_words.meant(asked.text, language) if answer.match != Match.ALL_WORDS else ""
-    pages = Paginator(range(min(answer.total, MOST_PAGES * PAGE_SIZE)), PAGE_SIZE)
+    asked, language = Asked.read(request.GET), _language()
+    answer = provider().search(asked.question(language=language, now=timezone.now(), page=number))
+    page = page_or_404(number, range(min(answer.total, MOST_PAGES * PAGE_SIZE)), PAGE_SIZE)
+    words = wanted(asked.q, language) if asked.q else []
+    meant = known_words.meant(asked.q, language) if answer.match != Match.ALL_WORDS else ""
     return render(
         request,
         "search/search.html",
@@ -58,10 +55,10 @@ def search(request: HttpRequest) -> HttpResponse:
             "hits": _hits(answer.documents, words, language, asked),
             "groups": choice_groups(asked, answer.counts),
             "meant": meant,
-            "meant_address": asked.address(text=meant) if meant else "",
             "proposal": next(iter(proposals.all()), None),
-            "wider_address": asked.address(bare=True),
-            "page": pages.get_page(asked.page),
+            "meant_address": asked.with_(q=meant).address if meant else "",
+            "wider_address": asked.wider.address,
+            "page": page,
         },
     )
 

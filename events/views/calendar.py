@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from itertools import groupby
 from urllib.parse import urlencode
 
-from django.core.paginator import InvalidPage, Paginator
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -16,33 +15,32 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from events.calendars import absolute
-from events.filters import Filters
-from events.forms.filtering import FilterForm
+from events.filters import PERIOD, CalendarFilters
 from events.models import Occurrence
 from foundation.fields import FIRST_YEAR, LAST_YEAR, parse_day
 from foundation.timespan import local, today
+from foundation.web.filters import FilterForm
+from foundation.web.paging import page_or_404
 
 PER_PAGE = 24
 SHOWN_A_DAY = 4
+MORE = ("veranstalter", "zielgruppe", "von", "bis")
+"""The filters that are folded away at first."""
 
 
 @require_safe
 def calendar(request: HttpRequest) -> HttpResponse:
-    """What is on: as a list, or as a month."""
+    """What is on: as a list, or as a month. 404 for any other view of it."""
     if any(not value for _name, values in request.GET.lists() for value in values):
         return redirect(f"{request.path}?{_without_empty(request.GET)}".rstrip("?"))
-    filters = Filters.of(request.GET)
-    form = FilterForm(filters)
-    context = {"form": form, "filters": filters, "feed_query": filters.without_period.query}
-    if request.GET.get("ansicht") == "monat":
-        first = _month(request.GET.get("monat"))
-        return render(request, "events/month.html", {**context, **_month_context(first, filters)})
-    occurrences = filters.occurrences(Occurrence.objects.public()).for_cards().with_pictures()
-    try:
-        page = Paginator(occurrences, PER_PAGE).page(request.GET.get("page", 1))
-    except InvalidPage:
-        raise Http404 from None
-    return render(request, "events/calendar.html", {**context, "page": page, "groups": _grouped(page.object_list)})
+    filters = CalendarFilters.read(request.GET)
+    match request.GET.get("ansicht"):
+        case None:
+            return _list(request, filters)
+        case "monat":
+            return _month(request, filters.without_period)
+        case _:
+            raise Http404
 
 
 def _without_empty(query: QueryDict) -> str:
@@ -53,19 +51,30 @@ def _without_empty(query: QueryDict) -> str:
 @require_safe
 def subscribe(request: HttpRequest) -> HttpResponse:
     """How to have the calendar in one's own."""
-    filters = Filters.of(request.GET).without_period
+    filters = CalendarFilters.read(request.GET).without_period
     address = absolute(reverse("events:feed") + (f"?{filters.query}" if filters.query else ""))
-    form = FilterForm(filters)
     return render(
         request,
         "events/subscribe.html",
         {
             "filters": filters,
-            "chosen": form.chosen(),
+            "form": filters.form(leaving_out=PERIOD),
             "address": address,
             "webcal_address": "webcal://" + address.partition("://")[2],
         },
     )
+
+
+def _list(request: HttpRequest, filters: CalendarFilters) -> HttpResponse:
+    occurrences = filters.apply(Occurrence.objects.public()).for_cards().with_pictures()
+    page = page_or_404(request, occurrences, PER_PAGE)
+    context = {
+        **_form_context(filters.form()),
+        "feed_query": filters.without_period.query,
+        "page": page,
+        "groups": _grouped(page.object_list),
+    }
+    return render(request, "events/calendar.html", context)
 
 
 def _grouped(occurrences: Iterable[Occurrence]) -> list[tuple[str, list[Occurrence]]]:
@@ -111,7 +120,26 @@ class Day:
         return max(len(self.occurrences) - SHOWN_A_DAY, 0)
 
 
-def _month_context(first: date, filters: Filters) -> dict[str, object]:
+def _month(request: HttpRequest, filters: CalendarFilters) -> HttpResponse:
+    first = _first_of_month(request.GET.get("monat"))
+    context = {
+        **_form_context(filters.form(leaving_out=PERIOD)),
+        "feed_query": filters.query,
+        **_month_context(first, filters),
+    }
+    return render(request, "events/month.html", context)
+
+
+def _form_context(form: FilterForm) -> dict[str, object]:
+    folded = [name for name in MORE if name in form.fields]
+    return {
+        "form": form,
+        "more": [form[name] for name in folded],
+        "more_are_set": any(form.says(name) for name in folded),
+    }
+
+
+def _month_context(first: date, filters: CalendarFilters) -> dict[str, object]:
     weeks = [
         [Day(day, day.month == first.month) for day in week]
         for week in Calendar().monthdatescalendar(first.year, first.month)
@@ -122,20 +150,19 @@ def _month_context(first: date, filters: Filters) -> dict[str, object]:
         for on in _days_of(occurrence):
             if on in days:
                 days[on].occurrences.append(occurrence)
-    plain = filters.without_period
     return {
         "first": first,
         "weeks": weeks,
         "weekdays": [date_format(day.on, "l") for day in weeks[0]],
         "any_occurrence": any(day.occurrences for day in days.values()),
         "month_prefix": f"ansicht=monat&monat={first:%Y-%m}&",
-        "list_url": reverse("events:calendar") + (f"?{plain.query}" if plain.query else ""),
-        "previous": _month_query(plain, first - timedelta(days=1)),
-        "next": _month_query(plain, first + timedelta(days=31)),
+        "list_url": reverse("events:calendar") + (f"?{filters.query}" if filters.query else ""),
+        "previous": _month_query(filters, first - timedelta(days=1)),
+        "next": _month_query(filters, first + timedelta(days=31)),
         "previous_month": (first - timedelta(days=1)).replace(day=1),
         "next_month": (first + timedelta(days=31)).replace(day=1),
         "is_this_month": first == today().replace(day=1),
-        "list_query": plain.query,
+        "list_query": filters.query,
     }
 
 
@@ -148,12 +175,12 @@ def _days_of(occurrence: Occurrence) -> list[date]:
     return [start + timedelta(days=n) for n in range(min((last - start).days, 400) + 1)]
 
 
-def _month_query(filters: Filters, day: date) -> str:
+def _month_query(filters: CalendarFilters, day: date) -> str:
     query = f"ansicht=monat&monat={day:%Y-%m}"
     return f"{query}&{filters.query}" if filters.query else query
 
 
-def _month(value: str | None) -> date:
+def _first_of_month(value: str | None) -> date:
     """Return the first of the month asked for; of this one when none is named. 404 for what is no month."""
     if not value:
         return today().replace(day=1)

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
 from django.db.models import Count, Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -25,6 +24,7 @@ from foundation.people import limits
 from foundation.signups.states import TAKES_A_PLACE, SignUpState
 from foundation.states import StateConflict
 from foundation.timespan import local
+from foundation.web.paging import page_or_404
 
 PAGE = 30
 SHOWN_DATES = 12
@@ -41,7 +41,7 @@ def overview(request: PersonRequest) -> HttpResponse:
         .select_related("organiser", "category")
         .order_by("-created_at", "-pk")
     )
-    page = Paginator(events, PAGE).get_page(request.GET.get("page"))
+    page = page_or_404(request, events, PAGE)
     return render(request, "events/overview.html", {"page": page, "organisations": organisations})
 
 

@@ -10,13 +10,11 @@ from foundation.people.guest_forms import GuestFormMixin
 from foundation.places.models import District
 from foundation.timespan import NonexistentTime, TimeSpan, local
 from participation.helping.models import Opportunity, Shift
-from participation.helping.states import Task
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from foundation.network.models import Organisation
-    from participation.helping.querysets import OpportunityQuerySet
 
 
 class HelpForm(GuestFormMixin, forms.Form):
@@ -156,34 +154,3 @@ class CancelForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Wird allen geschrieben, die angemeldet sind."),
     )
-
-
-class OpportunityFilter(forms.Form):
-    """The readable parameters of the listing."""
-
-    KINDS = {"termin": _("mit Termin"), "laufend": _("wann es passt")}
-
-    stadtteil = forms.ModelChoiceField(
-        District.objects.none(), to_field_name="slug", required=False, label=_("Stadtteil"), empty_label=_("alle")
-    )
-    aufgabe = forms.ChoiceField(choices=[("", _("alle")), *Task.choices], required=False, label=_("Aufgabe"))
-    art = forms.ChoiceField(choices=[("", _("alle")), *KINDS.items()], required=False, label=_("Zeit"))
-    stufenlos = forms.BooleanField(required=False, label=_("stufenlos erreichbar"))
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["stadtteil"].queryset = District.objects.defer("boundary")  # type: ignore[attr-defined]
-
-    def apply(self, opportunities: OpportunityQuerySet) -> OpportunityQuerySet:
-        """Return what was asked for; only after `is_valid()`."""
-        if district := self.cleaned_data["stadtteil"]:
-            opportunities = opportunities.in_district(district)
-        if task := self.cleaned_data["aufgabe"]:
-            opportunities = opportunities.filter(task=task)
-        if self.cleaned_data["art"] == "termin":
-            opportunities = opportunities.filter(next_shift_at__isnull=False)
-        if self.cleaned_data["art"] == "laufend":
-            opportunities = opportunities.filter(sheet__isnull=False)
-        if self.cleaned_data["stufenlos"]:
-            opportunities = opportunities.filter(is_step_free=True)
-        return opportunities.soonest_first()

@@ -18,7 +18,8 @@ from foundation.timespan import TimeSpan
 from rooms.actions.booking import refuse_unless_open, refuse_unless_possible, request_booking
 from rooms.actions.claiming import BookingRefused, Taken
 from rooms.actions.series import request_series
-from rooms.finding import Hit, Wish, find
+from rooms.filters import Wish
+from rooms.finding import Hit, find
 from rooms.forms.booking import DatesForm, PurposeForm, TimeForm
 from rooms.models import Booking, Room
 from rooms.recurring import preview
@@ -133,7 +134,7 @@ def _stands_against(room: Room, span: TimeSpan) -> str:
 def _alternatives(room: Room, time_form: TimeForm) -> list[Hit]:
     """Return this room at another time, and other rooms around that time."""
     values = time_form.cleaned_data
-    wish = Wish(day=values["datum"], starts=values["von"], ends=values["bis"], district=room.venue.district)
+    wish = Wish(datum=values["datum"], von=values["von"], bis=values["bis"], stadtteil=room.venue.district.slug)
     found = find(wish)
     return sorted([*found.hits, *found.near, *found.elsewhere], key=lambda hit: hit.room.pk != room.pk)[:6]
 

@@ -4,7 +4,6 @@ from typing import Any, cast
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -14,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from foundation.history.actions import histories_of
 from foundation.people.models import Person
+from foundation.web.paging import page_or_404
 from rooms.actions import clashing, closing
 from rooms.actions.claiming import BookingRefused
 from rooms.forms.closing import ClosureForm
@@ -41,7 +41,7 @@ def closures(request: HttpRequest) -> HttpResponse:
             _say_closed(request, closure)
             return redirect("rooms:closures")
     upcoming = Closure.objects.upcoming().filter(venue__in=venues).select_related("venue", "room")
-    page = Paginator(upcoming, PAGE).get_page(request.GET.get("page"))
+    page = page_or_404(request, upcoming, PAGE)
     context = {"form": form, "page": page, "closures": _with_clashes(list(page))}
     return render(request, "rooms/closures.html", context, status=422 if form.errors else 200)
 

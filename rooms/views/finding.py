@@ -10,8 +10,9 @@ from django.views.decorators.http import require_safe
 from foundation.fields import FARTHEST, parse_day
 from foundation.look.sharing import data_element
 from foundation.timespan import today
+from foundation.web.paging import number_or_404
+from rooms.filters import Wish
 from rooms.finding import find
-from rooms.forms.finding import FindForm
 from rooms.models import Room, Venue
 from rooms.schedule import hours_of, week_of
 from rooms.schema import house_page, room_as_place
@@ -20,10 +21,9 @@ from rooms.schema import house_page, room_as_place
 @require_safe
 def find_room(request: HttpRequest) -> HttpResponse:
     """What is free when, for how many, with what; or all rooms to look through."""
-    form = FindForm(request.GET)
-    wish = form.wish()
-    found = find(wish, _page_number(request))
-    context = {"form": form, "wish": wish, "found": found, "asked": bool(request.GET)}
+    wish = Wish.read(request.GET)
+    found = find(wish, number_or_404(request))
+    context = {"form": wish.form(), "wish": wish, "found": found, "asked": bool(request.GET)}
     return render(request, "rooms/find.html", context)
 
 
@@ -60,8 +60,3 @@ def venue(request: HttpRequest, slug: str) -> HttpResponse:
     hours = found.opening_hours.filter(room=None)
     context = {"venue": found, "rooms": rooms, "hours": hours, "schema": data_element(house_page(found))}
     return render(request, "rooms/venue.html", context)
-
-
-def _page_number(request: HttpRequest) -> int:
-    number = request.GET.get("page", "1")
-    return int(number) if number.isascii() and number.isdecimal() and len(number) < 6 else 1

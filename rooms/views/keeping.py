@@ -7,7 +7,6 @@ from typing import Any, cast
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -21,6 +20,7 @@ from foundation.history.actions import history_of
 from foundation.people.models import Person
 from foundation.states import StateConflict
 from foundation.timespan import in_words, local
+from foundation.web.paging import page_or_404
 from rooms import rules
 from rooms.actions import deciding, moving, series
 from rooms.actions.claiming import BookingRefused
@@ -46,7 +46,7 @@ def requests_waiting(request: HttpRequest) -> HttpResponse:
     asked = Booking.objects.waiting_for_host(person)
     waiting = list(asked.for_lists().with_clashes()[:MOST_WAITING])
     coming = Booking.objects.at_houses_of(person).confirmed().upcoming().for_lists().with_clashes()
-    page = Paginator(coming, PAGE).get_page(request.GET.get("page"))
+    page = page_or_404(request, coming, PAGE)
     hosts = Venue.objects.hosted_by(person).exists()
     more = max(asked.count() - len(waiting), 0)
     context = {"waiting": _by_series(waiting), "more": more, "page": page, "hosts": hosts}
@@ -57,10 +57,13 @@ def requests_waiting(request: HttpRequest) -> HttpResponse:
 @login_required
 @require_safe
 def own_bookings(request: HttpRequest) -> HttpResponse:
-    """The rooms of one's groups: what is coming, and what was."""
+    """The rooms of one's groups: what is coming, or what was; 404 for any other time."""
     mine = Booking.objects.of_person(person_of(request)).for_lists().with_clashes()
-    past = request.GET.get("zeit") == "vergangen"
-    page = Paginator(mine.past() if past else mine.upcoming(), PAGE).get_page(request.GET.get("page"))
+    asked = request.GET.get("zeit", "")
+    if asked not in {"", "vergangen"}:
+        raise Http404
+    past = asked == "vergangen"
+    page = page_or_404(request, mine.past() if past else mine.upcoming(), PAGE)
     return render(request, "rooms/bookings.html", {"page": page, "past": past})
 
 

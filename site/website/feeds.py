@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from foundation import timespan
 from foundation.places.models import District
+from website.pages.filters import NewsFilters
 from website.pages.models import NewsPage
 
 LENGTH = 30
@@ -26,8 +27,8 @@ class NewsFeed(Feed[NewsPage, District]):
 
     def get_object(self, request: HttpRequest, *args: Any, **kwargs: Any) -> District | None:
         """Return the district that the address names, or nothing for the whole city."""
-        slug = request.GET.get("stadtteil")
-        return get_object_or_404(District.objects.named(slug)) if slug else None
+        filters = NewsFilters.read(request.GET)
+        return get_object_or_404(filters.named("stadtteil")) if filters.stadtteil else None
 
     def title(self, district: District | None) -> str:
         return f"{district.name} · {settings.SITE_NAME}" if district else settings.SITE_NAME

@@ -246,6 +246,25 @@ def test_filters_narrow_the_feed_and_name_it(client: Client) -> None:
     assert fetch(client, "?stadtteil=%00").status_code == 404
 
 
+def test_of_several_values_of_one_filter_any_will_do(client: Client) -> None:
+    for name in ["begegnung", "bewegung", "musik"]:
+        publish(title=name, category=CategoryFactory(name=name.title(), slug=name))
+    both = fetch(client, "?kategorie=bewegung&kategorie=begegnung")
+    assert titles(client, "?kategorie=bewegung&kategorie=begegnung") == ["begegnung", "bewegung"]
+    assert Calendar.from_ical(both.content)["x-wr-calname"] == "Begegnung\\, Bewegung · Quartier Karlsruhe"
+    assert fetch(client, "?kategorie=begegnung&kategorie=bewegung")["ETag"] == both["ETag"]
+    assert fetch(client, "?kategorie=begegnung&kategorie=gibtsnicht").status_code == 404
+
+
+@pytest.mark.parametrize("query", ["?zeitraum=gestern", "?von=gestern", "?bis=3000-01-01", "?kostenlos=vielleicht"])
+def test_what_is_not_understood_is_refused_and_named(client: Client, query: str) -> None:
+    publish()
+    response = fetch(client, query)
+    name, _, value = query[1:].partition("=")
+    assert (response.status_code, response["Content-Type"]) == (400, "text/plain; charset=utf-8")
+    assert response.content.decode().startswith(f"{name}: „{value}“")
+
+
 def test_one_event_in_three_feeds_has_one_uid(client: Client) -> None:
     district, organiser = DistrictFactory(slug="muehlburg"), OrganisationFactory(slug="verein")
     event = publish(districts=[district], organiser=organiser)

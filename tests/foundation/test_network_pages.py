@@ -26,7 +26,7 @@ def test_the_directory_shows_who_is_confirmed(client: Client) -> None:
     assert not client.cookies
 
 
-def test_filters_narrow_the_directory_and_nonsense_is_ignored(client: Client) -> None:
+def test_filters_narrow_the_directory(client: Client) -> None:
     here, there = DistrictFactory(name="Mühlburg", slug="muehlburg"), DistrictFactory()
     OrganisationFactory(name="Chor", districts=[here], summary="Wir singen")
     OrganisationFactory(name="Jugendhaus", kind=OrganisationKind.YOUTH_CENTRE, districts=[here, there])
@@ -35,8 +35,7 @@ def test_filters_narrow_the_directory_and_nonsense_is_ignored(client: Client) ->
     assert names_on(client, "?art=jugendhaus") == ["Jugendhaus"]
     assert names_on(client, "?suche=SINGEN") == ["Chor"]
     assert names_on(client, "?suche=nichts") == []
-    assert len(names_on(client, "?stadtteil=nirgends&art=quatsch&page=-1")) == 3
-    assert len(names_on(client, "?suche=%00&page=zwei")) == 3
+    assert names_on(client, "?stadtteil=muehlburg&art=jugendhaus&suche=") == ["Jugendhaus"]
 
 
 @pytest.mark.parametrize("query", ["", "?stadtteil=mitte&suche=verein"])

@@ -290,13 +290,6 @@ def test_an_idea_entered_for_somebody_is_logged_and_can_become_theirs(
     assert idea.state == IdeaState.SUBMITTED
 
 
-@pytest.mark.parametrize(
-    "query", ["page=-1", "page=abc", "page=99", "stadtteil=gibtsnicht", "sortierung=id", "stand=hidden"]
-)
-def test_a_listing_that_does_not_exist_is_not_found(client: Client, query: str) -> None:
-    assert client.get(f"/ideen/?{query}").status_code == 404
-
-
 def test_reading_sets_no_cookie_and_shows_no_form_to_send(client: Client) -> None:
     idea = IdeaFactory()
     for url in ["/ideen/", idea.get_absolute_url()]:

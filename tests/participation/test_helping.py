@@ -121,11 +121,6 @@ def test_reading_sets_no_cookie_and_shows_no_form_to_send(client: Client, opport
         assert 'method="post"' not in response.content.decode()
 
 
-@pytest.mark.parametrize("query", ["page=-1", "page=99", "stadtteil=gibtsnicht", "aufgabe=id"])
-def test_a_listing_that_does_not_exist_is_not_found(client: Client, query: str) -> None:
-    assert client.get(f"/mitmachen/?{query}").status_code == 404
-
-
 def test_helpers_are_reminded_once_the_day_before_and_again_only_of_a_new_time(
     opportunity: Opportunity, organiser: Person
 ) -> None:

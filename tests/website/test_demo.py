@@ -240,6 +240,16 @@ def test_the_mailbox_offers_the_link_of_a_mail(client_of_the_demo: Client, setti
 
 
 @pytest.mark.django_db
+def test_the_mailbox_comes_in_pages(client_of_the_demo: Client) -> None:
+    for number in range(21):
+        Mail.objects.create(message_id=f"<{number}@localhost>", to="lina@example.org", subject=f"Mail {number}")
+    pages = [client_of_the_demo.get(f"/demo/postfach/{query}") for query in ["", "?page=2", "?page=3"]]
+    assert [page.status_code for page in pages] == [200, 200, 404]
+    assert [len(page.context["page"]) for page in pages[:2]] == [20, 1]
+    assert 'href="?page=2"' in pages[0].content.decode()
+
+
+@pytest.mark.django_db
 def test_the_accounts_page_shows_an_account_for_each_role_with_its_code(client_of_the_demo: Client) -> None:
     page = client_of_the_demo.get("/demo/").content.decode()
     for account in ACCOUNTS:

@@ -9,7 +9,6 @@ from itertools import groupby
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import InvalidPage, Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -24,6 +23,7 @@ from foundation.signups.states import ACTIVE, SignUpState
 from foundation.spreadsheets import csv_response
 from foundation.states import StateConflict
 from foundation.timespan import in_words
+from foundation.web.paging import page_or_404
 from participation.helping import actions
 from participation.helping.forms import CancelForm, OpportunityForm, ShiftForm
 from participation.helping.models import Opportunity, Shift
@@ -40,10 +40,7 @@ PER_PAGE = 24
 @require_safe
 def overview(request: HttpRequest) -> HttpResponse:
     """All that one organises, by how it stands: drafts and what is over are listed nowhere else."""
-    try:
-        page = Paginator(opportunities_of(request.user).for_organisers(), PER_PAGE).page(request.GET.get("page") or 1)
-    except InvalidPage:
-        raise Http404 from None
+    page = page_or_404(request, opportunities_of(request.user).for_organisers(), PER_PAGE)
     groups = [(Standing(standing).label, list(those)) for standing, those in groupby(page, lambda each: each.standing)]
     return render(request, "helping/overview.html", {"page": page, "groups": groups})
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.paginator import InvalidPage, Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -16,7 +15,9 @@ from foundation.people import limits
 from foundation.signups.actions import SignUpRefused, sign_up
 from foundation.signups.links import token_for
 from foundation.signups.models import SignUpSheet
-from participation.helping.forms import HelpForm, OpportunityFilter
+from foundation.web.paging import page_or_404
+from participation.helping.filters import OpportunityFilters
+from participation.helping.forms import HelpForm
 from participation.helping.models import Opportunity, Shift
 from participation.helping.rules import may_organise, organisations_for
 
@@ -26,21 +27,17 @@ PER_PAGE = 24
 @require_safe
 def opportunities(request: HttpRequest) -> HttpResponse:
     """Where help is wanted, filtered by readable parameters."""
-    form = OpportunityFilter(request.GET)
-    if not form.is_valid():
-        raise Http404
-    try:
-        page = Paginator(form.apply(Opportunity.objects.public()), PER_PAGE).page(request.GET.get("page") or 1)
-    except InvalidPage:
-        raise Http404 from None
+    filters = OpportunityFilters.read(request.GET)
+    page = page_or_404(request, filters.apply(Opportunity.objects.public()), PER_PAGE)
+    form = filters.form()
     return render(
         request,
         "helping/list.html",
         {
+            "filters": filters,
             "form": form,
             "page": page,
-            "district": form.cleaned_data["stadtteil"],
-            "is_filtered": any(form.cleaned_data.values()),
+            "place": ", ".join(form.names("stadtteil")),
             "may_offer": request.user.is_authenticated and organisations_for(request.user).exists(),
         },
     )

@@ -1,5 +1,4 @@
 from participation.ideas.forms.desk import AnswerForm, EnterForm, NoteForm, OptionalReasonForm, ReasonForm
-from participation.ideas.forms.filtering import IdeaFilter
 from participation.ideas.forms.residents import (
     CommentForm,
     FollowForm,
@@ -15,7 +14,6 @@ __all__ = [
     "EnterForm",
     "FollowForm",
     "IdeaFieldsWithPoint",
-    "IdeaFilter",
     "NewIdeaForm",
     "NoteForm",
     "OptionalReasonForm",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.paginator import InvalidPage, Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -13,7 +12,8 @@ from django.views.decorators.http import require_safe
 
 from foundation.registries import means
 from foundation.registries.story import story_of
-from participation.ideas.forms import IdeaFilter
+from foundation.web.paging import page_or_404
+from participation.ideas.filters import IdeaFilters
 from participation.ideas.links import token_for
 from participation.ideas.models import Idea
 from participation.ideas.querysets import THREADS_PER_PAGE
@@ -27,20 +27,11 @@ PER_PAGE = 24
 @require_safe
 def ideas(request: HttpRequest) -> HttpResponse:
     """All ideas, filtered by readable parameters."""
-    form = IdeaFilter(request.GET)
-    if not form.is_valid():
-        raise Http404
-    page = page_or_404(form.apply(Idea.objects.public()), request.GET.get("page"), PER_PAGE)
-    return render(
-        request,
-        "ideas/list.html",
-        {
-            "form": form,
-            "page": page,
-            "district": form.cleaned_data["stadtteil"],
-            "is_filtered": any(form.cleaned_data.values()),
-        },
-    )
+    filters = IdeaFilters.read(request.GET)
+    page = page_or_404(request, filters.apply(Idea.objects.public()), PER_PAGE)
+    form = filters.form()
+    context = {"filters": filters, "form": form, "page": page, "place": ", ".join(form.names("stadtteil"))}
+    return render(request, "ideas/list.html", context)
 
 
 @require_safe
@@ -60,14 +51,6 @@ def without_words(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect(get_object_or_404(Idea.objects.public(), pk=pk), permanent=True)
 
 
-def page_or_404(queryset: Any, number: str | None, per_page: int) -> Any:
-    """Return this page of the listing; a page that does not exist is not found."""
-    try:
-        return Paginator(queryset, per_page).page(number or 1)
-    except InvalidPage:
-        raise Http404 from None
-
-
 def _not_public(request: HttpRequest, idea: Idea) -> HttpResponse:
     """The coordination sees it with a note, its author goes to its own page, everybody else finds nothing."""
     if idea.state != IdeaState.TO_CONFIRM:
@@ -79,7 +62,7 @@ def _not_public(request: HttpRequest, idea: Idea) -> HttpResponse:
 
 
 def _context(request: HttpRequest, idea: Idea) -> dict[str, Any]:
-    threads = page_or_404(idea.comments.threads(), request.GET.get("kommentare"), THREADS_PER_PAGE)
+    threads = page_or_404(request.GET.get("kommentare"), idea.comments.threads(), THREADS_PER_PAGE)
     context = {
         "idea": idea,
         "steps": steps_of(idea),

@@ -7,7 +7,6 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django import forms
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +16,7 @@ from foundation.fields import ClockField, DayField
 from foundation.look import illustrations
 from foundation.look.band import HoursBand, Stretch
 from foundation.registries import kinds
+from foundation.web.paging import page_or_404
 
 
 class SampleForm(forms.Form):
@@ -134,6 +134,6 @@ def _samples() -> dict[str, Any]:
         "weeks": [range(first, first + 7) for first in (16, 23, 30)],
         "faces": [illustrations.face_of(number) for number in range(12)],
         "pictures": illustrations.names(),
-        "page": Paginator(range(240), 20).page(5),
+        "page": page_or_404(5, range(240), 20),
         "crumbs": [("Stadtteile", "/stadtteile/"), ("Mühlburg", "/stadtteile/muehlburg/"), ("Ideen", "/ideen/")],
     }

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-
-from django.utils.functional import Promise
+from typing import TYPE_CHECKING
 
 from foundation.registries import Registry
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,9 +25,9 @@ class Colour:
 class Kind:
     name: str
     """In code, classes of CSS and the index: event."""
-    word: str | Promise
+    word: str | _StrPromise
     """One of it, on a badge: Veranstaltung."""
-    plural: str | Promise
+    plural: str | _StrPromise
     """All of it, as a choice of the search: Termine."""
     in_address: str
     """The same in an address: termine."""

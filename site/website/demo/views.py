@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from foundation.web.paging import page_or_404
 from website.demo.accounts import ACCOUNTS
 from website.demo.models import Mail
 
@@ -27,7 +27,7 @@ def mailbox(request: HttpRequest) -> HttpResponse:
     """Show every mail of the demo, the latest first; `?an=` only those to one address."""
     address = request.GET.get("an", "").strip()[:200]
     mails = Mail.objects.filter(to__icontains=address) if address else Mail.objects.all()
-    page = Paginator(mails, A_PAGE).get_page(request.GET.get("seite"))
+    page = page_or_404(request, mails, A_PAGE)
     return render(request, "demo/mailbox.html", {"page": page, "address": address})
 
 

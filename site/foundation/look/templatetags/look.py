@@ -7,7 +7,7 @@ from typing import Any
 
 from django import template
 from django.conf import settings
-from django.core.paginator import Paginator
+from django.core.paginator import Page
 from django.template import Context
 from django.templatetags.static import static
 from django.urls import reverse, translate_url
@@ -144,9 +144,9 @@ def kind_word(kind: str) -> str:
 
 
 @register.filter
-def page_numbers(paginator: Paginator[Any], current: int) -> list[int | None]:
-    """Return the numbers to show around the current page; None stands for a gap."""
+def page_numbers(page: Page[Any]) -> list[int | None]:
+    """Return the numbers to show around the page; None stands for a gap."""
     return [
         number if isinstance(number, int) else None
-        for number in paginator.get_elided_page_range(current, on_each_side=1, on_ends=1)
+        for number in page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
     ]

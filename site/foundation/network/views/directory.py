@@ -1,18 +1,18 @@
 from __future__ import annotations
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from foundation.look.sharing import data_element
-from foundation.network.forms import DirectoryFilter
+from foundation.network.filters import DirectoryFilters
 from foundation.network.models import Organisation
 from foundation.network.rules import may_manage, organisations_visible_to
 from foundation.network.schema import as_organisation
 from foundation.network.states import OrganisationState
 from foundation.registries import organisation_actions
 from foundation.registries.profile_parts import parts_of
+from foundation.web.paging import page_or_404
 
 PER_PAGE = 24
 
@@ -20,10 +20,9 @@ PER_PAGE = 24
 @require_safe
 def directory(request: HttpRequest) -> HttpResponse:
     """Who is part of the network, narrowed by kind, district and words."""
-    form = DirectoryFilter(request.GET)
-    organisations = form.narrow(Organisation.objects.public().for_cards())
-    page = Paginator(organisations, PER_PAGE).get_page(request.GET.get("page"))
-    return render(request, "network/directory.html", {"form": form, "page": page})
+    filters = DirectoryFilters.read(request.GET)
+    page = page_or_404(request, filters.apply(Organisation.objects.public().for_cards()), PER_PAGE)
+    return render(request, "network/directory.html", {"filters": filters, "form": filters.form(), "page": page})
 
 
 @require_safe

@@ -6,7 +6,6 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.paginator import Paginator
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Left, Length
@@ -23,7 +22,9 @@ from wagtail.search import index
 from foundation import timespan
 from foundation.network.rules import districts_coordinated_by
 from foundation.places.models import District
+from foundation.web.paging import page_or_404
 from website.pages.blocks import BodyBlock
+from website.pages.filters import NewsFilters
 from website.pages.models.base import SitePage, plain_text
 from website.pages.models.district import DistrictPage
 
@@ -46,15 +47,15 @@ class NewsIndexPage(SitePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the news of the whole city, or of the district that the address names."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        district = District.objects.named(request.GET.get("stadtteil", "")).first()
-        news = NewsPage.objects.to_list()
-        if district is not None:
-            news = news.in_district(district)
+        filters = NewsFilters.read(request.GET)
+        form = filters.form()
+        asked = request.GET.get("page") or request.GET.get("seite")  # the page was called so at first
         context.update(
             {
-                "district": district,
-                "districts": District.objects.districts().order_by("name"),
-                "page_of_news": Paginator(news, PER_PAGE).get_page(request.GET.get("seite")),
+                "filters": filters,
+                "form": form,
+                "place": ", ".join(form.names("stadtteil")),
+                "page_of_news": page_or_404(asked, filters.apply(NewsPage.objects.to_list()), PER_PAGE),
             }
         )
         return context
@@ -73,10 +74,12 @@ class NewsQuerySet(PageQuerySet):
 
     def in_district(self, district: District) -> NewsQuerySet:
         """The district's own, and what others say also concerns it."""
-        return self.filter(
-            Q(district=district)
-            | Q(pk__in=NewsPage.also_in.through.objects.filter(district_id=district.pk).values("newspage_id"))
-        )
+        return self.in_districts([district.pk])
+
+    def in_districts(self, ids: Any) -> NewsQuerySet:
+        """Those that concern one of these districts (keys or a query of them)."""
+        also = NewsPage.also_in.through.objects.filter(district__in=ids)
+        return self.filter(Q(district__in=ids) | Q(pk__in=also.values("newspage_id")))
 
     def newest_first(self) -> NewsQuerySet:
         return self.order_by("-published_on", "-pk")

@@ -1,0 +1,91 @@
+"""What somebody looking for a room asks for, as the address says it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from functools import partial
+
+from django.utils.translation import gettext as _gettext
+from django.utils.translation import gettext_lazy as _
+
+from foundation.fields import ClockField, DayField
+from foundation.places.models import District
+from foundation.timespan import NonexistentTime, TimeSpan, at, backwards_words, is_backwards
+from foundation.web.filters import Filters, clock, day, flag, number, slug
+from rooms.querysets import RoomQuerySet
+
+QuarterHour = partial(ClockField, by_quarter_hours=True)
+USUAL = timedelta(hours=2)
+"""How long a room is wanted for when no end is said."""
+PROPERTIES = {
+    "stufenlos": "is_step_free",
+    "wc": "has_accessible_toilet",
+    "kueche": "has_kitchen",
+    "beamer": "has_projector",
+    "klavier": "has_piano",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wish(Filters):
+    datum: date | None = day(_("Wann?"), kind=DayField)
+    von: time | None = clock(_("Von"), kind=QuarterHour)
+    bis: time | None = clock(_("Bis"), kind=partial(QuarterHour, is_end=True))
+    personen: int | None = number(_("Personen"), least=1, most=5000)
+    stadtteil: str = slug(_("Wo?"), District.objects.all, offered=District.objects.districts, everything=_("überall"))
+    stufenlos: bool = flag(_("stufenlos"))
+    wc: bool = flag(_("barrierefreies WC"))
+    kueche: bool = flag(_("Küche"))
+    beamer: bool = flag(_("Beamer"))
+    klavier: bool = flag(_("Klavier"))
+    kostenlos: bool = flag(_("kostenlos"))
+    woechentlich: bool = flag(_("jede Woche"))
+
+    @property
+    def hours(self) -> tuple[time, time] | None:
+        """From when to when: for two hours where no end is said. None where no start is, or they make no sense."""
+        if self.von is None or self.complaints().keys() & {"von", "bis"}:
+            return None
+        return self.von, self._end_after(self.von)
+
+    @property
+    def span(self) -> TimeSpan | None:
+        """The time; None where it is not fully said, or makes no sense."""
+        return TimeSpan.on(self.datum, *self.hours) if self.datum and self.hours else None
+
+    def complaints(self) -> dict[str, str]:
+        """Say beside the fields also what is missing, and what does not go together."""
+        found = super().complaints()
+        if (self.von or self.bis) and self.datum is None:
+            found.setdefault("datum", _gettext("An welchem Tag?"))
+        if self.bis is not None and self.von is None:
+            found.setdefault("von", _gettext("Ab wann?"))
+        if self.von is not None and self.bis is not None and is_backwards(self.von, self.bis):
+            found["bis"] = backwards_words()
+        if self.datum is not None and self.von is not None:
+            found |= _jumped_over(self.datum, self.von, self._end_after(self.von))
+        return found
+
+    def _end_after(self, start: time) -> time:
+        return self.bis if self.bis is not None else (datetime.combine(date(2000, 1, 1), start) + USUAL).time()
+
+    def apply(self, rooms: RoomQuerySet) -> RoomQuerySet:
+        """Keep the rooms that fit whatever the time, in any district."""
+        if self.personen:
+            rooms = rooms.for_people(self.personen)
+        rooms = rooms.filter(**{column: True for name, column in PROPERTIES.items() if getattr(self, name)})
+        return rooms.free_of_charge() if self.kostenlos else rooms
+
+
+def _jumped_over(on: date, start: time, end: time) -> dict[str, str]:
+    """Say which of the two times does not exist that night."""
+    try:
+        at(on, start)
+    except NonexistentTime as never:
+        return {"von": str(never)}
+    try:
+        TimeSpan.on(on, start, end)
+    except NonexistentTime as never:
+        return {"bis": str(never)}
+    return {}
