@@ -68,7 +68,7 @@ def events_of(club: Organisation) -> Callable[[int, int], None]:
         )
         Occurrence.objects.bulk_create(
             Occurrence(event=event, original_on=today(), original_at=moment, starts_at=moment)
-            for event, moment in ((each, at(today() + DAY * (each.pk % 20 + 1), time(18))) for each in events)
+            for event, moment in ((each, at(today() + DAY * (n % 20 + 1), time(18))) for n, each in enumerate(events))
         )
         FeedVersion.rise()
 
