@@ -10,7 +10,7 @@ from events.actions.locks import locked_event
 from events.actions.watching import forget_changes, watched
 from events.models import Event
 from events.rules import may_cancel, may_decline, may_publish, may_submit, may_withdraw
-from events.states import EventState
+from events.states import PUBLIC, EventState
 from foundation.actors import SYSTEM, Actor
 from foundation.network.states import Role
 from foundation.notices.actions import notify
@@ -58,7 +58,7 @@ def cancel(*, event: Event, by: Actor, reason: str = "") -> Event:
     if not event.occurrences.upcoming().exists():
         raise StateConflict(_("Alle Termine sind schon vorbei."))
     with watched(event, by=by):
-        _change(event, EventState.CANCELLED, "event.cancelled", by=by, reason=reason, public=True)
+        _change(event, EventState.CANCELLED, "event.cancelled", by=by, reason=reason)
         cancel_all(event, reason=reason)
         settle(event)
     return event
@@ -81,13 +81,14 @@ def withdraw(*, event: Event, by: Actor, reason: str = "") -> Event:
 
 
 def _appear(event: Event, *, by: Actor) -> None:
-    _change(event, EventState.PUBLISHED, "event.published", by=by, public=True)
+    _change(event, EventState.PUBLISHED, "event.published", by=by)
     forget_changes(event)
     settle(event)
     tell_back(event)
 
 
-def _change(event: Event, to: str, action: str, *, by: Actor, reason: str = "", public: bool = False) -> None:
+def _change(event: Event, to: str, action: str, *, by: Actor, reason: str = "") -> None:
+    public = to in PUBLIC
     change_state(
         event,
         to,

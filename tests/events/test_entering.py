@@ -37,6 +37,13 @@ def manager(club: Organisation) -> Person:
     return MembershipFactory(organisation=club).person
 
 
+@pytest.fixture
+def managing(client: Client, manager: Person) -> Client:
+    """The manager's own browser."""
+    client.force_login(manager)
+    return client
+
+
 def coordinator_of(district: District) -> Person:
     person = PersonFactory()
     Coordination.objects.create(person=person, name="Stadtteilkoordination").districts.add(district)
@@ -151,10 +158,9 @@ def test_who_has_left_the_network_hands_in_nothing_any_more(
     ],
 )
 def test_what_does_not_fit_is_said_beside_its_field(
-    client: Client, club: Organisation, district: District, manager: Person, fields: dict[str, Any], field: str
+    managing: Client, club: Organisation, district: District, fields: dict[str, Any], field: str
 ) -> None:
-    client.force_login(manager)
-    response = client.post("/kalender/neu/", typed(club, district, **fields))
+    response = managing.post("/kalender/neu/", typed(club, district, **fields))
     assert response.status_code == 422
     assert list(response.context["form"].errors) == [field]
     assert not Event.objects.exists()

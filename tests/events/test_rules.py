@@ -171,9 +171,9 @@ def test_what_somebody_is_to_an_event_and_its_dates(role: str, expected: set[str
 def test_an_organisation_whose_events_need_no_check_is_trusted_as_long_as_it_belongs_to_the_network() -> None:
     people = make_people()
     event = enter(organiser=people.own)
-    people.own.events_need_check = False
+    event.organiser.events_need_check = False
     assert rules.EVENTS.roles_of(people.manager, event) == {"everybody", "organiser", "announcer", "trusted_organiser"}
-    people.own.state = OrganisationState.LEFT
+    event.organiser.state = OrganisationState.LEFT
     assert rules.EVENTS.roles_of(people.manager, event) == {"everybody", "organiser"}
 
 
