@@ -1,4 +1,4 @@
-"""How events read in calendars: each event's bytes are written when it changes, kept, and joined when asked for.
+"""How events read in calendars: an event as entries, and the kept bytes of many joined. Writes nothing.
 
 A reader of the bytes computes the dates of a series by itself. What it would compute differently from us (moved,
 cancelled, a night when the clocks change) is written out as an override.
@@ -11,14 +11,13 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.db import transaction
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.images.exceptions import InvalidFilterSpecError
 from wagtail.images.models import SourceImageIOError
 
-from events.models import Event, FeedVersion, Occurrence
-from foundation.ical import Entry, Head, join, serialise_each
+from events.models import Event, Occurrence
+from foundation.ical import Entry, Head, join
 from foundation.timespan import clock_span, local
 
 if TYPE_CHECKING:
@@ -31,45 +30,6 @@ AHEAD = timedelta(days=548)
 MOST_BYTES = 1_000_000
 """What Google reads of a feed. What begins last is left out beyond it."""
 DESCRIPTION_LENGTH = 800
-
-
-def write(event: Event) -> bool:
-    """Store what calendars show of the event, and count the change if it reads differently; return whether it does.
-
-    The last step of every action. Only here SEQUENCE and LAST-MODIFIED rise, so they never do without a change.
-    """
-    with transaction.atomic():
-        differs = _store(event)
-        if differs:
-            FeedVersion.rise()
-    return differs
-
-
-def write_again(events: EventQuerySet) -> int:
-    """Write those whose organiser, category or place got another name; return how many read differently.
-
-    Locks them before the version, as every action does, so that the two never wait for each other.
-    """
-    with transaction.atomic():
-        locked = events.select_for_update(of=("self",)).order_by("pk")
-        count = sum(_store(event) for event in locked)
-        if count:
-            FeedVersion.rise()
-    return count
-
-
-def _store(event: Event) -> bool:
-    """Store the event's bytes if they differ; return whether they do."""
-    if _text(event) == event.calendar_text:
-        return False
-    # What leaves the calendars counts, too: should it come back, it comes with a higher number.
-    event.sequence += 1 if event.calendar_text else 0
-    event.changed_at = timezone.now().replace(microsecond=0)
-    event.calendar_text = _text(event)
-    Event.objects.filter(pk=event.pk).update(
-        sequence=event.sequence, changed_at=event.changed_at, calendar_text=event.calendar_text
-    )
-    return True
 
 
 def feed(events: EventQuerySet, head: Head) -> bytes:
@@ -124,13 +84,6 @@ def entries_of(event: Event) -> list[Entry]:
         if _differs(event, occurrence, duration)
     ]
     return [master, *overrides]
-
-
-def _text(event: Event) -> str:
-    if not event.is_public:
-        return ""
-    with translation.override(settings.LANGUAGE_CODE):
-        return b"".join(serialise_each(entries_of(event))).decode()
 
 
 def _differs(event: Event, occurrence: Occurrence, duration: timedelta | None) -> bool:

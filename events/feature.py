@@ -4,8 +4,10 @@ from django.utils.translation import gettext_lazy as _
 
 from events import listings as shown
 from events import piles as waiting
-from events.actions import extend_horizon, forget_notes, send_reminders
+from events.actions import enter_usual_words, extend_horizon, forget_notes, send_reminders
+from events.illustrations import PICTURES
 from events.models import Category, Event
+from events.personal_data import NOTHING, PERSONAL
 from events.public_data import read_event
 from events.subjects import describe_occurrence, may_organise, takes_signups
 from foundation.network.models import Organisation
@@ -14,11 +16,16 @@ from foundation.registries import (
     district_counts,
     feeds,
     findables,
+    founding,
+    illustrations,
     jobs,
     kinds,
     listings,
+    measured,
     navigation,
+    organisation_actions,
     own_desk,
+    personal_data,
     piles,
     profile_parts,
     programmes,
@@ -37,6 +44,8 @@ kinds.register(
         order=10,
     )
 )
+illustrations.register(illustrations.Stems(group="event", pictures=PICTURES))
+founding.register(founding.Founding(enter=enter_usual_words, order=10))
 navigation.register(navigation.Destination(label=_("Kalender"), address="events:calendar", order=20))
 findables.register(
     findables.Findable(
@@ -94,6 +103,13 @@ subjects.register(
         order=10,
     )
 )
+organisation_actions.register(
+    organisation_actions.OrganisationAction(label=_("Termin eintragen"), url=shown.new_url, order=20)
+)
+measured.register(
+    measured.Measured(name="feed, cold", url=shown.feed_url, order=30),
+    measured.Measured(name="feed, 304", url=shown.feed_url, is_conditional=True, order=40),
+)
 own_desk.register_link(
     own_desk.ManagerLink(label=_("Termine verwalten"), address="events:overview", order=10),
 )
@@ -120,3 +136,5 @@ jobs.register(
     jobs.Job(name="remind of events", do=send_reminders, every=jobs.HOUR, order=80),
     jobs.Job(name="forget what people wrote for events", do=forget_notes, every=jobs.DAY, order=100),
 )
+personal_data.register(*PERSONAL)
+personal_data.register_nothing(*NOTHING)

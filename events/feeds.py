@@ -95,7 +95,7 @@ def _body(filters: Filters) -> bytes:
 
 
 def _whole_calendar() -> tuple[datetime, datetime]:
-    from events.filters import FIRST_YEAR, LAST_YEAR
+    from foundation.fields import FIRST_YEAR, LAST_YEAR
 
     return datetime.fromisoformat(f"{FIRST_YEAR}-01-01T00:00Z"), datetime.fromisoformat(f"{LAST_YEAR}-12-31T00:00Z")
 

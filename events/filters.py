@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from events.models import Event
 from events.querysets import EventQuerySet, OccurrenceQuerySet
+from foundation.fields import FIRST_YEAR, LAST_YEAR, parse_day
 from foundation.places.models import District
 from foundation.timespan import at, today
 
@@ -21,7 +22,6 @@ SLUG = re.compile(r"[-a-zA-Z0-9_]{1,140}")
 NO_SUCH = "-"
 """Stands for what cannot be a name in an address; nothing matches it."""
 PERIODS = {"heute": _("heute"), "woche": _("in den nächsten 7 Tagen"), "wochenende": _("am Wochenende")}
-FIRST_YEAR, LAST_YEAR = 2000, 2100
 
 Rows = TypeVar("Rows", EventQuerySet, OccurrenceQuerySet)
 
@@ -51,8 +51,8 @@ class Filters:
             kostenlos=_is_ticked(query.get("kostenlos")),
             barrierefrei=_is_ticked(query.get("barrierefrei")),
             zeitraum=period if (period := query.get("zeitraum", "")) in PERIODS else "",
-            von=_day(query.get("von")),
-            bis=_day(query.get("bis")),
+            von=parse_day(query.get("von")),
+            bis=parse_day(query.get("bis")),
         )
 
     @property
@@ -151,11 +151,3 @@ def _slug(value: str | None) -> str:
 
 def _is_ticked(value: str | None) -> bool:
     return value in {"1", "on", "ja", "true"}
-
-
-def _day(value: str | None) -> date | None:
-    try:
-        day = date.fromisoformat(value or "")
-    except ValueError:
-        return None
-    return day if FIRST_YEAR <= day.year <= LAST_YEAR else None

@@ -72,6 +72,16 @@ def subscribe_url(district: District | None) -> str:
     return of_district(reverse("events:subscribe"), district)
 
 
+def feed_url(district: District | None) -> str:
+    """Return the feed that calendars fetch, of all events."""
+    return reverse("events:feed")
+
+
+def new_url(organisation: Organisation) -> str:
+    """Return where an event of the organisation is entered."""
+    return f"{reverse('events:new')}?organisation={organisation.slug}"
+
+
 def _local_day(occurrence: Occurrence) -> date:
     """Return the day in the city on which it begins."""
     return local(occurrence.starts_at).date()

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models.signals import post_save
 
-from events.calendars import write_again
+from events.actions.calendar_texts import write_again
 from events.models import Category, Event
 
 

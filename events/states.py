@@ -47,15 +47,3 @@ class EventRole(models.TextChoices):
     ANNOUNCER = "announcer", _("für die Organisation spricht, solange sie zum Netzwerk gehört")
     TRUSTED_ORGANISER = "trusted_organiser", _("für eine Organisation spricht, deren Termine keine Prüfung brauchen")
     COORDINATION = "coordination", _("den Stadtteil koordiniert")
-
-
-class Repeat(models.TextChoices):
-    ONCE = "once", _("einmal")
-    WEEKLY = "weekly", _("jede Woche")
-    MONTHLY_WEEKDAY = "monthly_weekday", _("jeden Monat am selben Wochentag (zum Beispiel am 2. Dienstag)")
-    MONTHLY_LAST_WEEKDAY = (
-        "monthly_last_weekday",
-        _("jeden Monat am letzten Wochentag (zum Beispiel am letzten Freitag)"),
-    )
-    MONTHLY_DAY = "monthly_day", _("jeden Monat am selben Tag (zum Beispiel am 15.)")
-    YEARLY = "yearly", _("jedes Jahr am selben Tag")

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
-from functools import lru_cache
+from datetime import date, datetime, timedelta
 
-import holidays
-from django.conf import settings
 from django.db.models import Q
 
-from foundation.timespan import QUARTER_HOUR, NonexistentTime, TimeSpan, at, day_span, local
+from foundation.recurrence import ClockChange, ClockSpan, holiday_on
+from foundation.timespan import QUARTER_HOUR, NonexistentTime, TimeSpan, day_span, local
 from rooms.models import Claim, OpeningException, OpeningHours, Room
 from rooms.states import Side
 
@@ -31,28 +30,6 @@ def quarter_hours(start: datetime, end: datetime) -> list[datetime]:
     return [start + QUARTER_HOUR * step for step in range(int((end - start) / QUARTER_HOUR))]
 
 
-@lru_cache(maxsize=64)
-def _holidays(year: int) -> holidays.HolidayBase:
-    return holidays.country_holidays("DE", subdiv=settings.CITY_LAND, years=year, language="de")
-
-
-def holiday_on(day: date) -> str:
-    """Return the name of the public holiday on this day in the city's Land, or nothing."""
-    return str(_holidays(day.year).get(day, ""))
-
-
-def _moment(day: date, clock: time) -> datetime:
-    """Return when the clocks show this; where they jump over it, when they have jumped."""
-    try:
-        return at(day, clock)
-    except NonexistentTime:
-        return at(day, (datetime.combine(day, clock) + timedelta(hours=1)).time())
-
-
-def _opening(day: date, opens: time, closes: time) -> TimeSpan:
-    return TimeSpan(_moment(day, opens), _moment(day if closes > opens else day + ONE_DAY, closes))
-
-
 def merged(spans: Iterable[TimeSpan]) -> list[TimeSpan]:
     """Return the spans in order, those that touch or overlap as one. A gap stays a gap."""
     result: list[TimeSpan] = []
@@ -62,6 +39,17 @@ def merged(spans: Iterable[TimeSpan]) -> list[TimeSpan]:
         else:
             result.append(span)
     return result
+
+
+def _openings(day: date, lines: Iterable[OpeningHours | OpeningException]) -> list[TimeSpan]:
+    """Return when these lines open on the day; what the clocks jump over opens an hour later, if any of it is left."""
+    spans = []
+    for line in lines:
+        if line.opens is None or line.closes is None:
+            continue
+        with suppress(NonexistentTime):
+            spans.append(ClockSpan(starts=line.opens, ends=line.closes).on(day, ClockChange.HOUR_LATER))
+    return merged(spans)
 
 
 @dataclass(frozen=True)
@@ -95,18 +83,19 @@ class Openings:
         exceptions = [one for one in self.exceptions.get((room.venue_id, day), []) if one.room_id in (None, room.pk)]
         if exceptions:
             own = [one for one in exceptions if one.room_id == room.pk]
-            return merged(_opening(day, one.opens, one.closes) for one in own or exceptions if one.opens and one.closes)
+            return _openings(day, own or exceptions)
         if self.closes_on_holidays.get(room.venue_id) and holiday_on(day):
             return []
         whose = room.pk if room.pk in self.rooms_with_own_hours else None
-        return merged(
-            _opening(day, line.opens, line.closes)
+        lines = [
+            line
             for line in self.hours.get(room.venue_id, [])
             if line.room_id == whose
             and line.weekday == day.weekday()
             and (line.valid_from is None or line.valid_from <= day)
             and (line.valid_until is None or day <= line.valid_until)
-        )
+        ]
+        return _openings(day, lines)
 
     def around(self, room: Room, first: date, last: date) -> list[TimeSpan]:
         """Return when the room is open from the night before `first` to the end of `last`, without seams."""

@@ -8,9 +8,12 @@ from foundation.registries import (
     jobs,
     kinds,
     listings,
+    means,
     navigation,
+    organisation_actions,
     own_desk,
     page_sections,
+    personal_data,
     piles,
     profile_parts,
     sitemaps,
@@ -20,6 +23,7 @@ from rooms import own_desk as own
 from rooms import piles as waiting
 from rooms.actions.sweeping import expire_requests, remind_of_tomorrow
 from rooms.models import Room, Terms, Venue
+from rooms.personal_data import NOTHING, PERSONAL
 from rooms.reading import read_room
 
 kinds.register(
@@ -67,6 +71,10 @@ own_desk.register(
     own_desk.Part(template="rooms/own_requests.html", load=own.requests_to_answer, order=20),
     own_desk.Part(template="rooms/own_bookings.html", load=own.bookings_of_own_groups, order=30),
 )
+organisation_actions.register(
+    organisation_actions.OrganisationAction(label=_("Raum anfragen"), url=shown.find_url_for, order=10)
+)
+means.register(means.Means(label=_("Raum finden"), icon="door-open", url=shown.find_url_in, order=20))
 own_desk.register_link(own_desk.ManagerLink(label=_("Raum finden"), address="rooms:find", order=30))
 piles.register(
     piles.PileKind(
@@ -82,3 +90,5 @@ jobs.register(
     jobs.Job(name="expire requests for rooms", do=expire_requests, expires=True, order=50),
     jobs.Job(name="remind of rooms", do=remind_of_tomorrow, order=60),
 )
+personal_data.register(*PERSONAL)
+personal_data.register_nothing(*NOTHING)

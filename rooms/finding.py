@@ -18,9 +18,11 @@ from django.utils.translation import ngettext
 
 from foundation.look.band import HoursBand
 from foundation.places.models import District
+from foundation.recurrence import ClockSpan, Frequency, Rule
 from foundation.timespan import QUARTER_HOUR, NonexistentTime, TimeSpan, clock_span, local
 from rooms.availability import ONE_DAY, Occupancy, Openings, days_span
 from rooms.models import Claim, Room
+from rooms.recurring import spans_of
 from rooms.schedule import hour_words, plan
 from rooms.states import Side
 
@@ -229,7 +231,9 @@ def _other_days(rooms: list[Room], span: TimeSpan, taken: Occupancy) -> list[Oth
 
 def _weekly_clashes(ids: list[int], span: TimeSpan) -> dict[int, int]:
     """Return on how many of the following weeks' dates each room is taken; one query for all of them."""
-    dates = [shifted for week in range(1, WEEKS) if (shifted := _weeks_later(span, week))]
+    start, end, week = local(span.start), local(span.end), timedelta(weeks=1)
+    rule = Rule(first_on=start.date() + week, frequency=Frequency.WEEKLY, until_on=start.date() + week * (WEEKS - 1))
+    dates = spans_of(rule, ClockSpan(starts=start.time(), ends=end.time()))
     if not dates:
         return {}
     wanted = Q()
@@ -248,14 +252,6 @@ def _weekly_clashes(ids: list[int], span: TimeSpan) -> dict[int, int]:
 def _week(moment: datetime) -> date:
     day = local(moment).date()
     return day - timedelta(days=day.weekday())
-
-
-def _weeks_later(span: TimeSpan, weeks: int) -> TimeSpan | None:
-    start, end = local(span.start), local(span.end)
-    try:
-        return TimeSpan.on(start.date() + 7 * ONE_DAY * weeks, start.time(), end.time())
-    except NonexistentTime:
-        return None
 
 
 def _weekly_words(clashes: int, span: TimeSpan) -> str:

@@ -42,3 +42,13 @@ def of_organisation(organisation: Organisation) -> Sequence[Any]:
     """Return the rooms of an organisation, for its page."""
     rooms = Room.objects.public().filter(venue__organisation=organisation).for_lists()
     return list(rooms.order_by("name")[:ON_PROFILE])
+
+
+def find_url_for(organisation: Organisation) -> str:
+    """Return where a room is looked for, in the organisation's first district."""
+    return of_district(reverse("rooms:find"), organisation.districts.first())
+
+
+def find_url_in(district: District) -> str:
+    """Return where a room in the district is looked for."""
+    return of_district(reverse("rooms:find"), district)

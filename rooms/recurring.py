@@ -1,37 +1,23 @@
-"""A weekly use as its dates: local wall-clock time, each date looked at by itself."""
+"""A series before it is booked: each date of its rule looked at by itself."""
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import date, timedelta
 
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from foundation.recurrence import ClockChange, ClockSpan, Rule, holiday_on
 from foundation.timespan import NonexistentTime, TimeSpan, exists_twice, in_words, today
-from rooms.availability import ONE_DAY, Occupancy, Openings, days_span, holiday_on
+from rooms.availability import ONE_DAY, Occupancy, Openings, days_span
 from rooms.models import Closure, Room
 from rooms.states import DateVerdict
 
 LONGEST_SERIES = timedelta(days=184)
 """Half a year."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class WeeklyRule:
-    """Every so many weeks on the weekday of the first date, at the same time of the clocks."""
-
-    first_on: date
-    until_on: date
-    starts: time
-    ends: time
-    interval_weeks: int = 1
-
-    def days(self) -> list[date]:
-        step = timedelta(weeks=self.interval_weeks)
-        count = max((self.until_on - self.first_on) // step + 1, 0)
-        return [self.first_on + step * index for index in range(count)]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,23 +34,32 @@ class SeriesDate:
         return self.verdict == DateVerdict.FREE
 
 
-def preview(room: Room, rule: WeeklyRule) -> list[SeriesDate]:
-    """Look at each date of the rule. The number of queries does not depend on how many there are."""
-    days = rule.days()
+def spans_of(rule: Rule, hours: ClockSpan) -> list[TimeSpan]:
+    """Return when the dates of the rule are, without nights on which these hours do not exist."""
+    spans = []
+    for day in rule.dates():
+        with suppress(NonexistentTime):
+            spans.append(hours.on(day, ClockChange.REFUSED))
+    return spans
+
+
+def preview(room: Room, rule: Rule, hours: ClockSpan) -> list[SeriesDate]:
+    """Look at these hours on each date of the rule. The number of queries does not depend on how many there are."""
+    days = [*rule.dates()]
     if not days:
         return []
     frame = days_span(days[0] - ONE_DAY, days[-1] + ONE_DAY * 2)
     openings = Openings.read([room], days[0], days[-1] + ONE_DAY)
     occupancy = Occupancy.read([room.pk], frame)
     closures = list(Closure.objects.closing(room).over(frame))
-    return [_look_at(room, day, rule, openings, occupancy, closures) for day in days]
+    return [_look_at(room, day, hours, openings, occupancy, closures) for day in days]
 
 
 def _look_at(
-    room: Room, day: date, rule: WeeklyRule, openings: Openings, occupancy: Occupancy, closures: list[Closure]
+    room: Room, day: date, hours: ClockSpan, openings: Openings, occupancy: Occupancy, closures: list[Closure]
 ) -> SeriesDate:
     try:
-        span = TimeSpan.on(day, rule.starts, rule.ends)
+        span = hours.on(day, ClockChange.REFUSED)
     except NonexistentTime as never:
         return SeriesDate(
             day=day, verdict=DateVerdict.NONEXISTENT, words=f"{date_format(day, _('l, j. F Y'))}: {never}"
@@ -84,6 +79,6 @@ def _look_at(
         if closed:
             return found(DateVerdict.CLOSED, _("geschlossen: %(reason)s") % {"reason": closed[0].reason})
         return found(DateVerdict.TAKEN, _("schon belegt"))
-    if exists_twice(day, rule.starts):
+    if exists_twice(day, hours.starts):
         return found(DateVerdict.FREE, _("frei; diese Uhrzeit gibt es zweimal, gemeint ist die erste"))
     return found(DateVerdict.FREE, _("frei"))

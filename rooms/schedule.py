@@ -8,8 +8,9 @@ from datetime import date, time, timedelta
 from django.utils.translation import gettext as _
 
 from foundation.look.band import HoursBand, Stretch
+from foundation.recurrence import holiday_on
 from foundation.timespan import TimeSpan, clock_span, day_span, local
-from rooms.availability import ONE_DAY, Occupancy, Openings, days_span, holiday_on
+from rooms.availability import ONE_DAY, Occupancy, Openings, days_span
 from rooms.models import Closure, Room
 
 BAND_OPENS = time(8)

@@ -12,22 +12,21 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
+from foundation.slugs import UMLAUTS
+
 LONGEST_WORD = 40
 SHORTEST_PART = 3
 SHORTEST_NAME = 4
 """A name before a known word, as in Wichern-saal, has at least these letters."""
 
 ENDINGS = ("", "e", "s", "es", "n", "en", "er", "ern", "ens", "in", "innen")
-UMLAUTS = {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"}
 
 
 def spell_out(word: str) -> str:
     """Return a lower-case word without umlauts and accents: Straßenräume → strassenraeume, Café → cafe."""
     if word.isascii():
         return word
-    for letter, letters in UMLAUTS.items():
-        word = word.replace(letter, letters)
-    return "".join(letter for letter in unicodedata.normalize("NFKD", word) if letter.isalnum())
+    return "".join(letter for letter in unicodedata.normalize("NFKD", word.translate(UMLAUTS)) if letter.isalnum())
 
 
 class Vocabulary(NamedTuple):

@@ -2,11 +2,21 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from foundation.registries import jobs, navigation
+from foundation.registries import jobs, measured, navigation, personal_data
+from search.addresses import narrowed_search, some_search
 from search.keeping import read_passed_again
+from search.personal_data import NOTHING, PERSONAL
 
-navigation.register(navigation.Destination(label=_("Suche"), address="search:search", icon="search", order=70))
+navigation.register(
+    navigation.Destination(label=_("Suche"), address="search:search", icon="search", find_label=_("Suchen"), order=70)
+)
+measured.register(
+    measured.Measured(name="search", url=some_search, order=10),
+    measured.Measured(name="search, narrowed", url=narrowed_search, order=20),
+)
 jobs.register(
     jobs.Job(name="find the next dates", do=read_passed_again, every=jobs.HOUR, order=110),
     jobs.Job(name="rebuild the search", do=jobs.command("rebuild_search", "--quiet"), every=jobs.DAY, order=120),
 )
+personal_data.register(*PERSONAL)
+personal_data.register_nothing(*NOTHING)

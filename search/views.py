@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from foundation.registries import proposals
 from search import known_words
 from search.choices import choice_groups, district_names
 from search.highlights import marked, snippet
@@ -58,6 +59,7 @@ def search(request: HttpRequest) -> HttpResponse:
             "groups": choice_groups(asked, answer.counts),
             "meant": meant,
             "meant_address": asked.address(text=meant) if meant else "",
+            "proposal": next(iter(proposals.all()), None),
             "wider_address": asked.address(bare=True),
             "page": pages.get_page(asked.page),
         },

@@ -7,15 +7,17 @@ from datetime import date, datetime, timedelta
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from events.actions.calendar_texts import write
 from events.actions.locks import locked_date, locked_event
 from events.actions.registering import fit_sheets, tell_registrants
 from events.actions.watching import watched
-from events.calendars import AHEAD, write
+from events.calendars import AHEAD
 from events.models import Event, LeftOutDate, Occurrence
 from events.rules import may_cancel_date, may_change, may_move_date, may_restore_date
-from events.states import PUBLIC, EventState, OccurrenceState, Repeat
+from events.states import PUBLIC, EventState, OccurrenceState
 from foundation.actors import SYSTEM, Actor
 from foundation.history.actions import record
+from foundation.recurrence import Frequency
 from foundation.refusals import Gone, Refused
 from foundation.registries.findables import changed
 from foundation.states import change_state
@@ -45,7 +47,7 @@ def materialise(event: Event) -> None:
     since = today() - KEPT if event.is_series else event.first_on
     until = today() + AHEAD if event.is_series else event.first_on
     left_out = set(event.left_out.values_list("on", flat=True))
-    expected = {day for day in schedule.dates(since=since, until=until) if day not in left_out}
+    expected = {day for day in schedule.rule.dates(since=since, until=until) if day not in left_out}
     stored = [*event.occurrences.select_related("sheet").order_by("original_on")]
     if not event.is_series:
         _keep_the_only_one(event, stored)
@@ -74,7 +76,7 @@ def materialise(event: Event) -> None:
 def extend_horizon() -> int:
     """Store the dates that have come into sight since yesterday; return of how many series. `tick` calls this."""
     count = 0
-    series = Event.objects.filter(state=EventState.PUBLISHED).exclude(repeat=Repeat.ONCE)
+    series = Event.objects.filter(state=EventState.PUBLISHED).exclude(repeat=Frequency.ONCE)
     for event in list(series.only("pk")):
         try:
             count += _extend(event)
@@ -97,7 +99,7 @@ def _extend(event: Event) -> bool:
 def _say_what_is_over() -> None:
     """Let the search forget what has taken place since the day before yesterday."""
     recently = Occurrence.objects.past().filter(starts_at__gt=timezone.now() - timedelta(days=2))
-    for event in Event.objects.filter(repeat=Repeat.ONCE, pk__in=recently.values("event")):
+    for event in Event.objects.filter(repeat=Frequency.ONCE, pk__in=recently.values("event")):
         changed(event)
 
 

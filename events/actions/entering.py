@@ -9,7 +9,6 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.utils import timezone
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from events.actions.dates import settle
@@ -24,6 +23,7 @@ from foundation.history.actions import record
 from foundation.network.models import Organisation
 from foundation.pictures.actions import exchange_picture
 from foundation.places.models import District
+from foundation.slugs import slug_for
 from foundation.states import StateConflict, fresh
 from foundation.transactions import all_or_nothing
 
@@ -106,13 +106,10 @@ def discard(*, event: Event, by: Actor) -> None:
 
 def free_slug(title: str) -> str:
     """Return an address for this title that no event has."""
-    slug = slugify(title.replace("ß", "ss").translate(UMLAUTS))[:110] or "termin"
+    slug = slug_for(title, longest=110, otherwise="termin")
     while slug in RESERVED_SLUGS or Event.objects.filter(slug=slug).exists():
         slug = f"{slug[:110]}-{secrets.token_hex(3)}"
     return slug
-
-
-UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 
 
 def _with_own_organiser(draft: EventDraft, by: Actor) -> EventDraft:
@@ -140,7 +137,11 @@ def _has_another_rhythm(event: Event, draft: EventDraft) -> bool:
     """Whether it would take place on other days or hours. When it ends for good is no part of that."""
     changed = Event.objects.get(pk=event.pk)
     draft.put_into(changed)
-    return replace(event.schedule, until_on=None) != replace(changed.schedule, until_on=None)
+    return _rhythm(event) != _rhythm(changed)
+
+
+def _rhythm(event: Event) -> object:
+    return replace(event.schedule, rule=replace(event.rule, until_on=None))
 
 
 def _go_on_differently(event: Event, draft: EventDraft, by: Actor) -> Event:
@@ -183,7 +184,7 @@ def _continuation(event: Event, draft: EventDraft, from_on: date) -> Event:
     new.created_at, new.continues = timezone.now(), event
     if new.first_on < from_on:
         horizon = from_on + timedelta(days=366 * 4)
-        new.first_on = next(new.schedule.dates(since=from_on, until=horizon), from_on)
+        new.first_on = next(new.rule.dates(since=from_on, until=horizon), from_on)
     if new.until_on is not None and new.until_on < new.first_on:
         raise StateConflict(_("Der letzte mögliche Termin liegt vor dem ersten neuen."))
     return new

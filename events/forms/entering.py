@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable
-from datetime import date, timedelta
+from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -13,16 +14,19 @@ from wagtail.images.widgets import AdminImageChooser
 
 from events.actions import EventDraft
 from events.models import Event
-from events.states import Repeat
+from foundation.fields import ClockField, DayField, read_day
 from foundation.network.models import Organisation
 from foundation.network.rules import districts_coordinated_by
 from foundation.people.models import Person
 from foundation.pictures.forms import WithPicture
 from foundation.places.models import District
-from foundation.timespan import NonexistentTime, at, backwards_words, is_backwards, today
+from foundation.recurrence import Frequency, Rule
+from foundation.timespan import NonexistentTime, at, backwards_words, is_backwards
 
-FARTHEST = timedelta(days=3 * 366)
 LINKS = {"districts", "target_groups"}
+LONGEST_SERIES = timedelta(days=30 * 366)
+"""How far from today a series may end."""
+BLANK_IN_A_DAY = re.compile(r"(?<=\d\.)\s+(?=\d)")
 
 
 class LeftOutField(forms.CharField):
@@ -33,12 +37,11 @@ class LeftOutField(forms.CharField):
 
     def to_python(self, value: Any) -> Any:
         days = []
-        for word in re.split(r"[\s,;]+", super().to_python(value) or ""):
+        for word in re.split(r"[\s,;]+", BLANK_IN_A_DAY.sub("", super().to_python(value) or "")):
             if not word:
                 continue
-            match = re.fullmatch(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", word)
             try:
-                days.append(date(int(match[3]), int(match[2]), int(match[1])) if match else date.fromisoformat(word))
+                days.append(read_day(word))
             except ValueError:
                 raise forms.ValidationError(
                     _("„%(word)s“ ist kein Datum. Schreiben Sie zum Beispiel 24.12.2026.") % {"word": word[:20]}
@@ -100,12 +103,14 @@ class ScheduleForm(forms.ModelForm[Event]):
         ]
         widgets = {
             "description": forms.Textarea(attrs={"rows": 8}),
-            "first_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-            "until_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-            "start_time": forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
-            "end_time": forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
             "target_groups": forms.CheckboxSelectMultiple,
             "districts": forms.CheckboxSelectMultiple,
+        }
+        field_classes = {
+            "first_on": DayField,
+            "until_on": partial(DayField, ahead=LONGEST_SERIES),
+            "start_time": ClockField,
+            "end_time": ClockField,
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -134,9 +139,6 @@ class ScheduleForm(forms.ModelForm[Event]):
             self.add_error("start_time", _("Wann geht es los?"))
         if end_time and start_time and cleaned.get("days") == 1 and is_backwards(start_time, end_time):
             self.add_error("end_time", backwards_words())
-        if first_on and not today() - FARTHEST <= first_on <= today() + FARTHEST:
-            self.add_error("first_on", _("Dieses Datum liegt zu weit weg."))
-            return
         if first_on and start_time:
             try:
                 at(first_on, start_time)
@@ -145,14 +147,14 @@ class ScheduleForm(forms.ModelForm[Event]):
 
     def _check_series(self, cleaned: dict[str, Any]) -> None:
         first_on, until_on, repeat = cleaned.get("first_on"), cleaned.get("until_on"), cleaned.get("repeat")
-        if repeat == Repeat.ONCE:
+        if repeat == Frequency.ONCE:
             cleaned["until_on"], cleaned["interval"], cleaned["left_out"] = None, 1, []
             return
         if not first_on or not repeat:
             return
         if until_on and until_on < first_on:
             self.add_error("until_on", _("Der letzte Termin liegt vor dem ersten."))
-        if not self._draft(cleaned).schedule.fits_its_first_date():
+        if not Rule(first_on=first_on, frequency=repeat).fits_its_first_date():
             self.add_error("first_on", _("Das ist nicht der letzte Wochentag dieser Art im Monat."))
 
     def _check_place(self, cleaned: dict[str, Any]) -> None:
@@ -169,10 +171,6 @@ class ScheduleForm(forms.ModelForm[Event]):
             cleaned["price"] = ""
         elif not cleaned.get("price"):
             self.add_error("price", _("Was kostet es? Oder kreuzen Sie „kostenlos“ an."))
-
-    def _draft(self, cleaned: dict[str, Any]) -> Event:
-        names = ["first_on", "start_time", "end_time", "days", "repeat", "interval", "until_on"]
-        return Event(**{name: cleaned[name] for name in names if cleaned.get(name) is not None})
 
 
 class EntryForm(ScheduleForm):

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from events.filters import PERIODS, Filters
 from events.models import Category, Event, TargetGroup
+from foundation.fields import DayField
 from foundation.network.models import Organisation
 from foundation.places.models import District
 
@@ -17,8 +18,8 @@ class FilterForm(forms.Form):
     stadtteil = forms.ChoiceField(label=_("Stadtteil"), required=False)
     kategorie = forms.ChoiceField(label=_("Was"), required=False)
     zeitraum = forms.ChoiceField(label=_("Wann"), required=False, choices=[("", _("ab heute")), *PERIODS.items()])
-    von = forms.DateField(label=_("von"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
-    bis = forms.DateField(label=_("bis"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    von = DayField(label=_("von"), required=False)
+    bis = DayField(label=_("bis"), required=False)
     veranstalter = forms.ChoiceField(label=_("Wer lädt ein"), required=False)
     zielgruppe = forms.ChoiceField(label=_("Für wen"), required=False)
     kostenlos = forms.BooleanField(
@@ -51,7 +52,7 @@ class FilterForm(forms.Form):
             field = self.fields[name]
             if isinstance(field, forms.ChoiceField):
                 words = self._words(field, value)
-            elif isinstance(field, forms.DateField):
+            elif isinstance(field, DayField):
                 day = getattr(self.filters, name)
                 words = f"{field.label} {day:%d.%m.%Y}"
             else:

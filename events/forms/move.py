@@ -1,24 +1,26 @@
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from events.forms.entering import FARTHEST
 from events.models import Event
-from foundation.timespan import NonexistentTime, at, backwards_words, is_backwards, today
+from foundation.fields import ClockField, DayField
+from foundation.timespan import NonexistentTime, at, backwards_words, is_backwards
 
 
 class MoveForm(forms.Form):
     """Another time for one date."""
 
-    day = forms.DateField(label=_("Neues Datum"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
-    start_time = forms.TimeField(label=_("Beginn"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
-    end_time = forms.TimeField(
-        label=_("Ende"), required=False, widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+    day = DayField(
+        label=_("Neues Datum"),
+        back=timedelta(0),
+        error_messages={"past": _("Bitte wählen Sie einen Tag, der noch kommt.")},
     )
+    start_time = ClockField(label=_("Beginn"))
+    end_time = ClockField(label=_("Ende"), required=False)
     reason = forms.CharField(label=_("Grund"), required=False, max_length=200)
 
     def __init__(self, *args: Any, event: Event, **kwargs: Any) -> None:
@@ -30,9 +32,7 @@ class MoveForm(forms.Form):
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean() or self.cleaned_data
         day, start = cleaned.get("day"), cleaned.get("start_time")
-        if day and not today() <= day <= today() + FARTHEST:
-            self.add_error("day", gettext("Bitte wählen Sie einen Tag, der noch kommt."))
-        elif day and start:
+        if day and start:
             try:
                 at(day, start)
             except NonexistentTime as jump:
@@ -51,7 +51,7 @@ class MoveForm(forms.Form):
             end_time=self.cleaned_data.get("end_time"),
             days=self.event.days,
         ).schedule
-        day = schedule.first_on
+        day = schedule.rule.first_on
         return {
             "starts_at": schedule.starts_at(day),
             "ends_at": schedule.ends_at(day),

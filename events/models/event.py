@@ -15,7 +15,8 @@ from django.utils.translation import gettext_lazy as _
 
 from events.querysets import LONGEST_DAYS, EventQuerySet
 from events.series import Schedule
-from events.states import PUBLIC, TRANSITIONS, EventState, Repeat
+from events.states import PUBLIC, TRANSITIONS, EventState
+from foundation.recurrence import Frequency, Rule
 
 
 def new_uid() -> str:
@@ -66,7 +67,7 @@ class Event(models.Model):
     days = models.PositiveSmallIntegerField(
         _("Dauer in Tagen"), default=1, validators=[MinValueValidator(1), MaxValueValidator(LONGEST_DAYS)]
     )
-    repeat = models.CharField(_("Wiederholung"), max_length=24, choices=Repeat.choices, default=Repeat.ONCE)
+    repeat = models.CharField(_("Wiederholung"), max_length=24, choices=Frequency.choices, default=Frequency.ONCE)
     interval = models.PositiveSmallIntegerField(
         _("jedes wievielte Mal"),
         default=1,
@@ -171,17 +172,19 @@ class Event(models.Model):
         return ", ".join(sorted(district.name for district in self.districts.all()))
 
     @property
-    def schedule(self) -> Schedule:
-        """When it takes place, as a rule."""
-        return Schedule(
+    def rule(self) -> Rule:
+        """On which dates it takes place."""
+        return Rule(
             first_on=self.first_on,
-            start_time=self.start_time,
-            end_time=self.end_time,
-            days=self.days,
-            repeat=self.repeat,
+            frequency=self.repeat,
             interval=self.interval,
             until_on=self.until_on if self.is_series else None,
         )
+
+    @property
+    def schedule(self) -> Schedule:
+        """When it takes place: on which dates, and from when to when on each."""
+        return Schedule(rule=self.rule, start_time=self.start_time, end_time=self.end_time, days=self.days)
 
     @property
     def is_all_day(self) -> bool:
@@ -189,7 +192,7 @@ class Event(models.Model):
 
     @property
     def is_series(self) -> bool:
-        return self.repeat != Repeat.ONCE
+        return self.repeat != Frequency.ONCE
 
     @property
     def is_public(self) -> bool:
@@ -242,7 +245,7 @@ class Event(models.Model):
     @property
     def rhythm(self) -> str:
         """How it repeats, as people say it: jeden Dienstag bis 3. März."""
-        words = self.schedule.in_words()
+        words = self.rule.in_words()
         if words and self.until_on:
             day = date_format(self.until_on, _gettext("j. F Y"))
             return _gettext("%(rhythm)s, bis %(day)s") % {"rhythm": words, "day": day}

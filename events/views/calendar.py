@@ -16,9 +16,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from events.calendars import absolute
-from events.filters import FIRST_YEAR, LAST_YEAR, Filters
+from events.filters import Filters
 from events.forms.filtering import FilterForm
 from events.models import Occurrence
+from foundation.fields import FIRST_YEAR, LAST_YEAR, parse_day
 from foundation.timespan import local, today
 
 PER_PAGE = 24
@@ -156,10 +157,7 @@ def _month(value: str | None) -> date:
     """Return the first of the month asked for; of this one when none is named. 404 for what is no month."""
     if not value:
         return today().replace(day=1)
-    try:
-        first = date.fromisoformat(f"{value}-01")
-    except ValueError:
-        raise Http404 from None
-    if not FIRST_YEAR < first.year < LAST_YEAR:
+    first = parse_day(f"{value}-01")
+    if first is None or not FIRST_YEAR < first.year < LAST_YEAR:
         raise Http404
     return first

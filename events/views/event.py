@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import json
-from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -13,6 +12,7 @@ from wagtail.images.models import SourceImageIOError
 from events.calendars import absolute
 from events.models import Event, Occurrence
 from events.rules import may_edit, may_see
+from foundation.fields import parse_day
 from foundation.look.sharing import address_of
 from foundation.signups.models import SignUpSheet
 from foundation.timespan import local
@@ -67,11 +67,8 @@ def _picture(found: Event) -> dict[str, Any]:
 def chosen_occurrence(found: Event, day: str | None, upcoming: list[Occurrence]) -> Occurrence | None:
     """Return the date named in the address, else the next one that takes place, else the last there was."""
     if day:
-        try:
-            original_on = date.fromisoformat(day)
-        except ValueError:
-            raise Http404 from None
-        named = found.occurrences.filter(original_on=original_on).first()
+        original_on = parse_day(day)
+        named = found.occurrences.filter(original_on=original_on).first() if original_on else None
         if named is None:
             raise Http404
         return named

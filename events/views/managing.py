@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -21,6 +20,7 @@ from events.forms.reasons import cancelling_form
 from events.models import Event, Occurrence
 from events.rules import EVENTS, buttons_of_date, buttons_of_event, may_change, may_edit
 from events.states import EventState
+from foundation.fields import parse_day
 from foundation.history.actions import history_of
 from foundation.people import limits
 from foundation.rules import Rule
@@ -218,11 +218,7 @@ def managed_or_404(request: HttpRequest, slug: str, may: Rule[Event] = may_edit)
 def managed_date_or_404(request: HttpRequest, slug: str, day: str, may: Rule[Event] = may_edit) -> Occurrence:
     """Return one of its dates if this person may manage the event."""
     event = managed_or_404(request, slug, may)
-    try:
-        original_on = date.fromisoformat(day)
-    except ValueError:
-        raise Http404 from None
-    occurrence = event.occurrences.select_related("sheet").filter(original_on=original_on).first()
+    occurrence = event.occurrences.select_related("sheet").filter(original_on=parse_day(day)).first()
     if occurrence is None:
         raise Http404
     occurrence.event = event

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from datetime import date
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
@@ -10,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from events import actions
 from events.forms.registering import RegistrationForm
 from events.models import Event, Occurrence
+from foundation.fields import parse_day
 from foundation.people import limits
 from foundation.signups.links import token_for
 from foundation.signups.models import SignUpSheet
@@ -51,16 +50,8 @@ def registered(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _occurrence_or_404(slug: str, day: str) -> Occurrence:
-    try:
-        original_on = date.fromisoformat(day)
-    except ValueError:
-        raise Http404 from None
-    found = (
-        Occurrence.objects.public()
-        .for_cards()
-        .filter(event__slug=slug, original_on=original_on, sheet__isnull=False)
-        .first()
-    )
+    dates = Occurrence.objects.public().for_cards().filter(event__slug=slug, sheet__isnull=False)
+    found = dates.filter(original_on=parse_day(day)).first()
     if found is None:
         raise Http404
     return found

@@ -5,11 +5,15 @@ from django.utils.translation import gettext_lazy as _
 from foundation.network.models import Organisation
 from foundation.registries import (
     findables,
+    illustrations,
     jobs,
     kinds,
     listings,
+    means,
     navigation,
+    organisation_actions,
     own_desk,
+    personal_data,
     profile_parts,
     sitemaps,
     subjects,
@@ -17,7 +21,9 @@ from foundation.registries import (
 from participation.helping import listings as shown
 from participation.helping import subjects as owners
 from participation.helping.actions import remind_of_shifts
+from participation.helping.illustrations import PICTURES
 from participation.helping.models import Opportunity, Shift
+from participation.helping.personal_data import NOTHING, PERSONAL
 from participation.helping.reading import read_opportunity
 
 kinds.register(
@@ -31,6 +37,7 @@ kinds.register(
         order=40,
     )
 )
+illustrations.register(illustrations.Stems(group="helping", pictures=PICTURES))
 navigation.register(navigation.Destination(label=_("Mitmachen"), address="helping:list", order=50))
 findables.register(
     findables.Findable(
@@ -85,7 +92,15 @@ subjects.register(
         order=30,
     ),
 )
+organisation_actions.register(
+    organisation_actions.OrganisationAction(label=_("Helfende suchen"), url=shown.new_url_for, order=30)
+)
+means.register(
+    means.Means(label=_("Helfende suchen"), icon="hand-helping", url=shown.new_url_in, order=30, is_form=True)
+)
 own_desk.register_link(
     own_desk.ManagerLink(label=_("Mitmach-Angebote verwalten"), address="helping:overview", order=20)
 )
 jobs.register(jobs.Job(name="remind of shifts", do=remind_of_shifts, every=jobs.HOUR, order=90))
+personal_data.register(*PERSONAL)
+personal_data.register_nothing(*NOTHING)

@@ -1,14 +1,14 @@
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from foundation.fields import ClockField, DayField
 from foundation.people.guest_forms import GuestFormMixin
 from foundation.places.models import District
-from foundation.timespan import NonexistentTime, TimeSpan, local, today
+from foundation.timespan import NonexistentTime, TimeSpan, local
 from participation.helping.models import Opportunity, Shift
 from participation.helping.states import Task
 
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
     from foundation.network.models import Organisation
     from participation.helping.querysets import OpportunityQuerySet
-
-FARTHEST = timedelta(days=3 * 366)
 
 
 class HelpForm(GuestFormMixin, forms.Form):
@@ -111,9 +109,9 @@ class OpportunityForm(forms.ModelForm[Opportunity]):
 class ShiftForm(forms.Form):
     """A stretch of time as people say it: a day, from, to."""
 
-    day = forms.DateField(label=_("Datum"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
-    start = forms.TimeField(label=_("von"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
-    end = forms.TimeField(label=_("bis"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
+    day = DayField(label=_("Datum"))
+    start = ClockField(label=_("von"))
+    end = ClockField(label=_("bis"), is_end=True)
     capacity = forms.IntegerField(
         label=_("Plätze"), min_value=1, max_value=1000, required=False, help_text=_("Leer: so viele, wie kommen.")
     )
@@ -141,9 +139,7 @@ class ShiftForm(forms.Form):
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
         day, start, end = (self.cleaned_data.get(name) for name in ("day", "start", "end"))
-        if day and abs(day - today()) > FARTHEST:
-            self.add_error("day", _("Dieses Datum liegt zu weit weg."))
-        elif day and start and end:
+        if day and start and end:
             try:
                 self.span = TimeSpan.on(day, start, end)
             except NonexistentTime as jumped_over:

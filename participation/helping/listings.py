@@ -35,3 +35,13 @@ def wanted(district: District | None, number: int) -> Listing:
 def of_organisation(organisation: Organisation) -> Sequence[Any]:
     """Return where an organisation looks for help, for its page."""
     return list(Opportunity.objects.public().filter(organisation=organisation).soonest_first()[:ON_PROFILE])
+
+
+def new_url_for(organisation: Organisation) -> str:
+    """Return where the organisation looks for helpers."""
+    return f"{reverse('helping:new')}?organisation={organisation.slug}"
+
+
+def new_url_in(district: District) -> str:
+    """Return where somebody begins to look for helpers."""
+    return reverse("helping:new")

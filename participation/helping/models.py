@@ -6,14 +6,12 @@ from django.conf import settings
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from foundation.signups.models import SignUpSheet
+from foundation.slugs import slug_for
 from participation.helping.querysets import OpportunityQuerySet, ShiftQuerySet
 from participation.helping.states import TRANSITIONS, OpportunityState, Task
-
-UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "ae", "Ö": "oe", "Ü": "ue"})
 
 PICTURES = {
     Task.GARDEN: "garden",
@@ -110,7 +108,7 @@ class Opportunity(models.Model):
     @property
     def slug(self) -> str:
         """The words in its address; only the number counts."""
-        return slugify(self.title.translate(UMLAUTS))[:60].strip("-") or "mitmachen"
+        return slug_for(self.title, longest=60, otherwise="mitmachen")
 
     @property
     def illustration(self) -> str:

@@ -6,12 +6,16 @@ from foundation.registries import (
     confirmables,
     district_actions,
     findables,
+    founding,
+    illustrations,
     jobs,
     kinds,
     listings,
     navigation,
     own_desk,
+    personal_data,
     piles,
+    proposals,
     sitemaps,
     story,
 )
@@ -20,7 +24,9 @@ from participation.ideas import confirming as words
 from participation.ideas import listings as shown
 from participation.ideas import own_desk as own
 from participation.ideas import piles as waiting
+from participation.ideas.illustrations import PICTURES
 from participation.ideas.models import Comment, Follow, Idea, Support, Topic
+from participation.ideas.personal_data import NOTHING, PERSONAL
 from participation.ideas.reading import read_idea
 from participation.ideas.story import told_by_the_idea
 
@@ -33,6 +39,16 @@ kinds.register(
         icon="lightbulb",
         colour=kinds.Colour(text="#a8431a", ground="#fbeadf", dark_text="#f7b797", dark_ground="#472516"),
         order=30,
+    )
+)
+illustrations.register(illustrations.Stems(group="idea", pictures=PICTURES))
+founding.register(founding.Founding(enter=actions.enter_usual_topics, order=20))
+proposals.register(
+    proposals.Proposal(
+        text=_("Fehlt im Stadtteil etwas? Dann schlagen Sie es vor."),
+        label=_("Eine Idee einreichen"),
+        address="ideas:new",
+        order=10,
     )
 )
 navigation.register(navigation.Destination(label=_("Ideen"), address="ideas:list", order=40))
@@ -113,3 +129,5 @@ confirmables.register(
 jobs.register(
     jobs.Job(name="delete photos of forms never sent off", do=actions.discard_stale_photos, every=jobs.HOUR, order=180)
 )
+personal_data.register(*PERSONAL)
+personal_data.register_nothing(*NOTHING)

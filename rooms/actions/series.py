@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from foundation.timespan import NonexistentTime, TimeSpan, local
+from foundation.recurrence import ClockChange, ClockSpan, Frequency, Rule
+from foundation.timespan import NonexistentTime, local
 from foundation.transactions import all_or_nothing
 from rooms.actions import telling
 from rooms.actions.booking import Application, agreed_terms, book, refuse_unless_open, refuse_unless_possible
 from rooms.actions.claiming import BookingRefused, Taken, lock_parts
 from rooms.models import Booking, BookingSeries, RejectedDate, Room
-from rooms.recurring import LONGEST_SERIES, SeriesDate, WeeklyRule, preview
+from rooms.recurring import LONGEST_SERIES, SeriesDate, preview
 from rooms.rules import is_confirmed_at_once
 from rooms.states import BookingState, DateVerdict
 
@@ -35,13 +36,14 @@ class DatesTaken(Taken):
 
 @all_or_nothing
 def request_series(
-    *, room: Room, rule: WeeklyRule, chosen: Collection[date], application: Application
+    *, room: Room, rule: Rule, hours: ClockSpan, chosen: Collection[date], application: Application
 ) -> BookingSeries:
     """Ask for the chosen dates of the rule, all or none. Raises `BookingRefused`, `DatesTaken` after a lost race."""
     refuse_odd_rule(rule)
+    assert rule.until_on is not None  # noqa: S101 - for the type checker
     terms = agreed_terms(room, application)
     parts = lock_parts(room)[room.pk]
-    dates = preview(room, rule)
+    dates = preview(room, rule, hours)
     wanted = [each for each in dates if each.day in chosen]
     if not wanted:
         raise BookingRefused(_("Bitte wählen Sie mindestens einen freien Termin."), field="dates")
@@ -53,9 +55,9 @@ def request_series(
         person=application.by,
         first_on=rule.first_on,
         until_on=rule.until_on,
-        starts=rule.starts,
-        ends=rule.ends,
-        interval_weeks=rule.interval_weeks,
+        starts=hours.starts,
+        ends=hours.ends,
+        interval_weeks=rule.interval,
     )
     bookings = []
     for each in wanted:
@@ -90,7 +92,7 @@ def add_date(*, rejected: RejectedDate, by: Person) -> Booking:
     if pattern is None:
         raise BookingRefused(_("Zu dieser Serie gibt es keine Termine."))
     try:
-        span = TimeSpan.on(rejected.on_day, series.starts, series.ends)
+        span = series.hours.on(rejected.on_day, ClockChange.REFUSED)
     except NonexistentTime as never:
         raise BookingRefused(str(never)) from None
     application = Application(
@@ -117,13 +119,13 @@ def add_date(*, rejected: RejectedDate, by: Person) -> Booking:
     return booking
 
 
-def refuse_odd_rule(rule: WeeklyRule) -> None:
-    """Refuse series longer than half a year, and those that end before they begin."""
-    if rule.until_on < rule.first_on:
+def refuse_odd_rule(rule: Rule) -> None:
+    """Refuse series longer than half a year or without an end, that end before they begin, or that are not weekly."""
+    if rule.until_on is not None and rule.until_on < rule.first_on:
         raise BookingRefused(_("Das Ende der Serie liegt vor ihrem Anfang."), field="until")
-    if rule.until_on - rule.first_on > LONGEST_SERIES:
+    if rule.until_on is None or rule.until_on - rule.first_on > LONGEST_SERIES:
         raise BookingRefused(_("Eine Serie kann höchstens ein halbes Jahr dauern."), field="until")
-    if rule.interval_weeks not in (1, 2, 3, 4):
+    if rule.frequency != Frequency.WEEKLY or rule.interval not in (1, 2, 3, 4):
         raise BookingRefused(_("Serien gibt es alle eine bis vier Wochen."), field="interval")
 
 

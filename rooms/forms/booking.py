@@ -7,13 +7,14 @@ from django import forms
 from django.utils.translation import gettext as _gettext
 from django.utils.translation import gettext_lazy as _
 
+from foundation.fields import ClockField, DayField
 from foundation.network.models import Organisation
 from foundation.people.models import Person
+from foundation.recurrence import ClockSpan, Frequency, Rule
 from foundation.timespan import NonexistentTime, TimeSpan, backwards_words, is_backwards
 from rooms.actions.booking import Application
-from rooms.forms.finding import ClockField, DayField
 from rooms.models import Room
-from rooms.recurring import LONGEST_SERIES, WeeklyRule
+from rooms.recurring import LONGEST_SERIES
 from rooms.rules import eligible_organisations
 from rooms.states import Use
 
@@ -22,8 +23,8 @@ class TimeForm(forms.Form):
     """First step: when, and whether every week. Sent by GET, so that it can be shared."""
 
     datum = DayField(label=_("An welchem Tag?"))
-    von = ClockField(label=_("Von"))
-    bis = ClockField(label=_("Bis"))
+    von = ClockField(label=_("Von"), by_quarter_hours=True)
+    bis = ClockField(label=_("Bis"), by_quarter_hours=True, is_end=True)
     wiederholung = forms.TypedChoiceField(
         label=_("Wie oft?"),
         choices=[
@@ -68,16 +69,19 @@ class TimeForm(forms.Form):
         span: TimeSpan = self.cleaned_data["span"]
         return span
 
-    def rule(self) -> WeeklyRule:
+    def rule(self) -> Rule:
         """Return the weekly rule that was asked for."""
         values = self.cleaned_data
-        return WeeklyRule(
+        return Rule(
             first_on=values["datum"],
+            frequency=Frequency.WEEKLY,
+            interval=values["wiederholung"],
             until_on=values["letzter"],
-            starts=values["von"],
-            ends=values["bis"],
-            interval_weeks=values["wiederholung"],
         )
+
+    def hours(self) -> ClockSpan:
+        """Return from when to when on each date."""
+        return ClockSpan(starts=self.cleaned_data["von"], ends=self.cleaned_data["bis"])
 
 
 class PurposeForm(forms.Form):
@@ -141,8 +145,8 @@ class MoveForm(forms.Form):
     """Another time for a booking; for a series the time of the clocks only."""
 
     datum = DayField(label=_("An welchem Tag?"))
-    von = ClockField(label=_("Von"))
-    bis = ClockField(label=_("Bis"))
+    von = ClockField(label=_("Von"), by_quarter_hours=True)
+    bis = ClockField(label=_("Bis"), by_quarter_hours=True, is_end=True)
     reason = forms.CharField(label=_("Grund"), max_length=300, required=False)
 
     def clean(self) -> dict[str, Any]:

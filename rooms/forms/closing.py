@@ -7,9 +7,9 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _gettext
 from django.utils.translation import gettext_lazy as _
 
+from foundation.fields import ClockField, DayField
 from foundation.timespan import NonexistentTime, at, local
 from rooms.availability import ONE_DAY
-from rooms.forms.finding import ClockField, DayField
 from rooms.models import Closure, Room, Venue
 
 
@@ -18,9 +18,15 @@ class ClosureForm(forms.Form):
 
     place = forms.ChoiceField(label=_("Was ist geschlossen?"))
     from_day = DayField(label=_("Vom Tag"))
-    from_clock = ClockField(label=_("ab"), initial="00:00")
+    from_clock = ClockField(label=_("ab"), initial="00:00", by_quarter_hours=True)
     to_day = DayField(label=_("bis zum Tag"))
-    to_clock = ClockField(label=_("um"), initial="00:00", help_text=_("0:00 ist Mitternacht am Ende dieses Tages."))
+    to_clock = ClockField(
+        label=_("um"),
+        initial="00:00",
+        by_quarter_hours=True,
+        is_end=True,
+        help_text=_("0:00 ist Mitternacht am Ende dieses Tages."),
+    )
     reason = forms.CharField(
         label=_("Grund"), max_length=120, help_text=_("Steht im Wochenplan, zum Beispiel: Ferien.")
     )

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from foundation.recurrence import ClockSpan
 from foundation.timespan import TimeSpan, in_words, local
 from rooms.models.room import price_in_words
 from rooms.querysets import BookingQuerySet
@@ -44,6 +45,11 @@ class BookingSeries(models.Model):
 
     def __str__(self) -> str:
         return f"{self.room} {self.first_on} – {self.until_on}"
+
+    @property
+    def hours(self) -> ClockSpan:
+        """From when to when on each of its dates."""
+        return ClockSpan(starts=self.starts, ends=self.ends)
 
 
 class RejectedDate(models.Model):

@@ -56,7 +56,13 @@ def _send(request: HttpRequest, room: Room, person: Person, time_form: TimeForm)
         return _second_step(request, room, time_form, form, chosen)
     try:
         if time_form.is_series:
-            series = request_series(room=room, rule=time_form.rule(), chosen=chosen, application=form.application())
+            series = request_series(
+                room=room,
+                rule=time_form.rule(),
+                hours=time_form.hours(),
+                chosen=chosen,
+                application=form.application(),
+            )
             booking = series.bookings.order_by("starts_at")[0]
             _say_sent(request, booking, series.bookings.count())
         else:
@@ -83,7 +89,7 @@ def _second_step(
     """Show what stands on these dates, and ask the rest; alternatives, where the time cannot be had."""
     context: dict[str, Any] = {"room": room, "time_form": time_form, "form": form, "steps": _steps(1)}
     if time_form.is_series:
-        dates = preview(room, time_form.rule())
+        dates = preview(room, time_form.rule(), time_form.hours())
         context["dates"] = [(each, each.is_free and (chosen is None or each.day in chosen)) for each in dates]
         context["free_count"] = sum(each.is_free for each in dates)
         context["can_send"] = context["free_count"] > 0
@@ -135,7 +141,7 @@ def _alternatives(room: Room, time_form: TimeForm) -> list[Hit]:
 def _chosen(data: QueryDict, time_form: TimeForm) -> set[date]:
     if not time_form.is_series:
         return set()
-    form = DatesForm(data, days=time_form.rule().days())
+    form = DatesForm(data, days=[*time_form.rule().dates()])
     return set(form.cleaned_data["tage"]) if form.is_valid() else set()
 
 

@@ -5,13 +5,13 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_safe
 
+from foundation.fields import FARTHEST, parse_day
 from foundation.look.sharing import data_element
 from foundation.timespan import today
 from rooms.finding import find
-from rooms.forms.finding import FARTHEST, FindForm
+from rooms.forms.finding import FindForm
 from rooms.models import Room, Venue
 from rooms.schedule import hours_of, week_of
 from rooms.schema import house_page, room_as_place
@@ -32,7 +32,7 @@ def room(request: HttpRequest, venue_slug: str, slug: str) -> HttpResponse:
     """One room: what it is like, on which terms, how it lies this week."""
     rooms = Room.objects.public().at(venue_slug, slug).select_related("parent").with_pictures()
     found = get_object_or_404(rooms)
-    first = max(parse_day(request.GET.get("ab", "")) or today(), today())
+    first = max(parse_day(request.GET.get("ab"), farthest=FARTHEST) or today(), today())
     days = week_of(found, first)
     context: dict[str, Any] = {
         "room": found,
@@ -60,15 +60,6 @@ def venue(request: HttpRequest, slug: str) -> HttpResponse:
     hours = found.opening_hours.filter(room=None)
     context = {"venue": found, "rooms": rooms, "hours": hours, "schema": data_element(house_page(found))}
     return render(request, "rooms/venue.html", context)
-
-
-def parse_day(text: str) -> Any:
-    """Return the day of an address; None where it is none, or lies in another age."""
-    try:
-        day = parse_date(text)
-    except ValueError:
-        return None
-    return day if day and abs(day - today()) < FARTHEST else None
 
 
 def _page_number(request: HttpRequest) -> int:

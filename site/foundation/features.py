@@ -26,6 +26,8 @@ class FeatureConfig(AppConfig):
 
     can_be_hidden = True
     """False for what the site cannot do without."""
+    steering_manages_all = True
+    """Whether the steering may view, add and change all of the app's objects in the CMS."""
     default = False
     """Django takes an app's one class that is a default: its own, not this one that it imports."""
 
@@ -55,6 +57,15 @@ def features_that_can_be_hidden() -> list[str]:
     ]
 
 
+def apps_that_the_steering_manages() -> list[str]:
+    """Return the labels of the apps all of whose objects the steering may manage in the CMS."""
+    return [
+        config.label
+        for config in apps.get_app_configs()
+        if isinstance(config, FeatureConfig) and config.steering_manages_all
+    ]
+
+
 class HiddenFeatures:
     """Answers 404 to every address of a hidden feature, on the site and in the CMS, as if it were not there."""
 
@@ -66,8 +77,13 @@ class HiddenFeatures:
 
     def process_view(self, request: HttpRequest, view: Callable[..., Any], *args: Any) -> None:
         """Called by Django before every view."""
-        if settings.HIDDEN_FEATURES and any(is_hidden(label) for label in _features_of(view)):
+        if belongs_to_hidden_feature(view):
             raise Http404
+
+
+def belongs_to_hidden_feature(view: Callable[..., Any]) -> bool:
+    """Whether the view is one of a feature that is taken off the site."""
+    return bool(settings.HIDDEN_FEATURES) and any(is_hidden(label) for label in _features_of(view))
 
 
 def _features_of(view: Callable[..., Any]) -> Iterator[str]:

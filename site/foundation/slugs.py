@@ -1,17 +1,26 @@
-"""Words in addresses as people here write them: Mühlburg is muehlburg."""
+"""Words in addresses as people here write them: Mühlburg is muehlburg, Altstadt/Nord is altstadt-nord."""
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Collection
 
 from django.utils.text import slugify
 
-UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss"})
+UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ẞ": "SS"})
+"""The only table of them, for `str.translate`. Other accents are left to who asks."""
+BETWEEN_WORDS = re.compile("[/|·&+‐‑–—]")
+"""What divides words as a blank or a hyphen does, and would otherwise vanish without a trace."""
 
 
 def slug_for(name: str, *, taken: Collection[str] = (), longest: int = 80, otherwise: str = "eintrag") -> str:
-    """Return an address for `name` that is not among those taken: chor, chor-2, chor-3 …"""
-    slug = slugify(name.translate(UMLAUTS))[:longest].strip("-") or otherwise
+    """Return the words of `name` for an address that is not among those taken: chor, chor-2, chor-3 …
+
+    `otherwise` stands in for a name without a letter or digit.
+    """
+    plain = BETWEEN_WORDS.sub(" ", unicodedata.normalize("NFC", name)).translate(UMLAUTS)
+    slug = slugify(plain)[:longest].strip("-") or otherwise
     candidate, number = slug, 1
     while candidate in taken:
         number += 1

@@ -1,8 +1,9 @@
 """Local time as people say it, stored time as computers keep it.
 
 What people type is wall-clock time of the city (settings.TIME_ZONE); what is stored is an aware datetime. The two
-nights a year on which the clocks change are handled here and nowhere else: a time that does not exist is refused,
-a time that exists twice is the first one unless the second is asked for. Durations are taken in UTC.
+nights a year on which the clocks change are handled here: a time that does not exist is refused, a time that exists
+twice is the first one unless the second is asked for. What recurs may choose otherwise (`foundation.recurrence`).
+Durations are taken in UTC.
 """
 
 from __future__ import annotations
@@ -21,6 +22,14 @@ QUARTER_HOUR = timedelta(minutes=15)
 class NonexistentTime(ValueError):
     """The clocks jump over this time on that night. Its text may be shown to people."""
 
+    @classmethod
+    def on(cls, day: date, clock: time) -> NonexistentTime:
+        """Return the error that says of which time and which night."""
+        return cls(
+            _("Die Uhrzeit %(time)s gibt es am %(day)s nicht: Die Uhren werden vorgestellt.")
+            % {"time": clock_words(clock), "day": date_format(day, _("j. F Y"))}
+        )
+
 
 def at(day: date, clock: time, *, second: bool = False) -> datetime:
     """Return the moment when the clocks of the city show `clock` on `day`, as an aware datetime in UTC.
@@ -32,10 +41,7 @@ def at(day: date, clock: time, *, second: bool = False) -> datetime:
     local = datetime.combine(day, clock.replace(tzinfo=None), tzinfo=zone).replace(fold=int(second))
     moment = local.astimezone(UTC)
     if moment.astimezone(zone).replace(tzinfo=None) != local.replace(tzinfo=None):
-        raise NonexistentTime(
-            _("Die Uhrzeit %(time)s gibt es am %(day)s nicht: Die Uhren werden vorgestellt.")
-            % {"time": clock_words(clock), "day": date_format(day, _("j. F Y"))}
-        )
+        raise NonexistentTime.on(day, clock)
     return moment
 
 

@@ -10,15 +10,16 @@ class WebsiteConfig(FeatureConfig):
     verbose_name = _("Quartier")
     default = True
     can_be_hidden = False
+    steering_manages_all = False
 
     def ready(self) -> None:
-        """Clean pictures that are uploaded, and defuse exports."""
+        """Clean pictures that are uploaded, and settle how tables are exported."""
         super().ready()
-        from foundation.spreadsheets import defuse_exports_of_the_cms
+        from foundation.spreadsheets import settle_exports_of_the_cms
         from website import pictures
 
         pictures.connect()
-        defuse_exports_of_the_cms()
+        settle_exports_of_the_cms()
 
 
 class UsersConfig(WagtailUsersAppConfig):

@@ -2,10 +2,13 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from foundation.registries import jobs, navigation, own_desk
+from foundation.registries import jobs, navigation, own_desk, personal_data
 from website.own.account import account_without_name, coordination_desk
+from website.personal_data import NOTHING, PERSONAL
 
-navigation.register(navigation.Destination(label=_("Mein Bereich"), address="own:desk", icon="user", order=80))
+navigation.register(
+    navigation.Destination(label=_("Mein Bereich"), address="own:desk", icon="user", is_public=False, order=80)
+)
 own_desk.register(
     own_desk.Part(load=coordination_desk, order=80),
     own_desk.Part(load=account_without_name, order=90),
@@ -15,3 +18,5 @@ jobs.register(
     jobs.Job(name="forget sessions", do=jobs.command("clearsessions"), every=jobs.DAY, order=170),
     jobs.Job(name="forget finished tasks", do=jobs.command("prune_db_task_results"), every=jobs.DAY, order=200),
 )
+personal_data.register(*PERSONAL)
+personal_data.register_nothing(*NOTHING)

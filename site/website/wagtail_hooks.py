@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from urllib.parse import urlsplit
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
+from django.urls import Resolver404, resolve
 from wagtail import hooks
-from wagtail.admin.menu import MenuItem
+from wagtail.admin.menu import MenuItem, SubmenuMenuItem
 from wagtail.admin.site_summary import SummaryItem
 from wagtail.admin.ui.components import Component
 
+from foundation.features import belongs_to_hidden_feature
 from foundation.people.models import Person
 from website.desk import Desk
 
@@ -39,6 +42,22 @@ def superusers_are_left_alone(
 def no_counts(request: HttpRequest, items: list[SummaryItem]) -> None:
     """How many pages and pictures there are helps nobody with the day's work."""
     items.clear()
+
+
+@hooks.register("construct_main_menu")
+def no_hidden_features(request: HttpRequest, items: list[MenuItem]) -> None:
+    """Leave out what leads to a feature that is taken off the site."""
+    items[:] = [item for item in items if not _leads_to_hidden_feature(item)]
+
+
+def _leads_to_hidden_feature(item: MenuItem) -> bool:
+    if isinstance(item, SubmenuMenuItem):
+        below = item.menu.registered_menu_items
+        return bool(below) and all(_leads_to_hidden_feature(each) for each in below)
+    try:
+        return belongs_to_hidden_feature(resolve(urlsplit(item.url).path).func)
+    except Resolver404:
+        return False
 
 
 @hooks.register("construct_main_menu")

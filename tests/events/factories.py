@@ -9,10 +9,11 @@ from factory.django import DjangoModelFactory
 from events import actions
 from events.actions import EventDraft, SignUpWish
 from events.models import Category, Event, Occurrence, TargetGroup
-from events.states import EventState, Repeat
+from events.states import EventState
 from foundation.actors import SYSTEM
 from foundation.people.models import Person
 from foundation.places.models import District
+from foundation.recurrence import Frequency
 from foundation.signups.models import SignUp
 from foundation.timespan import today
 from tests.foundation.factories import OrganisationFactory, PersonFactory
@@ -78,7 +79,7 @@ def publish(**fields: Any) -> Event:
 
 def series(**fields: Any) -> Event:
     """Publish something that takes place every week from next week on."""
-    return publish(**{"repeat": Repeat.WEEKLY, **fields})
+    return publish(**{"repeat": Frequency.WEEKLY, **fields})
 
 
 def change(event: Event, **fields: Any) -> Event:

@@ -96,6 +96,7 @@ def test_the_period_narrows_to_days(client: Client) -> None:
     day = today() + timedelta(days=20)
     assert shown(client) == ["bald", "später"]
     assert shown(client, f"?von={day}&bis={day}") == ["später"]
+    assert shown(client, f"?von={day:%d.%m.%Y}&bis={day:%d.%m.%y}") == ["später"]
     assert shown(client, f"?bis={today() + timedelta(days=2)}") == ["bald"]
     assert shown(client, "?zeitraum=heute") == []
 

@@ -8,9 +8,10 @@ from django.utils import timezone
 
 from events import actions
 from events.models import Event, Occurrence
-from events.states import EventState, OccurrenceState, Repeat
+from events.states import EventState, OccurrenceState
 from foundation.actors import SYSTEM
 from foundation.notices.models import Notice
+from foundation.recurrence import Frequency
 from foundation.states import StateConflict
 from foundation.timespan import local, today
 from tests.events.factories import change, enter, publish, register, series
@@ -271,7 +272,7 @@ def test_restoring_a_cancelled_date_reopens_its_list() -> None:
 
 
 def test_a_yearly_series_has_as_many_dates_as_years() -> None:
-    assert series(repeat=Repeat.YEARLY).occurrences.count() == 2
+    assert series(repeat=Frequency.YEARLY).occurrences.count() == 2
 
 
 def test_dates_do_not_depend_on_where_the_year_turns() -> None:

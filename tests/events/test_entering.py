@@ -247,19 +247,50 @@ def test_days_at_the_end_of_all_calendars_break_nothing(
     Organisation.objects.filter(pk=club.pk).update(events_need_check=False)
     client.force_login(manager)
     data = typed(club, district, repeat="weekly", until_on="9999-12-31", left_out="31.12.9999, 01.01.0001")
-    response = client.post("/kalender/neu/", data)
+    assert "Dieser Tag liegt zu weit in der Zukunft." in client.post("/kalender/neu/", data).content.decode()
+    response = client.post("/kalender/neu/", {**data, "until_on": f"{today() + timedelta(days=20 * 366)}"})
     assert response.status_code == 302
     entered = Event.objects.get()
     for url in [f"/kalender/{entered.slug}/", f"/kalender/{entered.slug}.ics", response["Location"]]:
         assert client.get(url).status_code == 200
     event = publish(organiser=club)
     day = event.occurrences.get().original_on
-    for far in ["0001-01-01", "9999-12-31"]:
+    sentences = {
+        "0001-01-01": "Bitte wählen Sie einen Tag, der noch kommt.",
+        "9999-12-31": "Dieser Tag liegt zu weit in der Zukunft.",
+    }
+    for far, sentence in sentences.items():
         response = client.post(
             f"/kalender/{event.slug}/termine/{day}/verlegen/", {"day": far, "start_time": "00:15", "end_time": "00:10"}
         )
-        assert "Bitte wählen Sie einen Tag, der noch kommt." in response.content.decode()
+        assert sentence in response.content.decode()
         assert client.post("/kalender/neu/", typed(club, district, first_on=far)).status_code == 422
+
+
+def test_days_and_times_are_read_as_people_write_them(
+    client: Client, club: Organisation, district: District, manager: Person
+) -> None:
+    client.force_login(manager)
+    first_on, until_on, left_out = (today() + timedelta(weeks=weeks) for weeks in (1, 9, 2))
+    written = {
+        "first_on": f"{first_on:%d. %m. %Y}", "start_time": "18.30 Uhr", "end_time": "20", "repeat": "weekly",
+        "until_on": f"{until_on:%d.%m.%y}", "left_out": f"{left_out:%d. %m. %Y}; {left_out}",
+    }  # fmt: skip
+    assert client.post("/kalender/neu/", typed(club, district, **written)).status_code == 302
+    event = Event.objects.get()
+    assert (event.first_on, event.until_on) == (first_on, until_on)
+    assert (event.start_time, event.end_time) == (time(18, 30), time(20))
+    assert [*event.left_out.values_list("on", flat=True)] == [left_out]
+
+
+def test_a_day_and_a_time_that_nobody_understands_stay_as_they_were_typed(
+    client: Client, club: Organisation, district: District, manager: Person
+) -> None:
+    client.force_login(manager)
+    page = client.post("/kalender/neu/", typed(club, district, first_on="31.02.2027", start_time="abends"))
+    assert not Event.objects.exists()
+    for name, text in [("first_on", "31.02.2027"), ("start_time", "abends")]:
+        assert f'<input type="text" name="{name}" value="{text}"' in page.content.decode()
 
 
 def test_fields_that_are_not_in_the_form_are_ignored(

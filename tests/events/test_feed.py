@@ -16,8 +16,8 @@ from icalendar import Event as Component
 
 from events import actions
 from events.models import Event, FeedVersion, Occurrence
-from events.states import Repeat
 from foundation.actors import SYSTEM
+from foundation.recurrence import Frequency
 from foundation.timespan import at, today
 from tests.events.factories import CategoryFactory, EventFactory, change, enter, publish, register, series
 from tests.foundation.factories import DistrictFactory, OrganisationFactory, PersonFactory
@@ -340,7 +340,7 @@ def test_the_feed_is_the_same_in_every_language(client: Client) -> None:
 
 
 def test_july_2039_is_summer(client: Client) -> None:
-    event = series(repeat=Repeat.YEARLY, first_on=next_year(7, 5))
+    event = series(repeat=Frequency.YEARLY, first_on=next_year(7, 5))
     [component] = components(client)
     assert event.schedule.starts_at(date(2039, 7, 5)).astimezone(component["dtstart"].dt.tzinfo) == datetime(
         2039, 7, 5, 18, 30, tzinfo=component["dtstart"].dt.tzinfo

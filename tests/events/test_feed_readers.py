@@ -17,8 +17,8 @@ from django.test import Client
 
 from events import actions
 from events.models import Occurrence
-from events.states import Repeat
 from foundation.actors import SYSTEM
+from foundation.recurrence import Frequency
 from foundation.timespan import local, today
 from tests.events.factories import publish, series
 
@@ -97,11 +97,11 @@ def the_difficult_calendar() -> None:
     actions.move_occurrence(occurrence=weekly_dates[4], starts_at=target.starts_at, ends_at=target.ends_at, by=SYSTEM)
     actions.leave_out(event=weekly, on=weekly_dates[7].original_on, by=SYSTEM)
     last_friday = max(date(2027, 1, day) for day in range(25, 32) if date(2027, 1, day).weekday() == 4)
-    series(title="Letzter Freitag", repeat=Repeat.MONTHLY_LAST_WEEKDAY, first_on=last_friday, start_time=time(19))
-    series(title="Fünfter Freitag", repeat=Repeat.MONTHLY_WEEKDAY, first_on=last_friday, end_time=None)
-    series(title="Am 31.", repeat=Repeat.MONTHLY_DAY, first_on=date(2027, 1, 31))
+    series(title="Letzter Freitag", repeat=Frequency.MONTHLY_LAST_WEEKDAY, first_on=last_friday, start_time=time(19))
+    series(title="Fünfter Freitag", repeat=Frequency.MONTHLY_WEEKDAY, first_on=last_friday, end_time=None)
+    series(title="Am 31.", repeat=Frequency.MONTHLY_DAY, first_on=date(2027, 1, 31))
     series(title="Lange Nacht", first_on=today() - timedelta(days=1), start_time=time(22), end_time=time(4))
-    series(title="Ganztägig", start_time=None, end_time=None, repeat=Repeat.WEEKLY, interval=2, days=2)
+    series(title="Ganztägig", start_time=None, end_time=None, repeat=Frequency.WEEKLY, interval=2, days=2)
     publish(title="Nacht", start_time=time(22), end_time=time(2))
     publish(title="Offen", end_time=None)
 

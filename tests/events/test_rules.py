@@ -11,10 +11,11 @@ from django.contrib.auth.models import AnonymousUser
 from events import actions, rules
 from events.actions import EventDraft
 from events.models import Event, Occurrence, UnseenChange
-from events.states import CHANGEABLE, EventState, OccurrenceState, Repeat
+from events.states import CHANGEABLE, EventState, OccurrenceState
 from foundation.actors import Actor
 from foundation.network.models import Organisation
 from foundation.network.states import OrganisationState
+from foundation.recurrence import Frequency
 from foundation.refusals import NotPermitted
 from foundation.rules import Rule
 from foundation.states import can_follow
@@ -101,9 +102,9 @@ def test_what_is_over_or_no_longer_in_the_series_stays_as_it_was(rule: Rule[Occu
 
 
 @pytest.mark.parametrize("state", EventState)
-@pytest.mark.parametrize("repeat", [Repeat.ONCE, Repeat.WEEKLY])
-def test_only_a_series_that_can_be_changed_is_split(state: EventState, repeat: Repeat) -> None:
-    expected = state in CHANGEABLE and repeat != Repeat.ONCE
+@pytest.mark.parametrize("repeat", [Frequency.ONCE, Frequency.WEEKLY])
+def test_only_a_series_that_can_be_changed_is_split(state: EventState, repeat: Frequency) -> None:
+    expected = state in CHANGEABLE and repeat != Frequency.ONCE
     assert rules.may_split.lets({"announcer"}, date_of(state=state, repeat=repeat)) == expected
 
 
@@ -205,7 +206,7 @@ def event_of(people: People, state: EventState = PUBLISHED, **fields: object) ->
 
 
 def date_in(people: People, number: int = 0, **values: object) -> Occurrence:
-    event = event_of(people, repeat=Repeat.WEEKLY, until_on=today() + timedelta(days=30))
+    event = event_of(people, repeat=Frequency.WEEKLY, until_on=today() + timedelta(days=30))
     occurrence: Occurrence = event.occurrences.order_by("original_on")[number]
     Occurrence.objects.filter(pk=occurrence.pk).update(**values)
     return occurrence

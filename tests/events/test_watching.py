@@ -13,7 +13,7 @@ from django.test import Client
 from events import actions
 from events.actions import EventDraft
 from events.models import Event, UnseenChange
-from events.states import EventState, Repeat
+from events.states import EventState
 from events.wording import differences
 from foundation.history.actions import history_of
 from foundation.network.models import Organisation
@@ -21,6 +21,7 @@ from foundation.notices.models import Notice
 from foundation.people.models import Person
 from foundation.pictures.actions import keep_picture
 from foundation.places.models import District
+from foundation.recurrence import Frequency
 from foundation.states import StateConflict
 from foundation.timespan import at
 from tests.events.factories import enter, publish, register
@@ -106,7 +107,7 @@ def test_an_event_called_off_shows_as_such(club: Club) -> None:
 
 
 def test_a_left_out_date_and_the_times_of_a_series_are_kept_with_the_new_series(club: Club) -> None:
-    club.change(repeat=Repeat.WEEKLY)
+    club.change(repeat=Frequency.WEEKLY)
     UnseenChange.objects.all().delete()
     actions.leave_out(event=club.event, on=club.event.first_on + timedelta(days=7), by=club.manager)
     assert [label for label, _before, _after in changed()] == ["Fällt aus am"]

@@ -18,7 +18,6 @@ from foundation.places.geometry import BrokenBoundary, area_from, centre_of, con
 from foundation.places.locating import district_at
 from foundation.places.models import District, Figures, Level
 from foundation.places.schematic import schematic_boundaries
-from foundation.slugs import slug_for
 from tests.foundation.factories import DistrictFactory
 
 SQUARE = [[0.0, 0.0], [4.0, 0.0], [4.0, 4.0], [0.0, 4.0], [0.0, 0.0]]
@@ -266,19 +265,6 @@ def test_all_or_nothing(tmp_path: Path) -> None:
 def test_a_file_that_is_not_there_is_said_to_be(tmp_path: Path) -> None:
     with pytest.raises(CommandError, match="lässt sich nicht lesen"):
         call_command("import_districts", str(tmp_path / "fehlt.csv"))
-
-
-@pytest.mark.parametrize(
-    ("name", "slug"),
-    [("Mühlburg", "muehlburg"), ("Weiherfeld-Dammerstock", "weiherfeld-dammerstock"), ("Großer Saal", "grosser-saal")],
-)
-def test_words_in_addresses_are_written_as_people_write_them(name: str, slug: str) -> None:
-    assert slug_for(name) == slug
-    assert slug_for(name, taken={slug, f"{slug}-2"}) == f"{slug}-3"
-
-
-def test_a_name_without_letters_has_an_address_too() -> None:
-    assert slug_for("🙂", otherwise="gruppe") == "gruppe"
 
 
 # --- The map ----------------------------------------------------------------------------------------------

@@ -127,7 +127,7 @@ def test_the_list_is_searched_filtered_and_exported_without_formulas(desk: Clien
     exported = b"".join(response).decode()  # type: ignore[call-overload]
     assert "'=cmd|" in exported
     assert "'\t@SUM" in exported
-    assert ",=cmd" not in exported
+    assert ";=cmd" not in exported
 
 
 def test_notes_stay_inside(desk: Client, muehlburg: District, client: Client) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from django.test import Client
@@ -152,6 +152,16 @@ def test_an_organiser_looks_for_helpers(
         assert client.get(url).status_code == 200
 
 
+def test_a_shift_is_read_as_people_write_it(
+    opportunity: Opportunity, organiser: Person, signed_in: Callable[[Person], Client]
+) -> None:
+    saturday = timezone.localdate() + timedelta(days=7)
+    span = {"day": f"{saturday:%d. %m. %Y}", "start": "18 Uhr", "end": "24:00"}
+    signed_in(organiser).post(f"/mitmachen/{opportunity.pk}/schicht/", span)
+    shift = Shift.objects.latest("pk")
+    assert TimeSpan(shift.starts_at, shift.ends_at) == TimeSpan.on(saturday, time(18), time(0))
+
+
 def test_a_shift_at_an_hour_that_does_not_exist_is_refused(
     opportunity: Opportunity, organiser: Person, signed_in: Callable[[Person], Client]
 ) -> None:
@@ -161,13 +171,19 @@ def test_a_shift_at_an_hour_that_does_not_exist_is_refused(
     assert Shift.objects.count() == 0
 
 
-@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+@pytest.mark.parametrize(
+    ("day", "sentence"),
+    [
+        ("0001-01-01", "Dieser Tag liegt zu weit zurück."),
+        ("9999-12-31", "Dieser Tag liegt zu weit in der Zukunft."),
+    ],
+)
 def test_nor_is_one_at_the_end_of_all_calendars(
-    opportunity: Opportunity, organiser: Person, signed_in: Callable[[Person], Client], day: str
+    opportunity: Opportunity, organiser: Person, signed_in: Callable[[Person], Client], day: str, sentence: str
 ) -> None:
     span = {"day": day, "start": "00:15", "end": "00:10"}
     page = signed_in(organiser).post(f"/mitmachen/{opportunity.pk}/schicht/", span)
-    assert "Dieses Datum liegt zu weit weg." in page.content.decode()
+    assert sentence in page.content.decode()
 
 
 def test_the_exported_list_has_no_formulas(

@@ -112,8 +112,8 @@ def test_a_tree_that_would_double_book_is_a_sentence_in_the_form(admin: Client) 
 def test_an_export_holds_no_formula(admin: Client) -> None:
     booked(RoomFactory(), purpose="=cmd|' /C calc'!A0")
     response = admin.get(reverse("bookings_admin:index"), {"export": "csv"})
-    text = b"".join(response.streaming_content).decode() if response.streaming else response.content.decode()
-    cells = [cell for row in csv.reader(io.StringIO(text)) for cell in row]
+    text = b"".join(response.streaming_content).decode("utf-8-sig")  # type: ignore[attr-defined]
+    cells = [cell for row in csv.reader(io.StringIO(text), delimiter=";") for cell in row]
     assert any("cmd|" in cell for cell in cells)
     assert not any(cell.startswith(("=", "+", "-", "@")) for cell in cells)
 
@@ -121,7 +121,10 @@ def test_an_export_holds_no_formula(admin: Client) -> None:
 def test_an_export_reads_as_the_site_reads(admin: Client) -> None:
     booking = booked(RoomFactory())
     response = admin.get(reverse("bookings_admin:index"), {"export": "csv"})
-    table = csv.DictReader(io.StringIO(b"".join(response.streaming_content).decode()))  # type: ignore[attr-defined]
+    table = csv.DictReader(
+        io.StringIO(b"".join(response.streaming_content).decode("utf-8-sig")),  # type: ignore[attr-defined]
+        delimiter=";",
+    )
     row = next(table)
     assert (row["Raum"], row["Stadtteil"]) == (booking.room.name, booking.room.venue.district.name)
     assert row["Stand"] == booking.get_state_display()

@@ -13,13 +13,13 @@ from django.urls import reverse
 from foundation.actors import SYSTEM
 from foundation.notices.models import Notice
 from foundation.people.models import Person
+from foundation.recurrence import ClockSpan, Frequency, Rule
 from foundation.timespan import TimeSpan
 from rooms.actions import closing, deciding, moving
 from rooms.actions.booking import request_booking
 from rooms.actions.claiming import BookingRefused
 from rooms.actions.series import request_series
 from rooms.models import Booking, Clash, Closure, Room
-from rooms.recurring import WeeklyRule
 from rooms.states import BookingState
 from tests.foundation.factories import PersonFactory
 from tests.rooms.factories import (
@@ -137,10 +137,10 @@ def test_a_booking_moved_away_is_no_longer_met_and_met_anew_is_told_anew() -> No
 
 def test_dates_of_a_series_are_one_mail() -> None:
     room = RoomFactory()
-    rule = WeeklyRule(
-        first_on=next_tuesday(), until_on=next_tuesday() + timedelta(weeks=3), starts=time(18), ends=time(20)
-    )
-    request_series(room=room, rule=rule, chosen=rule.days(), application=application())
+    first = next_tuesday()
+    rule = Rule(first_on=first, frequency=Frequency.WEEKLY, until_on=first + timedelta(weeks=3))
+    hours = ClockSpan(starts=time(18), ends=time(20))
+    request_series(room=room, rule=rule, hours=hours, chosen=[*rule.dates()], application=application())
     span = evening()
     closed(room, TimeSpan(span.start, span.end + timedelta(weeks=2)))
     notice = Notice.objects.get(kind="booking_closed")

@@ -173,8 +173,8 @@ def test_the_page_shows_what_is_free_and_sets_no_cookie(client: Client) -> None:
     ("values", "sentence"),
     [
         ({"datum": "gestern"}, "Bitte"),
-        ({"datum": "9999-12-31"}, "zu weit weg"),
-        ({"datum": "0001-01-01", "von": "18:00"}, "zu weit weg"),
+        ({"datum": "9999-12-31"}, "zu weit in der Zukunft"),
+        ({"datum": "0001-01-01", "von": "18:00"}, "zu weit zurück"),
         ({"datum": "2027-03-28", "von": "02:30", "bis": "04:00"}, "gibt es am"),
         ({"von": "25:99"}, "Bitte"),
         ({"datum": "2027-01-12", "von": "18:07"}, "Viertelstunden"),

@@ -13,30 +13,40 @@ from django.utils import timezone
 
 from foundation.actors import SYSTEM
 from foundation.notices.models import Notice
+from foundation.recurrence import ClockSpan, Frequency, Rule
 from foundation.timespan import TimeSpan, local
 from rooms.actions import deciding, moving, series
 from rooms.actions.booking import Application, request_booking
 from rooms.actions.claiming import BookingRefused
 from rooms.actions.closing import close
 from rooms.actions.series import DatesTaken
+from rooms.availability import Openings
 from rooms.models import Booking, BookingSeries, Claim, OpeningException, RejectedDate, Room
-from rooms.recurring import WeeklyRule, preview
+from rooms.recurring import preview
 from rooms.states import BookingState, DateVerdict, Scope
 from tests.rooms.factories import RoomFactory, application, booked, evening, group_of, host_of, next_tuesday
 
 AtOnce = Callable[[list[Callable[[], Any]]], list[Any]]
 
 
-def rule(first: date | None = None, weeks: int = 4, **fields: Any) -> WeeklyRule:
+EVENING = ClockSpan(starts=time(18), ends=time(20))
+NIGHT = ClockSpan(starts=time(2, 30), ends=time(5))
+
+
+def rule(first: date | None = None, weeks: int = 4, **fields: Any) -> Rule:
     first = first or next_tuesday()
-    values = {"starts": time(18), "ends": time(20), **fields}
-    return WeeklyRule(first_on=first, until_on=first + timedelta(weeks=weeks - 1), **values)
+    values = {"frequency": Frequency.WEEKLY, "until_on": first + timedelta(weeks=weeks - 1), **fields}
+    return Rule(first_on=first, **values)
 
 
-def asked(room: Room, wanted: WeeklyRule | None = None, who: Application | None = None) -> BookingSeries:
+def request(room: Room, wanted: Rule, chosen: set[date], who: Application) -> BookingSeries:
+    return series.request_series(room=room, rule=wanted, hours=EVENING, chosen=chosen, application=who)
+
+
+def asked(room: Room, wanted: Rule | None = None, who: Application | None = None) -> BookingSeries:
     wanted = wanted or rule()
-    chosen = {each.day for each in preview(room, wanted) if each.is_free}
-    return series.request_series(room=room, rule=wanted, chosen=chosen, application=who or application(*group_of()))
+    chosen = {each.day for each in preview(room, wanted, EVENING) if each.is_free}
+    return request(room, wanted, chosen, who or application(*group_of()))
 
 
 def bookings(of: BookingSeries) -> list[Booking]:
@@ -83,14 +93,27 @@ def test_eighteen_stays_eighteen_over_the_change_of_clocks(first: date, utc_hour
 @pytest.mark.usefixtures("in_february")
 def test_a_time_the_clocks_jump_over_is_left_out_and_one_that_is_twice_is_said() -> None:
     room = RoomFactory(book_ahead_days=400, venue__hours=[(day, time(0), time(0)) for day in range(7)])
-    night = rule(date(2026, 3, 22), 3, starts=time(2, 30), ends=time(5))
-    assert [each.verdict for each in preview(room, night)] == [
+    assert [each.verdict for each in preview(room, rule(date(2026, 3, 22), 3), NIGHT)] == [
         DateVerdict.FREE,
         DateVerdict.NONEXISTENT,
         DateVerdict.FREE,
     ]
-    twice = preview(room, rule(date(2026, 10, 25), 1, starts=time(2, 30), ends=time(5)))
+    twice = preview(room, rule(date(2026, 10, 25), 1), NIGHT)
     assert "gibt es zweimal, gemeint ist die erste" in twice[0].words
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("opens", "closes", "expected"),
+    [(time(1), time(4), ["01:00", "04:00"]), (time(2, 30), time(4), ["03:30", "04:00"]), (time(2), time(3), [])],
+)
+def test_a_house_opens_on_the_night_of_the_change_when_the_clocks_have_jumped(
+    opens: time, closes: time, expected: list[str]
+) -> None:
+    sunday = date(2026, 3, 29)
+    room = RoomFactory(venue__hours=[(sunday.weekday(), opens, closes)])
+    found = Openings.read([room], sunday, sunday).on(room, sunday)
+    assert [f"{local(moment):%H:%M}" for span in found for moment in (span.start, span.end)] == expected
 
 
 @pytest.mark.django_db
@@ -101,7 +124,7 @@ def test_the_preview_says_of_each_date_why_not() -> None:
     span = evening(first + timedelta(weeks=2))
     close(venue=room.venue, starts_at=span.start, ends_at=span.end, reason="Wasserschaden", by=SYSTEM)
     OpeningException.objects.create(venue=room.venue, on_day=first + timedelta(weeks=3))
-    found = preview(room, rule())
+    found = preview(room, rule(), EVENING)
     assert [each.verdict for each in found] == [
         DateVerdict.FREE, DateVerdict.TAKEN, DateVerdict.CLOSED, DateVerdict.CLOSED
     ]  # fmt: skip
@@ -113,21 +136,24 @@ def test_the_preview_says_of_each_date_why_not() -> None:
 def test_a_holiday_is_named_and_biweekly_crosses_week_53() -> None:
     room = RoomFactory(venue__closes_on_holidays=True, book_ahead_days=400)
     corpus_christi = date(2026, 6, 4)
-    found = preview(room, rule(corpus_christi, 1))
+    found = preview(room, rule(corpus_christi, 1), EVENING)
     assert (found[0].verdict, "Fronleichnam" in found[0].words) == (DateVerdict.HOLIDAY, True)
-    over_new_year = WeeklyRule(
-        first_on=date(2026, 12, 15), until_on=date(2027, 1, 31), starts=time(18), ends=time(20), interval_weeks=2
-    )
-    assert over_new_year.days() == [date(2026, 12, 15), date(2026, 12, 29), date(2027, 1, 12), date(2027, 1, 26)]
+    over_new_year = rule(date(2026, 12, 15), interval=2, until_on=date(2027, 1, 31))
+    assert [each.day for each in preview(room, over_new_year, EVENING)] == [
+        date(2026, 12, 15),
+        date(2026, 12, 29),
+        date(2027, 1, 12),
+        date(2027, 1, 26),
+    ]
 
 
 @pytest.mark.django_db
 def test_the_preview_costs_the_same_for_half_a_year(django_assert_num_queries: Any) -> None:
     room = Room.objects.select_related("venue").get(pk=RoomFactory().pk)
     with django_assert_num_queries(5):
-        preview(room, rule(weeks=2))
+        preview(room, rule(weeks=2), EVENING)
     with django_assert_num_queries(5):
-        assert len(preview(room, rule(weeks=26))) == 26
+        assert len(preview(room, rule(weeks=26), EVENING)) == 26
 
 
 @pytest.mark.django_db
@@ -152,7 +178,7 @@ def test_a_lost_race_for_one_date_rolls_the_whole_series_back() -> None:
     booked(room, evening(next_tuesday() + timedelta(weeks=2)))
     Notice.objects.all().delete()
     with pytest.raises(DatesTaken) as lost:
-        series.request_series(room=room, rule=rule(), chosen=set(rule().days()), application=application(*group_of()))
+        request(room, rule(), set(rule().dates()), application(*group_of()))
     assert [each.day for each in lost.value.dates] == [next_tuesday() + timedelta(weeks=2)]
     assert (BookingSeries.objects.count(), Booking.objects.count(), Notice.objects.count()) == (0, 1, 0)
 
@@ -172,6 +198,26 @@ def test_a_series_is_one_mail_to_each_side() -> None:
 def test_longer_than_half_a_year_is_refused() -> None:
     with pytest.raises(BookingRefused, match="halbes Jahr"):
         asked(RoomFactory(), rule(weeks=30))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "odd",
+    [{"frequency": Frequency.MONTHLY_WEEKDAY}, {"frequency": Frequency.ONCE}, {"interval": 5}],
+    ids=["monthly", "once", "every five weeks"],
+)
+def test_what_is_not_every_one_to_four_weeks_is_refused(odd: dict[str, Any]) -> None:
+    with pytest.raises(BookingRefused, match="alle eine bis vier Wochen"):
+        request(RoomFactory(), rule(**odd), {next_tuesday()}, application(*group_of()))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("until_on", "sentence"), [(None, "höchstens ein halbes Jahr"), (date(2020, 1, 1), "vor ihrem Anfang")]
+)
+def test_a_series_ends_and_ends_after_it_began(until_on: date | None, sentence: str) -> None:
+    with pytest.raises(BookingRefused, match=sentence):
+        request(RoomFactory(), rule(until_on=until_on), {next_tuesday()}, application(*group_of()))
 
 
 @pytest.mark.django_db
@@ -224,10 +270,10 @@ def test_from_now_on_leaves_what_was_before() -> None:
 def test_two_series_at_once_are_one_series(at_once: AtOnce) -> None:
     room = RoomFactory()
     whole = rule()
-    chosen = set(whole.days())
+    chosen = set(whole.dates())
 
     def ask(wish: Application) -> Callable[[], Any]:
-        return lambda: series.request_series(room=room, rule=whole, chosen=chosen, application=wish)
+        return lambda: request(room, whole, chosen, wish)
 
     results = at_once([ask(application(*group_of())) for _ in range(6)])
     assert sorted(type(result).__name__ for result in results) == ["BookingSeries"] + ["DatesTaken"] * 5
@@ -238,10 +284,10 @@ def test_a_series_and_a_single_booking_at_once_are_all_or_nothing(at_once: AtOnc
     room = RoomFactory()
     whole = rule()
     wish, other = application(*group_of()), application(*group_of())
-    third = TimeSpan.on(whole.days()[2], time(18), time(20))
+    third = TimeSpan.on([*whole.dates()][2], time(18), time(20))
     results = at_once(
         [
-            lambda: series.request_series(room=room, rule=whole, chosen=set(whole.days()), application=wish),
+            lambda: request(room, whole, set(whole.dates()), wish),
             lambda: request_booking(room=room, span=third, application=other),
         ]
     )

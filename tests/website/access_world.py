@@ -28,6 +28,7 @@ from foundation.notices.models import Notice
 from foundation.people.confirming import ask_to_confirm
 from foundation.people.models import Person
 from foundation.places.models import District
+from foundation.recurrence import ClockSpan, Frequency, Rule
 from foundation.signups.links import token_for as link_of_signup
 from foundation.signups.states import SignUpState
 from participation.helping.states import OpportunityState
@@ -39,7 +40,6 @@ from rooms.actions.booking import Application
 from rooms.actions.series import request_series
 from rooms.actions.subscribing import link_for
 from rooms.models import Booking, Closure
-from rooms.recurring import WeeklyRule
 from rooms.states import Use
 from tests.events.factories import TargetGroupFactory, enter, publish
 from tests.foundation.factories import (
@@ -232,7 +232,8 @@ def _rooms(world: World, own: Organisation, other: Organisation, here: District)
     first = next_tuesday() + 2 * week
     series = request_series(
         room=room,
-        rule=WeeklyRule(first_on=first, until_on=first + week, starts=time(18), ends=time(20)),
+        rule=Rule(first_on=first, frequency=Frequency.WEEKLY, until_on=first + week),
+        hours=ClockSpan(starts=time(18), ends=time(20)),
         chosen=[first],
         application=Application(
             organisation=other, by=rival, use=Use.MEETING, purpose="Nähtreff", people=10, accepts_rules=True

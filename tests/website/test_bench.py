@@ -9,7 +9,8 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from tests.foundation.factories import DistrictFactory, OrganisationFactory
-from website.management.commands.bench import Command
+from website.demo.management.commands.bench import Command
+from website.demo.models import LoadedCity
 from website.measuring import Target, measure
 
 
@@ -64,6 +65,6 @@ def test_it_stops_when_it_takes_too_long(port: int) -> None:
 @pytest.mark.django_db
 def test_it_asks_for_every_listing_that_visitors_read() -> None:
     OrganisationFactory(districts=[DistrictFactory()])
-    call_command("rebuild_search")
+    LoadedCity.objects.create(scale=1)
     paths = {target.path for target in Command()._targets()}
     assert {"/kalender/", "/raeume/", "/ideen/", "/mitmachen/", "/aktuelles/", "/netzwerk/"} <= paths

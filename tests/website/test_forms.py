@@ -9,7 +9,7 @@ from wagtail.contrib.forms.models import FormSubmission
 from foundation.notices.models import Notice
 from foundation.people.models import Person
 from tests.website.conftest import with_second_step
-from website.pages.models.forms import forget_submissions
+from website.pages.models.forms import FormField, FormPage, forget_submissions
 
 MESSAGE = {"name": "Lina", "email": "lina@example.org", "message": "Wann ist die Sprechstunde?"}
 
@@ -32,6 +32,15 @@ def test_what_is_missing_is_said_beside_the_field_and_what_was_typed_stays(clien
     assert 'value="lina@example.org"' in page
     assert page.count("<title>Fehler:") == 1
     assert not FormSubmission.objects.exists()
+
+
+def test_a_form_that_asks_for_a_day_reads_any_day_of_a_life(client: Client, city: None) -> None:
+    page = FormPage.objects.get(title="Kontakt")
+    FormField.objects.create(page=page, label="Geburtstag", clean_name="birthday", field_type="date", sort_order=9)
+    wrong = client.post("/kontakt/", {**MESSAGE, "birthday": "30.02.1951"})
+    assert '<input type="text" name="birthday" value="30.02.1951"' in wrong.content.decode()
+    client.post("/kontakt/", {**MESSAGE, "birthday": "24. 12. 1951"})
+    assert FormSubmission.objects.get().form_data["birthday"] == "1951-12-24"
 
 
 def test_a_machine_is_thanked_and_forgotten(client: Client, city: None) -> None:

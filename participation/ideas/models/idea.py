@@ -7,15 +7,13 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.text import slugify
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from foundation.slugs import slug_for
 from foundation.timespan import today
 from participation.ideas.querysets import IdeaQuerySet
 from participation.ideas.states import DISCUSSED, PUBLIC, TRANSITIONS, WITHDRAWABLE, IdeaState
-
-UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "ae", "Ö": "oe", "Ü": "ue"})
 
 
 class Topic(models.Model):
@@ -143,7 +141,7 @@ class Idea(models.Model):
     @property
     def slug(self) -> str:
         """The words in its address; only the number counts."""
-        return slugify(self.title.translate(UMLAUTS))[:60].strip("-") or "idee"
+        return slug_for(self.title, longest=60, otherwise="idee")
 
     @property
     def shown_name(self) -> str:

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from foundation.registries import means
 from foundation.registries.story import story_of
 from participation.ideas.forms import IdeaFilter
 from participation.ideas.links import token_for
@@ -84,6 +85,7 @@ def _context(request: HttpRequest, idea: Idea) -> dict[str, Any]:
         "steps": steps_of(idea),
         "story": story_of(idea),
         "threads": threads,
+        "means": means.for_district(idea.district),
         "crumbs": [(_("Ideen"), _list_url()), (idea.district.name, f"{_list_url()}?stadtteil={idea.district.slug}")],
     }
     if request.user.is_authenticated:

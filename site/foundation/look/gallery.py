@@ -13,8 +13,10 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
 from foundation import timespan
+from foundation.fields import ClockField, DayField
 from foundation.look import illustrations
 from foundation.look.band import HoursBand, Stretch
+from foundation.registries import kinds
 
 
 class SampleForm(forms.Form):
@@ -26,8 +28,8 @@ class SampleForm(forms.Form):
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
     topic = forms.ChoiceField(label=_("Thema"), choices=[("", "…"), ("green", _("Grün")), ("play", _("Spielen"))])
-    day = forms.DateField(label=_("An welchem Tag?"), widget=forms.DateInput(attrs={"type": "date"}))
-    clock = forms.TimeField(label=_("Uhrzeit"), widget=forms.TimeInput(attrs={"type": "time"}), required=False)
+    day = DayField(label=_("An welchem Tag?"))
+    clock = ClockField(label=_("Uhrzeit"), required=False)
     people = forms.IntegerField(label=_("Wie viele Menschen?"), min_value=1, required=False)
     access = forms.MultipleChoiceField(
         label=_("Was ist wichtig?"),
@@ -75,11 +77,12 @@ def _forms() -> dict[str, Any]:
 
 def _samples() -> dict[str, Any]:
     today = timespan.today()
+    names = [kind.name for kind in kinds.with_hidden()]
     begins: datetime = timespan.at(today + timedelta(days=2), time(18))
     return {
         "begins": begins,
         "ends": begins + timedelta(hours=1, minutes=30),
-        "kinds": ["event", "room", "idea", "helping", "news", "organisation"],
+        "kinds": names,
         "districts": [("037", "Mühlburg"), ("041", "Daxlanden"), ("011", "Innenstadt-Ost"), ("172", "Wettersbach")],
         "steps": [
             Step("veröffentlicht", "done", today - timedelta(days=60)),
@@ -90,20 +93,21 @@ def _samples() -> dict[str, Any]:
         ],
         "entries": [
             Entry(
-                today - timedelta(days=69), "idea", "Idee", "Lina M. bringt die Idee ein, 61 Menschen unterstützen sie."
+                today - timedelta(days=69),
+                names[2],
+                "Idee",
+                "Lina M. bringt die Idee ein, 61 Menschen unterstützen sie.",
             ),
             Entry(
                 today - timedelta(days=55),
-                "news",
+                names[4],
                 "Antwort",
                 "„Das Gartenbauamt stellt die Fläche. Es braucht eine Gruppe, die gießt.“",
                 "Stadtteilkoordination Mühlburg",
             ),
-            Entry(
-                today - timedelta(days=48), "organisation", "Gruppe", "„Grünes Mühlburg“ gründet sich, 9 machen mit."
-            ),
-            Entry(today - timedelta(days=41), "helping", "Geld", "200 € aus den Sachmitteln für Erde und Bretter."),
-            Entry(today + timedelta(days=10), "event", "Treffen", "Werkraum im Jugendhaus, 18 Uhr."),
+            Entry(today - timedelta(days=48), names[5], "Gruppe", "„Grünes Mühlburg“ gründet sich, 9 machen mit."),
+            Entry(today - timedelta(days=41), names[3], "Geld", "200 € aus den Sachmitteln für Erde und Bretter."),
+            Entry(today + timedelta(days=10), names[0], "Treffen", "Werkraum im Jugendhaus, 18 Uhr."),
         ],
         "bands": [
             HoursBand(

@@ -1,7 +1,7 @@
 """Our own pictures in `static/illustrations/`: `room:hall` is `room-hall.svg`.
 
-Groups: room (from inside), event (by category), idea (by topic), organisation (by kind), helping, news, face, home
-and oops.
+Each kind of thing has a group of its own; so have face, home and oops. What has no picture of its own gets the one that
+features have registered for its name.
 """
 
 from __future__ import annotations
@@ -12,83 +12,7 @@ from pathlib import Path
 
 from django.contrib.staticfiles import finders
 
-STEMS = {
-    "event": {
-        "musik": "music",
-        "konzert": "music",
-        "sing": "music",
-        "famil": "family",
-        "kind": "family",
-        "jugend": "family",
-        "kurs": "learn",
-        "lern": "learn",
-        "bild": "learn",
-        "vortrag": "learn",
-        "sprach": "learn",
-        "repar": "repair",
-        "werk": "repair",
-        "natur": "nature",
-        "garten": "nature",
-        "umwelt": "nature",
-        "sport": "sport",
-        "beweg": "sport",
-        "tanz": "sport",
-        "essen": "food",
-        "treff": "food",
-        "begegn": "food",
-        "koch": "food",
-        "kultur": "culture",
-        "theater": "culture",
-        "kunst": "culture",
-        "lesung": "culture",
-        "berat": "advice",
-        "sprechst": "advice",
-        "hilfe": "advice",
-        "markt": "market",
-        "floh": "market",
-        "fest": "default",
-    },
-    "idea": {
-        "gruen": "green",
-        "garten": "green",
-        "verkehr": "traffic",
-        "rad": "traffic",
-        "mobil": "traffic",
-        "spiel": "play",
-        "kind": "play",
-        "sport": "play",
-        "kultur": "culture",
-        "kunst": "culture",
-        "sicher": "safety",
-        "licht": "safety",
-        "wohn": "housing",
-        "bau": "housing",
-        "miteinander": "together",
-        "zusammen": "together",
-        "nachbar": "together",
-        "begegn": "together",
-        "treff": "together",
-        "sozial": "social",
-        "alter": "social",
-        "senior": "social",
-        "umwelt": "environment",
-        "klima": "environment",
-        "sauber": "environment",
-    },
-    "helping": {
-        "lesen": "reading",
-        "lern": "reading",
-        "garten": "garden",
-        "gruen": "garden",
-        "einkauf": "shopping",
-        "begleit": "shopping",
-        "besuch": "shopping",
-        "fest": "event",
-        "aufbau": "event",
-        "sprach": "language",
-    },
-}
-"""Which picture a topic or category gets, by what its German name in the address begins or goes on with."""
+from foundation.registries import illustrations
 
 FOLDER = "illustrations"
 SIZES = {"face": (200, 200), "home": (960, 300)}
@@ -105,13 +29,9 @@ class Illustration:
 def find(name: str) -> Illustration:
     """Return the picture of that name, or the one of its group for what has none of its own."""
     group, _colon, which = name.partition(":")
-    chosen = which if f"{group}-{which}" in _drawn() else _by_stem(group, which)
+    chosen = which if f"{group}-{which}" in _drawn() else illustrations.picture_for(group, which)
     width, height = SIZES.get(group, USUAL_SIZE)
     return Illustration(f"{FOLDER}/{group}-{chosen}.svg", width, height)
-
-
-def _by_stem(group: str, which: str) -> str:
-    return next((name for stem, name in STEMS.get(group, {}).items() if stem in which), "default")
 
 
 def names() -> list[str]:

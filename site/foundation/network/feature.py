@@ -7,8 +7,19 @@ from foundation.network import confirming as words
 from foundation.network import own_desk as own
 from foundation.network import piles as waiting
 from foundation.network.models import Invitation, Organisation
+from foundation.network.personal_data import NOTHING, PERSONAL
 from foundation.network.public_data import public_organisations, read_organisation
-from foundation.registries import confirmables, findables, kinds, navigation, own_desk, piles, sitemaps
+from foundation.registries import (
+    confirmables,
+    findables,
+    kinds,
+    means,
+    navigation,
+    own_desk,
+    personal_data,
+    piles,
+    sitemaps,
+)
 
 kinds.register(
     kinds.Kind(
@@ -26,6 +37,9 @@ findables.register(
     findables.Findable(model=Organisation, kind="organisation", public=public_organisations, read=read_organisation)
 )
 sitemaps.register(sitemaps.Source(name="organisations", objects=Organisation.objects.public, order=50))
+means.register(
+    means.Means(label=_("Gruppe gründen"), icon="users", url=own.found_group_url, order=10),
+)
 own_desk.register(
     own_desk.Part(template="network/own_organisations.html", load=own.own_organisations, order=10, column="aside")
 )
@@ -53,3 +67,5 @@ confirmables.register(
         discard=actions.discard_invitation,
     ),
 )
+personal_data.register(*PERSONAL)
+personal_data.register_nothing(*NOTHING)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from django.urls import reverse
+
 from foundation.network.states import OrganisationState
 from foundation.people.models import Person
+from foundation.places.models import District
 from foundation.registries.own_desk import Loaded
 
 
@@ -15,3 +18,8 @@ def own_organisations(person: Person) -> Loaded:
         .order_by("organisation__name")
     )
     return Loaded(context={"memberships": list(memberships)})
+
+
+def found_group_url(district: District) -> str:
+    """Return where somebody founds a group, of this district or any other."""
+    return reverse("network:found_group")

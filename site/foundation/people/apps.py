@@ -8,6 +8,7 @@ class PeopleConfig(FeatureConfig):
     label = "people"
     verbose_name = _("Menschen")
     can_be_hidden = False
+    steering_manages_all = False
 
     def ready(self) -> None:
         """End what began without a second step when one is set up."""

@@ -2,10 +2,13 @@
 
 from foundation.people.confirming import discard_unconfirmed, forget_confirmed
 from foundation.people.joining import forget_those_who_never_came
-from foundation.registries import jobs
+from foundation.people.personal_data import NOTHING, PERSONAL
+from foundation.registries import jobs, personal_data
 
 jobs.register(
     jobs.Job(name="discard what nobody confirmed", do=discard_unconfirmed, expires=True, order=30),
     jobs.Job(name="forget who never came", do=forget_those_who_never_came, every=jobs.HOUR, expires=True, order=40),
     jobs.Job(name="forget used links", do=forget_confirmed, every=jobs.DAY, order=160),
 )
+personal_data.register(*PERSONAL)
+personal_data.register_nothing(*NOTHING)

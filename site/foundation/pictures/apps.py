@@ -8,3 +8,4 @@ class PicturesConfig(FeatureConfig):
     label = "pictures"
     verbose_name = _("Bilder der Mitglieder")
     can_be_hidden = False
+    steering_manages_all = False

@@ -1,8 +1,11 @@
 """What members' pictures plug into the site."""
 
 from foundation.pictures.actions import discard_loose_pictures
-from foundation.registries import jobs
+from foundation.pictures.personal_data import NOTHING, PERSONAL
+from foundation.registries import jobs, personal_data
 
 jobs.register(
     jobs.Job(name="delete pictures that nothing shows", do=discard_loose_pictures, every=jobs.HOUR, order=190)
 )
+personal_data.register(*PERSONAL)
+personal_data.register_nothing(*NOTHING)

@@ -20,6 +20,10 @@ class Destination:
     address: str = ""
     path: str = ""
     icon: str = ""
+    is_public: bool = True
+    """False for what asks visitors to sign in first."""
+    find_label: str | Promise = ""
+    """What a button says that leads there from a page that leads nowhere, e.g. Suchen; empty: none does."""
     part: Literal["main", "help", "rights"] = "main"
 
     @property

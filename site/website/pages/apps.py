@@ -8,6 +8,7 @@ class PagesConfig(FeatureConfig):
     label = "pages"
     verbose_name = _("Seiten")
     can_be_hidden = False
+    steering_manages_all = False
 
     def ready(self) -> None:
         """Keep pages and editors in step with districts and coordinators."""

@@ -13,6 +13,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 
+from foundation.features import apps_that_the_steering_manages
 from foundation.network.models import Coordination
 from foundation.network.rules import COORDINATION, STEERING
 from foundation.people.models import Person
@@ -31,22 +32,10 @@ ON_COLLECTIONS = [
 ]
 CHOOSING = [("wagtailimages", "choose_image"), ("wagtaildocs", "choose_document")]
 
-STEERING_APPS = [
-    "network",
-    "places",
-    "events",
-    "rooms",
-    "ideas",
-    "helping",
-    "signups",
-    "notices",
-    "search",
-    "wagtailredirects",
-    "wagtailimages",
-    "wagtaildocs",
-]
-"""Whose objects the steering manages everywhere. The coordination has no permission on whole kinds of objects: what
-it manages follows from `foundation.network.policies`, district by district, so that what forgets it stays closed."""
+STEERING_APPS = ["places", "wagtailredirects", "wagtailimages", "wagtaildocs"]
+"""Whose objects the steering manages everywhere, beside those of all features. The coordination has no permission on
+whole kinds of objects: what it manages follows from `foundation.network.policies`, district by district, so that what
+forgets it stays closed."""
 STEERING_ALONE = [
     ("people", "add_person"),
     ("people", "change_person"),
@@ -65,7 +54,9 @@ def set_up_roles() -> None:
         steering, _made = Group.objects.get_or_create(name=STEERING)
         coordination, _made = Group.objects.get_or_create(name=COORDINATION)
         access = _named([("wagtailadmin", "access_admin")])
-        steering.permissions.add(*access, *_of_apps(STEERING_APPS), *_named(STEERING_ALONE))
+        steering.permissions.add(
+            *access, *_of_apps([*STEERING_APPS, *apps_that_the_steering_manages()]), *_named(STEERING_ALONE)
+        )
         coordination.permissions.add(*access)
         root_page, root_collection = Page.get_first_root_node(), Collection.get_first_root_node()
         _permit_on_page(steering, root_page, STEERING_ON_PAGES)

@@ -2,11 +2,12 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from foundation.registries import feeds, findables, jobs, kinds, listings, navigation
+from foundation.registries import feeds, findables, jobs, kinds, listings, navigation, personal_data
 from website.pages import public_data
 from website.pages.models import DistrictPage, FormPage, NewsPage, StandardPage
 from website.pages.models.forms import forget_submissions
 from website.pages.news_listing import feed_url, newest
+from website.pages.personal_data import NOTHING, PERSONAL
 
 kinds.register(
     kinds.Kind(
@@ -71,3 +72,5 @@ feeds.register(
 jobs.register(
     jobs.Job(name="forget what was sent by forms", do=forget_submissions, every=jobs.DAY, order=150),
 )
+personal_data.register(*PERSONAL)
+personal_data.register_nothing(*NOTHING)

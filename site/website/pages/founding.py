@@ -11,11 +11,10 @@ from django.db import transaction
 from django.template import engines
 from wagtail.models import Locale, Page, Site, Workflow, WorkflowPage, WorkflowTask
 
-from events.actions import enter_usual_words
 from foundation.network.models import Coordination
 from foundation.places.models import District
+from foundation.registries import founding
 from foundation.timespan import today
-from participation.ideas.actions import enter_usual_topics
 from website.pages.editors import editors_of, keep_in_step, set_up_roles
 from website.pages.models import (
     DistrictIndexPage,
@@ -50,7 +49,7 @@ class Founded:
 
     pages: list[str] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
-    """Categories and target groups of the calendar, topics of ideas."""
+    """What the features begin with: categories, topics …"""
 
 
 def found_city() -> Founded:
@@ -64,7 +63,8 @@ def found_city() -> Founded:
         for code, _name in settings.LANGUAGES:
             if code != settings.LANGUAGE_CODE:
                 _translate(home, Locale.objects.get_or_create(language_code=code)[0], founded)
-        founded.words += [*enter_usual_words(), *enter_usual_topics()]
+        for feature in founding.all():
+            founded.words += feature.enter()
         set_up_roles()
         _workflow(home)
         for district in District.objects.order_by("level", "name"):

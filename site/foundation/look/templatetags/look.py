@@ -76,6 +76,12 @@ def main_navigation(context: Context) -> list[dict[str, object]]:
     return navigation.links("main", _path(context))
 
 
+@register.simple_tag
+def ways_to_find() -> list[dict[str, object]]:
+    """Return the destinations of the main navigation that find things on this site."""
+    return [{"label": way.find_label, "icon": way.icon, "url": way.url} for way in navigation.all() if way.find_label]
+
+
 @register.simple_tag(takes_context=True)
 def footer_navigation(context: Context) -> list[list[dict[str, object]]]:
     return [navigation.links(part, _path(context)) for part in ("help", "rights")]

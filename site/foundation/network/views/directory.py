@@ -11,6 +11,7 @@ from foundation.network.models import Organisation
 from foundation.network.rules import may_manage, organisations_visible_to
 from foundation.network.schema import as_organisation
 from foundation.network.states import OrganisationState
+from foundation.registries import organisation_actions
 from foundation.registries.profile_parts import parts_of
 
 PER_PAGE = 24
@@ -40,6 +41,12 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
             "parts": parts_of(found),
             "districts": found.districts.all(),
             "may_manage": manages,
+            "actions": _actions(found) if manages else [],
             "schema": data_element(as_organisation(found)) if is_public else "",
         },
     )
+
+
+def _actions(organisation: Organisation) -> list[dict[str, object]]:
+    """Return what its own people can do for it."""
+    return [{"label": action.label, "url": action.url(organisation)} for action in organisation_actions.all()]

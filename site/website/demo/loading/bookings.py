@@ -6,8 +6,8 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from foundation.network.states import OrganisationState
+from foundation.recurrence import Frequency, Rule, holiday_on
 from foundation.timespan import TimeSpan
-from rooms.availability import holiday_on
 from rooms.models import BookingSeries, RejectedDate, Room
 from rooms.states import BookingState, DateVerdict
 from website.demo.loading.city import WEEKDAYS, City, read
@@ -147,8 +147,8 @@ def _series(
         interval_weeks=weeks,
         created_at=city.now - timedelta(days=BACK + 20),
     )
-    dates = [first + timedelta(days=7 * weeks * step) for step in range((until - first).days // (7 * weeks) + 1)]
-    spans = [(date_, TimeSpan.on(date_, series.starts, series.ends)) for date_ in dates]
+    rule = Rule(first_on=first, frequency=Frequency.WEEKLY, interval=weeks, until_on=until)
+    spans = [(date_, TimeSpan.on(date_, series.starts, series.ends)) for date_ in rule.dates()]
     spans = [(date_, span) for date_, span in spans if not diary.is_out(organisation, span)]
     free = [(date_, span) for date_, span in spans if diary.has_room_for(room, span)]
     if len(free) < 4:

@@ -12,9 +12,10 @@ from django.utils import timezone
 from events.actions import enter_usual_words
 from events.actions.dates import cancel_occurrence, move_occurrence, settle
 from events.models import Category, Event, Occurrence, TargetGroup
-from events.states import EventState, Repeat
+from events.states import EventState
 from foundation.actors import SYSTEM
 from foundation.network.states import OrganisationState
+from foundation.recurrence import Frequency
 from foundation.signups.models import SignUp
 from foundation.signups.states import SignUpState
 from foundation.slugs import slug_for
@@ -32,6 +33,13 @@ BACK, AHEAD = 55, 130
 SHIFT = 2
 """Days by which the same series is elsewhere later in the week."""
 EVERYBODY = "Alle"
+FREQUENCIES = {
+    "": Frequency.ONCE,
+    "weekly": Frequency.WEEKLY,
+    "biweekly": Frequency.WEEKLY,
+    "monthly": Frequency.MONTHLY_WEEKDAY,
+}
+"""By the word of the file."""
 
 
 @dataclass
@@ -186,7 +194,7 @@ def _event(city: City, invitation: Invitation, categories: dict[str, Category], 
         first_on=invitation.first_on,
         start_time=begin.time(),
         end_time=(begin + timedelta(minutes=values["minutes"])).time(),
-        repeat={"": Repeat.ONCE, "monthly": Repeat.MONTHLY_WEEKDAY}.get(values.get("repeat", ""), Repeat.WEEKLY),
+        repeat=FREQUENCIES[values.get("repeat", "")],
         interval=2 if values.get("repeat") == "biweekly" else 1,
         until_on=city.today + timedelta(days=city.chance.randrange(90, 220)) if "repeat" in values else None,
         is_free=not cost or cost.startswith(("Spende", "Eintritt frei")),

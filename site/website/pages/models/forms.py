@@ -22,6 +22,7 @@ from wagtail.contrib.routable_page.models import path
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
+from foundation.fields import DayField
 from foundation.notices.actions import notify
 from foundation.people import limits
 from website.pages.blocks import BodyBlock
@@ -30,9 +31,14 @@ from website.pages.models.base import SitePage, plain_text
 TRAP = "webseite"
 """A field that people do not see; who fills it in is a machine."""
 KEPT_FOR = timedelta(days=365)
+LIFETIME = timedelta(days=120 * 366)
 
 
 class OwnWordsFormBuilder(FormBuilder):
+    def create_date_field(self, field: FormField, options: dict[str, Any]) -> forms.Field:
+        """Return a field for any day of a life, read as everywhere on the site."""
+        return DayField(back=LIFETIME, ahead=LIFETIME, **options)
+
     def get_form_class(self) -> type[BaseForm]:
         """Return the form with words of our own where something is missing."""
         form_class: type[BaseForm] = super().get_form_class()

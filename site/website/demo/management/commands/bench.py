@@ -7,7 +7,8 @@ from django.db import DatabaseError
 from django.urls import reverse
 
 from foundation.places.models import District
-from search.models import SearchDocument
+from foundation.registries import measured, navigation
+from website.demo.models import LoadedCity
 from website.demo.serving import collect_static
 from website.measuring import ServerDidNotStart, Target, measure, running_server
 
@@ -38,26 +39,21 @@ class Command(BaseCommand):
     def _targets(self) -> list[Target]:
         try:
             district = District.objects.districts().filter(organisations__isnull=False).first()
-            documents = SearchDocument.objects.count()
+            is_loaded = LoadedCity.objects.exists()
         except DatabaseError:
             raise CommandError(NOT_LOADED)
-        if district is None or not documents:
+        if district is None or not is_loaded:
             raise CommandError(NOT_LOADED)
-        search, feed = reverse("search:search"), reverse("events:feed")
+        pages = [
+            Target(way.url.strip("/"), way.url) for way in navigation.all() if way.part == "main" and way.is_public
+        ]
         return [
             Target("ok", reverse("ok")),
             Target("home", "/"),
             Target("district", reverse("places:district", args=[district.slug])),
-            Target("calendar", reverse("events:calendar")),
-            Target("rooms", reverse("rooms:find")),
-            Target("ideas", reverse("ideas:list")),
-            Target("helping", reverse("helping:list")),
-            Target("news", reverse("wagtail_serve", args=["aktuelles/"])),
-            Target("network", reverse("network:directory")),
-            Target("search", f"{search}?q=Treff"),
-            Target("search, narrowed", f"{search}?q=Treff&stadtteil={district.slug}&art=termine"),
-            Target("feed, cold", feed),
-            Target("feed, 304", feed, is_conditional=True),
+            *pages,
+            Target("aktuelles", reverse("news")),
+            *[Target(each.name, each.url(district), each.is_conditional) for each in measured.all()],
         ]
 
     def _print(self, targets: list[Target], rounds: int) -> None:

@@ -1,0 +1,66 @@
+"""What the calendar knows of people, field by field."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from foundation.registries.personal_data import AS_LONG_AS_PUBLIC, Basis, NothingPersonal, OnErasing, PersonalData
+
+PERSONAL = [
+    PersonalData(
+        model="events.Event",
+        fields=["created_by"],
+        purpose=_("wer die Veranstaltung eingetragen hat und Bescheid bekommt"),
+        basis=Basis.CONTRACT,
+        kept=AS_LONG_AS_PUBLIC,
+        on_erasing=OnErasing.NAMELESS,
+    ),
+    PersonalData(
+        model="events.Event",
+        fields=[
+            *("title", "slug", "summary", "description", "picture", "picture_alt", "place_name", "address"),
+            *("latitude", "longitude", "online_url", "public_reason", "calendar_text"),
+        ],
+        purpose=_("was eine Organisation ankündigt; kann Menschen nennen oder zeigen"),
+        basis=Basis.CONSENT,
+        kept=AS_LONG_AS_PUBLIC,
+        on_erasing=OnErasing.NAMELESS,
+    ),
+    PersonalData(
+        model="events.UnseenChange",
+        fields=["before", "after"],
+        purpose=_("was sich seit der Prüfung geändert hat; kann Menschen nennen"),
+        basis=Basis.TASK,
+        kept=_("bis die Koordination es gesehen hat"),
+        on_erasing=OnErasing.NAMELESS,
+    ),
+    PersonalData(
+        model="events.Occurrence",
+        fields=["public_reason"],
+        purpose=_("warum ein Termin ausfällt; kann Menschen nennen"),
+        basis=Basis.CONSENT,
+        kept=AS_LONG_AS_PUBLIC,
+        on_erasing=OnErasing.NAMELESS,
+    ),
+]
+NOTHING = [
+    NothingPersonal(model="events.Category", fields=["name", "slug", "icon", "position"]),
+    NothingPersonal(model="events.TargetGroup", fields=["name", "slug", "position"]),
+    NothingPersonal(model="events.UnseenChange", fields=["event", "number", "since"]),
+    NothingPersonal(
+        model="events.Event",
+        fields=[
+            *("uid", "organiser", "category", "first_on", "start_time", "end_time", "days", "repeat", "interval"),
+            *("until_on", "continues", "room", "is_free", "price", "is_step_free", "has_accessible_toilet"),
+            *("has_hearing_loop", "has_sign_language", "is_in_easy_language", "accessibility_note"),
+            *("has_registration", "capacity", "has_waiting_list", "max_seats_each", "closes_hours_before"),
+            *("state", "created_at", "sequence", "changed_at"),
+        ],
+    ),
+    NothingPersonal(model="events.LeftOutDate", fields=["event", "on"]),
+    NothingPersonal(model="events.FeedVersion", fields=["number", "changed_at"]),
+    NothingPersonal(
+        model="events.Occurrence",
+        fields=["event", "original_on", "original_at", "starts_at", "ends_at", "state", "in_series", "sheet"],
+    ),
+]

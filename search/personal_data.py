@@ -1,0 +1,37 @@
+"""What the index repeats of what is public, field by field. It says nothing that the public pages do not."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from foundation.registries.personal_data import AS_LONG_AS_PUBLIC, Basis, NothingPersonal, OnErasing, PersonalData
+
+PERSONAL = [
+    PersonalData(
+        model="search.SearchDocument",
+        fields=["title", "place", "summary", "text", "title_words", "summary_words", "text_words", "url"],
+        purpose=_("Suche über das, was öffentlich ist"),
+        basis=Basis.TASK,
+        kept=AS_LONG_AS_PUBLIC,
+        on_erasing=OnErasing.REMOVED,
+    ),
+    PersonalData(
+        model="search.KnownWord",
+        fields=["word", "spelled"],
+        purpose=_("einzelne Wörter aus dem, was öffentlich ist, für „Meinten Sie …?“"),
+        basis=Basis.TASK,
+        kept=AS_LONG_AS_PUBLIC,
+        on_erasing=OnErasing.REMOVED,
+    ),
+]
+NOTHING = [
+    NothingPersonal(
+        model="search.SearchDocument",
+        fields=[
+            *("kind", "is_accessible", "is_free", "starts_at", "ends_at", "updated_at", "content_type", "object_id"),
+            "language",
+        ],
+    ),
+    NothingPersonal(model="search.Facet", fields=["document", "name", "value"]),
+    NothingPersonal(model="search.KnownWord", fields=["language", "documents"]),
+]

@@ -1,0 +1,79 @@
+"""What the network knows of people, field by field."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.utils.translation import gettext_lazy as _
+
+from foundation.registries.personal_data import AS_LONG_AS_PUBLIC, Basis, NothingPersonal, OnErasing, PersonalData
+
+PERSONAL = [
+    PersonalData(
+        model="network.Organisation",
+        fields=["contact_name", "email", "phone"],
+        purpose=_("wie man die Organisation erreicht; öffentlich"),
+        basis=Basis.CONSENT,
+        kept=AS_LONG_AS_PUBLIC,
+        on_erasing=OnErasing.REMOVED,
+    ),
+    PersonalData(
+        model="network.Organisation",
+        fields=["created_by"],
+        purpose=_("wer die Gruppe vorgeschlagen hat"),
+        basis=Basis.TASK,
+        kept=AS_LONG_AS_PUBLIC,
+        on_erasing=OnErasing.NAMELESS,
+    ),
+    PersonalData(
+        model="network.Organisation",
+        fields=["name", "slug", "summary", "description", "address", "latitude", "longitude", "website"],
+        purpose=_("was eine Gruppe über sich schreibt; kann Namen ihrer Menschen nennen"),
+        basis=Basis.CONSENT,
+        kept=AS_LONG_AS_PUBLIC,
+        on_erasing=OnErasing.NAMELESS,
+    ),
+    PersonalData(
+        model="network.Organisation",
+        fields=["picture", "picture_alt"],
+        purpose=_("Bild der Gruppe; kann Menschen zeigen"),
+        basis=Basis.CONSENT,
+        kept=AS_LONG_AS_PUBLIC,
+        on_erasing=OnErasing.NAMELESS,
+    ),
+    PersonalData(
+        model="network.Membership",
+        fields=["person", "organisation", "role", "joined_at"],
+        purpose=_("wer zu welcher Gruppe gehört und für sie spricht"),
+        basis=Basis.CONTRACT,
+        kept=_("bis jemand austritt"),
+        on_erasing=OnErasing.REMOVED,
+    ),
+    PersonalData(
+        model="network.Invitation",
+        fields=["email", "organisation", "role", "invited_by", "created_at"],
+        purpose=_("Einladung in eine Gruppe"),
+        basis=Basis.CONTRACT,
+        kept=_("14 Tage, wenn sie niemand annimmt"),
+        keep_for=timedelta(days=14),
+        forgotten_by="discard what nobody confirmed",
+        on_erasing=OnErasing.REMOVED,
+    ),
+    PersonalData(
+        model="network.Coordination",
+        fields=["person", "name", "portrait", "phone", "email", "office", "office_hours"],
+        purpose=_("wer bei der Stadt für den Stadtteil da ist; öffentlich"),
+        basis=Basis.TASK,
+        kept=_("solange die Person diese Aufgabe hat"),
+        on_erasing=OnErasing.REMOVED,
+    ),
+]
+NOTHING = [
+    NothingPersonal(
+        model="network.Organisation",
+        fields=[
+            *("kind", "state", "accessibility", "is_non_commercial", "events_need_check", "is_trusted"),
+            *("created_at", "updated_at"),
+        ],
+    ),
+]

@@ -1,0 +1,15 @@
+"""What places plug into the site."""
+
+from foundation.registries import personal_data
+from foundation.registries.personal_data import NothingPersonal
+
+personal_data.register_nothing(
+    NothingPersonal(
+        model="places.District",
+        fields=[
+            *("code", "name", "slug", "level", "parent", "boundary", "boundary_is_schematic", "boundary_source"),
+            *("latitude", "longitude", "updated_at"),
+        ],
+    ),
+    NothingPersonal(model="places.Figures", fields=["district", "year", "population", "area_km2", "source"]),
+)
