@@ -6,7 +6,7 @@ cancelled, a night when the clocks change) is written out as an override.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -69,17 +69,15 @@ def entries_of(event: Event) -> list[Entry]:
         return [_entry(event, occurrence) for occurrence in occurrences[:1]]
     schedule = event.schedule
     start, end = schedule.starts_at(event.first_on), schedule.ends_at(event.first_on)
-    master = _entry(
-        event,
-        Occurrence(event=event, original_on=event.first_on, original_at=start, starts_at=start, ends_at=end),
-        is_cancelled=event.is_cancelled,
+    first = Occurrence(event=event, original_on=event.first_on, original_at=start, starts_at=start, ends_at=end)
+    master = replace(
+        _entry(event, first, is_cancelled=event.is_cancelled, url=event.get_absolute_url()),
         rule=schedule.rrule(),
         left_out=[_moment(event, schedule.starts_at(on)) for on in event.left_out.values_list("on", flat=True)],
-        url=absolute(event.get_absolute_url()),
     )
     duration = end - start if end else None
     overrides = [
-        _entry(event, occurrence, original_start=_moment(event, occurrence.original_at))
+        replace(_entry(event, occurrence), original_start=_moment(event, occurrence.original_at))
         for occurrence in occurrences
         if _differs(event, occurrence, duration)
     ]
@@ -96,23 +94,14 @@ def _differs(event: Event, occurrence: Occurrence, duration: timedelta | None) -
     return occurrence.ends_at != computed_end
 
 
-def _entry(
-    event: Event,
-    occurrence: Occurrence,
-    *,
-    is_cancelled: bool = False,
-    rule: str = "",
-    left_out: Iterable[date] = (),
-    original_start: date | None = None,
-    url: str = "",
-) -> Entry:
+def _entry(event: Event, occurrence: Occurrence, *, is_cancelled: bool = False, url: str = "") -> Entry:
     is_cancelled = is_cancelled or occurrence.is_cancelled
     title = event.title
     if is_cancelled:
         title = _("ABGESAGT: %(title)s") % {"title": event.title}
     elif occurrence.is_moved:
         title = _("VERLEGT: %(title)s") % {"title": event.title}
-    url = url or absolute(occurrence.get_absolute_url())
+    url = absolute(url or occurrence.get_absolute_url())
     return Entry(
         uid=event.uid,
         start=_moment(event, occurrence.starts_at),
@@ -129,9 +118,6 @@ def _entry(
         picture_url=_picture_url(event),
         conference_url=event.online_url,
         is_cancelled=is_cancelled,
-        rule=rule,
-        left_out=[*left_out],
-        original_start=original_start,
     )
 
 

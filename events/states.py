@@ -37,3 +37,13 @@ OCCURRENCE_TRANSITIONS = {
 }
 
 TAKES_PLACE = [OccurrenceState.PLANNED, OccurrenceState.MOVED]
+
+
+class EventRole(models.TextChoices):
+    """What somebody can be to an event and its dates; the label completes "das kann nur, wer …"."""
+
+    EVERYBODY = "everybody", _("hier liest")
+    ORGANISER = "organiser", _("für die Organisation spricht")
+    ANNOUNCER = "announcer", _("für die Organisation spricht, solange sie zum Netzwerk gehört")
+    TRUSTED_ORGANISER = "trusted_organiser", _("für eine Organisation spricht, deren Termine keine Prüfung brauchen")
+    COORDINATION = "coordination", _("den Stadtteil koordiniert")

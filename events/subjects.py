@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from events.models import Occurrence
-from events.rules import may_edit
+from events.rules import may_see_registrants
 from foundation.registries.subjects import Subject
 from foundation.rules import Visitor
 
@@ -30,4 +30,4 @@ def takes_signups(occurrence: Occurrence) -> bool:
 
 def may_organise(visitor: Visitor, occurrence: Occurrence) -> bool:
     """Whether somebody may see who comes to the date."""
-    return may_edit(visitor, occurrence.event)
+    return may_see_registrants(visitor, occurrence.event)

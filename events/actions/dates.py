@@ -3,33 +3,32 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from events.actions.calendar_texts import write
+from events.actions.locks import locked_date, locked_event
 from events.actions.registering import fit_sheets, tell_registrants
 from events.actions.watching import watched
 from events.calendars import AHEAD
 from events.models import Event, LeftOutDate, Occurrence
+from events.rules import may_cancel_date, may_change, may_move_date, may_restore_date
 from events.states import PUBLIC, EventState, OccurrenceState
-from foundation.actors import Actor
+from foundation.actors import SYSTEM, Actor
 from foundation.history.actions import record
 from foundation.recurrence import Frequency
+from foundation.refusals import Gone, Refused
 from foundation.registries.findables import changed
-from foundation.states import StateConflict, change_state
+from foundation.states import change_state
 from foundation.timespan import today
-
-if TYPE_CHECKING:
-    pass
+from foundation.transactions import all_or_nothing
 
 KEPT = timedelta(days=90)
 """Dates further back stay as they are, whatever becomes of the rule."""
 
 
-@transaction.atomic
+@all_or_nothing
 def settle(event: Event) -> None:
     """Bring dates, lists, calendars and search in line with what the event says now. Ends every action."""
     materialise(event)
@@ -78,14 +77,23 @@ def extend_horizon() -> int:
     """Store the dates that have come into sight since yesterday; return of how many series. `tick` calls this."""
     count = 0
     series = Event.objects.filter(state=EventState.PUBLISHED).exclude(repeat=Frequency.ONCE)
-    for pk in list(series.values_list("pk", flat=True)):
-        with transaction.atomic():
-            event = Event.objects.select_for_update().get(pk=pk)
-            if event.state == EventState.PUBLISHED:
-                settle(event)
-                count += 1
+    for event in list(series.only("pk")):
+        try:
+            count += _extend(event)
+        except Gone:
+            continue
     _say_what_is_over()
     return count
+
+
+@all_or_nothing
+def _extend(event: Event) -> bool:
+    """Store the dates of a series that have come into sight; return whether it still is in the calendar."""
+    event = locked_event(event, SYSTEM, None)
+    if event.state != EventState.PUBLISHED:
+        return False
+    settle(event)
+    return True
 
 
 def _say_what_is_over() -> None:
@@ -95,21 +103,22 @@ def _say_what_is_over() -> None:
         changed(event)
 
 
-@transaction.atomic
-def cancel_occurrence(*, occurrence: Occurrence, by: Actor, reason: str = "") -> None:
+@all_or_nothing
+def cancel_occurrence(*, occurrence: Occurrence, by: Actor, reason: str = "") -> Occurrence:
     """Cancel one date and tell those who signed up for it."""
-    event = _lock(occurrence)
+    event, occurrence = locked_date(occurrence, by, may_cancel_date)
     was = _copy(occurrence)
     with watched(event, by=by):
         _change_occurrence(occurrence, OccurrenceState.CANCELLED, "occurrence.cancelled", by=by, reason=reason)
         tell_registrants(occurrence, "occurrence_cancelled", reason=reason, was=was)
         settle(event)
+    return occurrence
 
 
-@transaction.atomic
-def restore_occurrence(*, occurrence: Occurrence, by: Actor) -> None:
+@all_or_nothing
+def restore_occurrence(*, occurrence: Occurrence, by: Actor) -> Occurrence:
     """Take back that a date was cancelled or moved: it is as the rule says, and those who signed up are told."""
-    event = _lock(occurrence)
+    event, occurrence = locked_date(occurrence, by, may_restore_date)
     was = _copy(occurrence)
     schedule = event.schedule
     with watched(event, by=by):
@@ -123,19 +132,20 @@ def restore_occurrence(*, occurrence: Occurrence, by: Actor) -> None:
         )
         tell_registrants(occurrence, "occurrence_moved", was=was)
         settle(event)
+    return occurrence
 
 
-@transaction.atomic
+@all_or_nothing
 def move_occurrence(
     *, occurrence: Occurrence, starts_at: datetime, ends_at: datetime | None, by: Actor, reason: str = ""
-) -> None:
+) -> Occurrence:
     """Let one date take place at another time, and tell those who signed up. Back to where it was: as planned."""
-    event = _lock(occurrence)
+    event, occurrence = locked_date(occurrence, by, may_move_date)
     was = _copy(occurrence)
     if ends_at is not None and ends_at <= starts_at:
-        raise StateConflict(_("Das Ende muss nach dem Anfang liegen."))
+        raise Refused(_("Das Ende muss nach dem Anfang liegen."), field="end_time")
     if (starts_at, ends_at) == (was.starts_at, was.ends_at) and not was.is_cancelled:
-        return
+        return occurrence
     is_back = (starts_at, ends_at) == (occurrence.original_at, event.schedule.ends_at(occurrence.original_on))
     with watched(event, by=by):
         _change_occurrence(
@@ -149,16 +159,18 @@ def move_occurrence(
         )
         tell_registrants(occurrence, "occurrence_moved", reason=reason, was=was)
         settle(event)
+    return occurrence
 
 
-@transaction.atomic
-def leave_out(*, event: Event, on: date, by: Actor) -> None:
+@all_or_nothing
+def leave_out(*, event: Event, on: date, by: Actor) -> Event:
     """Take a date out of a series for good, as for a holiday; it is not shown as cancelled."""
-    stored = Event.objects.select_for_update().get(pk=event.pk)
-    with watched(stored, by=by):
-        LeftOutDate.objects.get_or_create(event=stored, on=on)
-        record(stored, "event.changed", by=by, reason=str(on))
-        settle(stored)
+    event = locked_event(event, by, may_change)
+    with watched(event, by=by):
+        LeftOutDate.objects.get_or_create(event=event, on=on)
+        record(event, "event.changed", by=by, reason=str(on))
+        settle(event)
+    return event
 
 
 def _change_occurrence(
@@ -174,16 +186,6 @@ def _change_occurrence(
         public_reason=reason[:200],
         **times,
     )
-
-
-def _lock(occurrence: Occurrence) -> Event:
-    """Return the event, locked, so that two changes to its dates follow one another."""
-    event = Event.objects.select_for_update().get(pk=occurrence.event_id)
-    if event.state == EventState.WITHDRAWN:
-        raise StateConflict
-    occurrence.refresh_from_db(fields=["state", "original_at", "starts_at", "ends_at", "in_series", "sheet"])
-    occurrence.event = event
-    return event
 
 
 def _copy(occurrence: Occurrence) -> Occurrence:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from django.conf import settings
-from django.db import transaction
 
 from events.models import Category, TargetGroup
 from events.models.category import Icon
 from foundation.slugs import slug_for
+from foundation.transactions import all_or_nothing
 
 CATEGORIES = [
     ("Begegnung", Icon.PEOPLE),
@@ -25,7 +25,7 @@ CATEGORIES = [
 TARGET_GROUPS = ["Kinder", "Jugendliche", "Familien", "Ältere", "Neu in {city}", "Frauen", "Menschen mit Behinderung"]
 
 
-@transaction.atomic
+@all_or_nothing
 def enter_usual_words() -> list[str]:
     """Store categories and target groups where there are none at all; return what was stored."""
     stored = []

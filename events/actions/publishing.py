@@ -2,93 +2,93 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from events.actions.dates import cancel_all, settle, tell_back, tell_withdrawn
+from events.actions.locks import locked_event
 from events.actions.watching import forget_changes, watched
 from events.models import Event
-from events.rules import may_publish
-from events.states import EventState
+from events.rules import may_cancel, may_decline, may_publish, may_submit, may_withdraw
+from events.states import PUBLIC, EventState
 from foundation.actors import SYSTEM, Actor
 from foundation.network.states import Role
 from foundation.notices.actions import notify
 from foundation.states import StateConflict, change_state
-
-if TYPE_CHECKING:
-    from foundation.people.models import Person
+from foundation.transactions import all_or_nothing
 
 
-@transaction.atomic
-def submit(*, event: Event, by: Person) -> None:
+@all_or_nothing
+def submit(*, event: Event, by: Actor) -> Event:
     """Hand the event in: it appears at once, or after the coordination's check, as its organisation is set."""
-    _lock(event)
+    event = locked_event(event, by, may_submit)
     if may_publish(by, event):
         _appear(event, by=by)
     else:
         _change(event, EventState.WAITING, "event.submitted", by=by)
         settle(event)
+    return event
 
 
-@transaction.atomic
-def publish(*, event: Event, by: Actor) -> None:
+@all_or_nothing
+def publish(*, event: Event, by: Actor) -> Event:
     """Let it appear, after the check. Who entered it is told."""
-    _lock(event)
+    event = locked_event(event, by, may_publish)
     waited = event.state == EventState.WAITING
     _appear(event, by=by)
     if waited:
         _tell_author(event, "event_published", by=by)
+    return event
 
 
-@transaction.atomic
-def decline(*, event: Event, by: Person, reason: str) -> None:
+@all_or_nothing
+def decline(*, event: Event, by: Actor, reason: str) -> Event:
     """Give it back to who entered it, with the reason; it can be changed and handed in again."""
-    _lock(event)
-    if event.state != EventState.WAITING:
-        raise StateConflict
+    event = locked_event(event, by, may_decline)
     _change(event, EventState.DRAFT, "event.declined", by=by, reason=reason)
     settle(event)
     _tell_author(event, "event_declined", by=by, reason=reason)
+    return event
 
 
-@transaction.atomic
-def cancel(*, event: Event, by: Actor, reason: str = "") -> None:
+@all_or_nothing
+def cancel(*, event: Event, by: Actor, reason: str = "") -> Event:
     """Cancel all that is still to come. It stays in the calendar, marked, so that nobody comes in vain."""
-    _lock(event)
+    event = locked_event(event, by, may_cancel)
     if not event.occurrences.upcoming().exists():
         raise StateConflict(_("Alle Termine sind schon vorbei."))
     with watched(event, by=by):
-        _change(event, EventState.CANCELLED, "event.cancelled", by=by, reason=reason, public=True)
+        _change(event, EventState.CANCELLED, "event.cancelled", by=by, reason=reason)
         cancel_all(event, reason=reason)
         settle(event)
+    return event
 
 
-@transaction.atomic
-def withdraw(*, event: Event, by: Actor, reason: str = "") -> None:
+@all_or_nothing
+def withdraw(*, event: Event, by: Actor, reason: str = "") -> Event:
     """Take the event off the site and out of every calendar, as if it had not been there. Who signed up is told.
 
     When it is not one of theirs who does it, the people who speak for the organisation are told, too.
     """
-    _lock(event)
+    event = locked_event(event, by, may_withdraw)
     if event.is_public:
         tell_withdrawn(event, reason=reason)
     _change(event, EventState.WITHDRAWN, "event.withdrawn", by=by, reason=reason)
     forget_changes(event)
     settle(event)
     _tell_organiser(event, "event_withdrawn", by=by, reason=reason)
+    return event
 
 
 def _appear(event: Event, *, by: Actor) -> None:
-    _change(event, EventState.PUBLISHED, "event.published", by=by, public=True)
+    _change(event, EventState.PUBLISHED, "event.published", by=by)
     forget_changes(event)
     settle(event)
     tell_back(event)
 
 
-def _change(event: Event, to: str, action: str, *, by: Actor, reason: str = "", public: bool = False) -> None:
+def _change(event: Event, to: str, action: str, *, by: Actor, reason: str = "") -> None:
+    public = to in PUBLIC
     change_state(
         event,
         to,
@@ -98,12 +98,6 @@ def _change(event: Event, to: str, action: str, *, by: Actor, reason: str = "", 
         public=public,
         public_reason=reason[:300] if public else "",
     )
-
-
-def _lock(event: Event) -> None:
-    """Wait for who changes the event now, and see what they left."""
-    Event.objects.select_for_update().get(pk=event.pk)
-    event.refresh_from_db(fields=["state", "sequence", "changed_at", "calendar_text"])
 
 
 def _tell_organiser(event: Event, kind: str, *, by: Actor, reason: str = "") -> None:

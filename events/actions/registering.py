@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -10,12 +11,16 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from events.actions.locks import locked_sheet
 from events.models import Event, Occurrence
 from events.states import PUBLIC, TAKES_PLACE, EventState
 from foundation.notices.actions import notify
+from foundation.people.guests import Guest
+from foundation.refusals import Gone
 from foundation.signups.actions import SignUpRefused, change_capacity, sign_up
 from foundation.signups.links import token_for
 from foundation.signups.models import SignUp, SignUpSheet
+from foundation.transactions import all_or_nothing
 
 if TYPE_CHECKING:
     from foundation.people.models import Person
@@ -25,20 +30,36 @@ REMIND_BEFORE = timedelta(hours=26)
 """So that a job once an hour reaches everybody the day before."""
 
 
-def register(
-    *,
-    occurrence: Occurrence,
-    name: str,
-    email: str,
-    person: Person | None = None,
-    phone: str = "",
-    note: str = "",
-    seats: int = 1,
-) -> SignUp:
-    """Put somebody on the list of this date. Raises `SignUpRefused` with a sentence for people."""
-    if not occurrence.event.is_public or occurrence.sheet is None or not occurrence.takes_signups:
+@dataclass(frozen=True, kw_only=True)
+class SignUpWish:
+    """What somebody says who wants to come."""
+
+    name: str
+    """As the list shows it."""
+    phone: str = ""
+    note: str = ""
+    seats: int = 1
+
+
+@all_or_nothing
+def register(*, occurrence: Occurrence, wish: SignUpWish, by: Person | Guest) -> SignUp:
+    """Put somebody on the list of this date. Everybody may. Raises `SignUpRefused` with a sentence for people."""
+    sheet = locked_sheet(occurrence)
+    found = Occurrence.objects.select_related("event").filter(pk=occurrence.pk).first()
+    if found is None:
+        raise Gone
+    found.sheet = sheet
+    if sheet is None or not found.event.is_public or not found.takes_signups:
         raise SignUpRefused(_("Für diesen Termin kann man sich nicht mehr anmelden."))
-    return sign_up(sheet=occurrence.sheet, name=name, email=email, person=person, phone=phone, note=note, seats=seats)
+    return sign_up(
+        sheet=sheet,
+        name=wish.name,
+        email=by.email,
+        person=None if isinstance(by, Guest) else by,
+        phone=wish.phone,
+        note=wish.note,
+        seats=wish.seats,
+    )
 
 
 def forget_notes() -> int:

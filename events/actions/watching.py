@@ -4,22 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
 
-from django.db import transaction
 from django.db.models import F
 
 from events.models import Event, UnseenChange
 from events.rules import may_check
 from events.states import PUBLIC
 from events.wording import words_of
-from foundation.actors import SYSTEM, Actor
+from foundation.actors import Actor
 from foundation.history.actions import record
 from foundation.network.models import Organisation
-from foundation.states import StateConflict
-
-if TYPE_CHECKING:
-    from foundation.people.models import Person
+from foundation.states import StateConflict, locked
+from foundation.transactions import all_or_nothing
 
 
 @contextmanager
@@ -38,7 +34,7 @@ def watched(event: Event, *, by: Actor, organiser: Organisation | None = None) -
 
 def is_watched(event: Event, *, by: Actor, organiser: Organisation | None = None) -> bool:
     """Whether what `by` changes of the event goes live without the check that its organiser's events need."""
-    if event.state not in PUBLIC or by is SYSTEM or may_check(by, event):
+    if event.state not in PUBLIC or may_check(by, event):
         return False
     return event.organiser.events_need_check or (organiser or event.organiser).events_need_check
 
@@ -63,16 +59,17 @@ def words_at_the_check(event: Event) -> dict[str, str]:
     return checked
 
 
-@transaction.atomic
-def mark_seen(*, event: Event, number: int, by: Person) -> None:
+@all_or_nothing
+def mark_seen(*, event: Event, number: int, by: Actor) -> Event:
     """Note that the coordination has looked at the changes, up to this number, and leaves them.
 
     Raises `StateConflict` when something was changed that was not on the page yet.
     """
-    Event.objects.select_for_update().get(pk=event.pk)
+    event = locked(Event, event.pk, by=by, may=may_check)
     if not UnseenChange.objects.filter(event=event, number=number).delete()[0]:
         raise StateConflict
     record(event, "event.seen", by=by)
+    return event
 
 
 def forget_changes(event: Event) -> None:

@@ -5,24 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
-from wagtail.admin.utils import get_valid_next_url_from_request
 
 from events import actions
-from events.forms.entering import DeskForm, ReasonForm
+from events.forms.entering import DeskForm
+from events.forms.reasons import cancelling_form, declining_form, withdrawing_form
 from events.models import Event, UnseenChange
-from events.rules import may_check
-from events.states import CHANGEABLE, EventState
+from events.rules import EVENTS, buttons_of_event, may_check
 from events.wording import differences
 from foundation.history.actions import history_of
-from foundation.people.models import Person
-from foundation.states import StateConflict
+from foundation.network.deskwork import page
+from foundation.web.answers import act, answered, came_from, refusals_in, status_of
+from foundation.web.objects import object_or_404
+from foundation.web.reasons import ReasonForm
+from foundation.web.signed_in import person_of
 
 SHOWN_DATES = 12
 
@@ -30,72 +30,64 @@ SHOWN_DATES = 12
 @require_safe
 def event(request: HttpRequest, pk: int) -> HttpResponse:
     """Everything about one event, and what can be done with it."""
-    found = _own_or_404(request, pk)
-    return _event_page(request, found)
+    return _event_page(request, _own_or_404(request, pk))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def enter(request: HttpRequest) -> HttpResponse:
     """Enter an event for an organisation of one's districts."""
-    form = DeskForm(request.POST or None, person=_who(request))
-    if request.method == "POST" and form.is_valid():
-        entered = actions.enter(event=form.save(commit=False), by=_who(request), **form.links)
-        actions.submit(event=entered, by=_who(request))
-        messages.success(request, _("Die Veranstaltung ist eingetragen."))
-        return redirect("events_admin:event", entered.pk)
-    title = _("Veranstaltung eintragen")
-    return render(request, "events/admin/form.html", _page(title, {"form": form, "media": form.media}))
+    form = DeskForm(_typed(request), person=person_of(request))
+    if form.is_valid():
+        with refusals_in(form):
+            entered = actions.enter(draft=form.draft, by=person_of(request), hand_in=True)
+            return answered(request, _("Die Veranstaltung ist eingetragen."), to=_url(entered))
+    return _form_page(request, form, title=_("Veranstaltung eintragen"))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def change(request: HttpRequest, pk: int) -> HttpResponse:
     """Change an event, all its dates together."""
     found = _own_or_404(request, pk)
-    form = DeskForm(request.POST or None, instance=found, person=_who(request))
-    if request.method == "POST" and form.is_valid():
-        try:
-            changed = actions.change(event=form.save(commit=False), by=_who(request), **form.links)
-        except StateConflict as conflict:
-            form.add_error(None, str(conflict))
-        else:
-            messages.success(request, _("Gespeichert."))
-            return redirect("events_admin:event", changed.pk)
-    return render(
-        request,
-        "events/admin/form.html",
-        _page(_("Ändern: %(title)s") % {"title": found.title}, {"form": form, "media": form.media}),
-    )
+    title = _("Ändern: %(title)s") % {"title": found.title}
+    form = DeskForm(_typed(request), instance=found, person=person_of(request))
+    if form.is_valid():
+        with refusals_in(form):
+            changed = actions.change(event=found, draft=form.draft, by=person_of(request))
+            return answered(request, _("Gespeichert."), to=_url(changed))
+    return _form_page(request, form, title=title)
 
 
 @require_POST
 def publish(request: HttpRequest, pk: int) -> HttpResponse:
     found = _own_or_404(request, pk)
-    return _do(
+    return act(
         request,
-        found,
-        lambda: actions.publish(event=found, by=_who(request)),
-        _("Veröffentlicht. Wer sie eingetragen hat, bekommt Bescheid."),
+        lambda: actions.publish(event=found, by=person_of(request)),
+        done=_("Veröffentlicht. Wer sie eingetragen hat, bekommt Bescheid."),
+        back=_url(found),
     )
 
 
 @require_POST
 def decline(request: HttpRequest, pk: int) -> HttpResponse:
-    found = _own_or_404(request, pk)
-    return _do(
+    found, form = _own_or_404(request, pk), declining_form(request.POST)
+    return _act_with_reason(
         request,
         found,
-        lambda: actions.decline(event=found, by=_who(request), reason=_reason(request)),
+        {"decline_form": form},
+        lambda: actions.decline(event=found, by=person_of(request), reason=form.reason_given),
         _("Zurückgegeben. Der Grund ist unterwegs."),
     )
 
 
 @require_POST
 def cancel(request: HttpRequest, pk: int) -> HttpResponse:
-    found = _own_or_404(request, pk)
-    return _do(
+    found, form = _own_or_404(request, pk), cancelling_form(request.POST)
+    return _act_with_reason(
         request,
         found,
-        lambda: actions.cancel(event=found, by=_who(request), reason=_reason(request)),
+        {"cancel_form": form},
+        lambda: actions.cancel(event=found, by=person_of(request), reason=form.reason_given),
         _("Abgesagt. Alle, die sich angemeldet haben, bekommen eine Nachricht."),
     )
 
@@ -103,75 +95,78 @@ def cancel(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def mark_seen(request: HttpRequest, pk: int) -> HttpResponse:
     found = _own_or_404(request, pk)
-    return _do(
+    return act(
         request,
-        found,
-        lambda: actions.mark_seen(event=found, number=_number(request), by=_who(request)),
-        _("Gesehen. Die Änderungen bleiben, wie sie sind."),
+        lambda: actions.mark_seen(event=found, number=_number(request), by=person_of(request)),
+        done=_("Gesehen. Die Änderungen bleiben, wie sie sind."),
+        back=_url(found),
     )
 
 
 @require_POST
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take an event off the site. Of what was changed after the check, the organisation learns why."""
     found = _own_or_404(request, pk)
-    if UnseenChange.objects.filter(event=found).exists() and not _reason(request):
-        messages.error(request, _("Bitte nennen Sie der Organisation einen Grund."))
-        return redirect("events_admin:event", found.pk)
-    return _do(
+    form = withdrawing_form(request.POST, required=UnseenChange.objects.filter(event=found).exists())
+    return _act_with_reason(
         request,
         found,
-        lambda: actions.withdraw(event=found, by=_who(request), reason=_reason(request)),
+        {"withdraw_form": form},
+        lambda: actions.withdraw(event=found, by=person_of(request), reason=form.reason_given),
         _("Zurückgezogen. Die Veranstaltung steht nicht mehr im Kalender. Die Organisation bekommt Bescheid."),
     )
 
 
-def _event_page(request: HttpRequest, found: Event) -> HttpResponse:
+def _act_with_reason(
+    request: HttpRequest, found: Event, forms: dict[str, ReasonForm], action: Callable[[], object], done: str
+) -> HttpResponse:
+    """Do it; refused, or without a reason that fits, show the page again with what was typed.
+
+    `forms` is the one form that was sent, by its name in the template.
+    """
+    [form] = forms.values()
+    if form.is_valid():
+        with refusals_in(form):
+            action()
+            return answered(request, done, to=came_from(request) or _url(found))
+    return _event_page(request, _own_or_404(request, found.pk), forms, status=status_of(form))
+
+
+def _event_page(
+    request: HttpRequest, found: Event, sent: dict[str, ReasonForm] | None = None, *, status: int = 200
+) -> HttpResponse:
+    """Show one event; `sent` is a form that has to be put right."""
     occurrences = [*found.occurrences.upcoming().order_by("starts_at")[:SHOWN_DATES]]
     for occurrence in occurrences:
         occurrence.event = found
     unseen = UnseenChange.objects.filter(event=found).first()
     context = {
+        **_frame(found.title),
         "event": found,
         "unseen": unseen,
         "differences": differences(unseen.before, unseen.after) if unseen else [],
         "occurrences": occurrences,
         "history": history_of(found),
-        "is_waiting": found.state == EventState.WAITING,
-        "is_changeable": found.state in CHANGEABLE,
-        "may_appear": found.state in [EventState.DRAFT, EventState.WITHDRAWN],
-        "form": ReasonForm(),
+        "may": buttons_of_event(EVENTS.roles_of(request.user, found), found),
+        "decline_form": declining_form(),
+        "cancel_form": cancelling_form(),
+        "withdraw_form": withdrawing_form(required=unseen is not None),
+        **(sent or {}),
     }
-    return render(request, "events/admin/event.html", _page(found.title, context))
+    return render(request, "events/admin/event.html", context, status=status)
 
 
-def _page(title: str, context: dict[str, Any]) -> dict[str, Any]:
-    crumbs = [
-        {"url": reverse("wagtailadmin_home"), "label": _("Schreibtisch")},
-        {"url": reverse("events_admin:index"), "label": _("Veranstaltungen")},
-        {"url": "", "label": title},
-    ]
-    return {
-        "page_title": title,
-        "header_title": title,
-        "header_icon": "calendar-alt",
-        "breadcrumbs_items": crumbs,
-        **context,
-    }
+def _form_page(request: HttpRequest, form: DeskForm, *, title: str) -> HttpResponse:
+    context = {**_frame(title), "form": form, "media": form.media}
+    return render(request, "events/admin/form.html", context, status=status_of(form))
 
 
-def _do(request: HttpRequest, found: Event, action: Callable[[], object], done: str) -> HttpResponse:
-    """Call the action, say what happened, and go back to where the click came from."""
-    try:
-        action()
-        messages.success(request, done)
-    except StateConflict as conflict:
-        messages.error(request, str(conflict))
-    return redirect(get_valid_next_url_from_request(request) or reverse("events_admin:event", args=[found.pk]))
+def _frame(title: str) -> dict[str, Any]:
+    return page(title, icon="calendar-alt", listing=(reverse("events_admin:index"), _("Veranstaltungen")))
 
 
-def _reason(request: HttpRequest) -> str:
-    form = ReasonForm(request.POST)
-    return str(form.cleaned_data["reason"]) if form.is_valid() else ""
+def _typed(request: HttpRequest) -> Any:
+    return request.POST if request.method == "POST" else None
 
 
 def _number(request: HttpRequest) -> int:
@@ -179,17 +174,11 @@ def _number(request: HttpRequest) -> int:
     return int(number) if number.isdecimal() and len(number) < 9 else 0
 
 
-def _who(request: HttpRequest) -> Person:
-    """Return who is at the desk; the CMS lets nobody in who is not signed in."""
-    if not isinstance(request.user, Person):
-        raise PermissionDenied
-    return request.user
+def _url(found: Event) -> str:
+    return reverse("events_admin:event", args=[found.pk])
 
 
 def _own_or_404(request: HttpRequest, pk: int) -> Event:
-    found: Event = get_object_or_404(
-        Event.objects.select_related("organiser", "category", "picture", "room__venue", "created_by"), pk=pk
-    )
-    if not may_check(request.user, found):
-        raise PermissionDenied
-    return found
+    """Return an event of one's districts; those of others do not exist."""
+    events = Event.objects.select_related("organiser", "category", "picture", "room__venue", "created_by")
+    return object_or_404(request, events, may_check, pk=pk)

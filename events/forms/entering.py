@@ -1,16 +1,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 from datetime import timedelta
 from functools import partial
 from typing import Any
 
 from django import forms
+from django.db.models import Model
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.images.widgets import AdminImageChooser
 
+from events.actions import EventDraft
 from events.models import Event
 from foundation.fields import ClockField, DayField, read_day
 from foundation.network.models import Organisation
@@ -21,6 +23,7 @@ from foundation.places.models import District
 from foundation.recurrence import Frequency, Rule
 from foundation.timespan import NonexistentTime, at, backwards_words, is_backwards
 
+LINKS = {"districts", "target_groups"}
 LONGEST_SERIES = timedelta(days=30 * 366)
 """How far from today a series may end."""
 BLANK_IN_A_DAY = re.compile(r"(?<=\d\.)\s+(?=\d)")
@@ -216,13 +219,26 @@ class EntryForm(ScheduleForm):
         return [(title, [self[name] for name in names]) for title, names in parts]
 
     @property
-    def links(self) -> dict[str, Any]:
-        """Return what is stored beside the row. Only after `is_valid()`."""
-        return {
-            "districts": self.cleaned_data["districts"],
-            "target_groups": self.cleaned_data["target_groups"],
-            "left_out": self.cleaned_data["left_out"],
-        }
+    def draft(self) -> EventDraft:
+        """What was typed; of a stored event only what reads differently now. Only after `is_valid()`."""
+        return EventDraft(
+            fields=self._typed_fields(),
+            districts=self._typed_links("districts"),
+            target_groups=self._typed_links("target_groups"),
+            left_out=self._typed_links("left_out"),
+        )
+
+    def _typed_fields(self) -> dict[str, Any]:
+        names = [name for name in self._meta.fields or [] if name not in LINKS]
+        return {name: self.cleaned_data[name] for name in names if self._differs(name)}
+
+    def _typed_links(self, name: str) -> Collection[Any] | None:
+        return self.cleaned_data[name] if self._differs(name) else None
+
+    def _differs(self, name: str) -> bool:
+        if not self.instance.pk:
+            return True
+        return _as_stored(self.cleaned_data[name]) != _as_stored(self.initial.get(name))
 
 
 class EventForm(WithPicture, EntryForm):
@@ -237,10 +253,11 @@ class EventForm(WithPicture, EntryForm):
         if self.picture_before:
             self.initial["picture_alt"] = self.instance.picture_words
 
-    def clean(self) -> dict[str, Any] | None:
-        cleaned = super().clean()
-        self.instance.picture = self.picture
-        return cleaned
+    def _typed_fields(self) -> dict[str, Any]:
+        typed = super()._typed_fields()
+        if self.picture == self.picture_before:
+            return typed
+        return {**typed, "picture": self.picture, "picture_alt": self.cleaned_data["picture_alt"]}
 
 
 class DeskForm(EntryForm):
@@ -255,63 +272,15 @@ class DeskForm(EntryForm):
         return [*super().groups, (_("Bild"), [self["picture"], self["picture_alt"]])]
 
 
-class MoveForm(forms.Form):
-    """Another time for one date."""
-
-    day = DayField(
-        label=gettext_lazy("Neues Datum"),
-        back=timedelta(0),
-        error_messages={"past": gettext_lazy("Bitte wählen Sie einen Tag, der noch kommt.")},
-    )
-    start_time = ClockField(label=gettext_lazy("Beginn"))
-    end_time = ClockField(label=gettext_lazy("Ende"), required=False)
-    reason = forms.CharField(label=gettext_lazy("Grund"), required=False, max_length=200)
-
-    def __init__(self, *args: Any, event: Event, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.event = event
-        if event.is_all_day:
-            del self.fields["start_time"], self.fields["end_time"]
-
-    def clean(self) -> dict[str, Any] | None:
-        cleaned = super().clean() or self.cleaned_data
-        day, start = cleaned.get("day"), cleaned.get("start_time")
-        if day and start:
-            try:
-                at(day, start)
-            except NonexistentTime as jump:
-                self.add_error("start_time", str(jump))
-        end = cleaned.get("end_time")
-        if start and end and self.event.days == 1 and is_backwards(start, end):
-            self.add_error("end_time", backwards_words())
-        return cleaned
-
-    @property
-    def times(self) -> dict[str, Any]:
-        """Return the new start and end. Only after `is_valid()`."""
-        schedule = Event(
-            first_on=self.cleaned_data["day"],
-            start_time=self.cleaned_data.get("start_time"),
-            end_time=self.cleaned_data.get("end_time"),
-            days=self.event.days,
-        ).schedule
-        day = schedule.rule.first_on
-        return {"starts_at": schedule.starts_at(day), "ends_at": schedule.ends_at(day)}
-
-
-class ReasonForm(forms.Form):
-    """Why something is called off; people read it."""
-
-    reason = forms.CharField(
-        label=gettext_lazy("Grund"),
-        required=False,
-        max_length=200,
-        help_text=gettext_lazy("Er steht auf der Seite und in der Nachricht an alle, die sich angemeldet haben."),
-    )
-
-
 def organisations_of(person: Person) -> Any:
     """Return the organisations for which this person may enter events."""
     public = Organisation.objects.public()
     own = public.managed_by(person) | public.filter(districts__in=districts_coordinated_by(person))
     return Organisation.objects.filter(pk__in=own.values("pk"))
+
+
+def _as_stored(value: Any) -> Any:
+    """Return what a typed value and a stored one can be compared by: keys of rows, in no order."""
+    if isinstance(value, Model):
+        return value.pk
+    return {_as_stored(each) for each in value} if isinstance(value, Iterable) and not isinstance(value, str) else value

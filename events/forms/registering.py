@@ -6,6 +6,7 @@ from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
+from events.actions import SignUpWish
 from events.models import Occurrence
 from foundation.people.guest_forms import GuestFormMixin
 
@@ -43,14 +44,11 @@ class RegistrationForm(GuestFormMixin, forms.Form):
             seats.help_text = _("Höchstens %(most)s.") % {"most": most}
 
     @property
-    def signup(self) -> dict[str, Any]:
-        """Return what the signup machine asks for. Only after `is_valid()`."""
-        person = self.person
-        return {
-            "person": person,
-            "name": person.public_name if person else self.guest_name,
-            "email": person.email if person else self.guest_email,
-            "seats": self.cleaned_data.get("seats", 1),
-            "phone": self.cleaned_data["phone"],
-            "note": self.cleaned_data["note"],
-        }
+    def wish(self) -> SignUpWish:
+        """What was typed, with the name that the list shows. Only after `is_valid()`."""
+        return SignUpWish(
+            name=self.person.public_name if self.person else self.guest_name,
+            phone=self.cleaned_data["phone"],
+            note=self.cleaned_data["note"],
+            seats=self.cleaned_data.get("seats", 1),
+        )

@@ -16,6 +16,7 @@ from foundation.fields import parse_day
 from foundation.look.sharing import address_of
 from foundation.signups.models import SignUpSheet
 from foundation.timespan import local
+from foundation.web.objects import object_or_404
 
 SHOWN_DATES = 8
 
@@ -23,7 +24,8 @@ SHOWN_DATES = 8
 @require_safe
 def event(request: HttpRequest, slug: str) -> HttpResponse:
     """One event, turned to one of its dates."""
-    found = event_or_404(request, slug)
+    events = Event.objects.select_related("organiser", "category", "picture", "room__venue")
+    found = object_or_404(request, events, may_see, slug=slug)
     upcoming = [*found.occurrences.upcoming().filter(in_series=True).order_by("starts_at")[: SHOWN_DATES + 1]]
     occurrence = chosen_occurrence(found, request.GET.get("termin"), upcoming)
     for each in [*upcoming, *([occurrence] if occurrence else [])]:
@@ -43,7 +45,7 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
             "districts": [*found.districts.all()],
             "target_groups": [*found.target_groups.all()],
             "structured_data": structured_data(found, occurrence) if found.is_public and occurrence else "",
-            "may_edit": request.user.is_authenticated and may_edit(request.user, found),
+            "may_edit": may_edit(request.user, found),
             **_picture(found),
         },
     )
@@ -60,14 +62,6 @@ def _picture(found: Event) -> dict[str, Any]:
         }
     except (OSError, SourceImageIOError):
         return {}
-
-
-def event_or_404(request: HttpRequest, slug: str) -> Event:
-    """Return the event if this visitor may see it."""
-    found = Event.objects.select_related("organiser", "category", "picture", "room__venue").filter(slug=slug).first()
-    if found is None or not may_see(request.user, found):
-        raise Http404
-    return found
 
 
 def chosen_occurrence(found: Event, day: str | None, upcoming: list[Occurrence]) -> Occurrence | None:

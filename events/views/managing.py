@@ -4,27 +4,31 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db.models import Count, Q
-from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from events import actions
-from events.forms.entering import EventForm, MoveForm, ReasonForm, organisations_of
+from events.forms.entering import EventForm, organisations_of
+from events.forms.move import MoveForm
+from events.forms.reasons import cancelling_form
 from events.models import Event, Occurrence
-from events.rules import may_change, may_edit, may_enter, may_publish
+from events.rules import EVENTS, buttons_of_date, buttons_of_event, may_change, may_edit
 from events.states import EventState
-from events.views.requests import PersonRequest
 from foundation.fields import parse_day
 from foundation.history.actions import history_of
 from foundation.people import limits
+from foundation.rules import Rule
 from foundation.signups.states import TAKES_A_PLACE, SignUpState
-from foundation.states import StateConflict
 from foundation.timespan import local
+from foundation.web.answers import act, answered, refusals_in, status_of
+from foundation.web.objects import object_or_404
 from foundation.web.paging import page_or_404
+from foundation.web.signed_in import person_of
 
 PAGE = 30
 SHOWN_DATES = 12
@@ -33,9 +37,9 @@ SHOWN_DATES = 12
 
 @login_required
 @require_safe
-def overview(request: PersonRequest) -> HttpResponse:
+def overview(request: HttpRequest) -> HttpResponse:
     """The events of one's organisations."""
-    organisations = organisations_of(request.user)
+    organisations = organisations_of(person_of(request))
     events = (
         Event.objects.filter(organiser__in=organisations)
         .select_related("organiser", "category")
@@ -47,48 +51,40 @@ def overview(request: PersonRequest) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def new(request: PersonRequest) -> HttpResponse:
+def new(request: HttpRequest) -> HttpResponse:
     """Enter an event."""
-    if not organisations_of(request.user).exists():
-        return render(request, "events/no_organisation.html")
-    form = EventForm(*_sent(request), person=request.user, organiser=request.GET.get("organisation", ""))
-    if request.method == "POST" and form.is_valid():
-        if not may_enter(request.user, form.cleaned_data["organiser"]):
-            raise Http404
-        event = actions.enter(event=form.save(commit=False), by=request.user, **form.links)
-        if "entwurf" not in request.POST:
-            actions.submit(event=event, by=request.user)
-        messages.success(request, _what_happened(event))
-        return redirect("events:manage", event.slug)
-    return render(request, "events/form.html", {"form": form})
+    person = person_of(request)
+    if not organisations_of(person).exists():
+        return render(request, "events/no_organisation.html", status=403 if request.method == "POST" else 200)
+    form = EventForm(*_sent(request), person=person, organiser=request.GET.get("organisation", ""))
+    if form.is_valid():
+        with refusals_in(form):
+            event = actions.enter(draft=form.draft, by=person, hand_in="entwurf" not in request.POST)
+            return answered(request, _what_happened(event), to=_manage_url(event))
+    return render(request, "events/form.html", {"form": form}, status=status_of(form))
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def edit(request: PersonRequest, slug: str) -> HttpResponse:
+def edit(request: HttpRequest, slug: str) -> HttpResponse:
     """Change an event, all its dates together."""
+    # What cannot be changed any more has no form; who has one open already is told so, and keeps what was typed.
     event = managed_or_404(request, slug)
-    if not may_change(request.user, event):
+    if request.method != "POST" and not may_change(request.user, event):
         raise Http404
-    form = EventForm(*_sent(request), instance=event, person=request.user)
-    if request.method == "POST" and form.is_valid():
-        if not may_enter(request.user, form.cleaned_data["organiser"]):
-            raise Http404
-        try:
-            event = actions.change(event=form.save(commit=False), by=request.user, **form.links)
-        except StateConflict as conflict:
-            form.add_error(None, str(conflict))
-        else:
-            if "einreichen" in request.POST and event.state == EventState.DRAFT:
-                actions.submit(event=event, by=request.user)
-            messages.success(request, _("Gespeichert. Wer den Kalender abonniert hat, sieht die Änderung bald."))
-            return redirect("events:manage", event.slug)
-    return render(request, "events/form.html", {"form": form, "event": event})
+    form = EventForm(*_sent(request), instance=event, person=person_of(request))
+    if form.is_valid():
+        with refusals_in(form):
+            wanted = "einreichen" in request.POST
+            event = actions.change(event=event, draft=form.draft, by=person_of(request), hand_in=wanted)
+            words = _("Gespeichert. Wer den Kalender abonniert hat, sieht die Änderung bald.")
+            return answered(request, words, to=_manage_url(event))
+    return render(request, "events/form.html", {"form": form, "event": event}, status=status_of(form))
 
 
 @login_required
 @require_safe
-def manage(request: PersonRequest, slug: str) -> HttpResponse:
+def manage(request: HttpRequest, slug: str) -> HttpResponse:
     """All dates of an event, what can be done with them, and who signed up."""
     event = managed_or_404(request, slug)
     occurrences = (
@@ -105,16 +101,16 @@ def manage(request: PersonRequest, slug: str) -> HttpResponse:
     rows = [*occurrences[:shown]]
     for row in [*rows, *past]:
         row.event = event
+    roles = EVENTS.roles_of(request.user, event)
     return render(
         request,
         "events/manage.html",
         {
             "event": event,
-            "occurrences": rows,
+            "dates": [(row, buttons_of_date(roles, row)) for row in rows],
             "past": past,
             "has_more": shown is not None and len(rows) == shown,
-            "may_change": may_change(request.user, event),
-            "may_publish": may_publish(request.user, event),
+            "may": buttons_of_event(roles, event),
             "history": history_of(event),
         },
     )
@@ -122,117 +118,106 @@ def manage(request: PersonRequest, slug: str) -> HttpResponse:
 
 @login_required
 @require_POST
-def submit(request: PersonRequest, slug: str) -> HttpResponse:
-    """Hand in a draft. Who has left the network announces nothing any more."""
+def submit(request: HttpRequest, slug: str) -> HttpResponse:
+    """Hand in a draft."""
     event = managed_or_404(request, slug)
-    if not may_enter(request.user, event.organiser):
-        raise Http404
-    try:
-        actions.submit(event=event, by=request.user)
-        messages.success(request, _what_happened(event))
-    except StateConflict as conflict:
-        messages.error(request, str(conflict))
-    return redirect("events:manage", slug)
+    return act(
+        request,
+        lambda: actions.submit(event=event, by=person_of(request)),
+        done=_what_happened,
+        back=_manage_url(event),
+    )
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def cancel(request: PersonRequest, slug: str) -> HttpResponse:
+def cancel(request: HttpRequest, slug: str) -> HttpResponse:
     """Call off all that is to come."""
     event = managed_or_404(request, slug)
-    form = ReasonForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.cancel(event=event, by=request.user, reason=form.cleaned_data["reason"])
-            messages.success(request, _("Abgesagt. Alle, die sich angemeldet haben, bekommen eine Nachricht."))
-        except StateConflict as conflict:
-            messages.error(request, str(conflict))
-        return redirect("events:manage", slug)
-    return render(request, "events/cancel.html", {"form": form, "event": event})
+    form = cancelling_form(_typed(request))
+    if form.is_valid():
+        with refusals_in(form):
+            actions.cancel(event=event, by=person_of(request), reason=form.reason_given)
+            words = _("Abgesagt. Alle, die sich angemeldet haben, bekommen eine Nachricht.")
+            return answered(request, words, to=_manage_url(event))
+    return render(request, "events/cancel.html", {"form": form, "event": event}, status=status_of(form))
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def withdraw(request: PersonRequest, slug: str) -> HttpResponse:
+def withdraw(request: HttpRequest, slug: str) -> HttpResponse:
     """Take an event off the site; a draft is deleted."""
     event = managed_or_404(request, slug)
-    if request.method == "POST":
-        try:
-            if event.state == EventState.DRAFT:
-                actions.discard(event=event, by=request.user)
-                messages.success(request, _("Der Entwurf ist gelöscht."))
-                return redirect("events:overview")
-            actions.withdraw(event=event, by=request.user)
-            messages.success(request, _("Zurückgezogen. Die Veranstaltung steht nicht mehr im Kalender."))
-        except StateConflict as conflict:
-            messages.error(request, str(conflict))
-        return redirect("events:manage", slug)
-    return render(request, "events/withdraw.html", {"event": event})
+    if request.method != "POST":
+        return render(request, "events/withdraw.html", {"event": event})
+    person = person_of(request)
+    if event.state != EventState.DRAFT:
+        return act(
+            request,
+            lambda: actions.withdraw(event=event, by=person),
+            done=_("Zurückgezogen. Die Veranstaltung steht nicht mehr im Kalender."),
+            back=_manage_url(event),
+        )
+    return act(
+        request,
+        lambda: actions.discard(event=event, by=person),
+        done=_("Der Entwurf ist gelöscht."),
+        back=lambda: _manage_url(event) if Event.objects.filter(pk=event.pk).exists() else "events:overview",
+    )
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def cancel_date(request: PersonRequest, slug: str, day: str) -> HttpResponse:
+def cancel_date(request: HttpRequest, slug: str, day: str) -> HttpResponse:
     """Call off one date."""
     occurrence = managed_date_or_404(request, slug, day)
-    form = ReasonForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.cancel_occurrence(occurrence=occurrence, by=request.user, reason=form.cleaned_data["reason"])
-            messages.success(request, _("Der Termin ist abgesagt. Wer sich angemeldet hat, bekommt eine Nachricht."))
-        except StateConflict as conflict:
-            messages.error(request, str(conflict))
-        return redirect("events:manage", slug)
-    return render(request, "events/cancel.html", {"form": form, "event": occurrence.event, "occurrence": occurrence})
+    form = cancelling_form(_typed(request))
+    if form.is_valid():
+        with refusals_in(form):
+            actions.cancel_occurrence(occurrence=occurrence, by=person_of(request), reason=form.reason_given)
+            words = _("Der Termin ist abgesagt. Wer sich angemeldet hat, bekommt eine Nachricht.")
+            return answered(request, words, to=_manage_url(occurrence.event))
+    context = {"form": form, "event": occurrence.event, "occurrence": occurrence}
+    return render(request, "events/cancel.html", context, status=status_of(form))
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def move_date(request: PersonRequest, slug: str, day: str) -> HttpResponse:
+def move_date(request: HttpRequest, slug: str, day: str) -> HttpResponse:
     """Let one date take place at another time."""
     occurrence = managed_date_or_404(request, slug, day)
-    initial = {
-        "day": local(occurrence.starts_at).date(),
-        "start_time": local(occurrence.starts_at).time(),
-        "end_time": local(occurrence.ends_at).time() if occurrence.ends_at else None,
-    }
-    form = MoveForm(request.POST or None, event=occurrence.event, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.move_occurrence(
-                occurrence=occurrence, by=request.user, reason=form.cleaned_data["reason"], **form.times
-            )
-            messages.success(request, _("Der Termin ist verlegt. Wer sich angemeldet hat, bekommt eine Nachricht."))
-        except StateConflict as conflict:
-            messages.error(request, str(conflict))
-        return redirect("events:manage", slug)
-    return render(request, "events/move.html", {"form": form, "event": occurrence.event, "occurrence": occurrence})
+    form = MoveForm(_typed(request), event=occurrence.event, initial=_times_of(occurrence))
+    if form.is_valid():
+        with refusals_in(form):
+            actions.move_occurrence(occurrence=occurrence, by=person_of(request), **form.move)
+            words = _("Der Termin ist verlegt. Wer sich angemeldet hat, bekommt eine Nachricht.")
+            return answered(request, words, to=_manage_url(occurrence.event))
+    context = {"form": form, "event": occurrence.event, "occurrence": occurrence}
+    return render(request, "events/move.html", context, status=status_of(form))
 
 
 @login_required
 @require_POST
-def restore_date(request: PersonRequest, slug: str, day: str) -> HttpResponse:
+def restore_date(request: HttpRequest, slug: str, day: str) -> HttpResponse:
     """Let one date take place as planned after all."""
     occurrence = managed_date_or_404(request, slug, day)
-    try:
-        actions.restore_occurrence(occurrence=occurrence, by=request.user)
-        messages.success(request, _("Der Termin findet wie geplant statt."))
-    except StateConflict as conflict:
-        messages.error(request, str(conflict))
-    return redirect("events:manage", slug)
+    return act(
+        request,
+        lambda: actions.restore_occurrence(occurrence=occurrence, by=person_of(request)),
+        done=_("Der Termin findet wie geplant statt."),
+        back=_manage_url(occurrence.event),
+    )
 
 
-def managed_or_404(request: PersonRequest, slug: str) -> Event:
+def managed_or_404(request: HttpRequest, slug: str, may: Rule[Event] = may_edit) -> Event:
     """Return the event if this person may manage it."""
-    event = Event.objects.select_related("organiser", "category", "created_by", "room__venue").filter(slug=slug).first()
-    if event is None or not may_edit(request.user, event):
-        raise Http404
-    return event
+    events = Event.objects.select_related("organiser", "category", "created_by", "room__venue")
+    return object_or_404(request, events, may, slug=slug)
 
 
-def managed_date_or_404(request: PersonRequest, slug: str, day: str) -> Occurrence:
+def managed_date_or_404(request: HttpRequest, slug: str, day: str, may: Rule[Event] = may_edit) -> Occurrence:
     """Return one of its dates if this person may manage the event."""
-    event = managed_or_404(request, slug)
+    event = managed_or_404(request, slug, may)
     occurrence = event.occurrences.select_related("sheet").filter(original_on=parse_day(day)).first()
     if occurrence is None:
         raise Http404
@@ -240,11 +225,24 @@ def managed_date_or_404(request: PersonRequest, slug: str, day: str) -> Occurren
     return occurrence
 
 
-def _sent(request: PersonRequest) -> tuple[Any, Any]:
+def _times_of(occurrence: Occurrence) -> dict[str, Any]:
+    start, end = local(occurrence.starts_at), occurrence.ends_at
+    return {"day": start.date(), "start_time": start.time(), "end_time": local(end).time() if end else None}
+
+
+def _manage_url(event: Event) -> str:
+    return reverse("events:manage", args=[event.slug])
+
+
+def _typed(request: HttpRequest) -> Any:
+    return request.POST if request.method == "POST" else None
+
+
+def _sent(request: HttpRequest) -> tuple[Any, Any]:
     """Return what was typed and uploaded, nothing before; pictures so many an hour only."""
     if request.FILES:
         limits.spend(request, "photo")
-    return request.POST or None, request.FILES or None
+    return (request.POST, request.FILES) if request.method == "POST" else (None, None)
 
 
 def _what_happened(event: Event) -> str:

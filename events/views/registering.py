@@ -10,9 +10,9 @@ from events.forms.registering import RegistrationForm
 from events.models import Event, Occurrence
 from foundation.fields import parse_day
 from foundation.people import limits
-from foundation.signups.actions import SignUpRefused
 from foundation.signups.links import token_for
 from foundation.signups.models import SignUpSheet
+from foundation.web.answers import refusals_in, status_of
 
 
 @never_cache
@@ -22,14 +22,12 @@ def register(request: HttpRequest, slug: str, day: str) -> HttpResponse:
     occurrence = _occurrence_or_404(slug, day)
     if not occurrence.takes_signups:
         return redirect(occurrence.get_absolute_url())
-    form = RegistrationForm(request.POST or None, person=request.user, occurrence=occurrence)
-    if request.method == "POST" and form.is_valid():
+    typed = request.POST if request.method == "POST" else None
+    form = RegistrationForm(typed, person=request.user, occurrence=occurrence)
+    if form.is_valid():
         limits.spend(request, "event", email=form.guest_email)
-        try:
-            signup = actions.register(occurrence=occurrence, **form.signup)
-        except SignUpRefused as refused:
-            form.add_error(None, str(refused))
-        else:
+        with refusals_in(form):
+            signup = actions.register(occurrence=occurrence, wish=form.wish, by=form.who)
             if form.is_guest:
                 return redirect("events:registered", slug)
             return redirect("signups:signup", token_for(signup))
@@ -38,6 +36,7 @@ def register(request: HttpRequest, slug: str, day: str) -> HttpResponse:
         request,
         "events/register.html",
         {"form": form, "event": occurrence.event, "occurrence": occurrence, "sheet": sheet},
+        status=status_of(form),
     )
 
 

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from events.models import Occurrence
+from events.rules import may_see_registrants
 from events.views.managing import managed_date_or_404
-from events.views.requests import PersonRequest
 from foundation.history.actions import histories_of
 from foundation.signups.actions import mark_attendance
-from foundation.signups.models import SignUp
+from foundation.signups.models import SignUpSheet
 from foundation.signups.states import SignUpState
 from foundation.spreadsheets import csv_response
-from foundation.states import StateConflict
 from foundation.timespan import local
+from foundation.web.answers import act
+from foundation.web.signed_in import person_of
 
 COMING = [SignUpState.CONFIRMED, SignUpState.ATTENDED, SignUpState.MISSED]
 GONE = [SignUpState.CANCELLED, SignUpState.LAPSED]
@@ -27,13 +29,11 @@ GONE = [SignUpState.CANCELLED, SignUpState.LAPSED]
 @login_required
 @never_cache
 @require_safe
-def registrants(request: PersonRequest, slug: str, day: str) -> HttpResponse:
+def registrants(request: HttpRequest, slug: str, day: str) -> HttpResponse:
     """The list, with those who wait below it."""
-    occurrence = managed_date_or_404(request, slug, day)
-    if occurrence.sheet is None:
-        raise Http404
-    signups = [*occurrence.sheet.signups.order_by("name", "pk")]
-    waiting = [*occurrence.sheet.signups.waiting_in_line()]
+    occurrence, sheet = _list_or_404(request, slug, day)
+    signups = [*sheet.signups.order_by("name", "pk")]
+    waiting = [*sheet.signups.waiting_in_line()]
     offered = [signup for signup in signups if signup.state == SignUpState.OFFERED]
     coming = [signup for signup in signups if signup.state in COMING]
     histories = histories_of(signups)
@@ -43,7 +43,7 @@ def registrants(request: PersonRequest, slug: str, day: str) -> HttpResponse:
         {
             "event": occurrence.event,
             "occurrence": occurrence,
-            "sheet": occurrence.sheet,
+            "sheet": sheet,
             "coming": [(signup, histories[signup.pk]) for signup in coming],
             "seats": sum(signup.seats for signup in coming),
             "waiting": [(signup, histories[signup.pk]) for signup in [*offered, *waiting]],
@@ -55,12 +55,10 @@ def registrants(request: PersonRequest, slug: str, day: str) -> HttpResponse:
 @login_required
 @never_cache
 @require_safe
-def registrants_csv(request: PersonRequest, slug: str, day: str) -> HttpResponse:
+def registrants_csv(request: HttpRequest, slug: str, day: str) -> HttpResponse:
     """The same for a spreadsheet."""
-    occurrence = managed_date_or_404(request, slug, day)
-    if occurrence.sheet is None:
-        raise Http404
-    signups = occurrence.sheet.signups.exclude(state=SignUpState.TO_CONFIRM).order_by("name", "pk")
+    _occurrence, sheet = _list_or_404(request, slug, day)
+    signups = sheet.signups.exclude(state=SignUpState.TO_CONFIRM).order_by("name", "pk")
     return csv_response(
         f"{slug}-{day}",
         [_("Name"), _("E-Mail"), _("Telefon"), _("Plätze"), _("Stand"), _("Nachricht"), _("Angemeldet am")],
@@ -81,14 +79,21 @@ def registrants_csv(request: PersonRequest, slug: str, day: str) -> HttpResponse
 
 @login_required
 @require_POST
-def mark(request: PersonRequest, slug: str, day: str, pk: int) -> HttpResponse:
+def mark(request: HttpRequest, slug: str, day: str, pk: int) -> HttpResponse:
     """Note whether somebody came."""
-    occurrence = managed_date_or_404(request, slug, day)
-    signup = SignUp.objects.filter(pk=pk, sheet=occurrence.sheet_id).exclude(sheet=None).first()
-    if signup is None:
+    _occurrence, sheet = _list_or_404(request, slug, day)
+    signup = get_object_or_404(sheet.signups, pk=pk)
+    return act(
+        request,
+        lambda: mark_attendance(signup=signup, attended=request.POST.get("da") == "1", by=person_of(request)),
+        done=_("Gespeichert."),
+        back=reverse("events:registrants", args=[slug, day]),
+    )
+
+
+def _list_or_404(request: HttpRequest, slug: str, day: str) -> tuple[Occurrence, SignUpSheet]:
+    """Return a date with its list, if this person may see who is on it."""
+    occurrence = managed_date_or_404(request, slug, day, may_see_registrants)
+    if occurrence.sheet is None:
         raise Http404
-    try:
-        mark_attendance(signup=signup, attended=request.POST.get("da") == "1", by=request.user)
-    except StateConflict as conflict:
-        messages.error(request, str(conflict))
-    return redirect("events:registrants", slug, day)
+    return occurrence, occurrence.sheet

@@ -63,6 +63,11 @@ class Rule(Generic[Thing]):
         state = _state_of(thing)
         return by is SYSTEM or any(self.permits(role, state) and self.book.has(by, role, thing) for role in self.grants)
 
+    def lets(self, roles: Collection[str], thing: Thing) -> bool:
+        """The same for roles that were looked up before: for a page that asks many rules, or of many things."""
+        state = _state_of(thing)
+        return self._is_provided(thing) and any(self.permits(role, state) for role in roles)
+
     def permits(self, role: str, state: str = "") -> bool:
         """Whether the table says yes to this role in this state."""
         states = self.grants.get(role, ())

@@ -7,13 +7,16 @@ import factory
 from factory.django import DjangoModelFactory
 
 from events import actions
-from events.models import Category, Event, TargetGroup
+from events.actions import EventDraft, SignUpWish
+from events.models import Category, Event, Occurrence, TargetGroup
 from events.states import EventState
 from foundation.actors import SYSTEM
+from foundation.people.models import Person
 from foundation.places.models import District
 from foundation.recurrence import Frequency
+from foundation.signups.models import SignUp
 from foundation.timespan import today
-from tests.foundation.factories import OrganisationFactory
+from tests.foundation.factories import OrganisationFactory, PersonFactory
 
 
 class CategoryFactory(DjangoModelFactory[Category]):
@@ -51,22 +54,25 @@ class EventFactory(DjangoModelFactory[Event]):
     end_time = time(20)
 
 
-def enter(*, districts: list[District] | None = None, left_out: list[date] | None = None, **fields: Any) -> Event:
+def draft_of(
+    *, districts: list[District] | None = None, left_out: list[date] | None = None, **fields: Any
+) -> EventDraft:
+    """Return what somebody types about a new event."""
+    typed = {"organiser": OrganisationFactory, "category": CategoryFactory}
+    missing = {name: make() for name, make in typed.items() if name not in fields}
+    built: dict[str, Any] = factory.build(dict, FACTORY_CLASS=EventFactory, **missing, **fields)
+    del built["slug"]
+    return EventDraft(fields=built, districts=districts or [], target_groups=[], left_out=left_out or [])
+
+
+def enter(**fields: Any) -> Event:
     """Enter an event as a draft."""
-    return actions.enter(
-        event=EventFactory.build(
-            **{"organiser": OrganisationFactory(), "category": CategoryFactory(), **fields},
-        ),
-        districts=districts or [],
-        left_out=left_out or [],
-        by=SYSTEM,
-    )
+    return actions.enter(draft=draft_of(**fields), by=SYSTEM)
 
 
 def publish(**fields: Any) -> Event:
     """Enter an event and let it appear."""
-    event = enter(**fields)
-    actions.publish(event=event, by=SYSTEM)
+    event = actions.publish(event=enter(**fields), by=SYSTEM)
     assert event.state == EventState.PUBLISHED
     return event
 
@@ -74,3 +80,14 @@ def publish(**fields: Any) -> Event:
 def series(**fields: Any) -> Event:
     """Publish something that takes place every week from next week on."""
     return publish(**{"repeat": Frequency.WEEKLY, **fields})
+
+
+def change(event: Event, **fields: Any) -> Event:
+    """Change these fields of an event, as its form would."""
+    return actions.change(event=event, draft=EventDraft(fields=fields), by=SYSTEM)
+
+
+def register(occurrence: Occurrence, person: Person | None = None, **wish: Any) -> SignUp:
+    """Sign somebody up for a date."""
+    person = person or PersonFactory()
+    return actions.register(occurrence=occurrence, wish=SignUpWish(**{"name": person.public_name, **wish}), by=person)

@@ -16,7 +16,7 @@ from events.models import Event, Occurrence
 from events.states import EventState
 from foundation.actors import SYSTEM
 from foundation.timespan import at, today
-from tests.events.factories import CategoryFactory, EventFactory, enter, publish, series
+from tests.events.factories import CategoryFactory, EventFactory, enter, publish, register, series
 from tests.foundation.factories import DistrictFactory, OrganisationFactory, PersonFactory
 
 pytestmark = pytest.mark.django_db
@@ -253,8 +253,7 @@ def test_places_left_are_said_in_words(client: Client) -> None:
     occurrence = event.occurrences.get()
     assert "Noch 2 von 2 Plätzen frei" in client.get(event.get_absolute_url()).content.decode()
     for _number in range(2):
-        person = PersonFactory()
-        actions.register(occurrence=occurrence, person=person, name="x", email=person.email)
+        register(occurrence)
     page = client.get(event.get_absolute_url()).content.decode()
     assert "Es gibt eine Warteliste" in page
     assert "Auf die Warteliste" in page

@@ -14,8 +14,7 @@ from foundation.notices.models import Notice
 from foundation.recurrence import Frequency
 from foundation.states import StateConflict
 from foundation.timespan import local, today
-from tests.events.factories import enter, publish, series
-from tests.foundation.factories import PersonFactory
+from tests.events.factories import change, enter, publish, register, series
 
 pytestmark = pytest.mark.django_db
 
@@ -27,9 +26,7 @@ def first(event: Event) -> Occurrence:
 
 
 def sign_up(occurrence: Occurrence) -> str:
-    person = PersonFactory()
-    actions.register(occurrence=occurrence, person=person, name=person.display_name, email=person.email)
-    return person.email
+    return register(occurrence).email
 
 
 def told(kind: str) -> list[str]:
@@ -77,7 +74,7 @@ def test_a_date_moved_twice_and_back_is_as_planned() -> None:
     occurrence = first(event)
     start, end = occurrence.starts_at, occurrence.ends_at
     for days in (1, 2):
-        actions.move_occurrence(
+        occurrence = actions.move_occurrence(
             occurrence=occurrence, starts_at=start + timedelta(days=days), ends_at=None, by=SYSTEM, reason="Fest"
         )
         assert occurrence.state == OccurrenceState.MOVED
@@ -99,9 +96,7 @@ def test_another_hour_for_the_series_keeps_what_was_decided_for_single_dates() -
     moved_to = one.starts_at + timedelta(days=1)
     actions.move_occurrence(occurrence=one, starts_at=moved_to, ends_at=None, by=SYSTEM)
     actions.cancel_occurrence(occurrence=two, by=SYSTEM)
-    event.refresh_from_db()
-    event.start_time, event.end_time = time(19), time(21)
-    assert actions.change(event=event, by=SYSTEM) == event
+    assert change(event, start_time=time(19), end_time=time(21)) == event
     one.refresh_from_db()
     two.refresh_from_db()
     three.refresh_from_db()
@@ -115,16 +110,14 @@ def test_another_hour_for_the_series_keeps_what_was_decided_for_single_dates() -
 def test_other_times_tell_those_who_signed_up() -> None:
     event = series(has_registration=True)
     email = sign_up(first(event))
-    event.start_time = time(19)
-    actions.change(event=event, by=SYSTEM)
+    change(event, start_time=time(19))
     assert told("occurrence_moved") == [email]
 
 
 def test_what_takes_place_once_keeps_its_list_on_another_date() -> None:
     event = publish(has_registration=True)
     email = sign_up(first(event))
-    event.first_on += timedelta(days=3)
-    actions.change(event=event, by=SYSTEM)
+    event = change(event, first_on=event.first_on + timedelta(days=3))
     occurrence = event.occurrences.get()
     assert local(occurrence.starts_at).date() == event.first_on
     assert occurrence.sheet is not None
@@ -136,8 +129,7 @@ def test_a_date_that_the_rule_no_longer_gives_goes_and_tells_its_people() -> Non
     event = series(has_registration=True)
     late = event.occurrences.order_by("original_on")[5]
     email = sign_up(late)
-    event.until_on = event.first_on + timedelta(days=14)
-    actions.change(event=event, by=SYSTEM)
+    change(event, until_on=event.first_on + timedelta(days=14))
     assert told("occurrence_cancelled") == [email]
     assert event.occurrences.filter(in_series=True).count() == 3
     late.refresh_from_db()
@@ -152,9 +144,7 @@ def test_other_times_for_a_series_that_has_begun_leave_the_past_as_it_was() -> N
     old = begun_series(has_registration=True)
     uid, coming = old.uid, old.occurrences.upcoming().order_by("original_on")[1]
     email = sign_up(coming)
-    changed = Event.objects.get(pk=old.pk)
-    changed.start_time, changed.end_time = time(10), time(12)
-    new = actions.change(event=changed, by=SYSTEM)
+    new = change(old, start_time=time(10), end_time=time(12))
     old.refresh_from_db()
     assert (old.uid, new.continues) == (uid, old)
     assert new.uid != uid
@@ -172,8 +162,7 @@ def test_other_times_for_a_series_that_has_begun_leave_the_past_as_it_was() -> N
 
 def test_a_text_of_a_series_that_has_begun_changes_without_a_new_one() -> None:
     old = begun_series()
-    old.summary = "Neuer Satz"
-    assert actions.change(event=old, by=SYSTEM).pk == old.pk
+    assert change(old, summary="Neuer Satz").pk == old.pk
     assert Event.objects.count() == 1
 
 
@@ -217,8 +206,7 @@ def test_more_places_move_the_waiting_list_up() -> None:
     occurrence = first(event)
     sign_up(occurrence)
     waiting = sign_up(occurrence)
-    event.capacity = 2
-    actions.change(event=event, by=SYSTEM)
+    change(event, capacity=2)
     assert told("signup_offered") == [waiting]
 
 
@@ -273,7 +261,7 @@ def test_restoring_a_cancelled_date_reopens_its_list() -> None:
     event = publish(has_registration=True)
     occurrence = first(event)
     email = sign_up(occurrence)
-    actions.cancel_occurrence(occurrence=occurrence, by=SYSTEM)
+    occurrence = actions.cancel_occurrence(occurrence=occurrence, by=SYSTEM)
     assert occurrence.sheet is not None
     occurrence.sheet.refresh_from_db()
     assert not occurrence.sheet.is_open

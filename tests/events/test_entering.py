@@ -37,9 +37,18 @@ def manager(club: Organisation) -> Person:
     return MembershipFactory(organisation=club).person
 
 
+@pytest.fixture
+def managing(client: Client, manager: Person) -> Client:
+    """The manager's own browser."""
+    client.force_login(manager)
+    return client
+
+
 def coordinator_of(district: District) -> Person:
-    person = PersonFactory(is_staff=True)
+    person = PersonFactory()
     Coordination.objects.create(person=person, name="Stadtteilkoordination").districts.add(district)
+    person.is_staff = True
+    person.save(update_fields=["is_staff"])
     return person
 
 
@@ -119,10 +128,13 @@ def test_a_draft_is_kept_handed_in_later_or_thrown_away(
 def test_who_has_left_the_network_hands_in_nothing_any_more(
     client: Client, club: Organisation, manager: Person
 ) -> None:
-    Organisation.objects.filter(pk=club.pk).update(events_need_check=False, state=OrganisationState.LEFT)
     draft = enter(organiser=club)
+    Organisation.objects.filter(pk=club.pk).update(events_need_check=False, state=OrganisationState.LEFT)
     client.force_login(manager)
-    assert client.post(f"/kalender/{draft.slug}/einreichen/").status_code == 404
+    assert "einreichen/" not in client.get(f"/kalender/{draft.slug}/verwalten/").content.decode()
+    response = client.post(f"/kalender/{draft.slug}/einreichen/")
+    assert response.status_code == 403
+    assert "solange sie zum Netzwerk gehört" in response.content.decode()
     draft.refresh_from_db()
     assert draft.state == EventState.DRAFT
 
@@ -146,11 +158,10 @@ def test_who_has_left_the_network_hands_in_nothing_any_more(
     ],
 )
 def test_what_does_not_fit_is_said_beside_its_field(
-    client: Client, club: Organisation, district: District, manager: Person, fields: dict[str, Any], field: str
+    managing: Client, club: Organisation, district: District, fields: dict[str, Any], field: str
 ) -> None:
-    client.force_login(manager)
-    response = client.post("/kalender/neu/", typed(club, district, **fields))
-    assert response.status_code == 200
+    response = managing.post("/kalender/neu/", typed(club, district, **fields))
+    assert response.status_code == 422
     assert list(response.context["form"].errors) == [field]
     assert not Event.objects.exists()
 
@@ -160,7 +171,7 @@ def test_nobody_enters_for_another_organisation(
 ) -> None:
     other = OrganisationFactory()
     client.force_login(manager)
-    assert client.post("/kalender/neu/", typed(other, district)).status_code == 200
+    assert client.post("/kalender/neu/", typed(other, district)).status_code == 422
     assert not Event.objects.exists()
 
 
@@ -253,7 +264,7 @@ def test_days_at_the_end_of_all_calendars_break_nothing(
             f"/kalender/{event.slug}/termine/{day}/verlegen/", {"day": far, "start_time": "00:15", "end_time": "00:10"}
         )
         assert sentence in response.content.decode()
-        assert client.post("/kalender/neu/", typed(club, district, first_on=far)).status_code == 200
+        assert client.post("/kalender/neu/", typed(club, district, first_on=far)).status_code == 422
 
 
 def test_days_and_times_are_read_as_people_write_them(

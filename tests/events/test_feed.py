@@ -19,8 +19,8 @@ from events.models import Event, FeedVersion, Occurrence
 from foundation.actors import SYSTEM
 from foundation.recurrence import Frequency
 from foundation.timespan import at, today
-from tests.events.factories import CategoryFactory, EventFactory, enter, publish, series
-from tests.foundation.factories import DistrictFactory, OrganisationFactory
+from tests.events.factories import CategoryFactory, EventFactory, change, enter, publish, register, series
+from tests.foundation.factories import DistrictFactory, OrganisationFactory, PersonFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -80,9 +80,7 @@ def test_an_event_says_what_subscribers_need(client: Client) -> None:
 def test_the_uid_is_made_from_nothing_that_changes(client: Client) -> None:
     event = publish(title="Singen")
     uid = event.uid
-    event.title = "Tanzen"
-    event.first_on += timedelta(days=1)
-    actions.change(event=event, by=SYSTEM)
+    change(event, title="Tanzen", first_on=event.first_on + timedelta(days=1))
     [component] = components(client)
     assert (component["uid"], component["sequence"], component["summary"]) == (uid, 1, "Tanzen")
     assert "singen" not in uid.lower()
@@ -91,7 +89,7 @@ def test_the_uid_is_made_from_nothing_that_changes(client: Client) -> None:
 def test_saving_without_a_visible_change_changes_nothing(client: Client) -> None:
     event = series()
     before, version = fetch(client).content, FeedVersion.current().number
-    actions.change(event=event, by=SYSTEM)
+    change(event, title=event.title)
     actions.extend_horizon()
     assert fetch(client).content == before
     assert FeedVersion.current().number == version
@@ -177,8 +175,7 @@ def test_another_hour_leaves_no_orphans(client: Client) -> None:
     event = series()
     first = event.occurrences.order_by("original_on")[0]
     actions.cancel_occurrence(occurrence=first, by=SYSTEM)
-    event.start_time = time(19)
-    actions.change(event=event, by=SYSTEM)
+    change(event, start_time=time(19))
     master, override = components(client)
     assert override["recurrence-id"].dt == master["dtstart"].dt
 
@@ -226,7 +223,7 @@ def test_drafts_and_unchecked_events_and_registrants_are_nowhere(client: Client)
     enter(title="Entwurf")
     event = publish(title="Fest", has_registration=True)
     occurrence = event.occurrences.get()
-    actions.register(occurrence=occurrence, name="Lina Geheim", email="lina@example.org")
+    register(occurrence, PersonFactory(display_name="Lina Geheim", email="lina@example.org"))
     text = fetch(client).content.decode()
     assert "Entwurf" not in text
     assert "Lina" not in text
@@ -309,8 +306,7 @@ def test_one_bad_record_does_not_kill_the_feed(client: Client) -> None:
     publish(title="Gut")
     bad = publish(title="Schlecht")
     Event.objects.filter(pk=bad.pk).update(online_url="javascript:alert(1)")
-    bad.refresh_from_db()
-    actions.change(event=bad, by=SYSTEM)
+    change(bad)
     assert titles(client) == ["Gut"]
 
 

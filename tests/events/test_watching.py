@@ -11,6 +11,7 @@ import pytest
 from django.test import Client
 
 from events import actions
+from events.actions import EventDraft
 from events.models import Event, UnseenChange
 from events.states import EventState
 from events.wording import differences
@@ -23,9 +24,9 @@ from foundation.places.models import District
 from foundation.recurrence import Frequency
 from foundation.states import StateConflict
 from foundation.timespan import at
-from tests.events.factories import enter, publish
+from tests.events.factories import enter, publish, register
 from tests.events.test_desk import coordinator, desk, district
-from tests.foundation.factories import DistrictFactory, MembershipFactory, OrganisationFactory, PersonFactory
+from tests.foundation.factories import DistrictFactory, MembershipFactory, OrganisationFactory
 from tests.foundation.pictures import jpeg
 from website.desk import piles_for
 
@@ -41,10 +42,7 @@ class Club:
 
     def change(self, **fields: Any) -> Event:
         """Change the event as its organisation would."""
-        event = Event.objects.get(pk=self.event.pk)
-        for name, value in fields.items():
-            setattr(event, name, value)
-        return actions.change(event=event, by=self.manager)
+        return actions.change(event=self.event, draft=EventDraft(fields=fields), by=self.manager)
 
 
 @pytest.fixture
@@ -139,8 +137,8 @@ def test_an_event_given_to_another_organisation_to_get_around_the_check_is_kept(
 def test_it_stands_on_the_desk_of_old_and_new_districts_with_what_was_changed(
     club: Club, coordinator: Person, district: District
 ) -> None:
-    event = Event.objects.get(pk=club.event.pk)
-    actions.change(event=event, by=club.manager, districts=[DistrictFactory(name="Daxlanden")])
+    draft = EventDraft(fields={}, districts=[DistrictFactory(name="Daxlanden")])
+    actions.change(event=club.event, draft=draft, by=club.manager)
     [pile] = piles_for(coordinator)
     assert pile.heading == "Veranstaltungen, geändert seit der Prüfung"
     assert [(item.title, item.where) for item in pile.items] == [("Singabend", "Bürgerverein: Stadtteile")]
@@ -191,9 +189,7 @@ def test_what_was_withdrawn_is_put_right_checked_again_and_takes_place_with_thos
     club: Club, coordinator: Person
 ) -> None:
     club.change(has_registration=True, capacity=5)
-    lina = PersonFactory()
-    occurrence = club.event.occurrences.select_related("event__organiser", "sheet").get()
-    actions.register(occurrence=occurrence, name="Lina", email=lina.email, person=lina)
+    register(club.event.occurrences.get())
     actions.withdraw(event=Event.objects.get(), by=coordinator, reason="Bitte mit Adresse")
     occurrence = club.event.occurrences.select_related("sheet").get()
     assert not occurrence.is_cancelled
@@ -202,7 +198,7 @@ def test_what_was_withdrawn_is_put_right_checked_again_and_takes_place_with_thos
     assert not occurrence.sheet.is_open
     event = club.change(address="Lindenplatz 3")
     assert UnseenChange.objects.count() == 0
-    actions.submit(event=event, by=club.manager)
+    event = actions.submit(event=event, by=club.manager)
     assert event.state == EventState.WAITING
     Notice.objects.all().delete()
     actions.publish(event=event, by=coordinator)

@@ -1,0 +1,62 @@
+"""How every action on an event or one of its dates begins: lists, then the event, then its dates, each as it is now.
+
+Who signs up locks the list first, too. So nobody gets a place on a date that is called off in the same moment.
+"""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+
+from events.models import Event, Occurrence
+from foundation.actors import Actor
+from foundation.refusals import Gone, StateConflict
+from foundation.rules import Rule
+from foundation.signups.models import SignUpSheet
+from foundation.states import locked
+
+SHOWN = ["organiser", "category", "room__venue", "picture", "created_by"]
+"""What calendars, notices and rules read of an event."""
+
+
+def locked_event(event: Event, by: Actor, may: Rule[Event] | None) -> Event:
+    """Return the event as it is now, locked with the lists of all its dates, if `by` may. Raises as `locked` does.
+
+    `may` is None only where a rule about one of its dates is asked under this lock, or `by` is the system.
+    """
+    return _locked_event(event.pk, by, may)
+
+
+def locked_date(occurrence: Occurrence, by: Actor, may: Rule[Occurrence]) -> tuple[Event, Occurrence]:
+    """Return the event and one of its dates as they are now, locked, if `by` may.
+
+    The date may have gone over to another event, which continues a series. Raises as `locked` does, and
+    `StateConflict` when that happens in this very moment.
+    """
+    event_id = Occurrence.objects.filter(pk=occurrence.pk).values_list("event", flat=True).first()
+    if event_id is None:
+        raise Gone
+    event = _locked_event(event_id, by, None)
+    found = locked(Occurrence, occurrence.pk, by=by, may=None, related=["sheet"])
+    if found.event_id != event.pk:
+        raise StateConflict
+    found.event = event
+    may.enforce(by, found)
+    return event, found
+
+
+def locked_sheet(occurrence: Occurrence) -> SignUpSheet | None:
+    """Return the list of a date, locked; None for a date without one."""
+    return next(iter(_lock(SignUpSheet.objects.filter(occurrence=occurrence.pk))), None)
+
+
+def _locked_event(pk: int, by: Actor, may: Rule[Event] | None) -> Event:
+    sheets = SignUpSheet.objects.filter(occurrence__event=pk)
+    before = _lock(sheets)
+    event = locked(Event, pk, by=by, may=may, related=SHOWN)
+    # Lists come and go only under the event's lock: after these there are no more.
+    _lock(sheets.exclude(pk__in=[sheet.pk for sheet in before]))
+    return event
+
+
+def _lock(sheets: QuerySet[SignUpSheet]) -> list[SignUpSheet]:
+    return [*sheets.select_for_update(of=("self",), no_key=True).order_by("pk")]
