@@ -10,13 +10,14 @@ from foundation.notices.models import Notice
 from foundation.people.guest_forms import started_now
 from foundation.people.models import Person
 from foundation.places.models import District
+from foundation.registries.story import story_of
 from foundation.states import StateConflict
 from foundation.timespan import today
 from participation.ideas import actions
 from participation.ideas.models import Idea, Report
 from participation.ideas.rules import may_moderate
 from participation.ideas.states import IdeaState, ReportState
-from participation.ideas.story import steps_of, story_of
+from participation.ideas.story import steps_of
 from tests.foundation.factories import PersonFactory
 from tests.participation.factories import CommentFactory, IdeaFactory, SubmittedIdeaFactory
 
@@ -45,7 +46,7 @@ def test_the_story_is_told_in_order(idea: Idea, coordinator: Person) -> None:
     actions.move_on(idea=idea, to=IdeaState.UNDER_REVIEW, by=coordinator)
     actions.answer(idea=idea, text="Ja.", by=coordinator, to=IdeaState.ACCEPTED)
     actions.move_on(idea=idea, to=IdeaState.UNDER_WAY, by=coordinator, reason="Am Samstag geht es los.")
-    told = [(entry.label, entry.text) for entry in story_of(idea, idea.answers.all())]
+    told = [(entry.label, entry.text) for entry in story_of(idea)]
     assert told == [
         ("Wird geprüft", "Die Stadtteilkoordination prüft die Idee."),
         ("Angenommen", "Die Idee ist angenommen."),

@@ -257,7 +257,7 @@ def test_the_coordination_removes_a_photo_and_its_author_is_told_why(
     desk, idea, address = at_the_desk(coordinator), photo.idea, f"/admin/ideas/fotos/{photo.pk}/"
     assert address in desk.get(f"/admin/ideas/{idea.pk}/").content.decode()
     assert "Ein leerer Platz" in desk.get(address).content.decode()
-    assert desk.post(address, {"reason": ""}).status_code == 200
+    assert desk.post(address, {"reason": ""}).status_code == 422
     assert idea.photos.count() == 1
     with django_capture_on_commit_callbacks(execute=True):
         desk.post(address, {"reason": "Ein Kind ist zu erkennen."})

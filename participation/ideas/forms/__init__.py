@@ -1,4 +1,4 @@
-from participation.ideas.forms.desk import AnswerForm, EnterForm, NoteForm, OptionalReasonForm, ReasonForm
+from participation.ideas.forms.desk import AnswerForm, EnterForm, NoteForm
 from participation.ideas.forms.filtering import IdeaFilter
 from participation.ideas.forms.residents import (
     CommentForm,
@@ -18,8 +18,6 @@ __all__ = [
     "IdeaFilter",
     "NewIdeaForm",
     "NoteForm",
-    "OptionalReasonForm",
-    "ReasonForm",
     "ReportForm",
     "SupportForm",
 ]
