@@ -104,10 +104,9 @@ def test_another_districts_ideas_are_neither_listed_nor_opened(desk: Client) -> 
 
 
 def test_a_resident_finds_no_way_in(waiting: Idea, signed_in: Callable[[Person], Client]) -> None:
-    for client in [Client(), signed_in(PersonFactory()), signed_in(waiting.author)]:
-        response = client.get(f"/admin/ideas/{waiting.pk}/")
-        assert response.status_code in {302, 403}
-        assert client.post(f"/admin/ideas/{waiting.pk}/veroeffentlichen/").status_code in {302, 403}
+    for client, refused in [(Client(), 302), (signed_in(PersonFactory()), 403), (signed_in(waiting.author), 403)]:
+        assert client.get(f"/admin/ideas/{waiting.pk}/").status_code == refused
+        assert client.post(f"/admin/ideas/{waiting.pk}/veroeffentlichen/").status_code == refused
     waiting.refresh_from_db()
     assert waiting.state == IdeaState.SUBMITTED
 
@@ -157,5 +156,5 @@ def test_an_idea_is_entered_for_somebody_with_their_consent(
 
 
 def test_only_the_steering_keeps_the_topics(desk: Client, at_the_desk: Callable[[Person], Client]) -> None:
-    assert desk.get("/admin/themen/").status_code in {302, 403}
+    assert desk.get("/admin/themen/").status_code == 302
     assert at_the_desk(PersonFactory(is_staff=True, is_superuser=True)).get("/admin/themen/").status_code == 200
