@@ -23,7 +23,13 @@ from participation.ideas.actions import IdeaDraft
 from participation.ideas.models import Comment, Follow, Idea, IdeaPhoto, Report, Support
 from participation.ideas.states import CommentState, IdeaState, ReportState
 from tests.foundation.factories import DistrictFactory, PersonFactory
-from tests.participation.factories import CommentFactory, IdeaFactory, SubmittedIdeaFactory, TopicFactory
+from tests.participation.factories import (
+    CommentFactory,
+    IdeaFactory,
+    IdeaPhotoFactory,
+    SubmittedIdeaFactory,
+    TopicFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -218,7 +224,7 @@ def test_a_change_writes_only_what_was_typed(waiting: Idea) -> None:
 def test_withdrawing_what_was_published_meanwhile_tells_who_followed(waiting: Idea) -> None:
     author = waiting.author
     assert author is not None
-    actions.follow_at_once(waiting, PersonFactory())
+    Follow.objects.create(idea=waiting, person=PersonFactory())
     meanwhile(waiting, state=S.PUBLISHED, published_at=timezone.now())
     actions.withdraw(idea=waiting, by=author)
     assert [notice.kind for notice in Notice.objects.all()] == ["idea_withdrawn"]
@@ -379,7 +385,7 @@ def test_what_was_confirmed_meanwhile_is_not_discarded(idea: Idea, muehlburg: Di
 
 
 def test_a_photo_that_was_removed_meanwhile_is_not_removed_again(idea: Idea, coordinator: Person) -> None:
-    loaded = IdeaPhoto.objects.create(idea=idea, image="ideen/a.jpg", small="ideen/b.jpg", alt="Ein Platz")
+    loaded = IdeaPhotoFactory(idea=idea)
     actions.remove_photo(photo=IdeaPhoto.objects.get(), by=coordinator, reason="x")
     with pytest.raises(Gone):
         actions.remove_photo(photo=loaded, by=coordinator, reason="x")
@@ -387,7 +393,7 @@ def test_a_photo_that_was_removed_meanwhile_is_not_removed_again(idea: Idea, coo
 
 
 def test_a_photo_of_an_idea_that_moved_meanwhile_is_others_to_remove(idea: Idea, coordinator: Person) -> None:
-    loaded = IdeaPhoto.objects.create(idea=idea, image="ideen/a.jpg", small="ideen/b.jpg", alt="Ein Platz")
+    loaded = IdeaPhotoFactory(idea=idea)
     meanwhile(idea, district=DistrictFactory())
     with pytest.raises(NotPermitted):
         actions.remove_photo(photo=loaded, by=coordinator, reason="x")

@@ -30,7 +30,7 @@ from participation.ideas.states import (
 )
 from tests.acting import People, granted, make_people, not_tried, rules_in, who_may
 from tests.foundation.factories import DistrictFactory
-from tests.participation.factories import CommentFactory, IdeaFactory, TopicFactory
+from tests.participation.factories import CommentFactory, IdeaFactory, IdeaPhotoFactory, TopicFactory
 
 SUBMITTED, PUBLISHED, HIDDEN = IdeaState.SUBMITTED, IdeaState.PUBLISHED, IdeaState.HIDDEN
 UNDER_REVIEW, ACCEPTED, UNDER_WAY = IdeaState.UNDER_REVIEW, IdeaState.ACCEPTED, IdeaState.UNDER_WAY
@@ -214,7 +214,7 @@ def comment(people: People, state: CommentState = CommentState.PUBLISHED) -> Com
 
 
 def photo(people: People) -> IdeaPhoto:
-    return IdeaPhoto.objects.create(idea=idea(people), image="ideen/a.jpg", small="ideen/b.jpg", alt="Ein Platz")
+    return IdeaPhotoFactory(idea=idea(people))
 
 
 def draft(people: People) -> IdeaDraft:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from foundation.people.confirming import LinkNoLongerValid, ask_to_confirm
+from foundation.people.confirming import ask_to_confirm
 from foundation.people.guests import Guest
 from foundation.people.models import Person
 from foundation.rules import holder_of_link
 from foundation.states import locked
 from foundation.transactions import all_or_nothing
-from participation.ideas.actions.locking import idea_open_to
+from participation.ideas.actions.locking import idea_behind_link, idea_open_to
 from participation.ideas.models import Follow, Idea
-from participation.ideas.rules import may_follow, may_read
+from participation.ideas.rules import may_follow
 
 
 @all_or_nothing
@@ -33,8 +33,7 @@ def follow_at_once(idea: Idea, person: Person) -> Follow:
 @all_or_nothing
 def confirm_follow(waiting: Follow, person: Person) -> Follow:
     """Make the waiting wish count for who opened the link. Raises `LinkNoLongerValid` for an idea that is gone."""
-    idea = locked(Idea, waiting.idea_id, by=person, may=holder_of_link)
-    refuse_unless_public(idea, person)
+    idea = idea_behind_link(waiting.idea_id)
     locked(Follow, waiting.pk, by=person, may=holder_of_link).delete()
     return follow_at_once(idea, person)
 
@@ -42,12 +41,6 @@ def confirm_follow(waiting: Follow, person: Person) -> Follow:
 def discard_follow(waiting: Follow) -> None:
     """Remove what nobody confirmed in time."""
     Follow.objects.filter(pk=waiting.pk, person=None).delete()
-
-
-def refuse_unless_public(idea: Idea, person: Person) -> None:
-    """What was said to an idea that is gone meanwhile leads nowhere any more. Raises `LinkNoLongerValid`."""
-    if not may_read(person, idea):
-        raise LinkNoLongerValid
 
 
 @all_or_nothing

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from django.contrib.auth.models import AnonymousUser
 
+from foundation.people.confirming import LinkNoLongerValid
 from foundation.people.guests import Guest
 from foundation.people.models import Person
 from foundation.refusals import Gone
 from foundation.rules import Rule
 from participation.ideas.models import Comment, Idea
+from participation.ideas.rules import may_read
 
 
 def idea_open_to(who: Person | Guest | None, idea: Idea, *, may: Rule[Idea]) -> Idea:
@@ -33,6 +35,17 @@ def comment_open_to(who: Person | Guest | None, comment: Comment, idea: Idea, *,
     if row is None:
         raise Gone
     may.enforce(_visitor(who), row)
+    return row
+
+
+def idea_behind_link(pk: int) -> Idea:
+    """Return the idea, locked, to which something was said that waited for a mail's link.
+
+    Raises `LinkNoLongerValid` for one that is gone, or no longer public: then the link leads nowhere.
+    """
+    row: Idea | None = Idea.objects.select_for_update(of=("self",), no_key=True).filter(pk=pk).first()
+    if row is None or not may_read(AnonymousUser(), row):
+        raise LinkNoLongerValid
     return row
 
 

@@ -14,9 +14,9 @@ from foundation.rules import Rule, holder_of_link
 from foundation.states import change_state, locked
 from foundation.transactions import all_or_nothing
 from participation.ideas import rules
-from participation.ideas.actions.following import follow_at_once, refuse_unless_public
+from participation.ideas.actions.following import follow_at_once
 from participation.ideas.actions.handing_in import shown_name_of
-from participation.ideas.actions.locking import comment_open_to, idea_open_to, lock_idea_with
+from participation.ideas.actions.locking import comment_open_to, idea_behind_link, idea_open_to, lock_idea_with
 from participation.ideas.models import Comment, Idea, Support
 from participation.ideas.states import CommentState
 
@@ -41,8 +41,7 @@ def confirm_support(waiting: Support, person: Person) -> Support | None:
 
     An idea that was settled meanwhile counts nobody more: None. Raises `LinkNoLongerValid` for one that is gone.
     """
-    idea = locked(Idea, waiting.idea_id, by=person, may=holder_of_link)
-    refuse_unless_public(idea, person)
+    idea = idea_behind_link(waiting.idea_id)
     locked(Support, waiting.pk, by=person, may=holder_of_link).delete()
     return _count(idea, person) if rules.may_support(person, idea) else None
 
@@ -93,8 +92,7 @@ def comment(
 @all_or_nothing
 def confirm_comment(waiting: Comment, person: Person) -> Comment:
     """Publish a comment whose writer opened the mail's link. Raises `LinkNoLongerValid` when its idea is gone."""
-    idea = locked(Idea, waiting.idea_id, by=person, may=holder_of_link)
-    refuse_unless_public(idea, person)
+    idea_behind_link(waiting.idea_id)
     written = locked(Comment, waiting.pk, by=person, may=holder_of_link, related=["idea"])
     if written.state == CommentState.TO_CONFIRM:
         _publish(written, person)
