@@ -20,7 +20,7 @@ from foundation.registries import (
     story,
 )
 from participation.ideas import actions
-from participation.ideas import confirming as words
+from participation.ideas import confirming as by_link
 from participation.ideas import listings as shown
 from participation.ideas import own_desk as own
 from participation.ideas import piles as waiting
@@ -105,24 +105,24 @@ piles.register(
 )
 confirmables.register(
     confirmables.Confirmable(
-        model=Idea, describe=words.describe_idea, confirm=actions.claim_or_confirm, discard=actions.discard_idea
+        model=Idea, describe=by_link.describe_idea, confirm=by_link.confirm_idea, discard=actions.discard_idea
     ),
     confirmables.Confirmable(
         model=Support,
-        describe=words.describe_support,
-        confirm=actions.confirm_support,
+        describe=by_link.describe_support,
+        confirm=by_link.confirm_support,
         discard=actions.discard_support,
     ),
     confirmables.Confirmable(
         model=Comment,
-        describe=words.describe_comment,
-        confirm=actions.confirm_comment,
+        describe=by_link.describe_comment,
+        confirm=by_link.confirm_comment,
         discard=actions.discard_comment,
     ),
     confirmables.Confirmable(
         model=Follow,
-        describe=words.describe_follow,
-        confirm=actions.confirm_follow,
+        describe=by_link.describe_follow,
+        confirm=by_link.confirm_follow,
         discard=actions.discard_follow,
     ),
 )

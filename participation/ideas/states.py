@@ -26,9 +26,15 @@ PUBLIC = [
 """What readers see; a declined idea only if it had been published before."""
 DISCUSSED = [IdeaState.PUBLISHED, IdeaState.UNDER_REVIEW, IdeaState.ACCEPTED, IdeaState.UNDER_WAY]
 """While it is not settled, people may support it and comment on it."""
+HANDED_IN = [state for state in IdeaState if state != IdeaState.TO_CONFIRM]
+"""What waits for the mail's link is nobody's yet."""
 WITHDRAWABLE = [IdeaState.SUBMITTED, IdeaState.PUBLISHED, IdeaState.UNDER_REVIEW, IdeaState.ACCEPTED]
 PROGRESS = [IdeaState.UNDER_REVIEW, IdeaState.ACCEPTED, IdeaState.UNDER_WAY, IdeaState.DONE]
 """The way of an idea after it was published; it may skip steps, and go back one when the city corrects itself."""
+DECISIONS = [*PROGRESS, IdeaState.DECLINED]
+"""What the coordination may bring a public idea to, in the order in which it is asked."""
+DECLINABLE = [IdeaState.SUBMITTED, *DISCUSSED]
+HIDEABLE = [IdeaState.SUBMITTED, *PUBLIC]
 
 TRANSITIONS = {
     IdeaState.TO_CONFIRM: {IdeaState.SUBMITTED},
@@ -57,6 +63,14 @@ TRANSITIONS = {
 }
 
 
+class IdeaRole(models.TextChoices):
+    """What somebody can be to an idea; the label completes "das kann nur, wer …"."""
+
+    EVERYBODY = "everybody", _("hier liest")
+    AUTHOR = "author", _("sie eingebracht hat")
+    MODERATOR = "moderator", _("den Stadtteil koordiniert")
+
+
 class CommentState(models.TextChoices):
     TO_CONFIRM = "to_confirm", _("wartet auf Bestätigung der E-Mail")
     PUBLISHED = "published", _("veröffentlicht")
@@ -69,6 +83,29 @@ COMMENT_TRANSITIONS = {
     CommentState.PUBLISHED: {CommentState.WITHDRAWN, CommentState.HIDDEN},
     CommentState.HIDDEN: {CommentState.PUBLISHED},
 }
+
+WRITTEN = [state for state in CommentState if state != CommentState.TO_CONFIRM]
+"""What waits for the mail's link is nobody's yet."""
+
+
+class CommentRole(models.TextChoices):
+    """What somebody can be to a comment."""
+
+    EVERYBODY = "everybody", _("hier liest")
+    AUTHOR = "author", _("ihn geschrieben hat")
+    MODERATOR = "moderator", _("den Stadtteil koordiniert")
+
+
+class VoiceRole(models.TextChoices):
+    """What somebody can be to a support."""
+
+    ONESELF = "oneself", _("es selbst ist")
+
+
+class DeskRole(models.TextChoices):
+    """What somebody can be to what only the coordination decides on: reports, photos, a talk at the door."""
+
+    MODERATOR = "moderator", _("den Stadtteil koordiniert")
 
 
 class ReportState(models.TextChoices):

@@ -14,7 +14,7 @@ from foundation.signups.models import SignUp
 from foundation.timespan import today
 from participation.helping.models import Opportunity, Shift
 from participation.helping.states import OpportunityState, Task
-from participation.ideas.models import Comment, Idea, Topic
+from participation.ideas.models import Comment, Idea, IdeaPhoto, Topic
 from participation.ideas.states import CommentState, IdeaState
 from tests.foundation.factories import DistrictFactory, OrganisationFactory, PersonFactory, SignUpSheetFactory
 
@@ -65,6 +65,20 @@ class CommentFactory(DjangoModelFactory[Comment]):
     @factory.post_generation
     def counted(self, create: bool, extracted: object, **_: object) -> None:
         Idea.objects.filter(pk=self.idea_id).update(comment_count=F("comment_count") + 1)
+
+
+class IdeaPhotoFactory(DjangoModelFactory[IdeaPhoto]):
+    """A photo without files."""
+
+    class Meta:
+        model = IdeaPhoto
+
+    idea = factory.SubFactory(IdeaFactory)
+    image = "ideen/a.jpg"
+    small = "ideen/b.jpg"
+    width = 8
+    height = 6
+    alt = "Ein Platz"
 
 
 class OpportunityFactory(DjangoModelFactory[Opportunity]):

@@ -14,6 +14,7 @@ from foundation.actors import SYSTEM
 from foundation.history.actions import public_history_of
 from foundation.notices.models import Notice
 from foundation.people import confirming
+from foundation.people.guests import Guest
 from foundation.people.models import Confirmation, Person
 from foundation.places.models import District
 from foundation.registries import findables
@@ -127,7 +128,7 @@ def test_a_program_that_fills_everything_in_is_refused(
     client: Client, typed: dict[str, object], guest: dict[str, str]
 ) -> None:
     response = client.post("/ideen/neu/", {**typed, **guest, "guest_homepage": "https://example.org"})
-    assert response.status_code == 200
+    assert response.status_code == 422
     assert Idea.objects.count() == 0
     assert mail.outbox == []
 
@@ -154,6 +155,7 @@ def test_a_wrong_field_says_so_and_keeps_the_rest(
 ) -> None:
     response = client.post("/ideen/neu/", {**typed, **guest, "title": ""})
     page = response.content.decode()
+    assert response.status_code == 422
     assert "Bitte prüfen Sie Ihre Angaben" in page
     assert "Damit man sich ausruhen kann." in page
 
@@ -203,8 +205,8 @@ def test_one_form_sent_at_once_is_one_idea(
     at_once: Callable[[list[Callable[[], Any]]], list[Any]], typed: dict[str, object], muehlburg: District
 ) -> None:
     topic, person = TopicFactory(), PersonFactory()
-    fields = {"title": "Eine Bank", "text": "Zum Ausruhen.", "topic": topic, "district": muehlburg}
-    made = at_once([lambda: actions.hand_in(**fields, person=person, sent_as="a" * 64)] * 6)  # type: ignore[arg-type]
+    draft = actions.IdeaDraft(title="Eine Bank", text="Zum Ausruhen.", topic=topic, district=muehlburg)
+    made = at_once([lambda: actions.hand_in(draft=draft, by=person, sent_as="a" * 64)] * 6)
     assert {idea.pk for idea in made} == {Idea.objects.get().pk}
     assert Notice.objects.filter(kind="idea_received").count() == 1
 
@@ -223,19 +225,20 @@ def test_what_people_type_is_text(client: Client, muehlburg: District) -> None:
 def test_one_changes_ones_idea_only_before_it_is_published(
     client: Client, typed: dict[str, object], coordinator: Person
 ) -> None:
-    idea = SubmittedIdeaFactory(author=PersonFactory())
+    idea = SubmittedIdeaFactory(author=PersonFactory(), district=coordinator.coordination.districts.get())
     address = f"/ideen/meine/{token_for(idea)}/aendern/"
     client.post(address, {**typed, "title": "Zwei Bänke"})
     idea.refresh_from_db()
     assert idea.title == "Zwei Bänke"
     actions.publish(idea=idea, by=coordinator)
-    client.post(address, {**typed, "title": "Etwas ganz anderes"})
+    refused = client.post(address, {**typed, "title": "Etwas ganz anderes"})
+    assert refused.status_code == 409
+    assert "Die Idee ist schon veröffentlicht." in refused.content.decode()
+    assert 'value="Etwas ganz anderes"' in refused.content.decode()
     idea.refresh_from_db()
     assert idea.title == "Zwei Bänke"
     with pytest.raises(StateConflict):
-        actions.change_idea(
-            idea=idea, title="x", text="x", topic=idea.topic, district=idea.district, place_name="", by=SYSTEM
-        )
+        actions.change_idea(idea=idea, changes={"title": "x"}, by=SYSTEM)
 
 
 def test_one_withdraws_ones_idea_by_a_press_not_by_a_look(client: Client) -> None:
@@ -274,13 +277,10 @@ def test_an_idea_entered_for_somebody_is_logged_and_can_become_theirs(
     coordinator: Person, muehlburg: District, open_mailed_link: Callable[[str], str]
 ) -> None:
     idea = actions.enter_for_somebody(
-        title="Ein Geländer",
-        text="An der Treppe.",
-        topic=TopicFactory(),
-        district=muehlburg,
-        by=coordinator,
+        draft=actions.IdeaDraft(title="Ein Geländer", text="An der Treppe.", topic=TopicFactory(), district=muehlburg),
+        told_by=Guest(email="oma@example.org"),
         entered_after="Gespräch an der Haustür",
-        email="oma@example.org",
+        by=coordinator,
     )
     assert (idea.state, idea.author, idea.entered_by) == (IdeaState.SUBMITTED, None, coordinator)
     assert idea.shown_name == "Jemand aus der Nachbarschaft"

@@ -10,13 +10,14 @@ from foundation.notices.models import Notice
 from foundation.people.guest_forms import started_now
 from foundation.people.models import Person
 from foundation.places.models import District
+from foundation.registries.story import story_of
 from foundation.states import StateConflict
 from foundation.timespan import today
 from participation.ideas import actions
 from participation.ideas.models import Idea, Report
 from participation.ideas.rules import may_moderate
 from participation.ideas.states import IdeaState, ReportState
-from participation.ideas.story import steps_of, story_of
+from participation.ideas.story import steps_of
 from tests.foundation.factories import PersonFactory
 from tests.participation.factories import CommentFactory, IdeaFactory, SubmittedIdeaFactory
 
@@ -44,8 +45,8 @@ def test_an_answer_and_the_next_state_are_one_step_and_one_mail(
 def test_the_story_is_told_in_order(idea: Idea, coordinator: Person) -> None:
     actions.move_on(idea=idea, to=IdeaState.UNDER_REVIEW, by=coordinator)
     actions.answer(idea=idea, text="Ja.", by=coordinator, to=IdeaState.ACCEPTED)
-    actions.move_on(idea=idea, to=IdeaState.UNDER_WAY, by=coordinator, reason="Am Samstag geht es los.")
-    told = [(entry.label, entry.text) for entry in story_of(idea, idea.answers.all())]
+    idea = actions.move_on(idea=idea, to=IdeaState.UNDER_WAY, by=coordinator, reason="Am Samstag geht es los.")
+    told = [(entry.label, entry.text) for entry in story_of(idea)]
     assert told == [
         ("Wird geprüft", "Die Stadtteilkoordination prüft die Idee."),
         ("Angenommen", "Die Idee ist angenommen."),
@@ -64,7 +65,7 @@ def test_the_story_is_told_in_order(idea: Idea, coordinator: Person) -> None:
 def test_a_published_idea_that_is_declined_stays_with_its_reason(
     idea: Idea, coordinator: Person, client: Client
 ) -> None:
-    actions.decline(idea=idea, by=coordinator, reason="Unter dem Platz liegt eine Gasleitung.")
+    idea = actions.decline(idea=idea, by=coordinator, reason="Unter dem Platz liegt eine Gasleitung.")
     page = client.get(idea.get_absolute_url()).content.decode()
     assert "Unter dem Platz liegt eine Gasleitung." in page
     assert idea.answered_at is not None
@@ -90,8 +91,10 @@ def test_hiding_and_showing_again_leads_back_to_where_it_was(coordinator: Person
 
 
 @pytest.mark.parametrize("state", [IdeaState.SUBMITTED, IdeaState.HIDDEN, IdeaState.WITHDRAWN, IdeaState.TO_CONFIRM])
-def test_what_is_not_public_is_not_answered_in_public(coordinator: Person, state: IdeaState) -> None:
-    idea = IdeaFactory(state=state)
+def test_what_is_not_public_is_not_answered_in_public(
+    coordinator: Person, muehlburg: District, state: IdeaState
+) -> None:
+    idea = IdeaFactory(state=state, district=muehlburg)
     with pytest.raises(StateConflict):
         actions.answer(idea=idea, text="Ja.", by=coordinator, to=IdeaState.ACCEPTED)
     with pytest.raises(StateConflict):
@@ -166,7 +169,7 @@ def test_what_is_gone_already_can_be_reported_rightly_all_the_same(idea: Idea, c
 
 def test_what_was_declined_unpublished_was_not_published_on_its_way(coordinator: Person, muehlburg: District) -> None:
     waiting = SubmittedIdeaFactory(district=muehlburg)
-    actions.decline(idea=waiting, by=coordinator, reason="Das ist Werbung.")
+    waiting = actions.decline(idea=waiting, by=coordinator, reason="Das ist Werbung.")
     assert [(step.label, step.state) for step in steps_of(waiting)] == [
         ("eingegangen", "done"),
         ("nicht möglich", "current"),

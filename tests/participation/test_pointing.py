@@ -178,7 +178,7 @@ def test_a_schematic_boundary_does_not_contradict_people(
 @pytest.mark.parametrize(("latitude", "longitude"), [("52.5", "13.4"), ("NaN", "8.36"), ("1e9", "8.36"), ("x", "y")])
 def test_a_point_elsewhere_is_refused(client: Client, typed: dict[str, object], latitude: str, longitude: str) -> None:
     response = client.post("/ideen/neu/", {**typed, "latitude": latitude, "longitude": longitude})
-    assert response.status_code == 200
+    assert response.status_code == 422
     assert Idea.objects.count() == 0
 
 

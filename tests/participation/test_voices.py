@@ -9,7 +9,7 @@ from django.test import Client
 from foundation.notices.models import Notice
 from foundation.people.models import Person
 from foundation.places.models import District
-from foundation.states import StateConflict
+from foundation.states import Gone, StateConflict
 from participation.ideas import actions
 from participation.ideas.links import token_for
 from participation.ideas.models import Comment, Follow, Idea, Support
@@ -48,7 +48,7 @@ def test_supporting_twice_counts_once(
     for _ in range(2):
         client.post(f"/ideen/{idea.pk}/unterstuetzen/", guest)
         open_mailed_link("lina@example.org")
-    actions.support(idea=idea, person=Person.objects.get(email="lina@example.org"))
+    actions.support(idea=idea, by=Person.objects.get(email="lina@example.org"))
     assert counted(idea) == 1
     assert Support.objects.count() == 1
 
@@ -56,24 +56,46 @@ def test_supporting_twice_counts_once(
 def test_supporting_at_once_counts_once(at_once: Callable[[list[Callable[[], Any]]], list[Any]]) -> None:
     idea, person = IdeaFactory(), PersonFactory()
     others = PersonFactory.create_batch(4)
-    presses = [lambda: actions.support(idea=idea, person=person)] * 8
-    presses += [lambda other=other: actions.support(idea=idea, person=other) for other in others]
-    assert at_once(presses) == [None] * 12
+    presses = [lambda: actions.support(idea=idea, by=person)] * 8
+    presses += [lambda other=other: actions.support(idea=idea, by=other) for other in others]
+    assert [support.person for support in at_once(presses)] == [person] * 8 + others
     assert counted(idea) == 5
     assert Support.objects.counted().count() == 5
 
 
 def test_taking_back_twice_is_once(idea: Idea) -> None:
-    actions.support(idea=idea, person=PersonFactory())
-    support = Support.objects.get()
-    actions.withdraw_support(support=support)
-    actions.withdraw_support(support=support)
+    person = PersonFactory()
+    support = actions.support(idea=idea, by=person)
+    actions.withdraw_support(support=support, by=person)
+    with pytest.raises(Gone):
+        actions.withdraw_support(support=support, by=person)
     assert counted(idea) == 0
+
+
+def test_taking_back_and_commenting_at_once_keep_the_counts_exact(
+    at_once: Callable[[list[Callable[[], Any]]], list[Any]],
+) -> None:
+    idea = IdeaFactory()
+    supports = [actions.support(idea=idea, by=person) for person in PersonFactory.create_batch(3)]
+    comments = [actions.comment(idea=idea, text="Gern.", by=person) for person in PersonFactory.create_batch(3)]
+    presses: list[Callable[[], Any]] = []
+    for support in supports:
+        presses += [lambda it=support: actions.withdraw_support(support=it, by=it.person)] * 2
+    for comment in comments:
+        presses += [lambda it=comment: actions.withdraw_comment(comment=it, by=it.author)] * 2
+    presses += [
+        lambda by=by: actions.comment(idea=idea, text="Ich auch.", by=by) for by in PersonFactory.create_batch(2)
+    ]
+    results = at_once(presses)
+    assert [type(result).__name__ for result in results].count("Gone") == 3
+    assert [type(result).__name__ for result in results].count("StateConflict") == 3
+    idea.refresh_from_db()
+    assert (idea.support_count, idea.comment_count) == (0, 2)
 
 
 def test_looking_at_a_form_or_a_link_changes_nothing(client: Client, idea: Idea) -> None:
     person = PersonFactory()
-    actions.support(idea=idea, person=person)
+    actions.support(idea=idea, by=person)
     comment = CommentFactory(idea=idea)
     support, follow = Support.objects.get(), Follow.objects.get()
     for url in [
@@ -93,13 +115,18 @@ def test_looking_at_a_form_or_a_link_changes_nothing(client: Client, idea: Idea)
 def test_a_settled_idea_takes_no_more_support(client: Client, guest: dict[str, str]) -> None:
     idea = IdeaFactory(state=IdeaState.DONE)
     with pytest.raises(StateConflict):
-        actions.support(idea=idea, person=PersonFactory())
-    assert client.post(f"/ideen/{idea.pk}/unterstuetzen/", guest)["Location"] == idea.get_absolute_url()
+        actions.support(idea=idea, by=PersonFactory())
+    for verb in ["unterstuetzen", "kommentieren"]:
+        refused = client.post(f"/ideen/{idea.pk}/{verb}/", {**guest, "text": "Trotzdem gern."})
+        assert refused.status_code == 409
+        assert "Über diese Idee ist schon entschieden." in refused.content.decode()
+        assert 'value="Lina M."' in refused.content.decode()
+    assert "Trotzdem gern." in refused.content.decode()
 
 
 def test_who_supports_is_told_and_can_unsubscribe(idea: Idea, coordinator: Person, client: Client) -> None:
     neighbour = PersonFactory()
-    actions.support(idea=idea, person=neighbour)
+    actions.support(idea=idea, by=neighbour)
     actions.answer(idea=idea, text="Das Gartenbauamt stellt die Fläche.", by=coordinator, to=IdeaState.ACCEPTED)
     notice = Notice.objects.get(person=neighbour)
     assert notice.kind == "idea_answered"
@@ -136,8 +163,8 @@ def test_a_guest_comments_by_the_mailed_link_and_takes_it_back(
 
 def test_replies_go_one_level_deep(idea: Idea) -> None:
     first = CommentFactory(idea=idea)
-    reply = actions.comment(idea=idea, parent=first, text="Ich auch.", person=PersonFactory())
-    deeper = actions.comment(idea=idea, parent=reply, text="Wir alle.", person=PersonFactory())
+    reply = actions.comment(idea=idea, parent=first, text="Ich auch.", by=PersonFactory())
+    deeper = actions.comment(idea=idea, parent=reply, text="Wir alle.", by=PersonFactory())
     assert (reply.parent, deeper.parent) == (first, first)
     (thread,) = idea.comments.threads()
     assert thread.shown_replies == [reply, deeper]
@@ -158,9 +185,9 @@ def test_a_hidden_comment_leaves_a_place_only_where_somebody_answered(
 
 
 def test_the_coordination_is_marked_as_such(idea: Idea, coordinator: Person) -> None:
-    comment = actions.comment(idea=idea, text="Guten Tag.", person=coordinator)
+    comment = actions.comment(idea=idea, text="Guten Tag.", by=coordinator)
     assert comment.is_official
-    assert not actions.comment(idea=idea, text="Hallo.", person=PersonFactory()).is_official
+    assert not actions.comment(idea=idea, text="Hallo.", by=PersonFactory()).is_official
 
 
 def test_a_comment_of_another_idea_cannot_be_answered_or_reported_here(client: Client, idea: Idea) -> None:

@@ -1,6 +1,7 @@
 from participation.ideas.actions.following import confirm_follow, discard_follow, follow, unfollow
 from participation.ideas.actions.founding import enter_usual_topics
 from participation.ideas.actions.handing_in import (
+    IdeaDraft,
     change_idea,
     claim_or_confirm,
     discard_idea,
@@ -9,7 +10,7 @@ from participation.ideas.actions.handing_in import (
     withdraw,
 )
 from participation.ideas.actions.moderating import add_note, answer, decline, hide, move_on, publish, unhide
-from participation.ideas.actions.photographing import attach_photos, discard_stale_photos, keep_photo, remove_photo
+from participation.ideas.actions.photographing import discard_stale_photos, keep_photo, remove_photo
 from participation.ideas.actions.reporting import dismiss, report, uphold
 from participation.ideas.actions.voices import (
     comment,
@@ -25,9 +26,9 @@ from participation.ideas.actions.voices import (
 )
 
 __all__ = [
+    "IdeaDraft",
     "add_note",
     "answer",
-    "attach_photos",
     "change_idea",
     "claim_or_confirm",
     "comment",

@@ -2,53 +2,48 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from django.db import transaction
-
-from foundation.people.confirming import LinkNoLongerValid, ask_to_confirm
+from foundation.people.confirming import ask_to_confirm
+from foundation.people.guests import Guest
+from foundation.people.models import Person
+from foundation.rules import holder_of_link
+from foundation.states import locked
+from foundation.transactions import all_or_nothing
+from participation.ideas.actions.locking import idea_behind_link, idea_open_to
 from participation.ideas.models import Follow, Idea
-
-if TYPE_CHECKING:
-    from foundation.people.models import Person
+from participation.ideas.rules import may_follow
 
 
-@transaction.atomic
-def follow(*, idea: Idea, person: Person | None = None, email: str = "") -> None:
+@all_or_nothing
+def follow(*, idea: Idea, by: Person | Guest) -> Follow:
     """Tell somebody from now on: at once with an account, after the mail's link without one."""
-    if person:
-        follow_at_once(idea, person)
-        return
-    ask_to_confirm(subject=Follow.objects.create(idea=idea), email=email)
+    idea = idea_open_to(by, idea, may=may_follow)
+    if isinstance(by, Person):
+        return follow_at_once(idea, by)
+    waiting: Follow = Follow.objects.create(idea=idea)
+    ask_to_confirm(subject=waiting, email=by.email)
+    return waiting
 
 
-def follow_at_once(idea: Idea, person: Person) -> None:
+def follow_at_once(idea: Idea, person: Person) -> Follow:
     """Let the person follow the idea; doing so twice is once."""
-    Follow.objects.get_or_create(idea=idea, person=person)
+    following: Follow = Follow.objects.get_or_create(idea=idea, person=person)[0]
+    return following
 
 
-@transaction.atomic
-def confirm_follow(waiting: Follow, person: Person) -> str:
-    """Make the waiting wish count for who opened the link."""
-    idea = waiting.idea
-    refuse_unless_public(idea)
-    waiting.delete()
-    follow_at_once(idea, person)
-    return idea.get_absolute_url()
+@all_or_nothing
+def confirm_follow(waiting: Follow, person: Person) -> Follow:
+    """Make the waiting wish count for who opened the link. Raises `LinkNoLongerValid` for an idea that is gone."""
+    idea = idea_behind_link(waiting.idea_id)
+    locked(Follow, waiting.pk, by=person, may=holder_of_link).delete()
+    return follow_at_once(idea, person)
 
 
 def discard_follow(waiting: Follow) -> None:
     """Remove what nobody confirmed in time."""
-    if waiting.person_id is None:
-        waiting.delete()
+    Follow.objects.filter(pk=waiting.pk, person=None).delete()
 
 
-def refuse_unless_public(idea: Idea) -> None:
-    """What was said to an idea that is gone meanwhile leads nowhere any more. Raises `LinkNoLongerValid`."""
-    if not idea.is_public:
-        raise LinkNoLongerValid
-
-
-def unfollow(*, idea: Idea, person: Person) -> None:
-    """Tell the person no longer."""
-    Follow.objects.filter(idea=idea, person=person).delete()
+@all_or_nothing
+def unfollow(*, idea: Idea, by: Person) -> None:
+    """Tell this person no longer; doing so twice is once. Nobody can ask it for somebody else."""
+    Follow.objects.filter(idea=idea.pk, person=by).delete()

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from django.db import transaction
-
 from foundation.slugs import slug_for
+from foundation.transactions import all_or_nothing
 from participation.ideas.models import Topic
 
 TOPICS = [
@@ -23,7 +22,7 @@ TOPICS = [
 ]
 
 
-@transaction.atomic
+@all_or_nothing
 def enter_usual_topics() -> list[str]:
     """Store topics where there are none at all; return what was stored."""
     if Topic.objects.exists():

@@ -2,136 +2,107 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from foundation.actors import SYSTEM, Actor, person_or_none
 from foundation.history.actions import record
-from foundation.states import StateConflict, change_state
+from foundation.states import StateConflict, change_state, fresh, locked
+from foundation.transactions import all_or_nothing
+from participation.ideas import rules
 from participation.ideas.actions.telling import tell_author, tell_followers
 from participation.ideas.models import Answer, Idea, InternalNote
-from participation.ideas.states import PUBLIC, TRANSITIONS, IdeaState
-
-if TYPE_CHECKING:
-    from foundation.people.models import Person
-
-MOVES = {
-    IdeaState.UNDER_REVIEW: "idea.under_review",
-    IdeaState.ACCEPTED: "idea.accepted",
-    IdeaState.UNDER_WAY: "idea.under_way",
-    IdeaState.DONE: "idea.done",
-    IdeaState.DECLINED: "idea.declined",
-}
-BETWEEN_PUBLIC = {state: TRANSITIONS[state] & set(MOVES) for state in PUBLIC}
+from participation.ideas.states import IdeaState
 
 
-@transaction.atomic
-def publish(*, idea: Idea, by: Person) -> None:
+@all_or_nothing
+def publish(*, idea: Idea, by: Actor) -> Idea:
     """Show a checked idea to everybody, and tell its author."""
-    change_state(
-        idea,
-        IdeaState.PUBLISHED,
-        action="idea.published",
-        by=by,
-        public=True,
-        published_at=timezone.now(),
-    )
+    idea = locked(Idea, idea.pk, by=by, may=rules.may_publish)
+    change_state(idea, IdeaState.PUBLISHED, action="idea.published", by=by, public=True, published_at=timezone.now())
     tell_author(idea, "idea_published")
+    return idea
 
 
-@transaction.atomic
-def move_on(*, idea: Idea, to: IdeaState, by: Person, reason: str = "") -> None:
+@all_or_nothing
+def move_on(*, idea: Idea, to: IdeaState, by: Actor, reason: str = "") -> Idea:
     """Bring a published idea to its next state, with a public reason; author and followers are told."""
-    _refuse_unless_public(idea)
-    change_state(
-        idea,
-        to,
-        action=MOVES[to],
-        by=by,
-        reason=reason,
-        public=True,
-        **_answered(idea) if reason else {},
-    )
-    tell_author(idea, "idea_news", text=reason)
-    tell_followers(idea, "idea_news", but=idea.author_id, text=reason)
+    idea = locked(Idea, idea.pk, by=by, may=rules.may_move_on)
+    _move(idea, to, by=by, reason=reason)
+    return idea
 
 
-@transaction.atomic
-def decline(*, idea: Idea, by: Person, reason: str) -> None:
+@all_or_nothing
+def decline(*, idea: Idea, by: Actor, reason: str) -> Idea:
     """Say no, and why. What was not published yet stays unpublished; its author gets the reason."""
-    if idea.published_at:
-        move_on(idea=idea, to=IdeaState.DECLINED, by=by, reason=reason)
-        return
-    change_state(
-        idea,
-        IdeaState.DECLINED,
-        action="idea.declined",
-        by=by,
-        reason=reason,
-        **_answered(idea),
-    )
+    idea = locked(Idea, idea.pk, by=by, may=rules.may_decline)
+    if idea.is_public:
+        _move(idea, IdeaState.DECLINED, by=by, reason=reason)
+        return idea
+    change_state(idea, IdeaState.DECLINED, action="idea.declined", by=by, reason=reason, **_answered(idea))
     tell_author(idea, "idea_declined", reason=reason)
+    return idea
 
 
-@transaction.atomic
-def answer(*, idea: Idea, text: str, by: Person, to: IdeaState | None = None) -> Answer:
+@all_or_nothing
+def answer(*, idea: Idea, text: str, by: Actor, to: IdeaState | None = None) -> Answer:
     """Answer for everybody to read and, if asked, move the idea on in the same step; one mail tells both."""
-    _refuse_unless_public(idea)
+    idea = locked(Idea, idea.pk, by=by, may=rules.may_answer)
     if to is not None and to != idea.state:
-        change_state(
-            idea,
-            to,
-            action=MOVES[to],
-            by=by,
-            public=True,
-        )
-    given = Answer.objects.create(idea=idea, text=text, author=by, author_name=_name_of(by), state_then=idea.state)
-    Idea.objects.filter(pk=idea.pk).update(**_answered(idea))
-    idea.refresh_from_db(fields=["answered_at"])
+        _refuse_unless_next(idea, to)
+        change_state(idea, to, action=f"idea.{to}", by=by, public=True)
+    given = Answer.objects.create(
+        idea=idea, text=text, author=person_or_none(by), author_name=_name_of(by), state_then=idea.state
+    )
+    idea.answered_at = _answered(idea)["answered_at"]
+    idea.save(update_fields=["answered_at"])
     record(idea, "idea.answered", by=by, reason=text)
     tell_author(idea, "idea_answered", answer=given)
     tell_followers(idea, "idea_answered", but=idea.author_id, answer=given)
     return given
 
 
-@transaction.atomic
-def hide(*, idea: Idea, by: Person, reason: str) -> None:
+@all_or_nothing
+def hide(*, idea: Idea, by: Actor, reason: str) -> Idea:
     """Take an idea down that breaks the rules, and tell its author why."""
-    change_state(
-        idea,
-        IdeaState.HIDDEN,
-        action="idea.hidden",
-        by=by,
-        reason=reason,
-        hidden_from=idea.state,
-    )
+    idea = locked(Idea, idea.pk, by=by, may=rules.may_hide)
+    change_state(idea, IdeaState.HIDDEN, action="idea.hidden", by=by, reason=reason, hidden_from=idea.state)
     tell_author(idea, "idea_hidden", reason=reason)
+    return idea
 
 
-@transaction.atomic
-def unhide(*, idea: Idea, by: Person, reason: str = "") -> None:
+@all_or_nothing
+def unhide(*, idea: Idea, by: Actor, reason: str = "") -> Idea:
     """Put a hidden idea back to where it was."""
-    change_state(
-        idea,
-        idea.hidden_from or IdeaState.SUBMITTED,
-        action="idea.shown",
-        by=by,
-        reason=reason,
-        hidden_from="",
-    )
+    idea = locked(Idea, idea.pk, by=by, may=rules.may_unhide)
+    before = idea.hidden_from or IdeaState.SUBMITTED
+    change_state(idea, before, action="idea.shown", by=by, reason=reason, hidden_from="")
     tell_author(idea, "idea_published" if idea.is_public else "idea_received")
+    return idea
 
 
-def add_note(*, idea: Idea, text: str, by: Person) -> InternalNote:
+@all_or_nothing
+def add_note(*, idea: Idea, text: str, by: Actor) -> InternalNote:
     """Write down what only the coordination has to know."""
-    return InternalNote.objects.create(idea=idea, text=text, author=by)
+    idea = fresh(Idea, idea.pk, by=by, may=rules.may_note)
+    return InternalNote.objects.create(idea=idea, text=text, author=person_or_none(by))
 
 
-def _refuse_unless_public(idea: Idea) -> None:
-    if not idea.is_public:
-        raise StateConflict(_("Die Idee ist nicht veröffentlicht."))
+def _move(idea: Idea, to: IdeaState, *, by: Actor, reason: str) -> None:
+    """Bring a public idea, locked, to its next state; a reason answers it."""
+    _refuse_unless_next(idea, to)
+    answered = _answered(idea) if reason else {}
+    change_state(idea, to, action=f"idea.{to}", by=by, reason=reason, public=True, **answered)
+    tell_author(idea, "idea_news", text=reason)
+    tell_followers(idea, "idea_news", but=idea.author_id, text=reason)
+
+
+def _refuse_unless_next(idea: Idea, to: IdeaState) -> None:
+    """Hiding and withdrawing are no steps on an idea's way, though the table lets them follow."""
+    if to not in rules.next_states(idea):
+        raise StateConflict
 
 
 def _answered(idea: Idea) -> dict[str, Any]:
@@ -139,6 +110,8 @@ def _answered(idea: Idea) -> dict[str, Any]:
     return {"answered_at": idea.answered_at or timezone.now()}
 
 
-def _name_of(person: Person) -> str:
-    coordination = getattr(person, "coordination", None)
-    return coordination.name if coordination else person.display_name or _("Stadtteilkoordination")
+def _name_of(by: Actor) -> str:
+    if by is SYSTEM:
+        return _("Stadtteilkoordination")
+    coordination = getattr(by, "coordination", None)
+    return coordination.name if coordination else by.display_name or _("Stadtteilkoordination")

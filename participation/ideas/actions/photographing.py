@@ -2,52 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from datetime import timedelta
-from typing import IO, TYPE_CHECKING
+from typing import IO
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
+from foundation.actors import Actor
 from foundation.history.actions import record
 from foundation.pictures.drawing import clean_photo
+from foundation.refusals import Gone
 from foundation.registries.findables import changed
-from foundation.states import StateConflict
+from foundation.states import locked
+from foundation.transactions import all_or_nothing
+from participation.ideas.actions.locking import lock_idea_with
 from participation.ideas.actions.telling import tell_author
 from participation.ideas.models import Idea, IdeaPhoto
-
-if TYPE_CHECKING:
-    from foundation.people.models import Person
+from participation.ideas.rules import may_remove_photo
 
 DRAFTS_LIVE_FOR = timedelta(hours=24)
 
 
-def keep_photo(file: IO[bytes], *, size: int, alt: str = "") -> IdeaPhoto:
+def keep_photo(file: IO[bytes], *, size: int) -> IdeaPhoto:
     """Draw an uploaded photo anew and keep it, so far without an idea. Raises `PhotoRefused`."""
     clean = clean_photo(file, size=size)
-    photo = IdeaPhoto(alt=alt)
+    photo = IdeaPhoto()
     photo.image.save("foto.jpg", clean.image, save=False)
     photo.small.save("foto.jpg", clean.small, save=False)
     photo.save()
     return photo
 
 
-def attach_photos(*, photos: Iterable[IdeaPhoto], idea: Idea) -> None:
-    """Let kept photos belong to the idea. One that already belongs somewhere stays there."""
-    for photo in photos:
-        IdeaPhoto.objects.drafts().filter(pk=photo.pk).update(idea=idea, alt=photo.alt)
+def attach_photos(*, photos: Mapping[IdeaPhoto, str], idea: Idea) -> None:
+    """Let kept photos, each with its sentence, belong to the new idea. One that belongs somewhere stays there."""
+    for photo, alt in photos.items():
+        IdeaPhoto.objects.drafts().filter(pk=photo.pk).update(idea=idea, alt=alt)
 
 
-@transaction.atomic
-def remove_photo(*, photo: IdeaPhoto, by: Person, reason: str) -> None:
+@all_or_nothing
+def remove_photo(*, photo: IdeaPhoto, by: Actor, reason: str) -> Idea:
     """Take a photo off an idea for good, e.g. since somebody can be recognised who did not agree; tell its author."""
+    lock_idea_with(photos=photo.pk)
+    photo = locked(IdeaPhoto, photo.pk, by=by, may=may_remove_photo, related=["idea"])
     idea, alt = photo.idea, photo.alt
-    if idea is None or not IdeaPhoto.objects.filter(pk=photo.pk).delete()[0]:
-        raise StateConflict(_("Dieses Foto ist schon entfernt."))
+    if idea is None:
+        raise Gone
+    photo.delete()
     record(idea, "idea.photo_removed", by=by, reason=reason)
     changed(idea)
     tell_author(idea, "idea_photo_removed", alt=alt, reason=reason)
+    return idea
 
 
 def delete_files_of(sender: type[IdeaPhoto], instance: IdeaPhoto, **_signal: object) -> None:

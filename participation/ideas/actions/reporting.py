@@ -2,70 +2,68 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
 
-from foundation.states import change_state
+from foundation.actors import Actor
+from foundation.states import can_follow, change_state, locked
+from foundation.transactions import all_or_nothing
+from participation.ideas.actions.locking import comment_open_to, idea_open_to, lock_idea_with
 from participation.ideas.actions.moderating import hide
 from participation.ideas.actions.voices import hide_comment
 from participation.ideas.models import Comment, Idea, Report, ReportDetail
-from participation.ideas.states import TRANSITIONS, CommentState, IdeaState, ReportState
-
-if TYPE_CHECKING:
-    from foundation.people.models import Person
+from participation.ideas.rules import may_decide_on_report, may_report, may_report_comment
+from participation.ideas.states import CommentState, IdeaState, ReportState
 
 DETAILS_KEPT = 50
 """Of one open report; more are counted, not kept."""
 
 
-@transaction.atomic
+@all_or_nothing
 def report(*, idea: Idea, comment: Comment | None = None, complaint: str, text: str = "") -> Report:
-    """Tell the coordination about an idea or comment; what several people say becomes one report."""
+    """Tell the coordination about an idea or comment; what several people say becomes one report.
+
+    Everybody may, and nobody is asked who they are.
+    """
+    idea = idea_open_to(None, idea, may=may_report)
+    if comment:
+        comment = comment_open_to(None, comment, idea, may=may_report_comment)
     opened = _open_report(idea, comment)
-    if not Report.objects.filter(pk=opened.pk, state=ReportState.OPEN).update(times=F("times") + 1):
-        # Decided on in this very moment: what is said now is a report of its own.
-        opened = Report.objects.create(idea=idea, comment=comment, times=1)
+    Report.objects.filter(pk=opened.pk).update(times=F("times") + 1)
+    opened.refresh_from_db()
     if opened.details.count() < DETAILS_KEPT:
         ReportDetail.objects.create(report=opened, complaint=complaint, text=text)
     return opened
 
 
-@transaction.atomic
-def uphold(*, report: Report, by: Person, reason: str) -> None:
+@all_or_nothing
+def uphold(*, report: Report, by: Actor, reason: str) -> Report:
     """Agree, and take down what was reported, unless it is gone already."""
-    _close(report, ReportState.UPHELD, by=by, reason=reason)
+    report = _close(report, ReportState.UPHELD, by=by, reason=reason)
     if report.comment:
-        if report.comment.state == CommentState.PUBLISHED:
+        if can_follow(report.comment, CommentState.HIDDEN):
             hide_comment(comment=report.comment, by=by, reason=reason)
-    elif IdeaState.HIDDEN in TRANSITIONS.get(IdeaState(report.idea.state), set()):
+    elif can_follow(report.idea, IdeaState.HIDDEN):
         hide(idea=report.idea, by=by, reason=reason)
+    return report
 
 
-def dismiss(*, report: Report, by: Person, reason: str = "") -> None:
+@all_or_nothing
+def dismiss(*, report: Report, by: Actor, reason: str = "") -> Report:
     """Disagree; all stays as it is."""
-    _close(report, ReportState.DISMISSED, by=by, reason=reason)
+    return _close(report, ReportState.DISMISSED, by=by, reason=reason)
 
 
 def _open_report(idea: Idea, comment: Comment | None) -> Report:
-    lookup = {"comment": comment} if comment else {"idea": idea, "comment": None}
-    if there := Report.objects.filter(state=ReportState.OPEN, **lookup).first():
-        return there
-    try:
-        with transaction.atomic():
-            return Report.objects.create(idea=idea, comment=comment)
-    except IntegrityError:  # somebody else was quicker by a moment
-        return Report.objects.get(state=ReportState.OPEN, **lookup)
+    """Return what is open about the same already; under the idea's lock nobody closes or opens another one."""
+    there: Report | None = Report.objects.filter(state=ReportState.OPEN, idea=idea, comment=comment).first()
+    return there or Report.objects.create(idea=idea, comment=comment)
 
 
-def _close(report: Report, state: ReportState, *, by: Person, reason: str) -> None:
-    change_state(
-        report,
-        state,
-        action=f"report.{state.value}",
-        by=by,
-        reason=reason,
-        closed_at=timezone.now(),
-    )
+def _close(report: Report, state: ReportState, *, by: Actor, reason: str) -> Report:
+    """Decide on a report; the idea and the comment it is about are locked before it."""
+    lock_idea_with(reports=report.pk)
+    Comment.objects.select_for_update(of=("self",), no_key=True).filter(reports=report.pk).first()
+    report = locked(Report, report.pk, by=by, may=may_decide_on_report, related=["idea", "comment"])
+    change_state(report, state, action=f"report.{state}", by=by, reason=reason, closed_at=timezone.now())
+    return report

@@ -2,127 +2,123 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from django.db import IntegrityError, transaction
 from django.db.models import F
-from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from foundation.actors import Actor
 from foundation.notices.actions import notify
 from foundation.people.confirming import ask_to_confirm
-from foundation.states import StateConflict, change_state
-from participation.ideas.actions.following import follow_at_once, refuse_unless_public
-from participation.ideas.links import token_for
+from foundation.people.guests import Guest
+from foundation.people.models import Person
+from foundation.rules import Rule, holder_of_link
+from foundation.states import change_state, locked
+from foundation.transactions import all_or_nothing
+from participation.ideas import rules
+from participation.ideas.actions.following import follow_at_once
+from participation.ideas.actions.handing_in import shown_name_of
+from participation.ideas.actions.locking import comment_open_to, idea_behind_link, idea_open_to, lock_idea_with
 from participation.ideas.models import Comment, Idea, Support
-from participation.ideas.rules import may_moderate
 from participation.ideas.states import CommentState
 
-if TYPE_CHECKING:
-    from foundation.people.models import Person
 
-
-@transaction.atomic
-def support(*, idea: Idea, person: Person | None = None, email: str = "", name: str = "") -> None:
+@all_or_nothing
+def support(*, idea: Idea, by: Person | Guest) -> Support:
     """Count somebody for the idea, once: at once with an account, after the mail's link without one.
 
-    Who supports is told how the idea goes on, and can unsubscribe with each mail. Raises `StateConflict` when the
-    idea is settled.
+    Who supports is told how the idea goes on, and can unsubscribe with each mail.
     """
-    _refuse_if_settled(idea)
-    if person:
-        _count(idea, person)
-        return
-    ask_to_confirm(subject=Support.objects.create(idea=idea), email=email, display_name=name)
+    idea = idea_open_to(by, idea, may=rules.may_support)
+    if isinstance(by, Person):
+        return _count(idea, by)
+    waiting: Support = Support.objects.create(idea=idea)
+    ask_to_confirm(subject=waiting, email=by.email, display_name=by.name)
+    return waiting
 
 
-@transaction.atomic
-def confirm_support(waiting: Support, person: Person) -> str:
-    """Count who opened the mail's link, unless they are counted already; return the address of their support.
+@all_or_nothing
+def confirm_support(waiting: Support, person: Person) -> Support | None:
+    """Count who opened the mail's link, unless they are counted already.
 
-    An idea that was settled meanwhile counts nobody more: its page says so.
+    An idea that was settled meanwhile counts nobody more: None. Raises `LinkNoLongerValid` for one that is gone.
     """
-    idea = waiting.idea
-    refuse_unless_public(idea)
-    waiting.delete()
-    if not idea.is_discussed:
-        return idea.get_absolute_url()
-    counted = _count(idea, person)
-    return reverse("ideas:own_support", args=[token_for(counted)])
+    idea = idea_behind_link(waiting.idea_id)
+    locked(Support, waiting.pk, by=person, may=holder_of_link).delete()
+    return _count(idea, person) if rules.may_support(person, idea) else None
 
 
 def discard_support(waiting: Support) -> None:
     """Remove what nobody confirmed in time."""
-    if waiting.confirmed_at is None:
-        waiting.delete()
+    Support.objects.filter(pk=waiting.pk, confirmed_at=None).delete()
 
 
-@transaction.atomic
-def withdraw_support(*, support: Support) -> None:
-    """Count somebody no longer. Doing so twice is once."""
-    gone, _rows = Support.objects.counted().filter(pk=support.pk).delete()
-    if gone:
-        Idea.objects.filter(pk=support.idea_id).update(support_count=F("support_count") - 1)
-        if support.person_id:
-            support.idea.follows.filter(person=support.person_id).exclude(person=support.idea.author_id).delete()
+@all_or_nothing
+def withdraw_support(*, support: Support, by: Actor) -> Idea:
+    """Count somebody no longer, and tell them no more of the idea, unless it is their own."""
+    lock_idea_with(supports=support.pk)
+    support = locked(Support, support.pk, by=by, may=rules.may_withdraw_support, related=["idea"])
+    idea, person = support.idea, support.person_id
+    support.delete()
+    Idea.objects.filter(pk=idea.pk).update(support_count=F("support_count") - 1)
+    if person and person != idea.author_id:
+        idea.follows.filter(person=person).delete()
+    return idea
 
 
-@transaction.atomic
+@all_or_nothing
 def comment(
-    *,
-    idea: Idea,
-    text: str,
-    parent: Comment | None = None,
-    author_name: str = "",
-    person: Person | None = None,
-    email: str = "",
-    sent_as: str | None = None,
+    *, idea: Idea, text: str, by: Person | Guest, parent: Comment | None = None, sent_as: str | None = None
 ) -> Comment:
     """Say something to an idea: at once with an account, after the mail's link without one.
 
-    A reply to a reply goes to the comment that both belong to. `sent_as` tells one form that is sent twice. Raises
-    `StateConflict` when the idea is settled.
+    A reply to a reply goes to the comment that both belong to. `sent_as` tells one form that is sent twice.
     """
-    _refuse_if_settled(idea)
-    if parent and parent.parent:
-        parent = parent.parent
-    written, is_new = Comment.objects.sent_once(sent_as, idea=idea, parent=parent, text=text, author_name=author_name)
+    idea = idea_open_to(by, idea, may=rules.may_comment)
+    if parent:
+        answered = comment_open_to(by, parent, idea, may=rules.may_reply)
+        parent = answered.parent or answered
+    written: Comment
+    written, is_new = Comment.objects.sent_once(
+        sent_as, idea=idea, parent=parent, text=text, author_name=shown_name_of(by)
+    )
     if not is_new:
         return written
-    if person:
-        _publish(written, person)
+    if isinstance(by, Person):
+        _publish(written, by)
     else:
-        ask_to_confirm(subject=written, email=email, display_name=author_name)
+        ask_to_confirm(subject=written, email=by.email, display_name=by.name)
     return written
 
 
-@transaction.atomic
-def confirm_comment(waiting: Comment, person: Person) -> str:
-    """Publish a comment whose writer opened the mail's link; return the address of its own page."""
-    refuse_unless_public(waiting.idea)
-    if waiting.state == CommentState.TO_CONFIRM:
-        _publish(waiting, person)
-    return reverse("ideas:own_comment", args=[token_for(waiting)])
+@all_or_nothing
+def confirm_comment(waiting: Comment, person: Person) -> Comment:
+    """Publish a comment whose writer opened the mail's link. Raises `LinkNoLongerValid` when its idea is gone."""
+    idea_behind_link(waiting.idea_id)
+    written = locked(Comment, waiting.pk, by=person, may=holder_of_link, related=["idea"])
+    if written.state == CommentState.TO_CONFIRM:
+        _publish(written, person)
+    return written
 
 
 def discard_comment(waiting: Comment) -> None:
     """Remove what nobody confirmed in time."""
-    if waiting.state == CommentState.TO_CONFIRM:
-        waiting.delete()
+    Comment.objects.filter(pk=waiting.pk, state=CommentState.TO_CONFIRM).delete()
 
 
-@transaction.atomic
-def withdraw_comment(*, comment: Comment, by: Actor) -> None:
-    """Take one's own comment back. Raises `StateConflict` when it is gone already."""
-    _take_down(comment, CommentState.WITHDRAWN, action="comment.withdrawn", by=by)
+@all_or_nothing
+def withdraw_comment(*, comment: Comment, by: Actor) -> Comment:
+    """Take one's own comment back."""
+    comment = _locked_with_its_idea(comment, by=by, may=rules.may_withdraw_comment)
+    change_state(comment, CommentState.WITHDRAWN, action="comment.withdrawn", by=by)
+    _add_to_comment_count(comment, -1)
+    return comment
 
 
-@transaction.atomic
-def hide_comment(*, comment: Comment, by: Person, reason: str) -> None:
+@all_or_nothing
+def hide_comment(*, comment: Comment, by: Actor, reason: str) -> Comment:
     """Take down what breaks the rules, and tell its writer why."""
-    _take_down(comment, CommentState.HIDDEN, action="comment.hidden", by=by, reason=reason)
+    comment = _locked_with_its_idea(comment, by=by, may=rules.may_hide_comment)
+    change_state(comment, CommentState.HIDDEN, action="comment.hidden", by=by, reason=reason)
+    _add_to_comment_count(comment, -1)
     if comment.author and comment.author.is_active:
         notify(
             "comment_hidden",
@@ -131,35 +127,25 @@ def hide_comment(*, comment: Comment, by: Person, reason: str) -> None:
             url=comment.idea.get_absolute_url(),
             about=comment,
         )
+    return comment
 
 
-@transaction.atomic
-def show_comment_again(*, comment: Comment, by: Person, reason: str = "") -> None:
+@all_or_nothing
+def show_comment_again(*, comment: Comment, by: Actor, reason: str = "") -> Comment:
     """Put a hidden comment back."""
-    change_state(
-        comment,
-        CommentState.PUBLISHED,
-        action="comment.shown",
-        by=by,
-        reason=reason,
-    )
+    comment = _locked_with_its_idea(comment, by=by, may=rules.may_show_comment_again)
+    change_state(comment, CommentState.PUBLISHED, action="comment.shown", by=by, reason=reason)
     _add_to_comment_count(comment, 1)
-
-
-def _refuse_if_settled(idea: Idea) -> None:
-    if not idea.is_discussed:
-        raise StateConflict(_("Über diese Idee ist schon entschieden."))
+    return comment
 
 
 def _count(idea: Idea, person: Person) -> Support:
-    """Return this person's support of the idea; the counter goes up only if it is new."""
-    try:
-        with transaction.atomic():
-            counted = Support.objects.create(idea=idea, person=person, confirmed_at=timezone.now())
-    except IntegrityError:
-        return Support.objects.get(idea=idea, person=person)
-    Idea.objects.filter(pk=idea.pk).update(support_count=F("support_count") + 1)
-    follow_at_once(idea, person)
+    """Return this person's support of the idea, which is locked; the counter goes up only if it is new."""
+    counted: Support
+    counted, is_new = Support.objects.get_or_create(idea=idea, person=person, defaults={"confirmed_at": timezone.now()})
+    if is_new:
+        Idea.objects.filter(pk=idea.pk).update(support_count=F("support_count") + 1)
+        follow_at_once(idea, person)
     return counted
 
 
@@ -170,14 +156,15 @@ def _publish(written: Comment, person: Person) -> None:
         action="comment.published",
         by=person,
         author=person,
-        is_official=may_moderate(person, written.idea),
+        is_official=rules.may_moderate(person, written.idea),
     )
     _add_to_comment_count(written, 1)
 
 
-def _take_down(comment: Comment, state: CommentState, *, action: str, by: Actor, reason: str = "") -> None:
-    change_state(comment, state, action=action, by=by, reason=reason)
-    _add_to_comment_count(comment, -1)
+def _locked_with_its_idea(comment: Comment, *, by: Actor, may: Rule[Comment]) -> Comment:
+    """Return the comment, its idea locked before it, since that counts its comments."""
+    lock_idea_with(comments=comment.pk)
+    return locked(Comment, comment.pk, by=by, may=may, related=["idea", "author"])
 
 
 def _add_to_comment_count(comment: Comment, one: int) -> None:

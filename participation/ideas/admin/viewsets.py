@@ -13,7 +13,7 @@ from wagtail.admin.viewsets.model import ModelViewSetGroup
 
 from foundation.network.guarding import GuardedViewSet
 from foundation.spreadsheets import DefusedExportMixin
-from participation.ideas.admin import views
+from participation.ideas.admin import reports, views
 from participation.ideas.models import Idea, Report, Topic
 from participation.ideas.states import IdeaState
 
@@ -97,6 +97,7 @@ class IdeaViewSet(GuardedViewSet):
             path("<int:pk>/zeigen/", views.unhide, name="unhide"),
             path("<int:pk>/notiz/", views.note, name="note"),
             path("kommentare/<int:pk>/", views.hide_comment, name="comment"),
+            path("kommentare/<int:pk>/zeigen/", views.show_comment, name="show_comment"),
             path("fotos/<int:pk>/", views.remove_photo, name="photo"),
         ]
 
@@ -146,10 +147,10 @@ class ReportViewSet(GuardedViewSet):
         return [
             path("", self.index_view, name="index"),
             path("results/", self.index_results_view, name="index_results"),
-            path("<int:pk>/", views.report, name="report"),
-            path("<int:pk>/", views.report, name="edit"),
-            path("<int:pk>/berechtigt/", views.uphold, name="uphold"),
-            path("<int:pk>/unbegruendet/", views.dismiss, name="dismiss"),
+            path("<int:pk>/", reports.report, name="report"),
+            path("<int:pk>/", reports.report, name="edit"),
+            path("<int:pk>/berechtigt/", reports.uphold, name="uphold"),
+            path("<int:pk>/unbegruendet/", reports.dismiss, name="dismiss"),
         ]
 
 

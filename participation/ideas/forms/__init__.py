@@ -1,4 +1,4 @@
-from participation.ideas.forms.desk import AnswerForm, EnterForm, NoteForm, OptionalReasonForm, ReasonForm
+from participation.ideas.forms.desk import AnswerForm, EnterForm, NoteForm
 from participation.ideas.forms.residents import (
     CommentForm,
     FollowForm,
@@ -16,8 +16,6 @@ __all__ = [
     "IdeaFieldsWithPoint",
     "NewIdeaForm",
     "NoteForm",
-    "OptionalReasonForm",
-    "ReasonForm",
     "ReportForm",
     "SupportForm",
 ]

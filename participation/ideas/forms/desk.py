@@ -7,9 +7,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from participation.ideas.actions.moderating import BETWEEN_PUBLIC
+from foundation.people.guests import Guest
 from participation.ideas.forms.residents import WholeIdea
 from participation.ideas.models import Answer, Idea, InternalNote
+from participation.ideas.rules import next_states
 from participation.ideas.states import IdeaState
 
 
@@ -40,6 +41,11 @@ class EnterForm(WholeIdea):
         self.fields["title"].label = _("Die Idee in einem Satz")
         self.fields["district"].queryset = districts  # type: ignore[attr-defined]
 
+    @property
+    def told_by(self) -> Guest:
+        """Who told the idea, as far as they want to be known; only after `is_valid()`."""
+        return Guest(email=self.cleaned_data["email"].strip().lower(), name=self.cleaned_data["author_name"])
+
 
 class AnswerForm(forms.ModelForm[Answer]):
     """A public answer and, in the same step, the next state."""
@@ -54,25 +60,16 @@ class AnswerForm(forms.ModelForm[Answer]):
 
     def __init__(self, *args: Any, idea: Idea, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        targets = BETWEEN_PUBLIC.get(IdeaState(idea.state), set())
         stays = ("", _("bleibt: %(state)s") % {"state": idea.get_state_display()})
         self.fields["to"].choices = [  # type: ignore[attr-defined]
             stays,
-            *((state.value, state.label) for state in IdeaState if state in targets),
+            *((state.value, state.label) for state in next_states(idea)),
         ]
 
     @property
     def state(self) -> IdeaState | None:
         """Where the idea is to go; None if it stays."""
         return IdeaState(self.cleaned_data["to"]) if self.cleaned_data["to"] else None
-
-
-class ReasonForm(forms.Form):
-    reason = forms.CharField(label=_("Grund"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3}))
-
-
-class OptionalReasonForm(forms.Form):
-    reason = forms.CharField(label=_("Grund"), max_length=1000, required=False)
 
 
 class NoteForm(forms.ModelForm[InternalNote]):

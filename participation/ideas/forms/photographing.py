@@ -61,9 +61,9 @@ class WithPhotos(forms.Form):
         return self.is_bound and (ADD in self.data or TAKE_AWAY in self.data)
 
     @property
-    def photos(self) -> list[IdeaPhoto]:
+    def photos(self) -> dict[IdeaPhoto, str]:
         """What belongs to the idea, each with its sentence; only after `is_valid()`."""
-        return [kept.photo for kept in self.kept]
+        return {kept.photo: self.cleaned_data[f"{kept.name}_alt"] for kept in self.kept}
 
     @property
     def kept_fields(self) -> list[tuple[Kept, forms.BoundField]]:
@@ -80,8 +80,7 @@ class WithPhotos(forms.Form):
         elif ADD in self.data and "photo" not in self.errors:
             self.add_error("photo", _("Bitte wählen Sie erst eine Datei aus."))
         for kept in self.kept:
-            kept.photo.alt = self.cleaned_data.get(f"{kept.name}_alt", "")
-            if not kept.photo.alt and f"{kept.name}_alt" not in self.errors:
+            if not self.cleaned_data.get(f"{kept.name}_alt") and f"{kept.name}_alt" not in self.errors:
                 self.add_error(f"{kept.name}_alt", _("Bitte beschreiben Sie das Foto in einem Satz."))
         return cleaned
 

@@ -8,9 +8,12 @@ from django.utils.translation import gettext_lazy as _
 from foundation.people.guest_forms import GuestFormMixin
 from foundation.people.once import OnceMixin
 from foundation.places.models import District
+from participation.ideas.actions import IdeaDraft
 from participation.ideas.forms.photographing import WithPhotos
 from participation.ideas.forms.pointing import SHOW, WithPoint
 from participation.ideas.models import Comment, Idea, ReportDetail, Topic
+
+PLACE = {"district", "latitude", "longitude"}
 
 
 class IdeaFields(forms.ModelForm[Idea]):
@@ -57,9 +60,15 @@ class IdeaFieldsWithPoint(WithPoint, IdeaFields):
         """Whether a button within the form was pressed: it is to be shown again, not sent off."""
         return self.is_about_the_point
 
-    def values(self) -> dict[str, Any]:
-        """What the actions need to know of the idea; only after `is_valid()`."""
-        names = ["title", "text", "topic", "district", "place_name", "latitude", "longitude"]
+    @property
+    def changes(self) -> dict[str, Any]:
+        """What of the idea is to be written, by the names of its fields; only after `is_valid()`.
+
+        District and point were checked against each other, so they are written together.
+        """
+        names = [name for name in self.changed_data if name in self.Meta.fields]
+        if not PLACE.isdisjoint(names):
+            names = [*names, *sorted(PLACE.difference(names))]
         return {name: self.cleaned_data[name] for name in names}
 
     def say_only_what_was_asked(self) -> None:
@@ -75,6 +84,21 @@ class IdeaFieldsWithPoint(WithPoint, IdeaFields):
 
 class WholeIdea(WithPhotos, IdeaFieldsWithPoint):
     """All that can be said of a new idea."""
+
+    @property
+    def draft(self) -> IdeaDraft:
+        """What was said; only after `is_valid()`."""
+        typed = self.cleaned_data
+        has_point = typed["latitude"] is not None
+        return IdeaDraft(
+            title=typed["title"],
+            text=typed["text"],
+            topic=typed["topic"],
+            district=typed["district"],
+            place_name=typed["place_name"],
+            point=(typed["latitude"], typed["longitude"]) if has_point else None,
+            photos=self.photos,
+        )
 
     @property
     def is_underway(self) -> bool:

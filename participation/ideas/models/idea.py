@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from foundation.slugs import slug_for
 from foundation.timespan import today
 from participation.ideas.querysets import IdeaQuerySet
-from participation.ideas.states import DISCUSSED, PUBLIC, TRANSITIONS, WITHDRAWABLE, IdeaState
+from participation.ideas.states import DISCUSSED, PUBLIC, TRANSITIONS, IdeaState
 
 
 class Topic(models.Model):
@@ -154,20 +154,6 @@ class Idea(models.Model):
     @property
     def is_public(self) -> bool:
         return self.state in PUBLIC and self.published_at is not None
-
-    @property
-    def is_discussed(self) -> bool:
-        """Whether people may support it and comment on it now."""
-        return self.state in DISCUSSED
-
-    @property
-    def can_be_changed(self) -> bool:
-        """By who handed it in: as long as nobody else has read it."""
-        return self.state == IdeaState.SUBMITTED
-
-    @property
-    def can_be_withdrawn(self) -> bool:
-        return self.state in WITHDRAWABLE
 
     @property
     def awaits_answer(self) -> bool:

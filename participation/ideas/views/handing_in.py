@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from foundation.people import limits
 from foundation.places.models import District
+from foundation.web.answers import answered, refusals_in, status_of
 from participation.ideas import actions
 from participation.ideas.forms import NewIdeaForm
 from participation.ideas.links import token_for
+from participation.ideas.models import Idea
 from participation.ideas.similar import similar_ideas
 
 
@@ -33,29 +35,26 @@ def new(request: HttpRequest) -> HttpResponse:
     form = NewIdeaForm(request.POST, request.FILES, person=request.user)
     if form.is_underway:
         form.say_only_what_was_asked()
-        return render(request, "ideas/new.html", {"form": form})
-    if not form.is_valid():
-        return render(request, "ideas/new.html", {"form": form})
-    if "anyway" not in request.POST:
-        similar = similar_ideas(form.cleaned_data["title"], form.cleaned_data["district"])
-        if similar:
+    elif form.is_valid():
+        if similar := _similar_unless_sent_anyway(request, form):
             return render(request, "ideas/new.html", {"form": form, "similar": similar})
-    limits.spend(request, "idea", email=form.guest_email)
-    idea = actions.hand_in(
-        **form.values(),
-        author_name=form.person.display_name if form.person else form.guest_name,
-        person=form.person,
-        email=form.guest_email,
-        photos=form.photos,
-        sent_as=form.sent_as,
-    )
-    if form.is_guest:
-        return redirect("ideas:check_mail")
-    messages.success(request, _("Danke. Ihre Idee ist bei der Stadtteilkoordination."))
-    return redirect("ideas:own", token_for(idea))
+        limits.spend(request, "idea", email=form.guest_email)
+        with refusals_in(form):
+            idea = actions.hand_in(draft=form.draft, by=form.who, sent_as=form.sent_as)
+            if form.is_guest:
+                return redirect("ideas:check_mail")
+            own = reverse("ideas:own", args=[token_for(idea)])
+            return answered(request, _("Danke. Ihre Idee ist bei der Stadtteilkoordination."), to=own)
+    return render(request, "ideas/new.html", {"form": form}, status=status_of(form))
 
 
 @require_safe
 def check_mail(request: HttpRequest) -> HttpResponse:
     """The same page for everybody, whether we know the address or not."""
     return render(request, "ideas/check_mail.html")
+
+
+def _similar_unless_sent_anyway(request: HttpRequest, form: NewIdeaForm) -> list[Idea]:
+    if "anyway" in request.POST:
+        return []
+    return similar_ideas(form.cleaned_data["title"], form.cleaned_data["district"])

@@ -1,4 +1,7 @@
-"""One's own idea, support, comment: behind a signed link, for people with and without an account."""
+"""One's own idea, support, comment: behind a signed link, for people with and without an account.
+
+Whoever has the link acts as the person it stands for.
+"""
 
 from __future__ import annotations
 
@@ -7,17 +10,17 @@ from typing import TypeVar
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from foundation.people.models import Person
 from foundation.people.own_links import own_page
-from foundation.states import StateConflict
-from participation.ideas import actions
+from foundation.web.answers import act, answered, refusals_in, status_of
+from participation.ideas import actions, rules
 from participation.ideas.forms import IdeaFieldsWithPoint
 from participation.ideas.links import behind
 from participation.ideas.models import Comment, Follow, Idea, Support
-from participation.ideas.states import CommentState, IdeaState
 from participation.ideas.story import steps_of
 
 Thing = TypeVar("Thing", Idea, Comment, Support, Follow)
@@ -27,50 +30,50 @@ Thing = TypeVar("Thing", Idea, Comment, Support, Follow)
 @require_safe
 def idea(request: HttpRequest, token: str) -> HttpResponse:
     """Where one's idea stands, and what one can do."""
-    found = _behind_or_404(token, Idea)
-    if found.state == IdeaState.TO_CONFIRM:
-        raise Http404
-    return render(
-        request,
-        "ideas/own.html",
-        {"idea": found, "token": token, "steps": steps_of(found), "answers": found.answers.all()},
-    )
+    found, author = _own_idea_or_404(token)
+    context = {
+        "idea": found,
+        "token": token,
+        "steps": steps_of(found),
+        "answers": found.answers.all(),
+        "is_public": rules.may_read(author, found),
+        "can_change": rules.may_change(author, found),
+        "can_withdraw": rules.may_withdraw(author, found),
+    }
+    return render(request, "ideas/own.html", context)
 
 
 @own_page
 @require_http_methods(["GET", "HEAD", "POST"])
 def change(request: HttpRequest, token: str) -> HttpResponse:
     """Put one's idea right before it is published."""
-    found = _behind_or_404(token, Idea)
-    if not found.can_be_changed:
-        messages.error(request, _("Die Idee ist schon veröffentlicht. Ergänzen Sie sie gern durch einen Kommentar."))
+    found, author = _own_idea_or_404(token)
+    if request.method != "POST" and not rules.may_change(author, found):
+        messages.error(request, str(rules.may_change.otherwise))
         return redirect("ideas:own", token)
     form = IdeaFieldsWithPoint(request.POST if request.method == "POST" else None, instance=found)
     if form.is_underway:
         form.say_only_what_was_asked()
-    if form.is_underway or not form.is_valid():
-        return render(request, "ideas/change.html", {"idea": found, "token": token, "form": form})
-    try:
-        actions.change_idea(idea=found, by=_author_or_404(found), **form.values())
-        messages.success(request, _("Die Änderung ist gespeichert."))
-    except StateConflict as conflict:
-        messages.error(request, str(conflict))
-    return redirect("ideas:own", token)
+    elif form.is_valid():
+        with refusals_in(form):
+            actions.change_idea(idea=found, changes=form.changes, by=author)
+            return answered(request, _("Die Änderung ist gespeichert."), to=reverse("ideas:own", args=[token]))
+    return render(request, "ideas/change.html", {"token": token, "form": form}, status=status_of(form))
 
 
 @own_page
 @require_http_methods(["GET", "HEAD", "POST"])
 def withdraw(request: HttpRequest, token: str) -> HttpResponse:
     """Take one's idea back: GET asks, POST does."""
-    found = _behind_or_404(token, Idea)
+    found, author = _own_idea_or_404(token)
     if request.method != "POST":
         return render(request, "ideas/withdraw.html", {"idea": found, "token": token})
-    try:
-        actions.withdraw(idea=found, by=_author_or_404(found))
-        messages.success(request, _("Ihre Idee ist zurückgezogen."))
-    except StateConflict as conflict:
-        messages.error(request, str(conflict))
-    return redirect("ideas:own", token)
+    return act(
+        request,
+        lambda: actions.withdraw(idea=found, by=author),
+        done=_("Ihre Idee ist zurückgezogen."),
+        back=reverse("ideas:own", args=[token]),
+    )
 
 
 @own_page
@@ -78,11 +81,15 @@ def withdraw(request: HttpRequest, token: str) -> HttpResponse:
 def support(request: HttpRequest, token: str) -> HttpResponse:
     """One's own support; POST takes it back."""
     found = _behind_or_404(token, Support)
+    supporter = _holder_or_404(found.person)
     if request.method != "POST":
         return render(request, "ideas/own_support.html", {"support": found, "idea": found.idea, "token": token})
-    actions.withdraw_support(support=found)
-    messages.success(request, _("Sie unterstützen diese Idee nicht mehr."))
-    return redirect(found.idea)
+    return act(
+        request,
+        lambda: actions.withdraw_support(support=found, by=supporter),
+        done=_("Sie unterstützen diese Idee nicht mehr."),
+        back=found.idea,
+    )
 
 
 @own_page
@@ -90,16 +97,23 @@ def support(request: HttpRequest, token: str) -> HttpResponse:
 def comment(request: HttpRequest, token: str) -> HttpResponse:
     """One's own comment; POST takes it back."""
     found = _behind_or_404(token, Comment)
-    if found.state == CommentState.TO_CONFIRM:
+    author = _holder_or_404(found.author)
+    if not rules.may_see_own_comment(author, found):
         raise Http404
     if request.method != "POST":
-        return render(request, "ideas/own_comment.html", {"comment": found, "idea": found.idea, "token": token})
-    try:
-        actions.withdraw_comment(comment=found, by=_author_or_404(found))
-        messages.success(request, _("Ihr Kommentar ist zurückgezogen."))
-    except StateConflict as conflict:
-        messages.error(request, str(conflict))
-    return redirect("ideas:own_comment", token)
+        context = {
+            "comment": found,
+            "idea": found.idea,
+            "token": token,
+            "can_withdraw": rules.may_withdraw_comment(author, found),
+        }
+        return render(request, "ideas/own_comment.html", context)
+    return act(
+        request,
+        lambda: actions.withdraw_comment(comment=found, by=author),
+        done=_("Ihr Kommentar ist zurückgezogen."),
+        back=reverse("ideas:own_comment", args=[token]),
+    )
 
 
 @own_page
@@ -110,17 +124,26 @@ def unfollow(request: HttpRequest, token: str) -> HttpResponse:
         found = behind(token, Follow)
     except Follow.DoesNotExist:
         return render(request, "ideas/unfollowed.html", status=410)
-    if request.method != "POST" or found.person is None:
+    if request.method != "POST":
         return render(request, "ideas/unfollow.html", {"idea": found.idea, "token": token})
-    actions.unfollow(idea=found.idea, person=found.person)
+    actions.unfollow(idea=found.idea, by=_holder_or_404(found.person))
     return render(request, "ideas/unfollowed.html", {"idea": found.idea})
 
 
-def _author_or_404(thing: Idea | Comment) -> Person:
-    """Return who confirmed the thing: before that nobody can do anything with it."""
-    if thing.author is None:
+def _own_idea_or_404(token: str) -> tuple[Idea, Person]:
+    """Return the idea and who handed it in: before that nobody can do anything with it."""
+    found = _behind_or_404(token, Idea)
+    author = _holder_or_404(found.author)
+    if not rules.may_see_own(author, found):
         raise Http404
-    return thing.author
+    return found, author
+
+
+def _holder_or_404(person: Person | None) -> Person:
+    """Return whom the link stands for; what nobody has confirmed yet is nobody's."""
+    if person is None:
+        raise Http404
+    return person
 
 
 def _behind_or_404(token: str, model: type[Thing]) -> Thing:

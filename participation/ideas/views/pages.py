@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from foundation.registries import means
 from foundation.registries.story import story_of
+from foundation.web.objects import object_or_404
 from foundation.web.paging import page_or_404
+from participation.ideas import rules
 from participation.ideas.filters import IdeaFilters
 from participation.ideas.links import token_for
 from participation.ideas.models import Idea
 from participation.ideas.querysets import THREADS_PER_PAGE
-from participation.ideas.rules import handed_in, may_moderate
-from participation.ideas.states import IdeaState
 from participation.ideas.story import steps_of
 
 PER_PAGE = 24
@@ -37,8 +38,8 @@ def ideas(request: HttpRequest) -> HttpResponse:
 @require_safe
 def idea(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     """One idea: how far it has come, what people say, what the city answers."""
-    found = get_object_or_404(Idea.objects.for_cards(), pk=pk)
-    if not found.is_public:
+    found = object_or_404(request, Idea.objects.for_cards(), rules.may_see, pk=pk)
+    if not rules.may_read(request.user, found):
         return _not_public(request, found)
     if slug != found.slug:
         return redirect(found, permanent=True)
@@ -48,17 +49,14 @@ def idea(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
 @require_safe
 def without_words(request: HttpRequest, pk: int) -> HttpResponse:
     """The short address, e.g. on a poster."""
-    return redirect(get_object_or_404(Idea.objects.public(), pk=pk), permanent=True)
+    return redirect(object_or_404(request, Idea.objects.for_cards(), rules.may_read, pk=pk), permanent=True)
 
 
 def _not_public(request: HttpRequest, idea: Idea) -> HttpResponse:
-    """The coordination sees it with a note, its author goes to its own page, everybody else finds nothing."""
-    if idea.state != IdeaState.TO_CONFIRM:
-        if may_moderate(request.user, idea):
-            return render(request, "ideas/idea.html", {**_context(request, idea), "is_preview": True})
-        if handed_in(request.user, idea):
-            return redirect("ideas:own", token_for(idea))
-    raise Http404
+    """The coordination sees it with a note, its author goes to its own page."""
+    if rules.may_moderate(request.user, idea):
+        return render(request, "ideas/idea.html", {**_context(request, idea), "is_preview": True})
+    return redirect("ideas:own", token_for(idea))
 
 
 def _context(request: HttpRequest, idea: Idea) -> dict[str, Any]:
@@ -70,16 +68,27 @@ def _context(request: HttpRequest, idea: Idea) -> dict[str, Any]:
         "threads": threads,
         "means": means.for_district(idea.district),
         "crumbs": [(_("Ideen"), _list_url()), (idea.district.name, f"{_list_url()}?stadtteil={idea.district.slug}")],
+        "can_support": rules.may_support(request.user, idea),
+        "can_comment": rules.may_comment(request.user, idea),
+        "can_follow": rules.may_follow(request.user, idea),
+        "can_report": rules.may_report(request.user, idea),
+        "can_moderate": rules.may_moderate(request.user, idea),
+        "withdrawable": _withdrawable(request, threads),
     }
     if request.user.is_authenticated:
         supported = idea.supports.filter(person=request.user).first()
         context |= {
             "support_token": token_for(supported) if supported else "",
             "is_following": idea.follows.filter(person=request.user).exists(),
-            "own_token": token_for(idea) if handed_in(request.user, idea) else "",
-            "may_moderate": may_moderate(request.user, idea),
+            "own_token": token_for(idea) if rules.may_see_own(request.user, idea) else "",
         }
     return context
+
+
+def _withdrawable(request: HttpRequest, threads: Iterable[Any]) -> set[int]:
+    """Return which of the comments that are shown the visitor may take back."""
+    shown = [comment for thread in threads for comment in (thread, *thread.shown_replies)]
+    return {comment.pk for comment in shown if rules.may_withdraw_comment(request.user, comment)}
 
 
 def _list_url() -> str:

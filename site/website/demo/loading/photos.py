@@ -16,5 +16,5 @@ def attach_photos(wanted: list[tuple[Idea, str]]) -> None:
     """Give each of these ideas a drawn picture, the way a photo comes in."""
     for idea, kind in wanted:
         content = draw_scene(kind, idea.title)
-        photo = photographing.keep_photo(io.BytesIO(content), size=len(content), alt=alt_text(kind))
-        photographing.attach_photos(photos=[photo], idea=idea)
+        photo = photographing.keep_photo(io.BytesIO(content), size=len(content))
+        photographing.attach_photos(photos={photo: alt_text(kind)}, idea=idea)

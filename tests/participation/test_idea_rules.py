@@ -1,0 +1,341 @@
+"""Who may do what with an idea and what is said to it, in which state: the tables, and every action by everybody."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.db import models
+from django.utils import timezone
+
+from foundation.actors import Actor
+from foundation.people.guests import Guest
+from foundation.people.models import Person
+from foundation.refusals import NotPermitted
+from foundation.states import can_follow
+from participation.ideas import actions, rules
+from participation.ideas.actions import IdeaDraft
+from participation.ideas.models import Comment, Idea, IdeaPhoto, Report
+from participation.ideas.states import (
+    DECISIONS,
+    DECLINABLE,
+    DISCUSSED,
+    HANDED_IN,
+    HIDEABLE,
+    PUBLIC,
+    CommentState,
+    IdeaState,
+    ReportState,
+)
+from tests.acting import People, granted, make_people, not_tried, rules_in, who_may
+from tests.foundation.factories import DistrictFactory
+from tests.participation.factories import CommentFactory, IdeaFactory, IdeaPhotoFactory, TopicFactory
+
+SUBMITTED, PUBLISHED, HIDDEN = IdeaState.SUBMITTED, IdeaState.PUBLISHED, IdeaState.HIDDEN
+UNDER_REVIEW, ACCEPTED, UNDER_WAY = IdeaState.UNDER_REVIEW, IdeaState.ACCEPTED, IdeaState.UNDER_WAY
+DONE, DECLINED, WITHDRAWN = IdeaState.DONE, IdeaState.DECLINED, IdeaState.WITHDRAWN
+
+READABLE = {PUBLISHED, UNDER_REVIEW, ACCEPTED, UNDER_WAY, DONE, DECLINED}
+OPEN = {PUBLISHED, UNDER_REVIEW, ACCEPTED, UNDER_WAY}
+KNOWN = {SUBMITTED, *READABLE, WITHDRAWN, HIDDEN}
+
+IDEAS = {
+    "may_read": {"everybody": READABLE},
+    "may_see_own": {"author": KNOWN},
+    "may_moderate": {"moderator": KNOWN},
+    "may_support": {"everybody": OPEN},
+    "may_comment": {"everybody": OPEN},
+    "may_follow": {"everybody": READABLE},
+    "may_report": {"everybody": READABLE},
+    "may_change": {"author": {SUBMITTED}},
+    "may_withdraw": {"author": {SUBMITTED, PUBLISHED, UNDER_REVIEW, ACCEPTED}},
+    "may_publish": {"moderator": {SUBMITTED}},
+    "may_decline": {"moderator": {SUBMITTED, *OPEN}},
+    "may_answer": {"moderator": READABLE},
+    "may_move_on": {"moderator": READABLE},
+    "may_hide": {"moderator": {SUBMITTED, *READABLE}},
+    "may_unhide": {"moderator": {HIDDEN}},
+    "may_note": {"moderator": KNOWN},
+}
+SHOWN = CommentState.PUBLISHED
+SAID = {SHOWN, CommentState.WITHDRAWN, CommentState.HIDDEN}
+COMMENTS = {
+    "may_see_own_comment": {"author": SAID},
+    "may_moderate_comment": {"moderator": SAID},
+    "may_reply": {"everybody": {SHOWN}},
+    "may_report_comment": {"everybody": {SHOWN}},
+    "may_withdraw_comment": {"author": {SHOWN}},
+    "may_hide_comment": {"moderator": {SHOWN}},
+    "may_show_comment_again": {"moderator": {CommentState.HIDDEN}},
+}
+REPORTS = {
+    "may_see_report": {"moderator": set(ReportState)},
+    "may_decide_on_report": {"moderator": {ReportState.OPEN}},
+}
+OTHERS = {
+    "may_enter": {"moderator": {""}},
+    "may_withdraw_support": {"oneself": {""}},
+    "may_remove_photo": {"moderator": {""}},
+}
+BOOKS = [
+    (rules.IDEAS, IDEAS, IdeaState.values),
+    (rules.COMMENTS, COMMENTS, CommentState.values),
+    (rules.REPORTS, REPORTS, ReportState.values),
+    (rules.DISTRICTS, {"may_enter"}, [""]),
+    (rules.SUPPORTS, {"may_withdraw_support"}, [""]),
+    (rules.PHOTOS, {"may_remove_photo"}, [""]),
+]
+TABLE = {**IDEAS, **COMMENTS, **REPORTS, **OTHERS}
+STATES = {name: states for _book, names, states in BOOKS for name in names}
+
+
+def test_every_rule_stands_in_the_table() -> None:
+    for book, names, _states in BOOKS:
+        assert rules_in(rules, book) == set(names)
+
+
+@pytest.mark.parametrize("name", TABLE)
+def test_a_rule_lets_these_roles_in_these_states(name: str) -> None:
+    assert granted(getattr(rules, name), STATES[name]) == TABLE[name]
+
+
+IDEA_MACHINE = {
+    IdeaState.TO_CONFIRM: {SUBMITTED},
+    SUBMITTED: {PUBLISHED, DECLINED, WITHDRAWN, HIDDEN},
+    PUBLISHED: {UNDER_REVIEW, ACCEPTED, UNDER_WAY, DONE, DECLINED, WITHDRAWN, HIDDEN},
+    UNDER_REVIEW: {ACCEPTED, UNDER_WAY, DONE, DECLINED, WITHDRAWN, HIDDEN},
+    ACCEPTED: {UNDER_REVIEW, UNDER_WAY, DONE, DECLINED, WITHDRAWN, HIDDEN},
+    UNDER_WAY: {ACCEPTED, DONE, DECLINED, HIDDEN},
+    DONE: {UNDER_WAY, HIDDEN},
+    DECLINED: {UNDER_REVIEW, HIDDEN},
+    HIDDEN: {SUBMITTED, PUBLISHED, UNDER_REVIEW, ACCEPTED, UNDER_WAY, DONE, DECLINED},
+}
+COMMENT_MACHINE = {
+    CommentState.TO_CONFIRM: {SHOWN},
+    SHOWN: {CommentState.WITHDRAWN, CommentState.HIDDEN},
+    CommentState.HIDDEN: {SHOWN},
+}
+REPORT_MACHINE = {ReportState.OPEN: {ReportState.UPHELD, ReportState.DISMISSED}}
+
+
+@pytest.mark.parametrize(
+    ("model", "before", "after", "permitted"),
+    [
+        (model, before, after, after in machine.get(before, set()))
+        for model, states, machine in [
+            (Idea, IdeaState, IDEA_MACHINE),
+            (Comment, CommentState, COMMENT_MACHINE),
+            (Report, ReportState, REPORT_MACHINE),
+        ]
+        for before in states
+        for after in states
+    ],
+)
+def test_a_state_changes_only_like_this(model: type[models.Model], before: str, after: str, permitted: bool) -> None:
+    assert can_follow(model(state=before), after) == permitted
+
+
+def in_state(state: str, *, published: bool = True) -> Idea:
+    return Idea(state=state, published_at=timezone.now() if published else None)
+
+
+@pytest.mark.parametrize("state", IdeaState)
+def test_the_coordination_brings_an_idea_only_where_the_table_lets_it(state: IdeaState) -> None:
+    steps = {UNDER_REVIEW, ACCEPTED, UNDER_WAY, DONE, DECLINED}
+    expected = IDEA_MACHINE[state] & steps if state in READABLE else set()
+    assert set(rules.next_states(in_state(state))) == expected
+
+
+def test_what_a_rule_permits_the_table_can_follow() -> None:
+    for states, to in [(DECLINABLE, DECLINED), (HIDEABLE, HIDDEN), ([SUBMITTED], PUBLISHED)]:
+        assert [state for state in states if not can_follow(in_state(state), to)] == []
+    assert [state for state in PUBLIC if state in DISCUSSED or state in DECISIONS] == PUBLIC
+    assert set(HANDED_IN) == KNOWN
+
+
+@pytest.mark.parametrize("name", ["may_read", "may_follow", "may_report"])
+def test_what_was_declined_unpublished_is_nobodys_to_read(name: str) -> None:
+    rule = getattr(rules, name)
+    assert rule(AnonymousUser(), in_state(DECLINED))
+    assert not rule(AnonymousUser(), in_state(DECLINED, published=False))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("role", "expected"),
+    [
+        ("stranger", {"everybody"}),
+        ("member", {"everybody", "author"}),
+        ("manager", {"everybody"}),
+        ("neighbour", {"everybody"}),
+        ("coordinator", {"everybody", "moderator"}),
+        ("distant", {"everybody"}),
+    ],
+)
+def test_what_somebody_is_to_an_idea_and_to_a_comment(role: str, expected: set[str]) -> None:
+    people = make_people()
+    assert rules.IDEAS.roles_of(getattr(people, role), idea(people)) == expected
+    assert rules.COMMENTS.roles_of(getattr(people, role), comment(people)) == expected
+
+
+@pytest.mark.django_db
+def test_who_is_locked_out_or_not_signed_in_only_reads() -> None:
+    people = make_people()
+    people.member.is_active = people.coordinator.is_active = False
+    for visitor in [people.member, people.coordinator, AnonymousUser()]:
+        assert rules.IDEAS.roles_of(visitor, idea(people)) == {"everybody"}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("state", IdeaState)
+def test_what_is_not_public_is_seen_by_its_author_and_the_coordination(state: IdeaState) -> None:
+    people = make_people()
+    there = idea(people, state)
+    seen = {role for role in ["stranger", "member", "coordinator", "distant"] if rules.may_see(people[role], there)}
+    everybody = {"stranger", "member", "coordinator", "distant"}
+    own = {"member", "coordinator"} if state in KNOWN else set()
+    assert seen == (everybody if state in READABLE else own)
+
+
+# --- Every action, called by everybody ----------------------------------------------------------------------
+
+Call = Callable[[People, Actor], object]
+
+
+def idea(people: People, state: IdeaState = PUBLISHED) -> Idea:
+    """The member's idea, in the coordinator's district."""
+    published_at = {} if state in READABLE else {"published_at": None}
+    return IdeaFactory(district=people.here, author=people.member, state=state, **published_at)
+
+
+def comment(people: People, state: CommentState = CommentState.PUBLISHED) -> Comment:
+    return CommentFactory(idea=idea(people), author=people.member, state=state)
+
+
+def photo(people: People) -> IdeaPhoto:
+    return IdeaPhotoFactory(idea=idea(people))
+
+
+def draft(people: People) -> IdeaDraft:
+    return IdeaDraft(title="Ein Geländer", text="An der Treppe.", topic=TopicFactory(), district=people.here)
+
+
+def report(people: People) -> Report:
+    return actions.report(idea=idea(people), complaint="other")
+
+
+AUTHORS = {"member", "system"}
+MODERATORS = {"coordinator", "system"}
+CALLS: dict[str, tuple[Call, set[str]]] = {
+    "change_idea": (
+        lambda people, by: actions.change_idea(idea=idea(people, SUBMITTED), changes={"title": "Neu"}, by=by),
+        AUTHORS,
+    ),
+    "withdraw": (lambda people, by: actions.withdraw(idea=idea(people), by=by), AUTHORS),
+    "withdraw_comment": (lambda people, by: actions.withdraw_comment(comment=comment(people), by=by), AUTHORS),
+    "withdraw_support": (
+        lambda people, by: actions.withdraw_support(
+            support=actions.support(idea=idea(people), by=people.member), by=by
+        ),
+        AUTHORS,
+    ),
+    "enter_for_somebody": (
+        lambda people, by: actions.enter_for_somebody(
+            draft=draft(people), told_by=Guest(email=""), entered_after="Stadtteilfest", by=by
+        ),
+        MODERATORS,
+    ),
+    "publish": (lambda people, by: actions.publish(idea=idea(people, SUBMITTED), by=by), MODERATORS),
+    "decline": (lambda people, by: actions.decline(idea=idea(people, SUBMITTED), by=by, reason="x"), MODERATORS),
+    "answer": (lambda people, by: actions.answer(idea=idea(people), text="Ja.", by=by), MODERATORS),
+    "move_on": (lambda people, by: actions.move_on(idea=idea(people), to=ACCEPTED, by=by), MODERATORS),
+    "hide": (lambda people, by: actions.hide(idea=idea(people), by=by, reason="x"), MODERATORS),
+    "unhide": (lambda people, by: actions.unhide(idea=idea(people, HIDDEN), by=by), MODERATORS),
+    "add_note": (lambda people, by: actions.add_note(idea=idea(people), text="x", by=by), MODERATORS),
+    "hide_comment": (
+        lambda people, by: actions.hide_comment(comment=comment(people), by=by, reason="x"),
+        MODERATORS,
+    ),
+    "show_comment_again": (
+        lambda people, by: actions.show_comment_again(comment=comment(people, CommentState.HIDDEN), by=by),
+        MODERATORS,
+    ),
+    "remove_photo": (lambda people, by: actions.remove_photo(photo=photo(people), by=by, reason="x"), MODERATORS),
+    "uphold": (lambda people, by: actions.uphold(report=report(people), by=by, reason="x"), MODERATORS),
+    "dismiss": (lambda people, by: actions.dismiss(report=report(people), by=by), MODERATORS),
+}
+ASK_OTHERWISE = {
+    "hand_in": "everybody may, with or without an account",
+    "support": "everybody may, with or without an account",
+    "comment": "everybody may, with or without an account",
+    "follow": "everybody may, with or without an account",
+    "follow_at_once": "a part of other actions",
+    "unfollow": "nobody can do it for somebody else",
+    "claim_or_confirm": "who opened the mail's link",
+    "confirm_support": "who opened the mail's link",
+    "confirm_comment": "who opened the mail's link",
+    "confirm_follow": "who opened the mail's link",
+}
+
+
+def test_every_action_is_called_by_everybody() -> None:
+    assert not_tried(actions, CALLS, elsewhere=ASK_OTHERWISE) == set()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", CALLS)
+def test_an_action_turns_away_who_may_not(name: str) -> None:
+    people = make_people()
+    call, expected = CALLS[name]
+    assert who_may(lambda by: call(people, by), people) == expected
+
+
+@pytest.mark.django_db
+def test_everybody_has_a_voice_and_a_guests_waits_for_the_mails_link() -> None:
+    people = make_people()
+    there = idea(people)
+    voices: list[Person | Guest] = [people.stranger, people.distant, Guest(email="lina@example.org", name="Lina")]
+    for by in voices:
+        actions.hand_in(draft=draft(people), by=by)
+        actions.support(idea=there, by=by)
+        actions.follow(idea=there, by=by)
+        actions.comment(idea=there, text="Gern.", by=by)
+    there.refresh_from_db()
+    assert (there.support_count, there.comment_count, there.follows.active().count()) == (2, 2, 2)
+    assert list(Idea.objects.filter(title="Ein Geländer").values_list("author_name", "state").order_by("pk")) == [
+        ("stranger", SUBMITTED),
+        ("distant", SUBMITTED),
+        ("Lina", IdeaState.TO_CONFIRM),
+    ]
+
+
+@pytest.mark.django_db
+def test_nobody_is_asked_who_reports() -> None:
+    people = make_people()
+    there = comment(people)
+    opened = actions.report(idea=there.idea, comment=there, complaint="insult")
+    assert (opened.idea, opened.comment, opened.times) == (there.idea, there, 1)
+
+
+@pytest.mark.django_db
+def test_the_coordination_enters_only_where_it_coordinates() -> None:
+    people = make_people()
+    elsewhere = IdeaDraft(title="x", text="x", topic=TopicFactory(), district=DistrictFactory(name="Durlach"))
+    with pytest.raises(NotPermitted) as refused:
+        actions.enter_for_somebody(
+            draft=elsewhere, told_by=Guest(email=""), entered_after="Stadtteilfest", by=people.coordinator
+        )
+    assert str(refused.value) == (
+        "Für jemanden eintragen kann hier nur, wer den Stadtteil koordiniert. "
+        "Mit Ihrem Konto können Sie hier nichts ändern."
+    )
+
+
+@pytest.mark.django_db
+def test_a_refusal_says_who_may_and_what_this_account_may_do() -> None:
+    people = make_people()
+    assert rules.IDEAS.refusal(rules.may_hide, people.member, idea(people)) == (
+        "Verbergen kann hier nur, wer den Stadtteil koordiniert. Mit Ihrem Konto können Sie hier: lesen, die eigene "
+        "Idee ansehen, unterstützen, kommentieren, folgen, melden, zurückziehen."
+    )
