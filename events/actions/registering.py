@@ -12,8 +12,10 @@ from django.utils.translation import gettext as _
 
 from events.models import Event, Occurrence
 from events.states import PUBLIC, TAKES_PLACE, EventState
+from foundation.actors import SYSTEM
 from foundation.notices.actions import notify
-from foundation.signups.actions import SignUpRefused, change_capacity, sign_up
+from foundation.people.guests import Guest
+from foundation.signups.actions import SignUpRefused, SignUpWish, change_capacity, sign_up
 from foundation.signups.links import token_for
 from foundation.signups.models import SignUp, SignUpSheet
 
@@ -38,7 +40,8 @@ def register(
     """Put somebody on the list of this date. Raises `SignUpRefused` with a sentence for people."""
     if not occurrence.event.is_public or occurrence.sheet is None or not occurrence.takes_signups:
         raise SignUpRefused(_("Für diesen Termin kann man sich nicht mehr anmelden."))
-    return sign_up(sheet=occurrence.sheet, name=name, email=email, person=person, phone=phone, note=note, seats=seats)
+    wish = SignUpWish(name=name, phone=phone, note=note, seats=seats)
+    return sign_up(sheet=occurrence.sheet, wish=wish, by=person or Guest(email=email, name=name))
 
 
 def forget_notes() -> int:
@@ -65,7 +68,7 @@ def fit_sheets(event: Event) -> None:
         if [getattr(sheet, name) for name in FITTED] != before:
             SignUpSheet.objects.filter(pk=sheet.pk).update(**{name: getattr(sheet, name) for name in FITTED})
         if sheet.capacity != capacity_before:
-            change_capacity(sheet=sheet, capacity=sheet.capacity)
+            change_capacity(sheet=sheet, capacity=sheet.capacity, by=SYSTEM)
 
 
 FITTED = ["has_waiting_list", "max_seats_each", "closes_at", "is_open"]
