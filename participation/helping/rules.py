@@ -117,7 +117,7 @@ may_cancel_shift = SHIFTS.rule(
     _("absagen"),
     {OpportunityRole.ORGANISER: ANY_STATE, OpportunityRole.MODERATOR: ANY_STATE},
     provided=lambda shift: shift.is_coming,
-    otherwise=_("Diese Schicht ist schon abgesagt oder vorbei."),
+    otherwise=_("Diese Schicht ist abgesagt oder vorbei."),
 )
 may_mark_attendance = SHIFTS.rule(
     _("notieren, wer da war"),
