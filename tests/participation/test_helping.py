@@ -150,3 +150,23 @@ def test_helpers_are_reminded_once_the_day_before_and_again_only_of_a_new_time(
 
 def test_the_tick_reminds_of_shifts() -> None:
     assert actions.remind_of_shifts in [job.do for job in jobs.all()]
+
+
+def test_a_signup_stays_when_helping_is_hidden_and_links_to_nothing_of_it(
+    opportunity: Opportunity, signed_in: Callable[[Person], Client], settings: Any
+) -> None:
+    lina = PersonFactory()
+    signup = sign_up(ShiftFactory(opportunity=opportunity), lina)
+    settings.HIDDEN_FEATURES = ["helping"]
+    client = signed_in(lina)
+    own = Notice.objects.get(kind="signup_confirmed").action_url.removeprefix("http://testserver")
+    for url in [own, "/mein/"]:
+        response = client.get(url)
+        page = response.content.decode()
+        assert (response.status_code, opportunity.title in page) == (200, True)
+        assert 'href=""' not in page
+        assert "/mitmachen/" not in page
+    client.post(f"{own}absagen/")
+    signup.refresh_from_db()
+    assert signup.state == SignUpState.CANCELLED
+    assert 'href=""' not in client.get("/mein/").content.decode()
