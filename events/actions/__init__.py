@@ -9,12 +9,11 @@ from events.actions.dates import (
 from events.actions.entering import EventDraft, change, discard, enter, split_from
 from events.actions.founding import enter_usual_words
 from events.actions.publishing import cancel, decline, publish, submit, withdraw
-from events.actions.registering import SignUpWish, forget_notes, register, send_reminders
+from events.actions.registering import forget_notes, register, send_reminders
 from events.actions.watching import mark_seen
 
 __all__ = [
     "EventDraft",
-    "SignUpWish",
     "cancel",
     "cancel_occurrence",
     "change",

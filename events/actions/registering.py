@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -14,10 +13,11 @@ from django.utils.translation import gettext as _
 from events.actions.locks import locked_sheet
 from events.models import Event, Occurrence
 from events.states import PUBLIC, TAKES_PLACE, EventState
+from foundation.actors import SYSTEM
 from foundation.notices.actions import notify
 from foundation.people.guests import Guest
 from foundation.refusals import Gone
-from foundation.signups.actions import SignUpRefused, change_capacity, sign_up
+from foundation.signups.actions import SignUpRefused, SignUpWish, change_capacity, sign_up
 from foundation.signups.links import token_for
 from foundation.signups.models import SignUp, SignUpSheet
 from foundation.transactions import all_or_nothing
@@ -30,17 +30,6 @@ REMIND_BEFORE = timedelta(hours=26)
 """So that a job once an hour reaches everybody the day before."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class SignUpWish:
-    """What somebody says who wants to come."""
-
-    name: str
-    """As the list shows it."""
-    phone: str = ""
-    note: str = ""
-    seats: int = 1
-
-
 @all_or_nothing
 def register(*, occurrence: Occurrence, wish: SignUpWish, by: Person | Guest) -> SignUp:
     """Put somebody on the list of this date. Everybody may. Raises `SignUpRefused` with a sentence for people."""
@@ -51,15 +40,7 @@ def register(*, occurrence: Occurrence, wish: SignUpWish, by: Person | Guest) ->
     found.sheet = sheet
     if sheet is None or not found.event.is_public or not found.takes_signups:
         raise SignUpRefused(_("Für diesen Termin kann man sich nicht mehr anmelden."))
-    return sign_up(
-        sheet=sheet,
-        name=wish.name,
-        email=by.email,
-        person=None if isinstance(by, Guest) else by,
-        phone=wish.phone,
-        note=wish.note,
-        seats=wish.seats,
-    )
+    return sign_up(sheet=sheet, wish=wish, by=by)
 
 
 def forget_notes() -> int:
@@ -86,7 +67,7 @@ def fit_sheets(event: Event) -> None:
         if [getattr(sheet, name) for name in FITTED] != before:
             SignUpSheet.objects.filter(pk=sheet.pk).update(**{name: getattr(sheet, name) for name in FITTED})
         if sheet.capacity != capacity_before:
-            change_capacity(sheet=sheet, capacity=sheet.capacity)
+            change_capacity(sheet=sheet, capacity=sheet.capacity, by=SYSTEM)
 
 
 FITTED = ["has_waiting_list", "max_seats_each", "closes_at", "is_open"]

@@ -6,9 +6,9 @@ from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
-from events.actions import SignUpWish
 from events.models import Occurrence
 from foundation.people.guest_forms import GuestFormMixin
+from foundation.signups.actions import SignUpWish
 
 
 class RegistrationForm(GuestFormMixin, forms.Form):

@@ -8,7 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from foundation.fields import ClockField, DayField
 from foundation.people.guest_forms import GuestFormMixin
 from foundation.places.models import District
+from foundation.signups.actions import SignUpWish
 from foundation.timespan import NonexistentTime, TimeSpan, local
+from participation.helping.actions import HelpWanted, OpportunityChanges, WithoutShift
 from participation.helping.models import Opportunity, Shift
 
 if TYPE_CHECKING:
@@ -43,8 +45,11 @@ class HelpForm(GuestFormMixin, forms.Form):
             del self.fields["name"]
 
     @property
-    def full_name(self) -> str:
-        return self.guest_name if self.is_guest else str(self.cleaned_data["name"])
+    def wish(self) -> SignUpWish:
+        """Who wants to help. Only after `is_valid()`."""
+        typed = self.cleaned_data
+        name = self.guest_name if self.is_guest else str(typed["name"])
+        return SignUpWish(name=name, phone=typed["phone"], note=typed["note"])
 
 
 class OpportunityForm(forms.ModelForm[Opportunity]):
@@ -103,6 +108,27 @@ class OpportunityForm(forms.ModelForm[Opportunity]):
             self.add_error("contact_email", _("Bitte geben Sie eine E-Mail-Adresse oder eine Telefonnummer an."))
         return cleaned
 
+    @property
+    def wanted(self) -> HelpWanted:
+        """What a new opportunity says. Only after `is_valid()`."""
+        others = {"organisation", "with_sheet", "capacity"}
+        typed = {name: value for name, value in self.cleaned_data.items() if name not in others}
+        return HelpWanted(without_shift=self._without_shift, **typed)
+
+    @property
+    def changes(self) -> OpportunityChanges:
+        """What was typed anew of one that is there already. Only after `is_valid()`."""
+        others = {"districts", "with_sheet", "capacity"}
+        return OpportunityChanges(
+            columns={name: self.cleaned_data[name] for name in self.changed_data if name not in others},
+            districts=self.cleaned_data["districts"] if "districts" in self.changed_data else None,
+            without_shift=None if {"with_sheet", "capacity"}.isdisjoint(self.changed_data) else self._without_shift,
+        )
+
+    @property
+    def _without_shift(self) -> WithoutShift:
+        return WithoutShift(is_possible=self.cleaned_data["with_sheet"], capacity=self.cleaned_data["capacity"])
+
 
 class ShiftForm(forms.Form):
     """A stretch of time as people say it: a day, from, to."""
@@ -146,11 +172,7 @@ class ShiftForm(forms.Form):
                 self.add_error("end", str(wrong))
         return cleaned
 
-
-class CancelForm(forms.Form):
-    reason = forms.CharField(
-        label=_("Grund"),
-        max_length=300,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("Wird allen geschrieben, die angemeldet sind."),
-    )
+    @property
+    def plan(self) -> dict[str, Any]:
+        """When, for how many, and what there is to do, as the actions call it. Only after `is_valid()`."""
+        return {"span": self.span, "capacity": self.cleaned_data["capacity"], "label": self.cleaned_data["label"]}

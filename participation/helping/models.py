@@ -8,10 +8,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from foundation.network.states import OrganisationState
 from foundation.signups.models import SignUpSheet
 from foundation.slugs import slug_for
 from participation.helping.querysets import OpportunityQuerySet, ShiftQuerySet
-from participation.helping.states import TRANSITIONS, OpportunityState, Task
+from participation.helping.states import PUBLIC, TRANSITIONS, OpportunityState, Task
 
 PICTURES = {
     Task.GARDEN: "garden",
@@ -117,7 +118,12 @@ class Opportunity(models.Model):
 
     @property
     def is_public(self) -> bool:
-        return self.state in [OpportunityState.PUBLISHED, OpportunityState.CLOSED]
+        return self.state in PUBLIC
+
+    @property
+    def is_of_the_network(self) -> bool:
+        """Whether its organisation is public; nothing of one that has left is."""
+        return self.organisation.state == OrganisationState.CONFIRMED
 
     @property
     def takes_people(self) -> bool:
@@ -163,6 +169,11 @@ class Shift(models.Model):
     @property
     def is_over(self) -> bool:
         return self.ends_at <= timezone.now()
+
+    @property
+    def is_coming(self) -> bool:
+        """Whether it is neither cancelled nor over."""
+        return self.cancelled_at is None and not self.is_over
 
     @property
     def takes_people(self) -> bool:

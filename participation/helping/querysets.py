@@ -10,7 +10,7 @@ from django.utils import timezone
 from foundation.network.states import OrganisationState, Role
 from foundation.signups.models import SignUpSheet
 from foundation.signups.states import TAKES_A_PLACE
-from participation.helping.states import OpportunityState, Standing
+from participation.helping.states import PUBLIC, OpportunityState, Standing
 
 if TYPE_CHECKING:
     from foundation.people.models import Person
@@ -27,7 +27,7 @@ class OpportunityQuerySet(models.QuerySet[Any]):
     def readable(self) -> OpportunityQuerySet:
         """What an anonymous visitor may open: also what is over, so that old links still say something."""
         return self.filter(
-            state__in=[OpportunityState.PUBLISHED, OpportunityState.CLOSED],
+            state__in=PUBLIC,
             organisation__state=OrganisationState.CONFIRMED,
         ).for_cards()
 

@@ -17,6 +17,18 @@ TRANSITIONS = {
 }
 
 
+PUBLIC = [OpportunityState.PUBLISHED, OpportunityState.CLOSED]
+"""What is over stays readable, so that old links still say something."""
+
+
+class OpportunityRole(models.TextChoices):
+    """What somebody can be to an opportunity and its shifts; the label completes "das kann nur, wer …"."""
+
+    EVERYBODY = "everybody", _("hier liest")
+    ORGANISER = "organiser", _("für die Organisation spricht")
+    MODERATOR = "moderator", _("den Stadtteil koordiniert")
+
+
 class Standing(models.IntegerChoices):
     """How an opportunity stands for who organises it, in the order of their overview."""
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from foundation.registries.subjects import Subject
 from foundation.rules import Visitor
+from foundation.signups.models import SignUpSheet
+from foundation.signups.subjects import owner_of
 from participation.helping import rules
 from participation.helping.models import Opportunity, Shift
 
@@ -34,6 +36,14 @@ def describe_opportunity(opportunity: Opportunity) -> Subject:
         organiser_email=opportunity.contact_email,
         thanks=opportunity.thanks,
     )
+
+
+def opportunity_of(sheet: SignUpSheet) -> Opportunity | None:
+    """Return what a list is for, itself or with one of its shifts; None for a list of another feature."""
+    owner = owner_of(sheet)
+    if isinstance(owner, Shift):
+        return owner.opportunity
+    return owner if isinstance(owner, Opportunity) else None
 
 
 def shift_takes_signups(shift: Shift) -> bool:

@@ -6,21 +6,26 @@ from typing import Any
 
 from allauth.mfa.models import Authenticator
 from django import forms
-from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import render
 from django.urls import URLPattern, path, reverse
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 from wagtail.users.forms import UserCreationForm, UserEditForm
 from wagtail.users.views.users import CreateView, EditView, UserViewSet
 
-from foundation.network.rules import is_steering
+from foundation.network.actions import take_second_step_away
+from foundation.network.rules import is_steering, may_take_second_step_away
 from foundation.people.models import Person
-from foundation.people.recovering import take_second_step_away
+from foundation.refusals import NotPermitted
+from foundation.web.answers import answered, refusals_in, status_of
+from foundation.web.objects import object_or_404
+from foundation.web.reasons import ReasonForm
+from foundation.web.signed_in import person_of
 
+LONGEST_REASON = 500
 FIELDS = ["email", "display_name", "home_district", "language", "is_staff", "groups", "is_superuser"]
 WIDGETS = {"groups": forms.CheckboxSelectMultiple}
 
@@ -72,7 +77,7 @@ class PersonEditView(EditView):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Keep the steering from changing the address or password of a superuser, and so becoming one."""
         if self.object.is_superuser and not request.user.is_superuser:
-            raise PermissionDenied
+            raise NotPermitted(_("Das Konto eines Superusers ändert nur ein Superuser."))
         return super().dispatch(request, *args, **kwargs)
 
     def get_form(self, form_class: Any = None) -> forms.BaseForm:
@@ -86,31 +91,19 @@ class PersonEditView(EditView):
         return context
 
 
-class SecondStepForm(forms.Form):
-    reason = forms.CharField(
-        label=_("Grund"),
-        max_length=500,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("Zum Beispiel: Handy verloren, am 3. Mai am Telefon bestätigt. Die Person liest ihn."),
-    )
-
-
-def may_take_second_step_away(by: Person, person: Person) -> bool:
-    """Whether she may: the steering, of others; a superuser's only another superuser."""
-    return is_steering(by) and by.pk != person.pk and (by.is_superuser or not person.is_superuser)
-
-
 @require_http_methods(["GET", "HEAD", "POST"])
 def second_step(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask whether somebody's second step is to be taken away, and do it."""
-    person = get_object_or_404(Person, pk=pk)
-    if not isinstance(request.user, Person) or not may_take_second_step_away(request.user, person):
-        raise PermissionDenied
-    form = SecondStepForm(request.POST if request.method == "POST" else None)
+    person = object_or_404(request, Person.objects.all(), lambda visitor, _account: is_steering(visitor), pk=pk)
+    may_take_second_step_away.enforce(person_of(request), person)
+    help_text = _("Zum Beispiel: Handy verloren, am 3. Mai am Telefon bestätigt. Die Person liest ihn.")
+    typed = request.POST if request.method == "POST" else None
+    form = ReasonForm(typed, longest=LONGEST_REASON, help_text=help_text)
     if form.is_valid():
-        take_second_step_away(person=person, by=request.user, reason=form.cleaned_data["reason"])
-        messages.success(request, _("Weggenommen. Die Person ist überall abgemeldet und bekommt eine E-Mail."))
-        return redirect("wagtailusers_users:edit", person.pk)
+        with refusals_in(form):
+            take_second_step_away(person=person, by=person_of(request), reason=form.reason_given)
+            words = _("Weggenommen. Die Person ist überall abgemeldet und bekommt eine E-Mail.")
+            return answered(request, words, to=reverse("wagtailusers_users:edit", args=[person.pk]))
     context = {
         "person": person,
         "form": form,
@@ -125,11 +118,11 @@ def second_step(request: HttpRequest, pk: int) -> HttpResponse:
             {"url": "", "label": _("Zweiten Schritt wegnehmen")},
         ],
     }
-    return render(request, "website/second_step.html", context, status=422 if form.errors else 200)
+    return render(request, "website/second_step.html", context, status=status_of(form))
 
 
 class PersonViewSet(UserViewSet):
-    menu_label = _("Personen")
+    menu_label = gettext_lazy("Personen")
     add_view_class = PersonCreateView
     edit_view_class = PersonEditView
     copy_view_enabled = False

@@ -7,13 +7,14 @@ import factory
 from factory.django import DjangoModelFactory
 
 from events import actions
-from events.actions import EventDraft, SignUpWish
+from events.actions import EventDraft
 from events.models import Category, Event, Occurrence, TargetGroup
 from events.states import EventState
 from foundation.actors import SYSTEM
 from foundation.people.models import Person
 from foundation.places.models import District
 from foundation.recurrence import Frequency
+from foundation.signups.actions import SignUpWish
 from foundation.signups.models import SignUp
 from foundation.timespan import today
 from tests.foundation.factories import OrganisationFactory, PersonFactory

@@ -146,3 +146,13 @@ def test_whose_account_was_closed_does_not_go_on_as_a_guest(client: Client) -> N
     group, url = waiting()
     assert client.post(url).status_code == 410
     assert state_of(group) == OrganisationState.TO_CONFIRM
+
+
+def test_what_somebody_else_changed_meanwhile_is_refused_in_words_and_the_link_stays(client: Client) -> None:
+    group, url = waiting()
+    Organisation.objects.filter(pk=group.pk).update(state=OrganisationState.LEFT)
+    page = client.post(url)
+    assert page.status_code == 409
+    assert "Inzwischen hat sich hier etwas geändert" in page.content.decode()
+    assert Confirmation.objects.waiting().count() == 1
+    assert not Person.objects.exists()

@@ -141,6 +141,10 @@ CALLS: dict[str, tuple[Call, set[str]]] = {
         lambda people, by: actions.remove_member(membership=people.own.memberships.get(person=people.member), by=by),
         {*SPEAKERS, "member"},
     ),
+    "take_second_step_away": (
+        lambda people, by: actions.take_second_step_away(person=people.member, by=by, reason="x"),
+        {"system"},
+    ),
 }
 ASK_OTHERWISE = {
     "found_group": "everybody may propose a group",

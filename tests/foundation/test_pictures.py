@@ -12,8 +12,9 @@ from django.utils import timezone
 from PIL import Image as Pillow
 from wagtail.images import get_image_model
 
+from foundation.actors import SYSTEM
 from foundation.people.models import Person
-from foundation.pictures.actions import discard_loose_pictures, exchange_picture, keep_picture
+from foundation.pictures.actions import _discard, discard_loose_pictures, exchange_picture, keep_picture
 from foundation.pictures.forms import WithPicture
 from foundation.pictures.models import LoosePicture
 from tests.events.factories import EventFactory
@@ -123,3 +124,18 @@ def test_a_picture_of_the_library_is_never_deleted_for_nothing_showing_it() -> N
     LoosePicture.objects.all().delete()
     exchange_picture(before=image, after=None)
     assert LoosePicture.objects.count() == 0
+
+
+def test_what_something_shows_again_in_the_last_moment_is_not_deleted() -> None:
+    image = kept()
+    make_old()
+    loaded = LoosePicture.objects.get()
+    EventFactory(picture=image)
+    exchange_picture(before=None, after=image, alt="Ein Platz")
+    assert _discard(loaded) is False
+    assert Image.objects.get() == image
+
+
+def test_what_the_demo_shows_was_uploaded_by_nobody() -> None:
+    image = keep_picture(io.BytesIO(jpeg()), size=1000, by=SYSTEM)
+    assert (image.uploaded_by_user, LoosePicture.objects.get().person) == (None, None)

@@ -10,15 +10,19 @@ from django.utils import timezone
 from foundation.actors import SYSTEM
 from foundation.notices.models import Notice
 from foundation.people import confirming
+from foundation.people.guests import Guest
 from foundation.people.models import Confirmation, Person
 from foundation.registries import subjects
 from foundation.registries.subjects import Subject, SubjectKind
 from foundation.signups import actions
+from foundation.signups.actions import SignUpWish
 from foundation.signups.models import SignUp, SignUpSheet
 from foundation.signups.states import SignUpState
 from foundation.states import StateConflict
 from tests.foundation.factories import PersonFactory, SignUpSheetFactory
 from tests.registries import register
+
+WISH = SignUpWish(name="Gast")
 
 
 @pytest.fixture(autouse=True)
@@ -35,7 +39,7 @@ def every_sheet_is_a_reading(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def sign_up(sheet: SignUpSheet, person: Person | None = None) -> SignUp:
     person = person or PersonFactory()
-    return actions.sign_up(sheet=sheet, person=person, name=person.display_name, email=person.email)
+    return actions.sign_up(sheet=sheet, wish=SignUpWish(name=person.display_name), by=person)
 
 
 def states(sheet: SignUpSheet) -> list[str]:
@@ -69,7 +73,7 @@ def test_an_offer_not_taken_goes_to_the_next() -> None:
     actions.cancel(signup=first, by=SYSTEM)
     SignUp.objects.filter(pk=second.pk).update(offered_until=timezone.now() - timedelta(minutes=1))
     with pytest.raises(StateConflict):
-        actions.accept_offer(signup=second)
+        actions.accept_offer(signup=second, by=second.person)
     assert actions.lapse_offers() == 1
     third.refresh_from_db()
     assert third.state == SignUpState.OFFERED
@@ -88,7 +92,7 @@ def test_who_comes_later_never_passes_who_waits() -> None:
 @pytest.mark.django_db
 def test_a_guest_gets_the_place_only_by_the_link() -> None:
     sheet = SignUpSheetFactory(capacity=1)
-    guest = actions.sign_up(sheet=sheet, name="Gast", email="Gast@Example.org")
+    guest = actions.sign_up(sheet=sheet, wish=WISH, by=Guest(email="Gast@Example.org", name="Gast"))
     assert guest.state == SignUpState.TO_CONFIRM
     notice = Notice.objects.get(email="gast@example.org")
     secret = notice.action_url.rstrip("/").rpartition("/")[2]
@@ -103,7 +107,7 @@ def test_a_guest_gets_the_place_only_by_the_link() -> None:
 @pytest.mark.django_db
 def test_what_nobody_confirms_vanishes() -> None:
     sheet = SignUpSheetFactory()
-    actions.sign_up(sheet=sheet, name="Gast", email="gast@example.org")
+    actions.sign_up(sheet=sheet, wish=WISH, by=Guest(email="gast@example.org", name="Gast"))
     Confirmation.objects.update(expires_at=timezone.now() - timedelta(seconds=1))
     assert confirming.discard_unconfirmed() == 1
     assert states(sheet) == []
@@ -130,7 +134,7 @@ def test_the_last_places_are_given_once_whoever_comes_at_once(
 @pytest.mark.django_db
 def test_who_confirms_after_the_list_was_closed_is_told_so() -> None:
     sheet = SignUpSheetFactory(capacity=1)
-    guest = actions.sign_up(sheet=sheet, name="Gast", email="gast@example.org")
+    guest = actions.sign_up(sheet=sheet, wish=WISH, by=Guest(email="gast@example.org", name="Gast"))
     SignUpSheet.objects.filter(pk=sheet.pk).update(is_open=False)
     secret = Notice.objects.get(kind="confirm").action_url.rstrip("/").rpartition("/")[2]
     confirming.confirm(secret)

@@ -10,6 +10,7 @@ from factory.django import DjangoModelFactory
 from foundation.people.models import Person
 from foundation.places.models import District
 from foundation.signups import actions as signups
+from foundation.signups.actions import SignUpWish
 from foundation.signups.models import SignUp
 from foundation.timespan import today
 from participation.helping.models import Opportunity, Shift
@@ -119,4 +120,4 @@ class ShiftFactory(DjangoModelFactory[Shift]):
 
 def sign_up(shift: Shift, person: Person) -> SignUp:
     """Put somebody with an account on a shift's list."""
-    return signups.sign_up(sheet=shift.sheet, person=person, name=person.display_name, email=person.email)
+    return signups.sign_up(sheet=shift.sheet, wish=SignUpWish(name=person.display_name), by=person)

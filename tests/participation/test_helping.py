@@ -14,11 +14,13 @@ from foundation.notices.models import Notice
 from foundation.people.models import Person
 from foundation.registries import findables, jobs
 from foundation.signups import actions as signups
+from foundation.signups.actions import SignUpWish
 from foundation.signups.models import SignUp
 from foundation.signups.states import SignUpState
 from foundation.states import StateConflict
 from foundation.timespan import TimeSpan
 from participation.helping import actions
+from participation.helping.actions import OpportunityChanges, WithoutShift
 from participation.helping.models import Opportunity
 from participation.helping.states import OpportunityState
 from tests.foundation.factories import PersonFactory
@@ -67,9 +69,8 @@ def test_a_shift_is_never_overbooked_whoever_comes_at_once(
 def test_one_can_sign_up_without_a_date(
     opportunity: Opportunity, organiser: Person, signed_in: Callable[[Person], Client]
 ) -> None:
-    actions.change_opportunity(
-        opportunity=opportunity, districts=opportunity.districts.all(), by=organiser, with_sheet=True
-    )
+    changes = OpportunityChanges(without_shift=WithoutShift())
+    actions.change_opportunity(opportunity=opportunity, changes=changes, by=organiser)
     client = signed_in(PersonFactory(email="lina@example.org"))
     typed = {"name": "Lina", "user_id": organiser.pk, "state": "attended"}
     client.post(f"/mitmachen/{opportunity.pk}/anmelden/", typed)
@@ -78,17 +79,15 @@ def test_one_can_sign_up_without_a_date(
 
 
 def test_signing_up_without_a_date_ends_only_while_nobody_has(opportunity: Opportunity, organiser: Person) -> None:
-    def change(with_sheet: bool) -> None:
-        actions.change_opportunity(
-            opportunity=opportunity, districts=opportunity.districts.all(), by=organiser, with_sheet=with_sheet
-        )
+    def change(is_possible: bool) -> Opportunity:
+        changes = OpportunityChanges(without_shift=WithoutShift(is_possible=is_possible))
+        return actions.change_opportunity(opportunity=opportunity, changes=changes, by=organiser)
 
     change(True)
-    change(False)
-    assert opportunity.sheet is None
-    change(True)
-    helper = PersonFactory()
-    signups.sign_up(sheet=opportunity.sheet, person=helper, name="Lina", email=helper.email)
+    assert change(False).sheet is None
+    sheet = change(True).sheet
+    assert sheet is not None
+    signups.sign_up(sheet=sheet, wish=SignUpWish(name="Lina"), by=PersonFactory())
     with pytest.raises(StateConflict):
         change(False)
 
@@ -146,3 +145,23 @@ def test_helpers_are_reminded_once_the_day_before_and_again_only_of_a_new_time(
 
 def test_the_tick_reminds_of_shifts() -> None:
     assert actions.remind_of_shifts in [job.do for job in jobs.all()]
+
+
+def test_a_signup_stays_when_helping_is_hidden_and_links_to_nothing_of_it(
+    opportunity: Opportunity, signed_in: Callable[[Person], Client], settings: Any
+) -> None:
+    lina = PersonFactory()
+    signup = sign_up(ShiftFactory(opportunity=opportunity), lina)
+    settings.HIDDEN_FEATURES = ["helping"]
+    client = signed_in(lina)
+    own = Notice.objects.get(kind="signup_confirmed").action_url.removeprefix("http://testserver")
+    for url in [own, "/mein/"]:
+        response = client.get(url)
+        page = response.content.decode()
+        assert (response.status_code, opportunity.title in page) == (200, True)
+        assert 'href=""' not in page
+        assert "/mitmachen/" not in page
+    client.post(f"{own}absagen/")
+    signup.refresh_from_db()
+    assert signup.state == SignUpState.CANCELLED
+    assert 'href=""' not in client.get("/mein/").content.decode()

@@ -1,4 +1,7 @@
 from participation.helping.actions.opportunities import (
+    HelpWanted,
+    OpportunityChanges,
+    WithoutShift,
     change_opportunity,
     close,
     hide,
@@ -15,6 +18,9 @@ from participation.helping.actions.shifts import (
 )
 
 __all__ = [
+    "HelpWanted",
+    "OpportunityChanges",
+    "WithoutShift",
     "add_shift",
     "cancel_shift",
     "change_opportunity",

@@ -3,39 +3,37 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
-from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
+from foundation.actors import Actor
 from foundation.history.actions import record
 from foundation.notices.actions import notify
 from foundation.notices.models import Notice
 from foundation.registries.findables import changed
+from foundation.rules import Rule
 from foundation.signups import actions as signups
 from foundation.signups.links import token_for
 from foundation.signups.models import SignUp, SignUpSheet
-from foundation.signups.states import SignUpState
 from foundation.signups.subjects import subject_of, with_subjects
-from foundation.states import StateConflict
+from foundation.states import fresh, locked
 from foundation.timespan import TimeSpan
+from foundation.transactions import all_or_nothing
 from participation.helping.models import Opportunity, Shift
-from participation.helping.states import OpportunityState
-
-if TYPE_CHECKING:
-    from foundation.people.models import Person
+from participation.helping.rules import may_add_shift, may_cancel_shift, may_change_shift, may_mark_attendance
+from participation.helping.states import PUBLIC
 
 REMIND_BEFORE = timedelta(hours=26)
 """A day, and so long that an early shift is reminded of the morning before."""
 
 
-@transaction.atomic
-def add_shift(*, opportunity: Opportunity, span: TimeSpan, capacity: int | None, by: Person, label: str = "") -> Shift:
+@all_or_nothing
+def add_shift(*, opportunity: Opportunity, span: TimeSpan, capacity: int | None, by: Actor, label: str = "") -> Shift:
     """Offer one more stretch of time; people can sign up until it begins."""
+    opportunity = locked(Opportunity, opportunity.pk, by=by, may=may_add_shift)
     sheet = SignUpSheet.objects.create(capacity=capacity, closes_at=span.start)
-    shift = Shift.objects.create(
+    shift: Shift = Shift.objects.create(
         opportunity=opportunity, starts_at=span.start, ends_at=span.end, label=label, sheet=sheet
     )
     record(opportunity, "opportunity.changed", by=by, shift=shift.pk)
@@ -43,51 +41,49 @@ def add_shift(*, opportunity: Opportunity, span: TimeSpan, capacity: int | None,
     return shift
 
 
-@transaction.atomic
-def change_shift(*, shift: Shift, span: TimeSpan, capacity: int | None, by: Person, label: str = "") -> None:
+@all_or_nothing
+def change_shift(*, shift: Shift, span: TimeSpan, capacity: int | None, by: Actor, label: str = "") -> Shift:
     """Move a shift or change its places. Who is on the list is told of a new time; more places go to who waits."""
-    if shift.cancelled_at:
-        raise StateConflict(_("Diese Schicht ist abgesagt."))
-    moved = (shift.starts_at, shift.ends_at) != (span.start, span.end)
+    shift = _locked_with_sheet(shift, by=by, may=may_change_shift)
     before = TimeSpan(shift.starts_at, shift.ends_at)
     shift.starts_at, shift.ends_at, shift.label = span.start, span.end, label
     shift.save(update_fields=["starts_at", "ends_at", "label"])
-    SignUpSheet.objects.filter(pk=shift.sheet_id).update(closes_at=span.start)
-    shift.sheet.refresh_from_db()
-    signups.change_capacity(sheet=shift.sheet, capacity=capacity)
+    shift.sheet.closes_at = span.start
+    shift.sheet.save(update_fields=["closes_at"])
+    shift.sheet = signups.change_capacity(sheet=shift.sheet, capacity=capacity, by=by)
     record(shift.opportunity, "opportunity.changed", by=by, shift=shift.pk)
     changed(shift.opportunity)
-    if moved:
-        for signup in shift.sheet.signups.active().select_related("person", "sheet__shift__opportunity"):
+    if before != span:
+        for signup in with_subjects(shift.sheet.signups.active()).select_related("person"):
             _tell(signup, "shift_moved", before=before, after=span)
+    return shift
 
 
-@transaction.atomic
-def cancel_shift(*, shift: Shift, by: Person, reason: str) -> None:
-    """Cancel a shift and everybody's place in it. Raises `StateConflict` when it was cancelled before."""
-    cancelled = Shift.objects.filter(pk=shift.pk, cancelled_at=None).update(cancelled_at=timezone.now())
-    if not cancelled:
-        raise StateConflict(_("Diese Schicht ist schon abgesagt."))
-    shift.refresh_from_db(fields=["cancelled_at"])
-    SignUpSheet.objects.filter(pk=shift.sheet_id).update(is_open=False)
-    for signup in shift.sheet.signups.active().select_related("sheet", "person"):
+@all_or_nothing
+def cancel_shift(*, shift: Shift, by: Actor, reason: str) -> Shift:
+    """Cancel a shift and everybody's place in it. Raises `StateConflict` when it was cancelled before, or is over."""
+    shift = _locked_with_sheet(shift, by=by, may=may_cancel_shift)
+    shift.cancelled_at = timezone.now()
+    shift.save(update_fields=["cancelled_at"])
+    shift.sheet.is_open = False
+    shift.sheet.save(update_fields=["is_open"])
+    for signup in shift.sheet.signups.active():
         signups.cancel(signup=signup, by=by, reason=reason)
     record(shift.opportunity, "opportunity.shift_cancelled", by=by, reason=reason, shift=shift.pk)
     changed(shift.opportunity)
+    return shift
 
 
-@transaction.atomic
-def mark_attendance(*, signup: SignUp, attended: bool, by: Person) -> None:
+@all_or_nothing
+def mark_attendance(*, signup: SignUp, attended: bool, by: Actor) -> SignUp:
     """Note who came, and thank them once. Raises `StateConflict` before it has begun."""
-    already = signup.state == (SignUpState.ATTENDED if attended else SignUpState.MISSED)
-    if already:
-        return
-    begins_at = subject_of(signup.sheet).starts_at
-    if begins_at and begins_at > timezone.now():
-        raise StateConflict(_("Diese Schicht hat noch nicht begonnen."))
-    signups.mark_attendance(signup=signup, attended=attended, by=by)
+    signups.lock_sheets([signup.sheet_id])
+    if shift := Shift.objects.filter(sheet=signup.sheet_id).first():
+        fresh(Shift, shift.pk, by=by, may=may_mark_attendance, related=["opportunity__organisation"])
+    signup = signups.mark_attendance(signup=signup, attended=attended, by=by)
     if attended:
         _tell(signup, "helping_thanks", key=f"thanks:{signup.pk}")
+    return signup
 
 
 def remind_of_shifts() -> int:
@@ -100,7 +96,7 @@ def remind_of_shifts() -> int:
         sheet__shift__starts_at__gt=now,
         sheet__shift__starts_at__lte=now + REMIND_BEFORE,
         sheet__shift__cancelled_at=None,
-        sheet__shift__opportunity__state__in=[OpportunityState.PUBLISHED, OpportunityState.CLOSED],
+        sheet__shift__opportunity__state__in=PUBLIC,
     )
     keys = {
         f"shift-reminder:{signup.pk}:{signup.sheet.shift.starts_at:%Y%m%dT%H%M}": signup
@@ -109,9 +105,20 @@ def remind_of_shifts() -> int:
     told = set(Notice.objects.filter(key__in=keys).values_list("key", flat=True))
     due_now = {key: signup for key, signup in keys.items() if key not in told}
     for key, signup in due_now.items():
-        with transaction.atomic():
-            _tell(signup, "shift_reminder", key=key, shift=signup.sheet.shift)
+        _remind(signup, key)
     return len(due_now)
+
+
+@all_or_nothing
+def _remind(signup: SignUp, key: str) -> None:
+    _tell(signup, "shift_reminder", key=key, shift=signup.sheet.shift)
+
+
+def _locked_with_sheet(shift: Shift, *, by: Actor, may: Rule[Shift]) -> Shift:
+    """Return the shift as it is now, if `by` may, locked after its list and its opportunity."""
+    signups.lock_sheets([shift.sheet_id])
+    Opportunity.objects.select_for_update(no_key=True).filter(pk=shift.opportunity_id).first()
+    return locked(Shift, shift.pk, by=by, may=may, related=["sheet", "opportunity__organisation"])
 
 
 def _tell(signup: SignUp, kind: str, *, key: str | None = None, **context: object) -> None:

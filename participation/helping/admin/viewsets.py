@@ -5,15 +5,20 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
 from django.views.generic import RedirectView
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.views.generic import IndexView
 
 from foundation.network.guarding import GuardedViewSet
 from foundation.spreadsheets import DefusedExportMixin
+from foundation.web.objects import object_or_404
 from participation.helping.models import Opportunity
+from participation.helping.rules import may_organise
 
 
 class OpportunityIndexView(DefusedExportMixin, IndexView):
@@ -78,5 +83,12 @@ class OpportunityViewSet(GuardedViewSet):
             path("", self.index_view, name="index"),
             path("results/", self.index_results_view, name="index_results"),
             path("neu/", RedirectView.as_view(pattern_name="helping:new"), name="add"),
-            path("<int:pk>/", RedirectView.as_view(pattern_name="helping:manage"), name="edit"),
+            path("<int:pk>/", to_organisers_page, name="edit"),
         ]
+
+
+@require_safe
+def to_organisers_page(request: HttpRequest, pk: int) -> HttpResponse:
+    """Lead to the page on the site; an opportunity of other districts does not exist."""
+    found = object_or_404(request, Opportunity.objects.select_related("organisation"), may_organise, pk=pk)
+    return redirect("helping:manage", found.pk)

@@ -3,36 +3,60 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
 from itertools import groupby
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from wagtail.models import ModelLogEntry
 
 from foundation.history.actions import histories_of, history_of
-from foundation.people.models import Person
 from foundation.signups.models import SignUp
+from foundation.signups.rules import may_see as may_see_signup
 from foundation.signups.states import ACTIVE, SignUpState
+from foundation.signups.subjects import with_subjects
 from foundation.spreadsheets import csv_response
-from foundation.states import StateConflict
 from foundation.timespan import in_words
+from foundation.web.answers import act, answered, refusals_in, status_of
+from foundation.web.objects import object_or_404
 from foundation.web.paging import page_or_404
+from foundation.web.reasons import ReasonForm
+from foundation.web.signed_in import person_of
 from participation.helping import actions
-from participation.helping.forms import CancelForm, OpportunityForm, ShiftForm
+from participation.helping.forms import OpportunityForm, ShiftForm
 from participation.helping.models import Opportunity, Shift
-from participation.helping.rules import may_moderate, may_organise, opportunities_of, organisations_for
+from participation.helping.rules import (
+    may_add_shift,
+    may_change,
+    may_close,
+    may_hide,
+    may_moderate,
+    may_organise,
+    may_publish,
+    may_unhide,
+    opportunities_of,
+    organisations_for,
+)
 from participation.helping.states import Standing
+from participation.helping.subjects import opportunity_of
 
 LISTED = [*ACTIVE, SignUpState.ATTENDED, SignUpState.MISSED]
 GONE = [SignUpState.LAPSED, SignUpState.CANCELLED]
 PER_PAGE = 24
+LONGEST_REASON = 300
+BUTTONS = {
+    "publish": may_publish,
+    "close": may_close,
+    "change": may_change,
+    "hide": may_hide,
+    "unhide": may_unhide,
+    "add_shift": may_add_shift,
+}
+"""Each button of the organiser's page, with the rule that its action asks."""
 
 
 @never_cache
@@ -55,12 +79,15 @@ def new(request: HttpRequest) -> HttpResponse:
     wished = request.GET.get("organisation", "").replace("\0", "")
     organisation = organisations.filter(slug=wished).first() or organisations.first()
     initial = {"organisation": organisation, **_known_of(organisation)}
-    form = OpportunityForm(request.POST or None, organisations=organisations, initial=initial)
-    if request.method != "POST" or not form.is_valid():
-        return render(request, "helping/edit.html", {"form": form})
-    made = actions.look_for_helpers(by=_who(request), **form.cleaned_data)
-    messages.success(request, _("Gespeichert. Noch sieht es niemand: Veröffentlichen Sie es, wenn alles stimmt."))
-    return redirect("helping:manage", made.pk)
+    form = OpportunityForm(_typed(request), organisations=organisations, initial=initial)
+    if form.is_valid():
+        with refusals_in(form):
+            made = actions.look_for_helpers(
+                organisation=form.cleaned_data["organisation"], wanted=form.wanted, by=person_of(request)
+            )
+            words = _("Gespeichert. Noch sieht es niemand: Veröffentlichen Sie es, wenn alles stimmt.")
+            return answered(request, words, to=_manage_url(made))
+    return render(request, "helping/edit.html", {"form": form}, status=status_of(form))
 
 
 @never_cache
@@ -80,7 +107,7 @@ def manage(request: HttpRequest, pk: int) -> HttpResponse:
             "past_shifts": [(shift, helpers[shift.sheet_id]) for shift in reversed(shifts) if shift.is_over],
             "without_date": helpers[found.sheet_id],
             "history": history_of(found),
-            "moderates": may_moderate(request.user, found),
+            "may": {name: rule(request.user, found) for name, rule in BUTTONS.items()},
         },
     )
 
@@ -89,26 +116,23 @@ def manage(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def change(request: HttpRequest, pk: int) -> HttpResponse:
     found = _own_or_404(request, pk)
-    form = OpportunityForm(request.POST or None, instance=found, organisations=organisations_for(request.user))
-    if request.method != "POST" or not form.is_valid():
-        return render(request, "helping/edit.html", {"form": form, "opportunity": found})
-    return _do(
-        request,
-        found,
-        lambda: actions.change_opportunity(opportunity=found, by=_who(request), **form.cleaned_data),
-        _("Die Änderung ist gespeichert."),
-    )
+    form = OpportunityForm(_typed(request), instance=found, organisations=organisations_for(request.user))
+    if form.is_valid():
+        with refusals_in(form):
+            changed = actions.change_opportunity(opportunity=found, changes=form.changes, by=person_of(request))
+            return answered(request, _("Die Änderung ist gespeichert."), to=_manage_url(changed))
+    return render(request, "helping/edit.html", {"form": form, "opportunity": found}, status=status_of(form))
 
 
 @login_required
 @require_POST
 def publish(request: HttpRequest, pk: int) -> HttpResponse:
     found = _own_or_404(request, pk)
-    return _do(
+    return act(
         request,
-        found,
-        lambda: actions.publish(opportunity=found, by=_who(request)),
-        _("Jetzt kann man sich melden."),
+        lambda: actions.publish(opportunity=found, by=person_of(request)),
+        done=_("Jetzt kann man sich melden."),
+        back=_manage_url(found),
     )
 
 
@@ -116,11 +140,11 @@ def publish(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def close(request: HttpRequest, pk: int) -> HttpResponse:
     found = _own_or_404(request, pk)
-    return _do(
+    return act(
         request,
-        found,
-        lambda: actions.close(opportunity=found, by=_who(request)),
-        _("Abgeschlossen. Wer angemeldet ist, bleibt es."),
+        lambda: actions.close(opportunity=found, by=person_of(request)),
+        done=_("Abgeschlossen. Wer angemeldet ist, bleibt es."),
+        back=_manage_url(found),
     )
 
 
@@ -128,29 +152,26 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def hide(request: HttpRequest, pk: int) -> HttpResponse:
     """The coordination takes something down, with a reason."""
-    found = _moderated_or_404(request, pk)
-    form = CancelForm(request.POST or None)
-    form.fields["reason"].help_text = _("Bekommt, wer das Angebot geschrieben hat.")
-    if request.method != "POST" or not form.is_valid():
-        return render(request, "helping/hide.html", {"form": form, "opportunity": found})
-    reason = form.cleaned_data["reason"]
-    return _do(
-        request,
-        found,
-        lambda: actions.hide(opportunity=found, by=_who(request), reason=reason),
-        _("Das Angebot ist verborgen."),
-    )
+    found = _own_or_404(request, pk)
+    may_moderate.enforce(request.user, found)
+    help_text = _("Bekommt, wer das Angebot geschrieben hat.")
+    form = ReasonForm(_typed(request), longest=LONGEST_REASON, help_text=help_text)
+    if form.is_valid():
+        with refusals_in(form):
+            actions.hide(opportunity=found, by=person_of(request), reason=form.reason_given)
+            return answered(request, _("Das Angebot ist verborgen."), to=_manage_url(found))
+    return render(request, "helping/hide.html", {"form": form, "opportunity": found}, status=status_of(form))
 
 
 @login_required
 @require_POST
 def unhide(request: HttpRequest, pk: int) -> HttpResponse:
-    found = _moderated_or_404(request, pk)
-    return _do(
+    found = _own_or_404(request, pk)
+    return act(
         request,
-        found,
-        lambda: actions.unhide(opportunity=found, by=_who(request)),
-        _("Das Angebot ist wieder ein Entwurf."),
+        lambda: actions.unhide(opportunity=found, by=person_of(request)),
+        done=_("Das Angebot ist wieder ein Entwurf."),
+        back=_manage_url(found),
     )
 
 
@@ -158,68 +179,57 @@ def unhide(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def add_shift(request: HttpRequest, pk: int) -> HttpResponse:
     found = _own_or_404(request, pk)
-    form = ShiftForm(request.POST or None)
-    if request.method != "POST" or not form.is_valid() or form.span is None:
-        return render(request, "helping/shift.html", {"form": form, "opportunity": found})
-    actions.add_shift(
-        opportunity=found,
-        span=form.span,
-        capacity=form.cleaned_data["capacity"],
-        label=form.cleaned_data["label"],
-        by=_who(request),
-    )
-    messages.success(request, _("Die Schicht ist angelegt."))
-    return redirect("helping:manage", found.pk)
+    form = ShiftForm(_typed(request))
+    if form.is_valid():
+        with refusals_in(form):
+            actions.add_shift(opportunity=found, by=person_of(request), **form.plan)
+            return answered(request, _("Die Schicht ist angelegt."), to=_manage_url(found))
+    return render(request, "helping/shift.html", {"form": form, "opportunity": found}, status=status_of(form))
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def change_shift(request: HttpRequest, pk: int) -> HttpResponse:
     shift = _own_shift_or_404(request, pk)
-    form = ShiftForm(request.POST or None, shift=shift)
-    if request.method != "POST" or not form.is_valid() or form.span is None:
-        return render(request, "helping/shift.html", {"form": form, "opportunity": shift.opportunity, "shift": shift})
-    span, capacity, label = form.span, form.cleaned_data["capacity"], form.cleaned_data["label"]
-    return _do(
-        request,
-        shift.opportunity,
-        lambda: actions.change_shift(shift=shift, span=span, capacity=capacity, label=label, by=_who(request)),
-        _("Die Schicht ist geändert. Wer angemeldet ist, bekommt eine neue Uhrzeit geschrieben."),
-    )
+    form = ShiftForm(_typed(request), shift=shift)
+    if form.is_valid():
+        with refusals_in(form):
+            actions.change_shift(shift=shift, by=person_of(request), **form.plan)
+            words = _("Die Schicht ist geändert. Wer angemeldet ist, bekommt eine neue Uhrzeit geschrieben.")
+            return answered(request, words, to=_manage_url(shift.opportunity))
+    context = {"form": form, "opportunity": shift.opportunity, "shift": shift}
+    return render(request, "helping/shift.html", context, status=status_of(form))
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def cancel_shift(request: HttpRequest, pk: int) -> HttpResponse:
     shift = _own_shift_or_404(request, pk)
-    form = CancelForm(request.POST or None)
-    if request.method != "POST" or not form.is_valid():
-        return render(
-            request, "helping/cancel_shift.html", {"form": form, "opportunity": shift.opportunity, "shift": shift}
-        )
-    reason = form.cleaned_data["reason"]
-    return _do(
-        request,
-        shift.opportunity,
-        lambda: actions.cancel_shift(shift=shift, by=_who(request), reason=reason),
-        _("Die Schicht ist abgesagt. Alle Angemeldeten bekommen Bescheid."),
-    )
+    help_text = _("Wird allen geschrieben, die angemeldet sind.")
+    form = ReasonForm(_typed(request), longest=LONGEST_REASON, help_text=help_text)
+    if form.is_valid():
+        with refusals_in(form):
+            actions.cancel_shift(shift=shift, by=person_of(request), reason=form.reason_given)
+            words = _("Die Schicht ist abgesagt. Alle Angemeldeten bekommen Bescheid.")
+            return answered(request, words, to=_manage_url(shift.opportunity))
+    context = {"form": form, "opportunity": shift.opportunity, "shift": shift}
+    return render(request, "helping/cancel_shift.html", context, status=status_of(form))
 
 
 @login_required
 @require_POST
 def attendance(request: HttpRequest, pk: int) -> HttpResponse:
     """Note whether somebody came (`da`) or not."""
-    signup = get_object_or_404(SignUp.objects.select_related("sheet", "person"), pk=pk)
-    found = _opportunity_of(signup)
-    if found is None or not may_organise(request.user, found):
+    signup = object_or_404(request, with_subjects(SignUp.objects.all()).select_related("person"), may_see_signup, pk=pk)
+    found = opportunity_of(signup.sheet)
+    if found is None:
         raise Http404
     attended = request.POST.get("da") == "1"
-    return _do(
+    return act(
         request,
-        found,
-        lambda: actions.mark_attendance(signup=signup, attended=attended, by=_who(request)),
-        _("Danke, das ist notiert."),
+        lambda: actions.mark_attendance(signup=signup, attended=attended, by=person_of(request)),
+        done=_("Danke, das ist notiert."),
+        back=_manage_url(found),
     )
 
 
@@ -263,47 +273,18 @@ def _helpers_by_sheet(sheets: list[int | None]) -> dict[int | None, list[tuple[S
     return helpers
 
 
-def _opportunity_of(signup: SignUp) -> Opportunity | None:
-    if (
-        shift := Shift.objects.filter(sheet=signup.sheet_id).select_related("opportunity__organisation").first()
-    ) is not None:
-        found: Opportunity = shift.opportunity
-        return found
-    return Opportunity.objects.filter(sheet=signup.sheet_id).select_related("organisation").first()
+def _typed(request: HttpRequest) -> QueryDict | None:
+    return request.POST if request.method == "POST" else None
 
 
 def _own_or_404(request: HttpRequest, pk: int) -> Opportunity:
-    found: Opportunity = get_object_or_404(Opportunity.objects.select_related("organisation", "sheet"), pk=pk)
-    if not may_organise(request.user, found):
-        raise Http404
-    return found
-
-
-def _moderated_or_404(request: HttpRequest, pk: int) -> Opportunity:
-    found = _own_or_404(request, pk)
-    if not may_moderate(request.user, found):
-        raise Http404
-    return found
+    return object_or_404(request, Opportunity.objects.select_related("organisation", "sheet"), may_organise, pk=pk)
 
 
 def _own_shift_or_404(request: HttpRequest, pk: int) -> Shift:
-    shift: Shift = get_object_or_404(Shift.objects.select_related("opportunity__organisation", "sheet"), pk=pk)
-    if not may_organise(request.user, shift.opportunity):
-        raise Http404
-    return shift
+    shifts = Shift.objects.select_related("opportunity__organisation", "sheet")
+    return object_or_404(request, shifts, lambda user, shift: may_organise(user, shift.opportunity), pk=pk)
 
 
-def _who(request: HttpRequest) -> Person:
-    if not isinstance(request.user, Person):
-        raise PermissionDenied
-    return request.user
-
-
-def _do(request: HttpRequest, opportunity: Opportunity, action: Callable[[], object], done: str) -> HttpResponse:
-    """Call the action, say what happened, and go back to the organiser's page."""
-    try:
-        action()
-        messages.success(request, done)
-    except StateConflict as conflict:
-        messages.error(request, str(conflict))
-    return redirect("helping:manage", opportunity.pk)
+def _manage_url(opportunity: Opportunity) -> str:
+    return reverse("helping:manage", args=[opportunity.pk])

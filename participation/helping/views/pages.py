@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,14 +12,16 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from foundation.people import limits
-from foundation.signups.actions import SignUpRefused, sign_up
+from foundation.signups.actions import sign_up
 from foundation.signups.links import token_for
 from foundation.signups.models import SignUpSheet
+from foundation.web.answers import refusals_in, status_of
+from foundation.web.objects import object_or_404
 from foundation.web.paging import page_or_404
 from participation.helping.filters import OpportunityFilters
 from participation.helping.forms import HelpForm
 from participation.helping.models import Opportunity, Shift
-from participation.helping.rules import may_organise, organisations_for
+from participation.helping.rules import may_organise, may_read, may_see, organisations_for
 
 PER_PAGE = 24
 
@@ -46,13 +48,8 @@ def opportunities(request: HttpRequest) -> HttpResponse:
 @require_safe
 def opportunity(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     """What there is to do, when, where, and with whom."""
-    found = Opportunity.objects.readable().filter(pk=pk).first()
-    if found is None:
-        waiting = get_object_or_404(Opportunity.objects.for_cards(), pk=pk)
-        if not may_organise(request.user, waiting):
-            raise Http404
-        found = waiting
-    elif slug != found.slug:
+    found = object_or_404(request, Opportunity.objects.for_cards(), may_see, pk=pk)
+    if slug != found.slug and may_read(request.user, found):
         return redirect(found, permanent=True)
     return render(
         request,
@@ -95,19 +92,9 @@ def _help(request: HttpRequest, sheet: SignUpSheet, context: dict[str, Any]) -> 
     if not context["opportunity"].takes_people:
         return redirect(context["opportunity"])
     form = HelpForm(request.POST if request.method == "POST" else None, person=request.user)
-    if form.is_bound and form.is_valid():
+    if form.is_valid():
         limits.spend(request, "signup", email=form.guest_email)
-        try:
-            signup = sign_up(
-                sheet=sheet,
-                name=form.full_name,
-                email=form.person.email if form.person else form.guest_email,
-                person=form.person,
-                phone=form.cleaned_data["phone"],
-                note=form.cleaned_data["note"],
-            )
-        except SignUpRefused as refused:
-            form.add_error(None, str(refused))
-        else:
+        with refusals_in(form):
+            signup = sign_up(sheet=sheet, wish=form.wish, by=form.who)
             return redirect("helping:check_mail") if form.is_guest else redirect("signups:signup", token_for(signup))
-    return render(request, "helping/help.html", {"form": form, "sheet": sheet, **context})
+    return render(request, "helping/help.html", {"form": form, "sheet": sheet, **context}, status=status_of(form))

@@ -14,7 +14,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from foundation.network.models import Coordination, Membership, Organisation
-from foundation.network.states import FOUNDED, MembershipRole, OrganisationRole, OrganisationState, Role
+from foundation.network.states import FOUNDED, AccountRole, MembershipRole, OrganisationRole, OrganisationState, Role
 from foundation.places.models import District
 from foundation.rules import ANY_STATE, RuleBook, everybody
 
@@ -133,6 +133,24 @@ MEMBERSHIPS: RuleBook[Membership] = RuleBook(
 may_change_role = MEMBERSHIPS.rule(_("die Rolle ändern"), {MembershipRole.MANAGER: ANY_STATE})
 may_end_membership = MEMBERSHIPS.rule(
     _("beenden"), {MembershipRole.ONESELF: ANY_STATE, MembershipRole.MANAGER: ANY_STATE}
+)
+
+
+def steers_for(person: Person, account: Person) -> bool:
+    """Whether the person looks after the whole city, and the account is neither her own nor a superuser's."""
+    return is_steering(person) and person.pk != account.pk and not account.is_superuser
+
+
+def is_superuser_beside(person: Person, account: Person) -> bool:
+    return person.is_superuser and is_steering(person) and person.pk != account.pk
+
+
+ACCOUNTS: RuleBook[Person] = RuleBook(
+    AccountRole, {AccountRole.STEERING: steers_for, AccountRole.SUPERUSER: is_superuser_beside}
+)
+"""The accounts of others. Who steers is known here, not in `foundation.people`."""
+may_take_second_step_away = ACCOUNTS.rule(
+    _("den zweiten Schritt wegnehmen"), {AccountRole.STEERING: ANY_STATE, AccountRole.SUPERUSER: ANY_STATE}
 )
 
 

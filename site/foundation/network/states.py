@@ -40,6 +40,13 @@ class MembershipRole(models.TextChoices):
     MANAGER = "manager", _("für die Gruppe spricht")
 
 
+class AccountRole(models.TextChoices):
+    """What who looks after the whole city can be to the account of somebody else."""
+
+    STEERING = "steering", _("als Steuerung jemand anderem hilft")
+    SUPERUSER = "superuser", _("als Superuser jemand anderem hilft")
+
+
 class OrganisationKind(models.TextChoices):
     """The kinds that the concept of Soziale Quartiersentwicklung names."""
 

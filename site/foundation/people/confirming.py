@@ -24,6 +24,7 @@ from foundation.notices.actions import notify
 from foundation.people.models import Confirmation, Person
 from foundation.registries import confirmables
 from foundation.registries.confirmables import Confirmable
+from foundation.transactions import all_or_nothing
 
 LIFETIME = timedelta(hours=48)
 REMEMBER_FOR = timedelta(days=30)
@@ -53,6 +54,7 @@ def without_addresses(text: str) -> str:
     return ADDRESS.sub("…", text)
 
 
+@all_or_nothing
 def ask_to_confirm(
     *,
     subject: models.Model,
@@ -67,23 +69,22 @@ def ask_to_confirm(
     "confirm", so that its text is erased once it has left.
     """
     secret = secrets.token_urlsafe(32)
-    with transaction.atomic():
-        confirmation = Confirmation.objects.create(
-            email=email.strip().lower(),
-            display_name=display_name,
-            language=(get_language() or "de")[:2],
-            secret_hash=_hash(secret),
-            subject=subject,
-            expires_at=timezone.now() + lifetime,
-        )
-        notify(
-            kind,
-            to=confirmation.email,
-            language=confirmation.language,
-            context={"what": without_addresses(description_of(confirmation)), "name": without_addresses(display_name)},
-            url=reverse("people:confirm", args=[secret]),
-            about=subject,
-        )
+    confirmation: Confirmation = Confirmation.objects.create(
+        email=email.strip().lower(),
+        display_name=display_name,
+        language=(get_language() or "de")[:2],
+        secret_hash=_hash(secret),
+        subject=subject,
+        expires_at=timezone.now() + lifetime,
+    )
+    notify(
+        kind,
+        to=confirmation.email,
+        language=confirmation.language,
+        context={"what": without_addresses(description_of(confirmation)), "name": without_addresses(display_name)},
+        url=reverse("people:confirm", args=[secret]),
+        about=subject,
+    )
     return confirmation
 
 
@@ -95,22 +96,22 @@ def find_waiting(secret: str) -> Confirmation:
     return confirmation
 
 
+@all_or_nothing
 def confirm(secret: str) -> str:
     """Confirm what waits behind the link and return the address to show next.
 
-    Two clicks at once: one confirms, the other gets `LinkNoLongerValid`.
+    Two clicks at once: one confirms, the other gets `LinkNoLongerValid`. A refusal leaves the link as it was.
     """
-    with transaction.atomic():
-        confirmation = find_waiting(secret)
-        claimed = Confirmation.objects.waiting().filter(pk=confirmation.pk).update(confirmed_at=timezone.now())
-        if not claimed:
-            raise LinkNoLongerValid
-        person = person_for(confirmation)
-        if not person.is_active:
-            # Whose account was closed does not go on as a guest.
-            raise LinkNoLongerValid
-        subject = confirmation.subject
-        return _how_to(subject).confirm(subject, person)
+    confirmation = find_waiting(secret)
+    claimed = Confirmation.objects.waiting().filter(pk=confirmation.pk).update(confirmed_at=timezone.now())
+    if not claimed:
+        raise LinkNoLongerValid
+    person = person_for(confirmation)
+    if not person.is_active:
+        # Whose account was closed does not go on as a guest.
+        raise LinkNoLongerValid
+    subject = confirmation.subject
+    return _how_to(subject).confirm(subject, person)
 
 
 def person_for(confirmation: Confirmation) -> Person:
@@ -134,17 +135,19 @@ def person_for(confirmation: Confirmation) -> Person:
 
 def discard_unconfirmed() -> int:
     """Delete what nobody confirmed within 48 hours; return how many records vanished. `tick` calls this."""
-    count = 0
-    for expired in Confirmation.objects.expired().select_related("subject_type").iterator():
-        with transaction.atomic():
-            # Locked again: a click in this very moment wins or loses, never both.
-            if not Confirmation.objects.expired().select_for_update().filter(pk=expired.pk).exists():
-                continue
-            if subject := expired.subject:
-                _how_to(subject).discard(subject)
-            expired.delete()
-            count += 1
-    return count
+    return sum(_discard(expired) for expired in Confirmation.objects.expired().iterator())
+
+
+@all_or_nothing
+def _discard(expired: Confirmation) -> bool:
+    """Delete one of them with its record; False when a click in this very moment confirmed it."""
+    found = Confirmation.objects.expired().select_for_update().filter(pk=expired.pk).first()
+    if found is None:
+        return False
+    if subject := found.subject:
+        _how_to(subject).discard(subject)
+    found.delete()
+    return True
 
 
 def forget_confirmed() -> int:

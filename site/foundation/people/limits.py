@@ -51,22 +51,14 @@ PER_EMAIL = Limit(times=5, within=timedelta(hours=1))
 """One e-mail address: how many mails a stranger can have sent to it."""
 
 
-def spend(
-    request: HttpRequest,
-    action: str,
-    *,
-    email: str = "",
-    per_person: Limit = PER_PERSON,
-    per_visitor: Limit = PER_VISITOR,
-    per_email: Limit = PER_EMAIL,
-) -> None:
+def spend(request: HttpRequest, action: str, *, email: str = "") -> None:
     """Count one `action` of this visitor and of the address that gets a mail for it. Raises `TooMany`."""
     if request.user.is_authenticated:
-        spend_one(f"{action}:person:{request.user.pk}", per_person)
+        spend_one(f"{action}:person:{request.user.pk}", PER_PERSON)
     else:
-        spend_one(f"{action}:visitor:{visitor_address(request)}", per_visitor)
+        spend_one(f"{action}:visitor:{visitor_address(request)}", PER_VISITOR)
     if email:
-        spend_one(f"{action}:email:{email.strip().lower()}", per_email)
+        spend_one(f"{action}:email:{email.strip().lower()}", PER_EMAIL)
 
 
 def spend_one(key: str, limit: Limit) -> None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.account.views import LoginView
+from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
@@ -10,23 +11,24 @@ from django.views.decorators.http import require_http_methods
 
 from foundation.people import confirming
 from foundation.people.sign_in_forms import PasswordSignInForm
+from foundation.web.answers import refusals_in, status_of
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def confirm(request: HttpRequest, secret: str) -> HttpResponse:
     """The page behind the link in a mail: GET asks, POST confirms."""
+    form = forms.Form(request.POST if request.method == "POST" else None)
     try:
-        if request.method == "POST":
-            return redirect(confirming.confirm(secret))
+        if form.is_bound:
+            with refusals_in(form):
+                return redirect(confirming.confirm(secret))
         confirmation = confirming.find_waiting(secret)
+        description = confirming.description_of(confirmation)
     except confirming.LinkNoLongerValid:
         return render(request, "people/link_no_longer_valid.html", status=410)
-    return render(
-        request,
-        "people/confirm.html",
-        {"confirmation": confirmation, "description": confirming.description_of(confirmation)},
-    )
+    context = {"form": form, "confirmation": confirmation, "description": description}
+    return render(request, "people/confirm.html", context, status=status_of(form))
 
 
 class PasswordSignInView(LoginView):

@@ -4,37 +4,40 @@ from __future__ import annotations
 
 import uuid
 from datetime import timedelta
-from typing import IO, TYPE_CHECKING
+from typing import IO
 
-from django.db import transaction
-from django.db.models import ForeignObjectRel
+from django.db.models import ForeignObjectRel, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.images import get_image_model
 from wagtail.images.models import AbstractImage
 from wagtail.models import Collection, ReferenceIndex
 
-from foundation.pictures.drawing import clean_photo
+from foundation.actors import Actor, person_or_none
+from foundation.pictures.drawing import CleanPhoto, clean_photo
 from foundation.pictures.models import LoosePicture
-
-if TYPE_CHECKING:
-    from foundation.people.models import Person
-
-    pass
+from foundation.transactions import all_or_nothing
 
 COLLECTION = "Aus dem Netzwerk"
 LOOSE_LIVES_FOR = timedelta(hours=24)
 
 
-@transaction.atomic
-def keep_picture(file: IO[bytes], *, size: int, by: Person | None) -> AbstractImage:
-    """Draw an uploaded picture anew and keep it, so far shown by nothing. Raises `PhotoRefused`."""
-    clean = clean_photo(file, size=size)
-    clean.image.name = f"{uuid.uuid4().hex}.jpg"
+def keep_picture(file: IO[bytes], *, size: int, by: Actor) -> AbstractImage:
+    """Draw an uploaded picture anew and keep it, so far shown by nothing. Raises `PhotoRefused`.
+
+    Everybody may to whom a form with a picture is shown: that form's action asks who may show it.
+    """
+    return _store(clean_photo(file, size=size), by=by)
+
+
+@all_or_nothing
+def _store(photo: CleanPhoto, *, by: Actor) -> AbstractImage:
+    uploader = person_or_none(by)
+    photo.image.name = f"{uuid.uuid4().hex}.jpg"
     image: AbstractImage = get_image_model()._default_manager.create(
-        title=_("Bild aus dem Netzwerk"), file=clean.image, collection=_members_collection(), uploaded_by_user=by
+        title=_("Bild aus dem Netzwerk"), file=photo.image, collection=_members_collection(), uploaded_by_user=uploader
     )
-    LoosePicture.objects.create(image=image, person=by)
+    LoosePicture.objects.create(image=image, person=uploader)
     return image
 
 
@@ -54,14 +57,24 @@ def exchange_picture(*, before: AbstractImage | None, after: AbstractImage | Non
 
 def discard_loose_pictures() -> int:
     """Delete what has been shown by nothing for a day; return how many. `tick` calls this."""
-    count = 0
-    for loose in LoosePicture.objects.filter(since__lt=timezone.now() - LOOSE_LIVES_FOR).select_related("image"):
-        with transaction.atomic():
-            loose.delete()
-            if not is_shown(loose.image):
-                loose.image.delete()
-                count += 1
-    return count
+    return sum(_discard(loose) for loose in _long_loose())
+
+
+@all_or_nothing
+def _discard(loose: LoosePicture) -> bool:
+    """Delete the picture if nothing shows it; return whether it went. Something may have taken it in this moment."""
+    now = _long_loose().select_for_update(of=("self",)).filter(pk=loose.pk).select_related("image").first()
+    if now is None:
+        return False
+    now.delete()
+    if is_shown(now.image):
+        return False
+    now.image.delete()
+    return True
+
+
+def _long_loose() -> QuerySet[LoosePicture]:
+    return LoosePicture.objects.filter(since__lt=timezone.now() - LOOSE_LIVES_FOR)
 
 
 def is_shown(image: AbstractImage) -> bool:

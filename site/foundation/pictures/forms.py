@@ -1,18 +1,16 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django import forms
 from django.core.signing import BadSignature, Signer
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage
 
+from foundation.actors import Actor, person_or_none
 from foundation.pictures.actions import keep_picture
 from foundation.pictures.drawing import PhotoRefused
 from foundation.pictures.models import LoosePicture
-
-if TYPE_CHECKING:
-    from foundation.people.models import Person
 
 FIELDS = ["picture_file", "picture_alt", "picture_remove"]
 SIGNER = Signer(salt="pictures.loose")
@@ -42,7 +40,7 @@ class WithPicture(forms.Form):
     )
     picture_remove = forms.BooleanField(label=_("Bild entfernen"), required=False)
 
-    uploader: Person | None = None
+    uploader: Actor
     picture_before: AbstractImage | None = None
     _chosen: AbstractImage | None = None
     _was_chosen = False
@@ -88,6 +86,6 @@ class WithPicture(forms.Form):
             pk = int(SIGNER.unsign(str(self.data.get(self.add_prefix("picture_token"), ""))))
         except (BadSignature, ValueError):
             return None
-        loose = LoosePicture.objects.filter(image=pk, person=self.uploader).exclude(person=None)
+        loose = LoosePicture.objects.filter(image=pk, person=person_or_none(self.uploader)).exclude(person=None)
         found = loose.select_related("image__collection").first()
         return found.image if found else None

@@ -191,7 +191,7 @@ def import_rows(
     `source` is where the file comes from and under which licence; it stands under every map. Raises `BrokenFile`.
     """
     outcome = Outcome()
-    known = {district.code: district for district in District.objects.select_for_update()}
+    known = {district.code: district for district in District.objects.select_for_update().order_by("pk")}
     slugs = {district.slug for district in known.values()}
     for row in rows:
         district = known.get(row.code)
@@ -262,7 +262,8 @@ def _write_figures(district: District, row: Row, year: int, source: str) -> bool
 @transaction.atomic
 def draw_schematic_boundaries(level: str = Level.DISTRICT) -> int:
     """Give every district of a level that has no real boundary one computed from the centres; return how many."""
-    districts = list(District.objects.filter(level=level).exclude(latitude=None).exclude(longitude=None))
+    placed = District.objects.filter(level=level).exclude(latitude=None).exclude(longitude=None)
+    districts = list(placed.select_for_update().order_by("pk"))
     boundaries = schematic_boundaries(
         {district.code: (float(district.latitude), float(district.longitude)) for district in districts}
     )

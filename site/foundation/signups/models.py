@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from foundation.signups.querysets import SignUpQuerySet, SignUpSheetQuerySet
-from foundation.signups.states import ACTIVE, TRANSITIONS, SignUpState
+from foundation.signups.states import ACTIVE, EXPECTED, TRANSITIONS, SignUpState
 
 
 class SignUpSheet(models.Model):
@@ -83,3 +83,13 @@ class SignUp(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} ({self.get_state_display()})"
+
+    @property
+    def is_expected(self) -> bool:
+        """Whether one can note that this person came, or did not."""
+        return self.state in EXPECTED
+
+    @property
+    def offer_stands(self) -> bool:
+        """Whether the time is not over for which a place was kept."""
+        return self.offered_until is not None and self.offered_until > timezone.now()

@@ -63,8 +63,7 @@ def _still_to_come(person: Person) -> list[OwnSignUp]:
 
 def _offered_until(signup: SignUp) -> datetime | None:
     """Return until when a place that somebody gave up is kept for this person; None when there is no such offer."""
-    until = signup.offered_until
-    return until if signup.state == SignUpState.OFFERED and until and until > timezone.now() else None
+    return signup.offered_until if signup.state == SignUpState.OFFERED and signup.offer_stands else None
 
 
 def _accept(own: OwnSignUp, until: datetime) -> NextStep:

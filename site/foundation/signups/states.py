@@ -25,3 +25,12 @@ TRANSITIONS = {
 TAKES_A_PLACE = [SignUpState.CONFIRMED, SignUpState.OFFERED, SignUpState.ATTENDED, SignUpState.MISSED]
 """An offered place is kept free for whom it is offered to."""
 ACTIVE = [SignUpState.CONFIRMED, SignUpState.WAITING, SignUpState.OFFERED]
+EXPECTED = [SignUpState.CONFIRMED, SignUpState.ATTENDED, SignUpState.MISSED]
+"""Of whom one can note whether they came."""
+
+
+class SignUpRole(models.TextChoices):
+    """What somebody can be to a sign-up, or to a list; the label completes "das kann nur, wer …"."""
+
+    OWNER = "owner", _("sich selbst angemeldet hat")
+    ORGANISER = "organiser", _("die Liste führt")

@@ -15,10 +15,14 @@ from foundation.signups.querysets import SignUpQuerySet
 
 def with_subjects(signups: SignUpQuerySet) -> SignUpQuerySet:
     """Bring along, in the same query, all that reading the subjects of these signups needs."""
+    return signups.select_related(*paths_to_subjects())
+
+
+def paths_to_subjects() -> list[str]:
+    """Return what of a sign-up is fetched along with it for that, as `select_related` takes it."""
     kinds = [kind for kind in subjects.all() if _is_relation(kind.attribute)]
     paths = [f"sheet__{kind.attribute}" for kind in kinds]
-    paths += [f"sheet__{kind.attribute}__{need}" for kind in kinds for need in kind.needs]
-    return signups.select_related("sheet", *paths)
+    return ["sheet", *paths, *(f"sheet__{kind.attribute}__{need}" for kind in kinds for need in kind.needs)]
 
 
 def owner_of(sheet: SignUpSheet) -> Any:

@@ -1,36 +1,21 @@
 from __future__ import annotations
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.utils import timezone
+from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from foundation.history.actions import history_of
 from foundation.people.models import Person
 from foundation.people.own_links import own_page
+from foundation.rules import Rule
 from foundation.signups import actions
 from foundation.signups.links import signup_for
 from foundation.signups.models import SignUp
-from foundation.signups.states import ACTIVE
-from foundation.signups.subjects import subject_of
-from foundation.states import StateConflict
-
-
-def _signup_or_404(token: str) -> SignUp:
-    try:
-        return signup_for(token)
-    except SignUp.DoesNotExist:
-        raise Http404 from None
-
-
-def _own_or_404(token: str) -> tuple[SignUp, Person]:
-    """Return the sign-up with who confirmed it: before that nobody can do anything with it."""
-    found = _signup_or_404(token)
-    if found.person is None:
-        raise Http404
-    return found, found.person
+from foundation.signups.rules import may_accept, may_cancel
+from foundation.signups.subjects import owner_of, subject_of
+from foundation.web.answers import act
 
 
 @own_page
@@ -46,8 +31,8 @@ def signup(request: HttpRequest, token: str) -> HttpResponse:
             "subject": subject_of(found.sheet),
             "token": token,
             "history": history_of(found),
-            "can_cancel": found.state in ACTIVE,
-            "offer_stands": found.offered_until is not None and found.offered_until > timezone.now(),
+            "can_accept": _may(may_accept, found),
+            "can_cancel": _may(may_cancel, found),
         },
     )
 
@@ -57,12 +42,12 @@ def signup(request: HttpRequest, token: str) -> HttpResponse:
 def cancel(request: HttpRequest, token: str) -> HttpResponse:
     """Take oneself off the list."""
     found, person = _own_or_404(token)
-    try:
-        actions.cancel(signup=found, by=person)
-        messages.success(request, _("Sie sind abgemeldet. Danke, dass Sie Bescheid geben."))
-    except StateConflict as conflict:
-        messages.error(request, str(conflict))
-    return redirect("signups:signup", token)
+    return act(
+        request,
+        lambda: actions.cancel(signup=found, by=person),
+        done=_("Sie sind abgemeldet. Danke, dass Sie Bescheid geben."),
+        back=reverse("signups:signup", args=[token]),
+    )
 
 
 @own_page
@@ -70,9 +55,33 @@ def cancel(request: HttpRequest, token: str) -> HttpResponse:
 def accept(request: HttpRequest, token: str) -> HttpResponse:
     """Take the place that was offered."""
     found, person = _own_or_404(token)
+    return act(
+        request,
+        lambda: actions.accept_offer(signup=found, by=person),
+        done=_("Der Platz gehört Ihnen. Bis bald!"),
+        back=reverse("signups:signup", args=[token]),
+    )
+
+
+def _may(rule: Rule[SignUp], found: SignUp) -> bool:
+    """Whether who holds the link may do it; before the address is confirmed nobody can do anything."""
+    return found.person is not None and rule(found.person, found)
+
+
+def _signup_or_404(token: str) -> SignUp:
+    """Return the sign-up behind a link; without what it is for, there is nothing to show of it."""
     try:
-        actions.accept_offer(signup=found, by=person)
-        messages.success(request, _("Der Platz gehört Ihnen. Bis bald!"))
-    except StateConflict as conflict:
-        messages.error(request, str(conflict))
-    return redirect("signups:signup", token)
+        found = signup_for(token)
+    except SignUp.DoesNotExist:
+        raise Http404 from None
+    if owner_of(found.sheet) is None:
+        raise Http404
+    return found
+
+
+def _own_or_404(token: str) -> tuple[SignUp, Person]:
+    """Return the sign-up with who confirmed it: before that nobody can do anything with it."""
+    found = _signup_or_404(token)
+    if found.person is None:
+        raise Http404
+    return found, found.person

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -23,3 +25,8 @@ class AccountForm(forms.ModelForm[Person]):
             district.help_text = _("Damit zeigen wir Ihnen zuerst, was bei Ihnen los ist. Andere sehen das nicht.")
         self.fields["language"].help_text = _("In dieser Sprache schreiben wir Ihnen.")
         self.fields["display_name"].widget.attrs["autocomplete"] = "nickname"
+
+    @property
+    def changes(self) -> dict[str, Any]:
+        """What was typed anew, by the names of the fields. Only after `is_valid()`."""
+        return {name: self.cleaned_data[name] for name in self.changed_data}

@@ -15,6 +15,7 @@ from foundation.network.actions.founding import (
     discard_founding,
     found_group,
 )
+from foundation.network.actions.recovering import take_second_step_away
 
 __all__ = [
     "GroupProposal",
@@ -31,5 +32,6 @@ __all__ = [
     "join_by_invitation",
     "leave_network",
     "remove_member",
+    "take_second_step_away",
     "withdraw_invitation",
 ]

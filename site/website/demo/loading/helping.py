@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from foundation.signups.models import SignUp, SignUpSheet
 from foundation.signups.states import SignUpState
 from foundation.timespan import TimeSpan
-from participation.helping.actions import look_for_helpers, publish
+from participation.helping.actions import HelpWanted, WithoutShift, look_for_helpers, publish
 from participation.helping.models import Opportunity, Shift
 from participation.helping.states import Task
 from website.demo.loading.city import WEEKDAYS, City, read
@@ -17,6 +17,7 @@ from website.demo.loading.writing import entry, store
 
 if TYPE_CHECKING:
     from foundation.network.models import Organisation
+    from foundation.places.models import District
 
 PAST_WEEKS = 3
 THANKS = "Danke, dass Sie da waren. Ohne Sie wäre es nicht gegangen."
@@ -41,30 +42,39 @@ def load_helping(city: City) -> None:
         for values in city.part_of(read("helping")["opportunity"]):
             organisation = city.organisations[values["by"]]
             districts = [city.districts[name] for name in at_home[organisation.name]]
-            opportunity = look_for_helpers(
-                organisation=organisation,
-                districts=districts[:1],
-                by=city.managers[organisation.pk],
-                with_sheet="places" not in values and "shifts" not in values,
-                capacity=None if "places" in values or "shifts" in values else WITHOUT_SHIFT,
-                title=values["title"] if copy == 1 else f"{values['title']} ({copy})",
-                summary=_first_sentence(values["text"]),
-                text=values["text"],
-                task=Task(values["task"]),
-                skills=values.get("needs", ""),
-                place=organisation.address or districts[0].name,
-                is_step_free=organisation.accessibility.startswith(("stufenlos", "Rampe")),
-                accessibility=organisation.accessibility,
-                contact_name=organisation.contact_name,
-                contact_email=organisation.email,
-                contact_phone=organisation.phone,
-                thanks=THANKS,
-                created_at=city.ago(city.chance.randrange(4, 40)),
-            )
+            opportunity = _written(city, organisation, _wanted(values, organisation, districts[0], copy))
             shifts = _shifts(city, opportunity, values, organisation)
-            publish(opportunity=opportunity, by=city.managers[organisation.pk])
+            opportunity = publish(opportunity=opportunity, by=city.managers[organisation.pk])
             plans.append(Plan(opportunity, shifts, values.get("taken", 3)))
     _sign_up(city, plans)
+
+
+def _wanted(values: dict[str, Any], organisation: Organisation, district: District, copy: int) -> HelpWanted:
+    """Return what a file says of an opportunity; of the second copy of the city on, it has a number."""
+    has_places = "places" in values or "shifts" in values
+    return HelpWanted(
+        title=values["title"] if copy == 1 else f"{values['title']} ({copy})",
+        summary=_first_sentence(values["text"]),
+        text=values["text"],
+        task=Task(values["task"]),
+        districts=[district],
+        place=organisation.address or district.name,
+        is_step_free=organisation.accessibility.startswith(("stufenlos", "Rampe")),
+        accessibility=organisation.accessibility,
+        skills=values.get("needs", ""),
+        contact_name=organisation.contact_name,
+        contact_email=organisation.email,
+        contact_phone=organisation.phone,
+        thanks=THANKS,
+        without_shift=WithoutShift(is_possible=not has_places, capacity=None if has_places else WITHOUT_SHIFT),
+    )
+
+
+def _written(city: City, organisation: Organisation, wanted: HelpWanted) -> Opportunity:
+    """Let its manager write it, some weeks ago."""
+    written = look_for_helpers(organisation=organisation, wanted=wanted, by=city.managers[organisation.pk])
+    Opportunity.objects.filter(pk=written.pk).update(created_at=city.ago(city.chance.randrange(4, 40)))
+    return written
 
 
 def _first_sentence(text: str) -> str:

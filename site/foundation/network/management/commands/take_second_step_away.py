@@ -5,8 +5,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from foundation.actors import SYSTEM
+from foundation.network.actions import take_second_step_away
 from foundation.people.models import Person
-from foundation.people.recovering import take_second_step_away
 
 
 class Command(BaseCommand):
