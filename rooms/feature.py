@@ -13,11 +13,13 @@ from foundation.registries import (
     page_sections,
     piles,
     profile_parts,
+    room_bookings,
     sitemaps,
 )
 from rooms import listings as shown
 from rooms import own_desk as own
 from rooms import piles as waiting
+from rooms.actions.for_others import BookingsForOthers
 from rooms.actions.sweeping import expire_requests, remind_of_tomorrow
 from rooms.models import Room, Terms, Venue
 from rooms.reading import read_room
@@ -82,3 +84,4 @@ jobs.register(
     jobs.Job(name="expire requests for rooms", do=expire_requests, expires=True, order=50),
     jobs.Job(name="remind of rooms", do=remind_of_tomorrow, order=60),
 )
+room_bookings.register(BookingsForOthers())

@@ -15,14 +15,24 @@ from foundation.actors import SYSTEM
 from foundation.notices.models import Notice
 from foundation.timespan import TimeSpan, local
 from rooms.actions import deciding, moving, series
-from rooms.actions.booking import Application, request_booking
+from rooms.actions.booking import request_booking
 from rooms.actions.claiming import BookingRefused
 from rooms.actions.closing import close
+from rooms.actions.moving import NewClocks, NewTime
 from rooms.actions.series import DatesTaken
 from rooms.models import Booking, BookingSeries, Claim, OpeningException, RejectedDate, Room
 from rooms.recurring import WeeklyRule, preview
 from rooms.states import BookingState, DateVerdict, Scope
-from tests.rooms.factories import RoomFactory, application, booked, evening, group_of, host_of, next_tuesday
+from tests.rooms.factories import (
+    RoomFactory,
+    application,
+    booked,
+    closed_time,
+    evening,
+    group_of,
+    host_of,
+    next_tuesday,
+)
 
 AtOnce = Callable[[list[Callable[[], Any]]], list[Any]]
 
@@ -33,10 +43,18 @@ def rule(first: date | None = None, weeks: int = 4, **fields: Any) -> WeeklyRule
     return WeeklyRule(first_on=first, until_on=first + timedelta(weeks=weeks - 1), **values)
 
 
-def asked(room: Room, wanted: WeeklyRule | None = None, who: Application | None = None) -> BookingSeries:
-    wanted = wanted or rule()
+def asked(room: Room, wanted: WeeklyRule | None = None) -> BookingSeries:
+    """Ask for all that is free, as some group."""
+    wanted, (group, lina) = wanted or rule(), group_of()
     chosen = {each.day for each in preview(room, wanted) if each.is_free}
-    return series.request_series(room=room, rule=wanted, chosen=chosen, application=who or application(*group_of()))
+    return series.request_series(room=room, rule=wanted, chosen=chosen, application=application(group), by=lina)
+
+
+def ask(room: Room, wanted: WeeklyRule) -> Callable[[], BookingSeries]:
+    """Return what asks for all its dates, as some group, whether or not they are free."""
+    group, lina = group_of()
+    wish = application(group)
+    return lambda: series.request_series(room=room, rule=wanted, chosen=set(wanted.days()), application=wish, by=lina)
 
 
 def bookings(of: BookingSeries) -> list[Booking]:
@@ -99,7 +117,7 @@ def test_the_preview_says_of_each_date_why_not() -> None:
     first = next_tuesday()
     booked(room, evening(first + timedelta(weeks=1)))
     span = evening(first + timedelta(weeks=2))
-    close(venue=room.venue, starts_at=span.start, ends_at=span.end, reason="Wasserschaden", by=SYSTEM)
+    close(venue=room.venue, closed=closed_time(span), by=SYSTEM)
     OpeningException.objects.create(venue=room.venue, on_day=first + timedelta(weeks=3))
     found = preview(room, rule())
     assert [each.verdict for each in found] == [
@@ -140,7 +158,7 @@ def test_what_could_not_be_had_is_kept_with_its_reason_and_can_be_had_later() ->
     assert (rejected.on_day, rejected.verdict) == (next_tuesday() + timedelta(weeks=1), DateVerdict.TAKEN)
     with pytest.raises(BookingRefused):
         series.add_date(rejected=rejected, by=made.person)
-    deciding.cancel(booking=clash, by=clash.person, by_host=False)
+    deciding.cancel(booking=clash, by=clash.person)
     series.add_date(rejected=rejected, by=made.person)
     assert len(bookings(made)) == 4
     assert made.rejected_dates.count() == 0
@@ -152,7 +170,7 @@ def test_a_lost_race_for_one_date_rolls_the_whole_series_back() -> None:
     booked(room, evening(next_tuesday() + timedelta(weeks=2)))
     Notice.objects.all().delete()
     with pytest.raises(DatesTaken) as lost:
-        series.request_series(room=room, rule=rule(), chosen=set(rule().days()), application=application(*group_of()))
+        ask(room, rule())()
     assert [each.day for each in lost.value.dates] == [next_tuesday() + timedelta(weeks=2)]
     assert (BookingSeries.objects.count(), Booking.objects.count(), Notice.objects.count()) == (0, 1, 0)
 
@@ -180,7 +198,7 @@ def test_one_date_this_and_following_or_all_can_be_cancelled(scope: Scope, left:
     room = RoomFactory()
     made = asked(room)
     deciding.approve(booking=bookings(made)[0], by=host_of(room.venue), scope=Scope.ALL)
-    deciding.cancel(booking=bookings(made)[1], by=made.person, by_host=False, scope=scope)
+    deciding.cancel(booking=bookings(made)[1], by=made.person, scope=scope)
     assert "".join("c" if state == BookingState.CONFIRMED else "." for state in states(made)) == left
     assert Claim.objects.count() == left.count("c") * 16
     assert made.rejected_dates.count() == left.count(".")
@@ -193,7 +211,7 @@ def test_the_past_of_a_series_stays_as_it_was() -> None:
     Booking.objects.filter(pk=first.pk).update(
         starts_at=timezone.now() - timedelta(days=3), ends_at=timezone.now() - timedelta(days=3, hours=-2)
     )
-    deciding.cancel(booking=bookings(made)[1], by=made.person, by_host=False, scope=Scope.ALL)
+    deciding.cancel(booking=bookings(made)[1], by=made.person, scope=Scope.ALL)
     assert states(made) == [BookingState.REQUESTED] + [BookingState.CANCELLED] * 3
 
 
@@ -204,10 +222,8 @@ def test_a_date_moved_by_itself_stays_when_all_others_move_and_uids_stay() -> No
     uids = [one.uid for one in bookings(made)]
     exception = bookings(made)[1]
     span = evening(next_tuesday() + timedelta(weeks=1), time(9), time(11))
-    moving.move(booking=exception, span=span, by=made.person, by_host=False)
-    moving.move_series(
-        booking=bookings(made)[0], starts=time(19), ends=time(21), scope=Scope.ALL, by=made.person, by_host=False
-    )
+    moving.move(booking=exception, to=NewTime(span=span), by=made.person)
+    moving.move_series(booking=bookings(made)[0], to=NewClocks(starts=time(19), ends=time(21)), by=made.person)
     assert [local(one.starts_at).hour for one in bookings(made)] == [19, 9, 19, 19]
     assert [one.uid for one in bookings(made)] == uids
 
@@ -215,21 +231,14 @@ def test_a_date_moved_by_itself_stays_when_all_others_move_and_uids_stay() -> No
 @pytest.mark.django_db
 def test_from_now_on_leaves_what_was_before() -> None:
     made = asked(RoomFactory())
-    moving.move_series(
-        booking=bookings(made)[2], starts=time(16), ends=time(18), scope=Scope.FOLLOWING, by=made.person, by_host=False
-    )
+    from_now_on = NewClocks(starts=time(16), ends=time(18), scope=Scope.FOLLOWING)
+    moving.move_series(booking=bookings(made)[2], to=from_now_on, by=made.person)
     assert [local(one.starts_at).hour for one in bookings(made)] == [18, 18, 16, 16]
 
 
 def test_two_series_at_once_are_one_series(at_once: AtOnce) -> None:
     room = RoomFactory()
-    whole = rule()
-    chosen = set(whole.days())
-
-    def ask(wish: Application) -> Callable[[], Any]:
-        return lambda: series.request_series(room=room, rule=whole, chosen=chosen, application=wish)
-
-    results = at_once([ask(application(*group_of())) for _ in range(6)])
+    results = at_once([ask(room, rule()) for _ in range(6)])
     assert sorted(type(result).__name__ for result in results) == ["BookingSeries"] + ["DatesTaken"] * 5
     assert (Booking.objects.count(), RejectedDate.objects.count()) == (4, 0)
 
@@ -237,12 +246,13 @@ def test_two_series_at_once_are_one_series(at_once: AtOnce) -> None:
 def test_a_series_and_a_single_booking_at_once_are_all_or_nothing(at_once: AtOnce) -> None:
     room = RoomFactory()
     whole = rule()
-    wish, other = application(*group_of()), application(*group_of())
+    group, lina = group_of()
+    wish = application(group)
     third = TimeSpan.on(whole.days()[2], time(18), time(20))
     results = at_once(
         [
-            lambda: series.request_series(room=room, rule=whole, chosen=set(whole.days()), application=wish),
-            lambda: request_booking(room=room, span=third, application=other),
+            ask(room, whole),
+            lambda: request_booking(room=room, span=third, application=wish, by=lina),
         ]
     )
     won = [isinstance(result, BookingSeries | Booking) for result in results]
