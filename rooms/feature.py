@@ -16,11 +16,13 @@ from foundation.registries import (
     personal_data,
     piles,
     profile_parts,
+    room_bookings,
     sitemaps,
 )
 from rooms import listings as shown
 from rooms import own_desk as own
 from rooms import piles as waiting
+from rooms.actions.for_others import BookingsForOthers
 from rooms.actions.sweeping import expire_requests, remind_of_tomorrow
 from rooms.models import Room, Terms, Venue
 from rooms.personal_data import NOTHING, PERSONAL
@@ -92,3 +94,4 @@ jobs.register(
 )
 personal_data.register(*PERSONAL)
 personal_data.register_nothing(*NOTHING)
+room_bookings.register(BookingsForOthers())

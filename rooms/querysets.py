@@ -23,6 +23,8 @@ CARD_PICTURE = "fill-640x320"
 """The rendition a card shows, as Wagtail's {% image %} names it."""
 PAGE_PICTURE = "width-960"
 """The rendition that the room's own page shows."""
+NAMED_IN_LISTS = ("room__venue__organisation", "organisation", "series", "person")
+"""What a line about a booking names, and mails about it."""
 
 
 class VenueQuerySet(models.QuerySet[Any]):
@@ -188,7 +190,7 @@ class BookingQuerySet(models.QuerySet[Any]):
 
     def for_lists(self) -> BookingQuerySet:
         """With what a line of a list names."""
-        return self.select_related("room__venue__organisation", "organisation", "series", "person")
+        return self.select_related(*NAMED_IN_LISTS)
 
     def with_clashes(self) -> BookingQuerySet:
         """With the closures that have come over each of them, as `closed_by`."""

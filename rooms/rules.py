@@ -1,18 +1,27 @@
-"""Who may book, who decides, and what is decided without asking."""
+"""Who may book, who answers, moves and cancels, and what is decided without asking."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.contrib.auth.models import AnonymousUser
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
+from foundation.actors import Actor
 from foundation.network.models import Organisation
-from foundation.network.rules import coordinates_any, is_steering, may_manage
-from foundation.network.states import OrganisationKind, OrganisationState
-from rooms.models import Booking, Room, Terms, Venue
-from rooms.states import Approval, Audience, BookingState, Tariff
+from foundation.network.rules import (
+    coordinates,
+    coordinates_any,
+    districts_coordinated_by,
+    is_steering,
+    may_manage,
+    speaks_for,
+)
+from foundation.network.states import FOUNDED, OrganisationKind, OrganisationRole, OrganisationState
+from foundation.rules import ANY_STATE, RuleBook, Visitor
+from rooms.models import Booking, BookingSeries, Closure, Room, Terms, Venue
+from rooms.states import STANDS, Approval, Audience, BookingState, RoomRole, Tariff
 
 if TYPE_CHECKING:
     from foundation.people.models import Person
@@ -22,39 +31,179 @@ KNOWN_AFTER = 3
 PRICE_ORDER = [Tariff.FREE, Tariff.DISCOUNTED, Tariff.REGULAR]
 
 
-def is_eligible(organisation: Organisation) -> bool:
-    """Whether it may use rooms at all: confirmed members that are not out for profit."""
-    return organisation.state == OrganisationState.CONFIRMED and organisation.kind != OrganisationKind.BUSINESS
+# --- What somebody is ---------------------------------------------------------------------------------------
 
 
-def eligible_organisations(person: Person) -> QuerySet[Organisation]:
-    """Return those that this person may book for."""
-    return (
-        Organisation.objects.public()
-        .managed_by(person)
-        .exclude(kind=OrganisationKind.BUSINESS)
-        .distinct()
-        .order_by("name")
-    )
-
-
-def may_host(person: Person | AnonymousUser, venue: Venue) -> bool:
+def answers_for(person: Person, venue: Venue) -> bool:
     """Whether the person answers for this house: its organisation's managers, its coordination, the steering."""
-    if not person.is_authenticated or not person.is_active:
-        return False
     return may_manage(person, venue.organisation) or coordinates_any(person, [venue.district])
 
 
-def may_see(person: Person | AnonymousUser, booking: Booking) -> bool:
-    """Whether the person may know who booked what: the group and the host."""
-    return may_speak_for(person, booking) or may_host(person, booking.room.venue)
+def answers_for_room(person: Person, room: Room) -> bool:
+    return answers_for(person, room.venue)
 
 
-def may_speak_for(person: Person | AnonymousUser, booking: Booking) -> bool:
-    """Whether the booking is one's own group's."""
-    if not person.is_authenticated or not person.is_active:
-        return False
+def answers_for_closure(person: Person, closure: Closure) -> bool:
+    return answers_for(person, closure.venue)
+
+
+def answers_for_booking(person: Person, booking: Booking) -> bool:
+    return answers_for(person, booking.room.venue)
+
+
+def speaks_for_group(person: Person, booking: Booking | BookingSeries) -> bool:
+    """Whether the booking is one's own group's; the steering speaks for all of them."""
     return Organisation.objects.managed_by(person).filter(pk=booking.organisation_id).exists() or is_steering(person)
+
+
+def speaks_for_trusted_group(person: Person, booking: Booking) -> bool:
+    """Whether it is one's own group's, and the house would not be asked if it were booked today."""
+    return speaks_for_group(person, booking) and is_confirmed_at_once(booking.room, booking.organisation)
+
+
+# --- Organisations that borrow ------------------------------------------------------------------------------
+
+
+def is_not_out_for_profit(organisation: Organisation) -> bool:
+    return organisation.kind != OrganisationKind.BUSINESS
+
+
+BORROWERS: RuleBook[Organisation] = RuleBook(
+    OrganisationRole, {OrganisationRole.MANAGER: speaks_for, OrganisationRole.COORDINATION: coordinates}
+)
+may_book_for = BORROWERS.rule(
+    _("Räume buchen"),
+    {
+        OrganisationRole.MANAGER: [OrganisationState.CONFIRMED],
+        OrganisationRole.COORDINATION: [OrganisationState.CONFIRMED],
+    },
+    provided=is_not_out_for_profit,
+    otherwise=_("Diese Gruppe kann noch keine Räume buchen. Die Stadtteilkoordination muss sie erst bestätigen."),
+)
+may_subscribe = BORROWERS.rule(_("Buchungen abonnieren"), {OrganisationRole.MANAGER: FOUNDED})
+"""Who has the secret link sees the group's bookings without an account: only who speaks for it hands it out."""
+
+
+# --- Houses -------------------------------------------------------------------------------------------------
+
+VENUES: RuleBook[Venue] = RuleBook(RoomRole, {RoomRole.HOST: answers_for})
+may_host = VENUES.rule("", {RoomRole.HOST: ANY_STATE})
+may_close = VENUES.rule(_("schließen"), {RoomRole.HOST: ANY_STATE})
+may_picture_house = VENUES.rule(_("das Bild ändern"), {RoomRole.HOST: ANY_STATE})
+
+ROOMS: RuleBook[Room] = RuleBook(RoomRole, {RoomRole.HOST: answers_for_room})
+may_picture_room = ROOMS.rule(_("das Bild ändern"), {RoomRole.HOST: ANY_STATE})
+
+CLOSURES: RuleBook[Closure] = RuleBook(RoomRole, {RoomRole.HOST: answers_for_closure})
+may_change_closure = CLOSURES.rule(_("ändern"), {RoomRole.HOST: ANY_STATE})
+may_lift = CLOSURES.rule(_("wieder öffnen"), {RoomRole.HOST: ANY_STATE})
+
+
+# --- Bookings -----------------------------------------------------------------------------------------------
+
+
+def is_waiting(booking: Booking) -> bool:
+    return booking.is_waiting
+
+
+def is_over(booking: Booking) -> bool:
+    return booking.is_over
+
+
+def is_not_over(booking: Booking) -> bool:
+    return not booking.is_over
+
+
+def can_still_happen(booking: Booking) -> bool:
+    """Whether it is not over, and its hold has not run out."""
+    return not booking.is_over and not booking.has_lapsed_hold
+
+
+BOOKINGS: RuleBook[Booking] = RuleBook(
+    RoomRole,
+    {
+        RoomRole.GROUP: speaks_for_group,
+        RoomRole.TRUSTED_GROUP: speaks_for_trusted_group,
+        RoomRole.HOST: answers_for_booking,
+    },
+)
+may_see = BOOKINGS.rule(_("ansehen"), {RoomRole.GROUP: ANY_STATE, RoomRole.HOST: ANY_STATE})
+may_answer = BOOKINGS.rule(
+    _("zusagen oder ablehnen"),
+    {RoomRole.HOST: [BookingState.REQUESTED]},
+    provided=is_waiting,
+    otherwise=_("Diese Anfrage ist schon beantwortet oder inzwischen verfallen."),
+)
+may_cancel = BOOKINGS.rule(
+    _("stornieren"),
+    {RoomRole.GROUP: STANDS, RoomRole.HOST: [BookingState.CONFIRMED]},
+    provided=is_not_over,
+    otherwise=_(
+        "Das lässt sich nicht stornieren: Es ist schon vorbei oder gilt nicht mehr. Was noch wartet, lehnt das Haus ab."
+    ),
+)
+"""Who answers declines what waits: two ways to say no would be one too many."""
+may_move = BOOKINGS.rule(
+    _("verlegen"),
+    {RoomRole.HOST: STANDS, RoomRole.GROUP: [BookingState.REQUESTED], RoomRole.TRUSTED_GROUP: STANDS},
+    provided=can_still_happen,
+    otherwise=_(
+        "Das lässt sich nicht verlegen: Es ist schon vorbei oder gilt nicht mehr. Was zugesagt ist, verlegt das Haus."
+    ),
+)
+may_note_missed = BOOKINGS.rule(
+    _("vermerken, dass niemand da war"),
+    {RoomRole.HOST: [BookingState.CONFIRMED]},
+    provided=is_over,
+    otherwise=_("Das lässt sich erst vermerken, wenn ein zugesagter Termin vorbei ist."),
+)
+may_take_back_missed = BOOKINGS.rule(_("vermerken, dass doch jemand da war"), {RoomRole.HOST: [BookingState.MISSED]})
+
+SERIES: RuleBook[BookingSeries] = RuleBook(RoomRole, {RoomRole.GROUP: speaks_for_group})
+may_ask_again = SERIES.rule(_("noch einmal anfragen"), {RoomRole.GROUP: ANY_STATE})
+
+
+def only_time(by: Visitor | Actor, booking: Booking) -> bool:
+    """The rule of what time alone brings: no person may, the system does."""
+    return False
+
+
+def cancels_as_host(by: Visitor | Actor, booking: Booking) -> bool:
+    """Whether `by` cancels for the house, which says why and tells the group: everybody but who speaks for the group.
+
+    Who speaks for both gives the room back as the group. The system acts for the house.
+    """
+    return not BOOKINGS.has(by, RoomRole.GROUP, booking)
+
+
+def moves_as_host(by: Visitor | Actor, booking: Booking) -> bool:
+    """Whether `by` moves for the house and tells the group: whoever answers for the house, and the system.
+
+    Who speaks for both moves as the house, which need not be asked.
+    """
+    return BOOKINGS.has(by, RoomRole.HOST, booking) or not BOOKINGS.has(by, RoomRole.GROUP, booking)
+
+
+# --- What is decided without asking -------------------------------------------------------------------------
+
+
+def eligible_organisations(person: Person) -> QuerySet[Organisation]:
+    """Return those that this person speaks for and that may book."""
+    confirmed = Organisation.objects.public().exclude(kind=OrganisationKind.BUSINESS)
+    return confirmed.filter(_spoken_for_by(person)).order_by("name")
+
+
+def organisations_booked_for_at_desk(person: Person) -> QuerySet[Organisation]:
+    """Return those that this person may book for who takes a call: one's own, and those of one's districts."""
+    confirmed = Organisation.objects.public().exclude(kind=OrganisationKind.BUSINESS).order_by("name")
+    if is_steering(person):
+        return confirmed
+    coordinated = Q(districts__in=districts_coordinated_by(person))
+    return confirmed.filter(_spoken_for_by(person) | coordinated).distinct()
+
+
+def _spoken_for_by(person: Person) -> Q:
+    return Q(pk__in=Organisation.objects.managed_by(person).values("pk"))
 
 
 def is_known(organisation: Organisation, venue: Venue) -> bool:

@@ -30,6 +30,14 @@ STANDS = [BookingState.REQUESTED, BookingState.CONFIRMED]
 """What may still happen, and can be cancelled."""
 
 
+class RoomRole(models.TextChoices):
+    """What somebody can be to a booking and to its house; the label completes "das kann nur, wer …"."""
+
+    GROUP = "group", _("für die Gruppe spricht")
+    TRUSTED_GROUP = "trusted_group", _("für eine Gruppe spricht, die hier sofort die Zusage bekommt")
+    HOST = "host", _("für das Haus antwortet")
+
+
 class Scope(models.TextChoices):
     """How much of a series is meant."""
 

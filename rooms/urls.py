@@ -1,20 +1,20 @@
 from django.urls import path
 
 from rooms import feeds
-from rooms.views import booking, closing, finding, keeping, picturing, subscribing
+from rooms.views import booking, closing, finding, keeping, listing, picturing, subscribing
 
 app_name = "rooms"
 
 urlpatterns = [
     path("", finding.find_room, name="find"),
-    path("anfragen/", keeping.requests_waiting, name="requests"),
+    path("anfragen/", listing.requests_waiting, name="requests"),
     path("sperrzeiten/", closing.closures, name="closures"),
     path("sperrzeiten/<int:pk>/", closing.change, name="closure"),
     path("sperrzeiten/<int:pk>/oeffnen/", closing.lift, name="lift"),
     path("bilder/", picturing.pictures, name="pictures"),
     path("bilder/haus/<int:pk>/", picturing.house, name="house_picture"),
     path("bilder/raum/<int:pk>/", picturing.room, name="room_picture"),
-    path("buchungen/", keeping.own_bookings, name="bookings"),
+    path("buchungen/", listing.own_bookings, name="bookings"),
     path("buchungen/<int:pk>/", keeping.booking, name="booking"),
     path("buchungen/<int:pk>/zusagen/", keeping.approve, name="approve"),
     path("buchungen/<int:pk>/ablehnen/", keeping.decline, name="decline"),

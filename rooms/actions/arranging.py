@@ -7,18 +7,20 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from foundation.actors import SYSTEM
+from foundation.transactions import all_or_nothing
 from rooms.actions.claiming import BookingRefused, Taken, claim, occupy
 from rooms.actions.clashing import settle_clashes
 from rooms.models import Booking, Claim, Closure, Room, RoomPart, Venue
 from rooms.tree import parts_by_room
 
 
-@transaction.atomic
+@all_or_nothing
 def settle_tree(venue: Venue) -> None:
     """Bring the parts of the house's rooms, and what is claimed of them, into line with its tree.
 
-    Called whenever a room was saved or deleted. Bookings ahead keep their time on the new parts; where two of them
-    would meet (a half that becomes part of a hall, both booked), the change is refused with `BookingRefused`.
+    Called whenever a room was saved or deleted; what follows from that, the system does. Bookings ahead keep their
+    time on the new parts; where two of them would meet (a half that becomes part of a hall, both booked), the change
+    is refused with `BookingRefused`.
     """
     rooms = list(Room.objects.select_for_update(no_key=True).filter(venue=venue).order_by("pk"))
     wanted = {(room, part) for room, parts in parts_by_room(rooms).items() for part in parts}
@@ -32,12 +34,12 @@ def settle_tree(venue: Venue) -> None:
         _claim_anew(venue, changed)
 
 
+@all_or_nothing
 def refuse_impossible_tree(*, room: Room, parent: Room | None) -> None:
     """Try the room below another parent and take it back. Raises `BookingRefused` where bookings would meet."""
-    with transaction.atomic():
-        Room.objects.filter(pk=room.pk).update(parent=parent)
-        settle_tree(room.venue)
-        transaction.set_rollback(True)
+    Room.objects.filter(pk=room.pk).update(parent=parent)
+    settle_tree(room.venue)
+    transaction.set_rollback(True)
 
 
 def _anything_ahead(venue: Venue, rooms: set[int]) -> bool:

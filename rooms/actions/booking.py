@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from foundation.actors import SYSTEM
+from foundation.actors import SYSTEM, Actor, person_or_none
 from foundation.history.actions import record
 from foundation.network.models import Organisation
-from foundation.network.rules import may_manage
+from foundation.rules import everybody
+from foundation.states import fresh
 from foundation.timespan import TimeSpan, local, today
 from foundation.transactions import all_or_nothing
 from rooms.actions import telling
 from rooms.actions.claiming import BookingRefused, Taken, claim, lock_parts
 from rooms.availability import Openings, is_aligned
 from rooms.models import Booking, BookingSeries, Closure, Room, Terms
-from rooms.rules import is_confirmed_at_once, is_eligible, terms_for
+from rooms.rules import is_confirmed_at_once, may_book_for, terms_for
 from rooms.states import BookingState
-
-if TYPE_CHECKING:
-    from foundation.people.models import Person
 
 LONGEST = timedelta(hours=24)
 
@@ -33,7 +30,6 @@ class Application:
     """What a group says when it asks for a room."""
 
     organisation: Organisation
-    by: Person
     use: str
     purpose: str
     people: int
@@ -43,17 +39,28 @@ class Application:
     """The house rules, and that nothing is sold and nobody profits."""
 
 
+@dataclass(frozen=True, kw_only=True)
+class Agreement:
+    """Who gets which room on which terms: room and organisation as they are now, the parts locked."""
+
+    room: Room
+    parts: list[int]
+    application: Application
+    terms: Terms
+    by: Actor
+    series: BookingSeries | None = None
+
+
 @all_or_nothing
-def request_booking(*, room: Room, span: TimeSpan, application: Application) -> Booking:
+def request_booking(*, room: Room, span: TimeSpan, application: Application, by: Actor) -> Booking:
     """Ask for the room at this time; it is held until the host answers, or given at once where trust allows it.
 
     Raises `BookingRefused` with a sentence for people, `Taken` when somebody was quicker.
     """
-    refuse_unless_possible(room, span.start, span.end)
-    terms = agreed_terms(room, application)
-    parts = lock_parts(room)[room.pk]
-    refuse_unless_open(room, span)
-    booking = book(room, span, application, terms, parts)
+    agreement = agreed(room=room, application=application, by=by)
+    refuse_unless_possible(agreement.room, span.start, span.end)
+    refuse_unless_open(agreement.room, span)
+    booking = book(agreement, span)
     if booking.state == BookingState.CONFIRMED:
         telling.tell_group("booking_confirmed", [booking])
         telling.tell_hosts("booking_taken", [booking])
@@ -63,22 +70,47 @@ def request_booking(*, room: Room, span: TimeSpan, application: Application) -> 
     return booking
 
 
-def book(
-    room: Room,
-    span: TimeSpan,
-    application: Application,
-    terms: Terms,
-    parts: list[int],
-    series: BookingSeries | None = None,
-) -> Booking:
+def agreed(*, room: Room, application: Application, by: Actor) -> Agreement:
+    """Lock the parts of the room; then look at it, and at the organisation, as they are now, and find the terms.
+
+    What is handed in is only a key to both. Raises `BookingRefused`, and what `may_book_for` says.
+    """
+    parts = lock_parts(room)[room.pk]
+    room = fresh(Room, room.pk, by=by, may=everybody, related=["venue__organisation"])
+    organisation = fresh(Organisation, application.organisation.pk, by=by, may=may_book_for)
+    application = replace(application, organisation=organisation)
+    terms = _agreed_terms(room, application)
+    return Agreement(room=room, parts=parts, application=application, terms=terms, by=by)
+
+
+def _agreed_terms(room: Room, application: Application) -> Terms:
+    """Return the terms under which this organisation gets the room. Raises `BookingRefused`."""
+    if not application.accepts_rules:
+        raise BookingRefused(
+            _("Bitte bestätigen Sie die Hausordnung und dass nichts verkauft wird."), field="accepts_rules"
+        )
+    if not 1 <= application.people <= room.capacity:
+        raise BookingRefused(
+            _("In diesen Raum passen höchstens %(capacity)d Personen.") % {"capacity": room.capacity}, field="people"
+        )
+    if application.needs_step_free and not room.is_step_free:
+        raise BookingRefused(_("Dieser Raum ist nicht stufenlos erreichbar."), field="needs_step_free")
+    terms = terms_for(room, application.organisation, application.use)
+    if terms is None:
+        raise BookingRefused(_("Dafür wird dieser Raum an Ihre Gruppe nicht vergeben."), field="use")
+    return terms
+
+
+def book(agreement: Agreement, span: TimeSpan) -> Booking:
     """Write one booking and take its time on the locked parts. Raises `Taken`."""
+    room, application, terms, by = agreement.room, agreement.application, agreement.terms, agreement.by
     at_once = is_confirmed_at_once(room, application.organisation)
     now = timezone.now()
     booking = Booking.objects.create(
         room=room,
         organisation=application.organisation,
-        person=application.by,
-        series=series,
+        person=person_or_none(by),
+        series=agreement.series,
         starts_at=span.start,
         ends_at=span.end,
         buffer_before=room.buffer_before,
@@ -97,8 +129,8 @@ def book(
         requested_at=now,
         changed_at=now,
     )
-    take(booking, parts)
-    record(booking, "booking.requested", by=application.by)
+    take(booking, agreement.parts)
+    record(booking, "booking.requested", by=by)
     if at_once:
         record(booking, "booking.confirmed", by=SYSTEM, reason=_("Sofort zugesagt, weil das Haus der Gruppe vertraut."))
     return booking
@@ -147,28 +179,3 @@ def refuse_unless_open(room: Room, span: TimeSpan) -> None:
     first, last = local(span.start).date(), local(span.end).date()
     if not Openings.read([room], first, last).contain(room, span):
         raise BookingRefused(_("In dieser Zeit ist das Haus nicht durchgehend geöffnet."), field="starts")
-
-
-def agreed_terms(room: Room, application: Application) -> Terms:
-    """Return the terms under which this organisation gets the room. Raises `BookingRefused`."""
-    if not may_manage(application.by, application.organisation):
-        raise BookingRefused(_("Für diese Gruppe können Sie nicht buchen."), field="organisation")
-    if not is_eligible(application.organisation):
-        raise BookingRefused(
-            _("Diese Gruppe kann noch keine Räume buchen. Die Stadtteilkoordination muss sie erst bestätigen."),
-            field="organisation",
-        )
-    if not application.accepts_rules:
-        raise BookingRefused(
-            _("Bitte bestätigen Sie die Hausordnung und dass nichts verkauft wird."), field="accepts_rules"
-        )
-    if not 1 <= application.people <= room.capacity:
-        raise BookingRefused(
-            _("In diesen Raum passen höchstens %(capacity)d Personen.") % {"capacity": room.capacity}, field="people"
-        )
-    if application.needs_step_free and not room.is_step_free:
-        raise BookingRefused(_("Dieser Raum ist nicht stufenlos erreichbar."), field="needs_step_free")
-    terms = terms_for(room, application.organisation, application.use)
-    if terms is None:
-        raise BookingRefused(_("Dafür wird dieser Raum an Ihre Gruppe nicht vergeben."), field="use")
-    return terms

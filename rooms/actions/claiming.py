@@ -12,7 +12,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from foundation.refusals import Busy, Refused
+from foundation.refusals import Busy, Gone, Refused
 from foundation.timespan import TimeSpan
 from rooms.availability import quarter_hours
 from rooms.models import Booking, Claim, Closure, Room
@@ -37,16 +37,18 @@ def lock_parts(*rooms: Room) -> dict[int, list[int]]:
     """Lock the indivisible parts of these rooms until the transaction ends; return the parts of each by id.
 
     In the order of their primary keys, whoever asks and in whatever order, so that nobody waits in a circle. The tree
-    is read again under the lock: somebody may have changed it in between.
+    is read again under the lock: somebody may have changed it in between. Raises `Gone` for a room that was deleted.
     """
     venues = {room.venue_id for room in rooms}
     for _attempt in range(3):
         wanted = parts_by_room(Room.objects.filter(venue__in=venues))
+        if any(room.pk not in wanted for room in rooms):
+            raise Gone
         ids = sorted({part for room in rooms for part in wanted[room.pk]})
         # NO KEY UPDATE: it does not stand in the way of a foreign key to the room being checked elsewhere.
         list(Room.objects.select_for_update(no_key=True).filter(pk__in=ids).order_by("pk").values_list("pk"))
         now = parts_by_room(Room.objects.filter(venue__in=venues))
-        if all(now[room.pk] == wanted[room.pk] for room in rooms):
+        if all(now.get(room.pk) == wanted[room.pk] for room in rooms):
             return {room.pk: now[room.pk] for room in rooms}
     raise Busy
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
@@ -13,9 +12,6 @@ from rooms.actions import telling
 from rooms.actions.claiming import parts_used_by, standing_in_the_way
 from rooms.models import Booking, Clash, Closure, Room
 from rooms.tree import parts_by_room
-
-if TYPE_CHECKING:
-    pass
 
 
 def clashes(closure: Closure) -> list[Booking]:

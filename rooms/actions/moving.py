@@ -2,96 +2,137 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import time
-from typing import TYPE_CHECKING
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from foundation.actors import Actor
 from foundation.history.actions import record
+from foundation.refusals import StateConflict
 from foundation.registries.findables import changed
-from foundation.states import StateConflict
+from foundation.rules import everybody
+from foundation.states import fresh
 from foundation.timespan import NonexistentTime, TimeSpan, local
 from foundation.transactions import all_or_nothing
+from rooms import rules
 from rooms.actions import telling
 from rooms.actions.booking import hold_deadline, refuse_unless_open, refuse_unless_possible, take
-from rooms.actions.claiming import BookingRefused, lock_parts, release
-from rooms.actions.deciding import affected
-from rooms.models import Booking, Room
-from rooms.states import STANDS, BookingState, Scope
+from rooms.actions.claiming import BookingRefused, release
+from rooms.actions.scope import Meant, meant
+from rooms.models import Booking, BookingSeries, Room
+from rooms.states import BookingState, Scope
 
-if TYPE_CHECKING:
-    from foundation.people.models import Person
+
+@dataclass(frozen=True, kw_only=True)
+class NewTime:
+    """When, and maybe where, one booking is to be instead, and why."""
+
+    span: TimeSpan
+    room: Room | None = None
+    """None: where it is."""
+    reason: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewClocks:
+    """Which time of the clocks the dates of a series are to have instead, and why."""
+
+    starts: time
+    ends: time
+    scope: str = Scope.ALL
+    reason: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Move:
+    booking: Booking
+    room: Room
+    span: TimeSpan
+    is_exception: bool
 
 
 @all_or_nothing
-def move(
-    *, booking: Booking, span: TimeSpan, by: Person, by_host: bool, room: Room | None = None, reason: str = ""
-) -> Booking:
+def move(*, booking: Booking, to: NewTime, by: Actor) -> Booking:
     """Move one booking; over its own old time, too. Raises `Taken` and leaves it where it was."""
-    room = room or booking.room
-    return _move_all([(booking, room, span)], by, by_host, reason)[0]
+    found = meant(booking, by=by, may=rules.may_move, rooms=[to.room] if to.room else [])
+    booking = found.bookings[0]
+    room = _other_room(booking, to.room, by) if to.room else booking.room
+    _move_all(found, [_Move(booking=booking, room=room, span=to.span, is_exception=True)], by, to.reason)
+    return booking
 
 
 @all_or_nothing
-def move_series(
-    *, booking: Booking, starts: time, ends: time, scope: str, by: Person, by_host: bool, reason: str = ""
-) -> list[Booking]:
+def move_series(*, booking: Booking, to: NewClocks, by: Actor) -> list[Booking]:
     """Give the dates of a series another time of the clocks; those moved one by one before stay where they are."""
-    moves = []
-    for one in affected(booking, scope, STANDS):
-        if one.moved and one.pk != booking.pk:
-            continue
-        try:
-            moves.append((one, one.room, TimeSpan.on(local(one.starts_at).date(), starts, ends)))
-        except NonexistentTime as never:
-            raise BookingRefused(str(never)) from None
+    found = meant(booking, to.scope, by=by, may=rules.may_move)
+    moves = [
+        _Move(booking=one, room=one.room, span=_span_on_its_day(one, to), is_exception=to.scope == Scope.ONE)
+        for one in found.bookings
+        if not one.moved or one.pk == booking.pk
+    ]
     if not moves:
         raise StateConflict
-    moved = _move_all(moves, by, by_host, reason, is_exception=scope == Scope.ONE)
-    if booking.series is not None and scope != Scope.ONE:
-        booking.series.starts, booking.series.ends = starts, ends
-        booking.series.save(update_fields=["starts", "ends"])
-    return moved
+    _move_all(found, moves, by, to.reason)
+    series = moves[0].booking.series
+    if series is not None and to.scope != Scope.ONE:
+        BookingSeries.objects.filter(pk=series.pk).update(starts=to.starts, ends=to.ends)
+    return [each.booking for each in moves]
 
 
-def _move_all(
-    moves: list[tuple[Booking, Room, TimeSpan]], by: Person, by_host: bool, reason: str, *, is_exception: bool = True
-) -> list[Booking]:
-    rooms = {room.pk: room for booking, target, _span in moves for room in (booking.room, target)}
-    locked = lock_parts(*rooms.values())
-    current = {
-        one.pk: one
-        for one in Booking.objects.for_lists().filter(pk__in=[one.pk for one, _room, _span in moves], state__in=STANDS)
-    }
-    if len(current) != len(moves) or any(one.room_id not in locked for one in current.values()):
-        raise StateConflict
-    for one in current.values():
-        release(one, locked[one.room_id])
-    now = timezone.now()
-    moved = []
-    for booking, room, span in moves:
-        one = current[booking.pk]
-        if one.people > room.capacity:
-            raise BookingRefused(
-                _("In diesen Raum passen höchstens %(capacity)d Personen.") % {"capacity": room.capacity}
-            )
-        refuse_unless_possible(room, span.start, span.end)
-        refuse_unless_open(room, span)
-        before = str(one)
-        one.room, one.starts_at, one.ends_at = room, span.start, span.end
-        one.buffer_before, one.buffer_after = room.buffer_before, room.buffer_after
-        one.moved = one.moved or is_exception
-        one.sequence += 1
-        one.changed_at = now
-        if one.state == BookingState.REQUESTED:
-            one.held_until = hold_deadline(room, span.start, now)
-        one.save()
-        take(one, locked[room.pk])
-        one.clashes.all().delete()
-        record(one, "booking.moved", by=by, reason=reason, before=before)
-        changed(one)
-        moved.append(one)
-    tell = telling.tell_group if by_host else telling.tell_hosts
-    tell("booking_moved", moved, reason=reason)
-    return moved
+def _other_room(booking: Booking, room: Room, by: Actor) -> Room:
+    """Return the room as it is now, if the booking may come there without its host being asked."""
+    room = fresh(Room, room.pk, by=by, may=everybody, related=["venue__organisation"])
+    if rules.may_host(by, room.venue) or rules.is_confirmed_at_once(room, booking.organisation):
+        return room
+    raise BookingRefused(_("Diesen Raum müssen Sie neu anfragen."), field="room")
+
+
+def _span_on_its_day(booking: Booking, to: NewClocks) -> TimeSpan:
+    try:
+        return TimeSpan.on(local(booking.starts_at).date(), to.starts, to.ends)
+    except NonexistentTime as never:
+        raise BookingRefused(str(never), field="starts") from None
+
+
+def _move_all(found: Meant, moves: Sequence[_Move], by: Actor, reason: str) -> None:
+    """Give all their old times back, then take the new ones; the side that did not move them is told.
+
+    Which side that is: `rules.moves_as_host`.
+    """
+    as_host = rules.moves_as_host(by, moves[0].booking)
+    for each in moves:
+        release(each.booking, found.parts[each.booking.room_id])
+    for each in moves:
+        _refuse_what_does_not_fit(each)
+        before = str(each.booking)
+        _write(each)
+        take(each.booking, found.parts[each.room.pk])
+        each.booking.clashes.all().delete()
+        record(each.booking, "booking.moved", by=by, reason=reason, before=before)
+        changed(each.booking)
+    tell = telling.tell_group if as_host else telling.tell_hosts
+    tell("booking_moved", [each.booking for each in moves], reason=reason)
+
+
+def _refuse_what_does_not_fit(each: _Move) -> None:
+    if each.booking.people > each.room.capacity:
+        raise BookingRefused(
+            _("In diesen Raum passen höchstens %(capacity)d Personen.") % {"capacity": each.room.capacity}
+        )
+    refuse_unless_possible(each.room, each.span.start, each.span.end)
+    refuse_unless_open(each.room, each.span)
+
+
+def _write(each: _Move) -> None:
+    booking, room, now = each.booking, each.room, timezone.now()
+    booking.room, booking.starts_at, booking.ends_at = room, each.span.start, each.span.end
+    booking.buffer_before, booking.buffer_after = room.buffer_before, room.buffer_after
+    booking.moved = booking.moved or each.is_exception
+    booking.sequence += 1
+    booking.changed_at = now
+    if booking.state == BookingState.REQUESTED:
+        booking.held_until = hold_deadline(room, each.span.start, now)
+    booking.save()

@@ -2,40 +2,40 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from django.db import transaction
 from wagtail.images.models import AbstractImage
 
+from foundation.actors import Actor
 from foundation.history.actions import record
 from foundation.pictures.actions import exchange_picture
+from foundation.states import locked
+from foundation.transactions import all_or_nothing
 from rooms.models import Room, RoomPicture, Venue
-
-if TYPE_CHECKING:
-    from foundation.people.models import Person
+from rooms.rules import may_picture_house, may_picture_room
 
 
-@transaction.atomic
-def picture_house(*, venue: Venue, image: AbstractImage | None, alt: str, by: Person) -> None:
+@all_or_nothing
+def picture_house(*, venue: Venue, image: AbstractImage | None, alt: str, by: Actor) -> Venue:
     """Show this picture of the house, or none."""
-    stored = Venue.objects.select_for_update(no_key=True).get(pk=venue.pk)
-    before, stored.picture, stored.picture_alt = stored.picture, image, alt
-    stored.save(update_fields=["picture", "picture_alt"])
+    venue = locked(Venue, venue.pk, by=by, may=may_picture_house)
+    before, venue.picture, venue.picture_alt = venue.picture, image, alt
+    venue.save(update_fields=["picture", "picture_alt"])
     exchange_picture(before=before, after=image, alt=alt)
-    record(stored, "room.pictured", by=by)
+    record(venue, "room.pictured", by=by)
+    return venue
 
 
-@transaction.atomic
-def picture_room(*, room: Room, image: AbstractImage | None, alt: str, by: Person) -> None:
+@all_or_nothing
+def picture_room(*, room: Room, image: AbstractImage | None, alt: str, by: Actor) -> Room:
     """Show this picture first of the room's, or remove the first. Those behind it stay."""
-    stored = Room.objects.select_for_update(no_key=True).get(pk=room.pk)
-    cover = stored.cover
+    room = locked(Room, room.pk, by=by, may=may_picture_room)
+    cover = room.cover
     before = cover.image if cover else None
     if cover and image is None:
         cover.delete()
     elif image is not None:
-        cover = cover or RoomPicture(room=stored, sort_order=0)
+        cover = cover or RoomPicture(room=room, sort_order=0)
         cover.image, cover.alt_text = image, alt
         cover.save()
     exchange_picture(before=before, after=image, alt=alt)
-    record(stored, "room.pictured", by=by)
+    record(room, "room.pictured", by=by)
+    return room

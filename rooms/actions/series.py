@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
+from foundation.actors import Actor, person_or_none
 from foundation.recurrence import ClockChange, ClockSpan, Frequency, Rule
-from foundation.timespan import NonexistentTime, local
+from foundation.refusals import Gone
+from foundation.states import locked
+from foundation.timespan import NonexistentTime, TimeSpan
 from foundation.transactions import all_or_nothing
 from rooms.actions import telling
-from rooms.actions.booking import Application, agreed_terms, book, refuse_unless_open, refuse_unless_possible
+from rooms.actions.booking import Application, agreed, book, refuse_unless_open, refuse_unless_possible
 from rooms.actions.claiming import BookingRefused, Taken, lock_parts
 from rooms.models import Booking, BookingSeries, RejectedDate, Room
 from rooms.recurring import LONGEST_SERIES, SeriesDate, preview
-from rooms.rules import is_confirmed_at_once
+from rooms.rules import may_ask_again
 from rooms.states import BookingState, DateVerdict
 
-if TYPE_CHECKING:
-    from foundation.people.models import Person
+
+@dataclass(frozen=True, kw_only=True)
+class SeriesWish:
+    """The dates that are asked for: those chosen of a rule, each at the same hours."""
+
+    rule: Rule
+    hours: ClockSpan
+    chosen: Collection[date]
 
 
 class DatesTaken(Taken):
@@ -35,46 +44,30 @@ class DatesTaken(Taken):
 
 
 @all_or_nothing
-def request_series(
-    *, room: Room, rule: Rule, hours: ClockSpan, chosen: Collection[date], application: Application
-) -> BookingSeries:
+def request_series(*, room: Room, wish: SeriesWish, application: Application, by: Actor) -> BookingSeries:
     """Ask for the chosen dates of the rule, all or none. Raises `BookingRefused`, `DatesTaken` after a lost race."""
+    agreement = agreed(room=room, application=application, by=by)
+    rule, hours = wish.rule, wish.hours
     refuse_odd_rule(rule)
     assert rule.until_on is not None  # noqa: S101 - for the type checker
-    terms = agreed_terms(room, application)
-    parts = lock_parts(room)[room.pk]
-    dates = preview(room, rule, hours)
-    wanted = [each for each in dates if each.day in chosen]
-    if not wanted:
-        raise BookingRefused(_("Bitte wählen Sie mindestens einen freien Termin."), field="dates")
-    if lost := [each for each in wanted if not each.is_free]:
-        raise DatesTaken(lost)
+    dates = preview(agreement.room, rule, hours)
+    wanted = _wanted(dates, wish.chosen)
     series = BookingSeries.objects.create(
-        room=room,
-        organisation=application.organisation,
-        person=application.by,
+        room=agreement.room,
+        organisation=agreement.application.organisation,
+        person=person_or_none(by),
         first_on=rule.first_on,
         until_on=rule.until_on,
         starts=hours.starts,
         ends=hours.ends,
         interval_weeks=rule.interval,
     )
+    agreement = replace(agreement, series=series)
     bookings = []
-    for each in wanted:
-        if each.span is None:
-            continue
-        refuse_unless_possible(room, each.span.start, each.span.end)
-        bookings.append(book(room, each.span, application, terms, parts, series))
-    RejectedDate.objects.bulk_create(
-        RejectedDate(
-            series=series,
-            on_day=each.day,
-            verdict=DateVerdict.LEFT_OUT if each.is_free else each.verdict,
-            reason=_("von der Gruppe ausgelassen") if each.is_free else each.words[:200],
-        )
-        for each in dates
-        if each.day not in chosen
-    )
+    for span in wanted:
+        refuse_unless_possible(agreement.room, span.start, span.end)
+        bookings.append(book(agreement, span))
+    _keep_what_was_not_chosen(series, dates, wish.chosen)
     if bookings[0].state == BookingState.CONFIRMED:
         telling.tell_group("booking_confirmed", bookings)
         telling.tell_hosts("booking_taken", bookings)
@@ -85,19 +78,64 @@ def request_series(
 
 
 @all_or_nothing
-def add_date(*, rejected: RejectedDate, by: Person) -> Booking:
-    """Ask again for a date that could not be had, or was given back. Raises `BookingRefused`."""
-    series = rejected.series
+def add_date(*, rejected: RejectedDate, by: Actor) -> Booking:
+    """Ask again for a date that could not be had, or was given back. Raises `BookingRefused`, `Gone` when it is had."""
+    known = BookingSeries.objects.select_related("room").filter(rejected_dates=rejected.pk).first()
+    if known is None:
+        raise Gone
+    lock_parts(known.room)
+    series = locked(BookingSeries, known.pk, by=by, may=may_ask_again, related=["room", "organisation"])
+    rejected = locked(RejectedDate, rejected.pk, by=by, may=None)
+    span = _span_of(rejected, series)
+    agreement = agreed(room=series.room, application=_as_before(series), by=by)
+    refuse_unless_possible(agreement.room, span.start, span.end)
+    refuse_unless_open(agreement.room, span)
+    booking = book(replace(agreement, series=series), span)
+    rejected.delete()
+    if booking.state == BookingState.CONFIRMED:
+        telling.tell_group("booking_confirmed", [booking])
+    else:
+        telling.tell_hosts("booking_requested", [booking])
+    return booking
+
+
+def _wanted(dates: Sequence[SeriesDate], chosen: Collection[date]) -> list[TimeSpan]:
+    """Return the times of the chosen dates. Raises `DatesTaken` if one of them is no longer free."""
+    wanted = [each for each in dates if each.day in chosen]
+    if not wanted:
+        raise BookingRefused(_("Bitte wählen Sie mindestens einen freien Termin."), field="dates")
+    if lost := [each for each in wanted if not each.is_free]:
+        raise DatesTaken(lost)
+    return [each.span for each in wanted if each.span]
+
+
+def _keep_what_was_not_chosen(series: BookingSeries, dates: Sequence[SeriesDate], chosen: Collection[date]) -> None:
+    RejectedDate.objects.bulk_create(
+        RejectedDate(
+            series=series,
+            on_day=each.day,
+            verdict=DateVerdict.LEFT_OUT if each.is_free else each.verdict,
+            reason=_("von der Gruppe ausgelassen") if each.is_free else each.words,
+        )
+        for each in dates
+        if each.day not in chosen
+    )
+
+
+def _span_of(rejected: RejectedDate, series: BookingSeries) -> TimeSpan:
+    try:
+        return series.hours.on(rejected.on_day, ClockChange.REFUSED)
+    except NonexistentTime as never:
+        raise BookingRefused(str(never)) from None
+
+
+def _as_before(series: BookingSeries) -> Application:
+    """Return what the group said for the last of its dates."""
     pattern = series.bookings.order_by("-starts_at").first()
     if pattern is None:
         raise BookingRefused(_("Zu dieser Serie gibt es keine Termine."))
-    try:
-        span = series.hours.on(rejected.on_day, ClockChange.REFUSED)
-    except NonexistentTime as never:
-        raise BookingRefused(str(never)) from None
-    application = Application(
+    return Application(
         organisation=series.organisation,
-        by=by,
         use=pattern.use,
         purpose=pattern.purpose,
         people=pattern.people,
@@ -105,18 +143,6 @@ def add_date(*, rejected: RejectedDate, by: Person) -> Booking:
         needs_step_free=pattern.needs_step_free,
         accepts_rules=pattern.rules_accepted_at is not None,
     )
-    room = series.room
-    refuse_unless_possible(room, span.start, span.end)
-    terms = agreed_terms(room, application)
-    parts = lock_parts(room)[room.pk]
-    refuse_unless_open(room, span)
-    booking = book(room, span, application, terms, parts, series)
-    rejected.delete()
-    if is_confirmed_at_once(room, series.organisation):
-        telling.tell_group("booking_confirmed", [booking])
-    else:
-        telling.tell_hosts("booking_requested", [booking])
-    return booking
 
 
 def refuse_odd_rule(rule: Rule) -> None:
@@ -127,7 +153,3 @@ def refuse_odd_rule(rule: Rule) -> None:
         raise BookingRefused(_("Eine Serie kann höchstens ein halbes Jahr dauern."), field="until")
     if rule.frequency != Frequency.WEEKLY or rule.interval not in (1, 2, 3, 4):
         raise BookingRefused(_("Serien gibt es alle eine bis vier Wochen."), field="interval")
-
-
-def day_of(booking: Booking) -> date:
-    return local(booking.starts_at).date()

@@ -1,17 +1,20 @@
-"""What has to be done as time passes. The `tick` command calls `sweep` every minute; twice does no harm."""
+"""What has to be done as time passes. The jobs of `tick` call it every minute; twice does no harm."""
 
 from __future__ import annotations
 
 from datetime import timedelta
 
-from django.db import transaction
-
-from foundation.refusals import Busy
-from foundation.states import StateConflict
+from foundation.actors import SYSTEM, Actor
+from foundation.refusals import Busy, StateConflict
+from foundation.states import locked
 from foundation.timespan import day_span, local, today
+from foundation.transactions import all_or_nothing
 from rooms.actions import telling
 from rooms.actions.deciding import expire
 from rooms.models import Booking
+from rooms.querysets import NAMED_IN_LISTS
+from rooms.rules import only_time
+from rooms.states import BookingState
 
 
 def sweep() -> int:
@@ -24,7 +27,7 @@ def expire_requests() -> int:
     expired = 0
     for booking in Booking.objects.with_lapsed_hold().for_lists():
         try:
-            expired += expire(booking=booking)
+            expired += expire(booking=booking, by=SYSTEM)
         except (StateConflict, Busy):  # answered this very moment, or to be looked at in the next minute
             continue
     return expired
@@ -33,11 +36,16 @@ def expire_requests() -> int:
 def remind_of_tomorrow() -> int:
     """Write once to the groups that have a room tomorrow; return how many bookings those are."""
     tomorrow = day_span(today() + timedelta(days=1))
-    bookings = Booking.objects.confirmed().starting_between(tomorrow.start, tomorrow.end).for_lists()
-    reminded = 0
-    for booking in bookings:
-        with transaction.atomic():
-            # The day is part of the key: a booking that moves is reminded of again.
-            key = f"booking-reminder:{booking.pk}:{local(booking.starts_at).date()}"
-            reminded += telling.remind(booking, key=key)
-    return reminded
+    bookings = Booking.objects.confirmed().starting_between(tomorrow.start, tomorrow.end)
+    return sum(remind(booking=booking, by=SYSTEM) for booking in bookings)
+
+
+@all_or_nothing
+def remind(*, booking: Booking, by: Actor) -> bool:
+    """Remind the group of its booking tomorrow, once whoever asks; return whether that was now."""
+    booking = locked(Booking, booking.pk, by=by, may=only_time, related=NAMED_IN_LISTS)
+    day = local(booking.starts_at).date()
+    if booking.state != BookingState.CONFIRMED or day != today() + timedelta(days=1):
+        return False
+    # The day is part of the key: a booking that moves is reminded of again.
+    return telling.remind(booking, key=f"booking-reminder:{booking.pk}:{day}")

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import Any
 
 from django import forms
@@ -7,9 +8,13 @@ from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from foundation.network.rules import districts_coordinated_by
+from foundation.refusals import Refused
+from foundation.timespan import TimeSpan
 from rooms.actions.arranging import refuse_impossible_tree
-from rooms.actions.claiming import BookingRefused
+from rooms.actions.booking import Application
+from rooms.actions.closing import ClosedTime
 from rooms.models import Room, Venue
+from rooms.rules import organisations_booked_for_at_desk
 
 
 def own_venues(person: Any) -> Any:
@@ -40,7 +45,7 @@ class RoomForm(WagtailAdminModelForm):
             elif before.parent_id != (parent.pk if parent else None) and not self.errors:
                 try:
                     refuse_impossible_tree(room=before, parent=parent)
-                except BookingRefused as refusal:
+                except Refused as refusal:
                     self.add_error("parent", str(refusal))
         return values
 
@@ -61,6 +66,12 @@ class ClosureForm(WagtailAdminModelForm):
             self.add_error("venue", _("Eine Sperrzeit kann nicht in ein anderes Haus ziehen."))
         return values
 
+    @property
+    def closed(self) -> ClosedTime:
+        """What is closed, when and why. Only after `is_valid()`."""
+        names = ("room", "starts_at", "ends_at", "reason")
+        return ClosedTime(**{name: self.cleaned_data[name] for name in names})
+
 
 class BookingForm(WagtailAdminModelForm):
     """A booking taken by telephone or at the door."""
@@ -72,6 +83,7 @@ class BookingForm(WagtailAdminModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["room"].queryset = Room.objects.public().filter(venue__in=own_venues(self.for_user))
+        self.fields["organisation"].queryset = organisations_booked_for_at_desk(self.for_user)
 
     def clean(self) -> dict[str, Any]:
         values: dict[str, Any] = super().clean()
@@ -79,3 +91,13 @@ class BookingForm(WagtailAdminModelForm):
         if starts and ends and ends <= starts:
             self.add_error("ends_at", _("Das Ende muss nach dem Anfang liegen."))
         return values
+
+    @property
+    def span(self) -> TimeSpan:
+        """When. Only after `is_valid()`."""
+        return TimeSpan(self.cleaned_data["starts_at"], self.cleaned_data["ends_at"])
+
+    @property
+    def application(self) -> Application:
+        """What the group says. Only after `is_valid()`."""
+        return Application(**{field.name: self.cleaned_data[field.name] for field in fields(Application)})

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 from django.contrib import messages
 from django.db import OperationalError
 from django.db.models import QuerySet
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
@@ -14,13 +14,14 @@ from wagtail.admin.views.generic import CreateView, DeleteView, EditView, IndexV
 
 from foundation.refusals import Busy
 from foundation.spreadsheets import DefusedExportMixin
-from foundation.timespan import TimeSpan
+from foundation.transactions import was_lost_to_a_rival
+from foundation.web.answers import act, refusals_in, status_of
+from foundation.web.signed_in import person_of
 from rooms.actions import clashing, closing
-from rooms.actions.booking import Application, request_booking
-from rooms.actions.claiming import BookingRefused
+from rooms.actions.booking import request_booking
 from rooms.models import Booking, Closure
 
-FIELDS = {"starts": "starts_at", "ends": "ends_at", "day": "starts_at"}
+TYPED_AS = {"starts": "starts_at", "ends": "ends_at", "day": "starts_at"}
 """What an action calls a field, and what the form does."""
 
 
@@ -48,20 +49,45 @@ class ClosureIndexView(DistrictIndexView):
 
 
 class RefusalsBesideTheField:
-    """A refusal of the actions becomes a sentence in the form."""
+    """A refusal of the actions becomes a sentence in the form; what was typed stays, and the answer says that it does.
+
+    Wagtail saves in a transaction of its own, in which no action can begin anew: what a rival ended is `Busy` here.
+    """
+
+    request: HttpRequest
 
     def form_valid(self, form: Any) -> HttpResponse:
         """Save, or say why not."""
+        with refusals_in(form, TYPED_AS):
+            response = self._saved(form)
+        return self._refused(form) if form.errors else response
+
+    def _saved(self, form: Any) -> HttpResponse:
         try:
             response: HttpResponse = super().form_valid(form)  # type: ignore[misc]
-        except (BookingRefused, OperationalError) as refusal:
-            told = refusal if isinstance(refusal, BookingRefused) else Busy()
-            field = FIELDS.get(told.field, told.field)
-            form.add_error(field if field in form.fields else None, str(told))
-            self.produced_error_code = "refused"
-            self.produced_error_message = str(told)
-            return self.form_invalid(form)  # type: ignore[attr-defined]
+        except OperationalError as error:
+            if not was_lost_to_a_rival(error):
+                raise
+            raise Busy from error
         return response
+
+    def _refused(self, form: Any) -> HttpResponse:
+        self.produced_error_code = "refused"
+        self.produced_error_message = str(form.refusal)
+        return self.form_invalid(form)
+
+    def form_invalid(self, form: Any) -> HttpResponse:
+        response: HttpResponse = super().form_invalid(form)  # type: ignore[misc]
+        response.status_code = status_of(form)
+        return response
+
+
+class VenueCreateView(RefusalsBesideTheField, CreateView):
+    pass
+
+
+class VenueEditView(RefusalsBesideTheField, EditView):
+    pass
 
 
 class RoomCreateView(RefusalsBesideTheField, CreateView):
@@ -91,19 +117,9 @@ class BookingCreateView(RefusalsBesideTheField, CreateView):
     """Book for a group that called or came by. The same rules hold, and the same lock."""
 
     def save_instance(self) -> Booking:
-        values = self.form.cleaned_data
-        application = Application(
-            organisation=values["organisation"],
-            by=self.request.user,
-            use=values["use"],
-            purpose=values["purpose"],
-            people=values["people"],
-            needs=values["needs"],
-            needs_step_free=values["needs_step_free"],
-            accepts_rules=values["accepts_rules"],
-        )
-        span = TimeSpan(values["starts_at"], values["ends_at"])
-        return request_booking(room=values["room"], span=span, application=application)
+        """Ask for the room as the person at the desk."""
+        room, span = self.form.cleaned_data["room"], self.form.span
+        return request_booking(room=room, span=span, application=self.form.application, by=person_of(self.request))
 
     def get_edit_url(self) -> str:
         return self.object.get_absolute_url()
@@ -146,17 +162,15 @@ class SaysWhatLiesInIt:
 
 class ClosureCreateView(SaysWhatLiesInIt, RefusalsBesideTheField, CreateView):
     def save_instance(self) -> Closure:
-        values = self.form.cleaned_data
-        closure = closing.close(by=self.request.user, **values)
+        venue = self.form.cleaned_data["venue"]
+        closure = closing.close(venue=venue, closed=self.form.closed, by=person_of(self.request))
         self.tell_clashes(closure)
         return closure
 
 
 class ClosureEditView(SaysWhatLiesInIt, RefusalsBesideTheField, EditView):
     def save_instance(self) -> Closure:
-        values = {name: value for name, value in self.form.cleaned_data.items() if name != "venue"}
-        before = Closure.objects.select_related("venue", "room").get(pk=self.object.pk)
-        closure = closing.change_closure(closure=before, by=self.request.user, **values)
+        closure = closing.change_closure(closure=self.object, to=self.form.closed, by=person_of(self.request))
         self.tell_clashes(closure)
         return closure
 
@@ -164,11 +178,13 @@ class ClosureEditView(SaysWhatLiesInIt, RefusalsBesideTheField, EditView):
 class ClosureDeleteView(DeleteView):
     """Open again. No booking was lost meanwhile."""
 
-    def delete_action(self) -> None:
-        closing.lift(closure=self.object, by=self.request.user)
+    def form_valid(self, form: Any) -> HttpResponse:
+        return act(
+            self.request,
+            lambda: closing.lift(closure=self.object, by=person_of(self.request)),
+            done=_("Wieder geöffnet. Was in dieser Zeit gebucht ist, steht noch."),
+            back=reverse(self.index_url_name),
+        )
 
     def get_success_url(self) -> str:
         return reverse(self.index_url_name)
-
-    def get_success_message(self) -> str:
-        return _("Wieder geöffnet. Was in dieser Zeit gebucht ist, steht noch.")

@@ -22,6 +22,8 @@ class VenueViewSet(GuardedViewSet):
     icon = "home"
     menu_label = _("Häuser")
     index_view_class = views.VenueIndexView
+    add_view_class = views.VenueCreateView
+    edit_view_class = views.VenueEditView
     copy_view_enabled = False
     list_display = ["name", "organisation", "district", "is_public"]
     list_filter = ["district", "is_public"]

@@ -124,9 +124,10 @@ class PurposeForm(forms.Form):
         if not room.is_step_free:
             self.fields["needs_step_free"].help_text = _gettext("Dieser Raum ist nicht stufenlos erreichbar.")
 
+    @property
     def application(self) -> Application:
-        """Return what the group says."""
-        return Application(by=self.person, **self.cleaned_data)
+        """What the group says. Only after `is_valid()`."""
+        return Application(**self.cleaned_data)
 
 
 class DatesForm(forms.Form):
@@ -139,36 +140,3 @@ class DatesForm(forms.Form):
     def __init__(self, *args: Any, days: list[date], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["tage"].choices = [(day.isoformat(), day.isoformat()) for day in days]  # type: ignore[attr-defined]
-
-
-class MoveForm(forms.Form):
-    """Another time for a booking; for a series the time of the clocks only."""
-
-    datum = DayField(label=_("An welchem Tag?"))
-    von = ClockField(label=_("Von"), by_quarter_hours=True)
-    bis = ClockField(label=_("Bis"), by_quarter_hours=True, is_end=True)
-    reason = forms.CharField(label=_("Grund"), max_length=300, required=False)
-
-    def clean(self) -> dict[str, Any]:
-        """Refuse a time that the clocks jump over."""
-        values = super().clean() or {}
-        if values.get("datum") and values.get("von") is not None and values.get("bis") is not None:
-            try:
-                values["span"] = TimeSpan.on(values["datum"], values["von"], values["bis"])
-            except NonexistentTime as never:
-                self.add_error("von", str(never))
-        return values
-
-
-class ReasonForm(forms.Form):
-    """Why, in words that the other side reads."""
-
-    reason = forms.CharField(label=_("Grund"), max_length=300, widget=forms.Textarea(attrs={"rows": 3}))
-    scope = forms.ChoiceField(label=_("Was?"), required=False)
-
-    def __init__(self, *args: Any, reason_required: bool = True, **kwargs: Any) -> None:
-        from rooms.states import Scope
-
-        super().__init__(*args, **kwargs)
-        self.fields["reason"].required = reason_required
-        self.fields["scope"].choices = Scope.choices  # type: ignore[attr-defined]

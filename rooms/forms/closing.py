@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from foundation.fields import ClockField, DayField
 from foundation.timespan import NonexistentTime, at, local
+from rooms.actions.closing import ClosedTime
 from rooms.availability import ONE_DAY
 from rooms.models import Closure, Room, Venue
 
@@ -63,9 +64,16 @@ class ClosureForm(forms.Form):
         return values
 
     @property
-    def closure(self) -> dict[str, Any]:
-        """Return what the actions ask for, without the house. Only after `is_valid()`."""
-        return {name: self.cleaned_data[name] for name in ("room", "starts_at", "ends_at", "reason")}
+    def venue(self) -> Venue:
+        """The house. Only after `is_valid()`."""
+        venue: Venue = self.cleaned_data["venue"]
+        return venue
+
+    @property
+    def closed(self) -> ClosedTime:
+        """What is closed, when and why. Only after `is_valid()`."""
+        names = ("room", "starts_at", "ends_at", "reason")
+        return ClosedTime(**{name: self.cleaned_data[name] for name in names})
 
 
 def _typed(closure: Closure) -> dict[str, Any]:

@@ -777,7 +777,7 @@ class Migration(migrations.Migration):
                         verbose_name="Grund",
                     ),
                 ),
-                ("reason", models.CharField(blank=True, max_length=200)),
+                ("reason", models.CharField(blank=True, max_length=500)),
                 (
                     "series",
                     models.ForeignKey(

@@ -58,7 +58,7 @@ class RejectedDate(models.Model):
     series = models.ForeignKey(BookingSeries, on_delete=models.CASCADE, related_name="rejected_dates")
     on_day = models.DateField(_("an diesem Tag"))
     verdict = models.CharField(_("Grund"), max_length=16, choices=DateVerdict.choices)
-    reason = models.CharField(max_length=200, blank=True)
+    reason = models.CharField(max_length=500, blank=True)
 
     class Meta:
         verbose_name = _("nicht gebuchter Termin")
@@ -178,6 +178,11 @@ class Booking(models.Model):
     def is_waiting(self) -> bool:
         """Whether the host can still answer."""
         return self.state == BookingState.REQUESTED and self.held_until is not None and self.held_until > timezone.now()
+
+    @property
+    def has_lapsed_hold(self) -> bool:
+        """Whether nobody answered in time."""
+        return self.state == BookingState.REQUESTED and not self.is_waiting
 
     @property
     def price(self) -> Decimal:

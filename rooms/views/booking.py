@@ -2,22 +2,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from foundation.people.models import Person
 from foundation.timespan import TimeSpan
+from foundation.web.answers import answered, refusals_in, status_of
+from foundation.web.signed_in import person_of
 from rooms.actions.booking import refuse_unless_open, refuse_unless_possible, request_booking
-from rooms.actions.claiming import BookingRefused, Taken
-from rooms.actions.series import request_series
+from rooms.actions.claiming import BookingRefused
+from rooms.actions.series import SeriesWish, request_series
 from rooms.filters import Wish
 from rooms.finding import Hit, find
 from rooms.forms.booking import DatesForm, PurposeForm, TimeForm
@@ -26,6 +26,9 @@ from rooms.recurring import preview
 from rooms.rules import eligible_organisations, is_confirmed_at_once
 from rooms.states import BookingState
 
+if TYPE_CHECKING:
+    from foundation.people.models import Person
+
 
 @never_cache
 @login_required
@@ -33,14 +36,14 @@ from rooms.states import BookingState
 def book(request: HttpRequest, venue_slug: str, slug: str) -> HttpResponse:
     """Ask for a room in two steps: when (by GET, with a look at each date), then for whom and what for."""
     room = get_object_or_404(Room.objects.public().at(venue_slug, slug))
-    person = cast(Person, request.user)
+    person = person_of(request)
     organisations = list(eligible_organisations(person))
     if not organisations:
         return render(request, "rooms/no_group.html", {"room": room})
     time_form = TimeForm(request.GET if "von" in request.GET else None, initial=_typed(request.GET))
     if not time_form.is_bound or not time_form.is_valid():
         context = {"room": room, "time_form": time_form, "steps": _steps(0)}
-        return render(request, "rooms/book.html", context, status=422 if time_form.is_bound else 200)
+        return render(request, "rooms/book.html", context, status=status_of(time_form))
     if request.method == "POST":
         return _send(request, room, person, time_form)
     first = organisations[0]
@@ -53,39 +56,25 @@ def book(request: HttpRequest, venue_slug: str, slug: str) -> HttpResponse:
 def _send(request: HttpRequest, room: Room, person: Person, time_form: TimeForm) -> HttpResponse:
     form = PurposeForm(request.POST, room=room, person=person)
     chosen = _chosen(request.POST, time_form)
-    if not form.is_valid():
-        return _second_step(request, room, time_form, form, chosen)
-    try:
-        if time_form.is_series:
-            series = request_series(
-                room=room,
-                rule=time_form.rule(),
-                hours=time_form.hours(),
-                chosen=chosen,
-                application=form.application(),
-            )
-            booking = series.bookings.order_by("starts_at")[0]
-            _say_sent(request, booking, series.bookings.count())
-        else:
-            booking = request_booking(room=room, span=time_form.span, application=form.application())
-            _say_sent(request, booking, 1)
-    except Taken as refusal:
-        form.add_error(None, str(refusal))
-        return _second_step(request, room, time_form, form, chosen, lost=True)
-    except BookingRefused as refusal:
-        form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
-        return _second_step(request, room, time_form, form, chosen)
-    return redirect(booking)
+    if form.is_valid():
+        with refusals_in(form):
+            bookings = _ask(room, time_form, chosen, form)
+            return answered(request, _sent(bookings[0], len(bookings)), to=bookings[0])
+    return _second_step(request, room, time_form, form, chosen)
+
+
+def _ask(room: Room, time_form: TimeForm, chosen: set[date], form: PurposeForm) -> list[Booking]:
+    """Ask for one date, or for all that were chosen; return what was booked, in order."""
+    by, application = form.person, form.application
+    if not time_form.is_series:
+        return [request_booking(room=room, span=time_form.span, application=application, by=by)]
+    wish = SeriesWish(rule=time_form.rule(), hours=time_form.hours(), chosen=chosen)
+    series = request_series(room=room, wish=wish, application=application, by=by)
+    return list(series.bookings.order_by("starts_at"))
 
 
 def _second_step(
-    request: HttpRequest,
-    room: Room,
-    time_form: TimeForm,
-    form: PurposeForm,
-    chosen: set[date] | None = None,
-    *,
-    lost: bool = False,
+    request: HttpRequest, room: Room, time_form: TimeForm, form: PurposeForm, chosen: set[date] | None = None
 ) -> HttpResponse:
     """Show what stands on these dates, and ask the rest; alternatives, where the time cannot be had."""
     context: dict[str, Any] = {"room": room, "time_form": time_form, "form": form, "steps": _steps(1)}
@@ -101,8 +90,7 @@ def _second_step(
         context["alternatives"] = [] if context["can_send"] else _alternatives(room, time_form)
     groups = eligible_organisations(form.person)
     context["at_once"] = all(is_confirmed_at_once(room, organisation) for organisation in groups)
-    status = 409 if lost else 422 if form.is_bound else 200
-    return render(request, "rooms/book.html", context, status=status)
+    return render(request, "rooms/book.html", context, status=status_of(form))
 
 
 @dataclass(frozen=True)
@@ -150,7 +138,7 @@ def _typed(data: QueryDict) -> dict[str, Any]:
     return {name: data[name] for name in ("datum", "wiederholung") if data.get(name)}
 
 
-def _say_sent(request: HttpRequest, booking: Booking, count: int) -> None:
+def _sent(booking: Booking, count: int) -> str:
     if booking.state == BookingState.CONFIRMED:
         words = ngettext("Zugesagt: Der Raum gehört Ihnen.", "Zugesagt: Alle %(count)d Termine gehören Ihnen.", count)
     else:
@@ -159,4 +147,4 @@ def _say_sent(request: HttpRequest, booking: Booking, count: int) -> None:
             "Ihre Anfrage mit %(count)d Terminen ist beim Haus. Der Raum ist so lange für Sie frei gehalten.",
             count,
         )
-    messages.success(request, words % {"count": count})
+    return words % {"count": count}

@@ -1,25 +1,31 @@
+"""When one's houses are closed. For strangers it is not there."""
+
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from foundation.history.actions import histories_of
-from foundation.people.models import Person
+from foundation.web.answers import act, refusals_in, status_of
+from foundation.web.objects import object_or_404
 from foundation.web.paging import page_or_404
+from foundation.web.signed_in import person_of
 from rooms.actions import clashing, closing
-from rooms.actions.claiming import BookingRefused
 from rooms.forms.closing import ClosureForm
 from rooms.models import Clash, Closure, Venue
+from rooms.rules import may_change_closure
 
 PAGE = 30
+TYPED_AS = {"starts_at": "from_clock", "ends_at": "to_day", "room": "place"}
+"""What an action calls a field, and what the form does."""
 
 
 @never_cache
@@ -27,23 +33,19 @@ PAGE = 30
 @require_http_methods(["GET", "HEAD", "POST"])
 def closures(request: HttpRequest) -> HttpResponse:
     """When one's houses are closed: what is entered, which bookings lie in it, and a form for more."""
-    person = cast(Person, request.user)
+    person = person_of(request)
     venues = Venue.objects.hosted_by(person)
     if not venues.exists():
         raise Http404
     form = ClosureForm(request.POST or None, venues=venues)
     if form.is_valid():
-        try:
-            closure = closing.close(**form.closure, venue=form.cleaned_data["venue"], by=person)
-        except BookingRefused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            _say_closed(request, closure)
+        with refusals_in(form, TYPED_AS):
+            _say_closed(request, closing.close(venue=form.venue, closed=form.closed, by=person))
             return redirect("rooms:closures")
     upcoming = Closure.objects.upcoming().filter(venue__in=venues).select_related("venue", "room")
     page = page_or_404(request, upcoming, PAGE)
     context = {"form": form, "page": page, "closures": _with_clashes(list(page))}
-    return render(request, "rooms/closures.html", context, status=422 if form.errors else 200)
+    return render(request, "rooms/closures.html", context, status=status_of(form))
 
 
 @never_cache
@@ -54,14 +56,10 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
     closure = _hosted_or_404(request, pk)
     form = ClosureForm(request.POST or None, venues=Venue.objects.filter(pk=closure.venue_id), closure=closure)
     if form.is_valid():
-        try:
-            changed = closing.change_closure(closure=closure, by=cast(Person, request.user), **form.closure)
-        except BookingRefused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            _say_closed(request, changed)
+        with refusals_in(form, TYPED_AS):
+            _say_closed(request, closing.change_closure(closure=closure, to=form.closed, by=person_of(request)))
             return redirect("rooms:closures")
-    return render(request, "rooms/closure.html", {"form": form, "closure": closure}, status=422 if form.errors else 200)
+    return render(request, "rooms/closure.html", {"form": form, "closure": closure}, status=status_of(form))
 
 
 @login_required
@@ -69,18 +67,18 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
 def lift(request: HttpRequest, pk: int) -> HttpResponse:
     """Open again."""
     closure = _hosted_or_404(request, pk)
-    try:
-        closing.lift(closure=closure, by=cast(Person, request.user))
-        messages.success(request, _("Wieder geöffnet. Was in dieser Zeit gebucht ist, steht noch."))
-    except BookingRefused as refusal:
-        messages.error(request, str(refusal))
-    return redirect("rooms:closures")
+    return act(
+        request,
+        lambda: closing.lift(closure=closure, by=person_of(request)),
+        done=_("Wieder geöffnet. Was in dieser Zeit gebucht ist, steht noch."),
+        back="rooms:closures",
+    )
 
 
 def _hosted_or_404(request: HttpRequest, pk: int) -> Closure:
-    venues = Venue.objects.hosted_by(cast(Person, request.user))
-    found: Closure = get_object_or_404(Closure.objects.select_related("venue", "room"), pk=pk, venue__in=venues)
-    return found
+    """Return a closure of one's own houses; the coordination changes those of others in the CMS."""
+    hosted = Closure.objects.filter(venue__in=Venue.objects.hosted_by(person_of(request)))
+    return object_or_404(request, hosted.select_related("venue", "room"), may_change_closure, pk=pk)
 
 
 def _with_clashes(entered: list[Closure]) -> list[dict[str, Any]]:

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import cast
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.images.models import AbstractImage
 
 from foundation.people import limits
-from foundation.people.models import Person
 from foundation.pictures.forms import WithPicture
+from foundation.web.answers import answered, refusals_in, status_of
+from foundation.web.objects import object_or_404
+from foundation.web.signed_in import person_of
 from rooms.actions.picturing import picture_house, picture_room
 from rooms.models import Room, Venue
+from rooms.rules import may_picture_house, may_picture_room
 
 
 @never_cache
@@ -26,7 +27,7 @@ from rooms.models import Room, Venue
 @require_safe
 def pictures(request: HttpRequest) -> HttpResponse:
     """One's houses and their rooms, each with its picture and where to change it."""
-    venues = Venue.objects.hosted_by(_who(request)).with_pictures()
+    venues = Venue.objects.hosted_by(person_of(request)).with_pictures()
     if not venues:
         raise Http404
     return render(request, "rooms/pictures.html", {"venues": venues})
@@ -37,13 +38,15 @@ def pictures(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def house(request: HttpRequest, pk: int) -> HttpResponse:
     """The picture of a house."""
-    found = get_object_or_404(Venue.objects.hosted_by(_who(request)).select_related("picture__collection"), pk=pk)
-    return _change(
+    person = person_of(request)
+    hosted = Venue.objects.hosted_by(person).select_related("picture__collection")
+    found = object_or_404(request, hosted, may_picture_house, pk=pk)
+    form = _form(request, found.picture, found.picture_words)
+    return _answer(
         request,
+        form,
         found.name,
-        found.picture,
-        found.picture_words,
-        lambda image, alt: picture_house(venue=found, image=image, alt=alt, by=_who(request)),
+        lambda: picture_house(venue=found, image=form.picture, alt=form.cleaned_data["picture_alt"], by=person),
     )
 
 
@@ -52,36 +55,31 @@ def house(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def room(request: HttpRequest, pk: int) -> HttpResponse:
     """The first picture of a room, the one on its card."""
-    hosted = Room.objects.filter(venue__in=Venue.objects.hosted_by(_who(request)))
-    found = get_object_or_404(hosted.select_related("venue").with_pictures(), pk=pk)
+    person = person_of(request)
+    hosted = Room.objects.filter(venue__in=Venue.objects.hosted_by(person))
+    found = object_or_404(request, hosted.select_related("venue").with_pictures(), may_picture_room, pk=pk)
     cover = found.cover
-    return _change(
+    form = _form(request, cover.image if cover else None, cover.alt_text if cover else "")
+    return _answer(
         request,
+        form,
         found.full_name,
-        cover.image if cover else None,
-        cover.alt_text if cover else "",
-        lambda image, alt: picture_room(room=found, image=image, alt=alt, by=_who(request)),
+        lambda: picture_room(room=found, image=form.picture, alt=form.cleaned_data["picture_alt"], by=person),
     )
 
 
-def _change(
-    request: HttpRequest,
-    name: str,
-    before: AbstractImage | None,
-    alt: str,
-    store: Callable[[AbstractImage | None, str], None],
-) -> HttpResponse:
+def _form(request: HttpRequest, before: AbstractImage | None, alt: str) -> WithPicture:
     if request.FILES:
         limits.spend(request, "photo")
     form = WithPicture(request.POST or None, request.FILES or None, initial={"picture_alt": alt})
-    form.uploader, form.picture_before = _who(request), before
+    form.uploader, form.picture_before = person_of(request), before
+    return form
+
+
+def _answer(request: HttpRequest, form: WithPicture, name: str, store: Callable[[], object]) -> HttpResponse:
     if form.is_valid():
-        store(form.picture, form.cleaned_data["picture_alt"])
-        messages.success(request, _("Gespeichert.") if form.picture else _("Ohne Bild gespeichert."))
-        return redirect("rooms:pictures")
-    status = 422 if form.errors else 200
-    return render(request, "rooms/picture.html", {"form": form, "name": name}, status=status)
-
-
-def _who(request: HttpRequest) -> Person:
-    return cast(Person, request.user)
+        with refusals_in(form):
+            store()
+            words = _("Gespeichert.") if form.picture else _("Ohne Bild gespeichert.")
+            return answered(request, words, to="rooms:pictures")
+    return render(request, "rooms/picture.html", {"form": form, "name": name}, status=status_of(form))

@@ -1,20 +1,20 @@
 from __future__ import annotations
 
-from typing import cast
-
 from django.conf import settings
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from foundation.network.models import Organisation
-from foundation.people.models import Person
+from foundation.web.answers import act
+from foundation.web.objects import object_or_404
+from foundation.web.signed_in import person_of
 from rooms.actions.subscribing import link_for, rotate_link
+from rooms.rules import may_subscribe
 
 
 @never_cache
@@ -23,7 +23,8 @@ from rooms.actions.subscribing import link_for, rotate_link
 def subscribe(request: HttpRequest, slug: str) -> HttpResponse:
     """The secret link to a group's bookings, and how to use it."""
     group = _managed_or_404(request, slug)
-    url = settings.BASE_URL + reverse("rooms:group_feed", args=[link_for(organisation=group).token])
+    key = link_for(organisation=group, by=person_of(request))
+    url = settings.BASE_URL + reverse("rooms:group_feed", args=[key.token])
     webcal = url.replace("https://", "webcal://", 1).replace("http://", "webcal://", 1)
     response = render(request, "rooms/subscribe.html", {"group": group, "url": url, "webcal": webcal})
     response["Referrer-Policy"] = "no-referrer"
@@ -35,13 +36,13 @@ def subscribe(request: HttpRequest, slug: str) -> HttpResponse:
 def rotate(request: HttpRequest, slug: str) -> HttpResponse:
     """Make the old link useless."""
     group = _managed_or_404(request, slug)
-    rotate_link(organisation=group)
-    messages.success(request, _("Der alte Link geht nicht mehr. Hier ist der neue."))
-    return redirect("rooms:subscribe", slug)
+    return act(
+        request,
+        lambda: rotate_link(organisation=group, by=person_of(request)),
+        done=_("Der alte Link geht nicht mehr. Hier ist der neue."),
+        back=reverse("rooms:subscribe", args=[slug]),
+    )
 
 
 def _managed_or_404(request: HttpRequest, slug: str) -> Organisation:
-    group = Organisation.objects.managed_by(cast(Person, request.user)).filter(slug=slug).first()
-    if group is None:
-        raise Http404
-    return cast(Organisation, group)
+    return object_or_404(request, Organisation.objects.all(), may_subscribe, slug=slug)

@@ -4,14 +4,15 @@ from datetime import date, time, timedelta
 from typing import Any
 
 import factory
+from django.db.models import Model
 from django.utils.text import slugify
 from factory.django import DjangoModelFactory
 
-from foundation.actors import Actor
 from foundation.network.models import Organisation
 from foundation.people.models import Person
 from foundation.timespan import TimeSpan, today
 from rooms.actions.booking import Application, request_booking
+from rooms.actions.closing import ClosedTime
 from rooms.models import Booking, OpeningHours, Room, Terms, Venue
 from rooms.states import Approval, Use
 from tests.foundation.factories import DistrictFactory, GroupFactory, MembershipFactory, OrganisationFactory
@@ -78,15 +79,34 @@ def evening(day: date | None = None, starts: time = time(18), ends: time = time(
     return TimeSpan.on(day or next_tuesday(), starts, ends)
 
 
-def application(organisation: Organisation | None = None, by: Actor = None, **fields: Any) -> Application:
-    if organisation is None or by is None:
-        organisation, by = group_of()
+def application(organisation: Organisation | None = None, **fields: Any) -> Application:
+    """Return what a group says, one of its own unless it is given."""
     values = {"use": Use.MEETING, "purpose": "Nähtreff", "people": 10, "accepts_rules": True, **fields}
-    return Application(organisation=organisation, by=by, **values)
+    return Application(organisation=organisation or group_of()[0], **values)
 
 
-def booked(room: Room, span: TimeSpan | None = None, *, at_once: bool = False, **fields: Any) -> Booking:
+def booked(
+    room: Room, span: TimeSpan | None = None, *, at_once: bool = False, by: Person | None = None, **fields: Any
+) -> Booking:
     """Return a booking of the room as a group would make it."""
     if at_once:
-        room.approval = Approval.EVERYBODY
-    return request_booking(room=room, span=span or evening(), application=application(**fields))
+        let_everybody_in(room)
+    if by is None:
+        fields["organisation"], by = group_of()
+    return request_booking(room=room, span=span or evening(), application=application(**fields), by=by)
+
+
+def let_everybody_in(room: Room) -> None:
+    """Give the room to everybody without asking the host."""
+    change(room, approval=Approval.EVERYBODY)
+
+
+def change(thing: Model, **fields: Any) -> None:
+    """Change the row, and the object at hand with it."""
+    type(thing)._default_manager.filter(pk=thing.pk).update(**fields)
+    for name, value in fields.items():
+        setattr(thing, name, value)
+
+
+def closed_time(span: TimeSpan, reason: str = "Wasserschaden", room: Room | None = None) -> ClosedTime:
+    return ClosedTime(starts_at=span.start, ends_at=span.end, reason=reason, room=room)

@@ -56,9 +56,10 @@ def test_a_booking_taken_by_telephone_goes_through_the_same_door(admin: Client) 
     assert booking.state == BookingState.REQUESTED
     assert Claim.objects.filter(booking=booking).count() == 16
     again = admin.post(reverse("bookings_admin:add"), call(room))
-    assert again.status_code == 200
+    assert again.status_code == 409
     assert "gerade vergeben" in again.content.decode()
     early = admin.post(reverse("bookings_admin:add"), call(room, **clock(time(5), time(7))))
+    assert early.status_code == 422
     assert "nicht durchgehend geöffnet" in early.content.decode()
     assert Booking.objects.count() == 1
 

@@ -12,16 +12,16 @@ from django.utils import timezone
 
 from foundation.network.states import OrganisationKind, OrganisationState
 from foundation.notices.models import Notice
-from foundation.states import StateConflict
+from foundation.refusals import NotPermitted, StateConflict
 from foundation.timespan import TimeSpan, local, today
-from rooms.actions import booking as actions
 from rooms.actions import deciding, moving, sweeping
 from rooms.actions.claiming import BookingRefused, Taken
+from rooms.actions.moving import NewTime
 from rooms.models import Booking, Claim, Room, Terms
 from rooms.rules import KNOWN_AFTER
 from rooms.states import Approval, Audience, BookingState, Tariff, Use
 from tests.foundation.factories import PersonFactory
-from tests.rooms.factories import RoomFactory, application, booked, evening, group_of, host_of, next_tuesday
+from tests.rooms.factories import RoomFactory, VenueFactory, booked, change, evening, group_of, host_of, next_tuesday
 
 AtOnce = Callable[[list[Callable[[], Any]]], list[Any]]
 
@@ -65,9 +65,7 @@ def test_a_hold_never_reaches_beyond_the_beginning() -> None:
 )
 def test_trust_decides_who_waits(approval: Approval, is_trusted: bool, state: BookingState) -> None:
     group, person = group_of(is_trusted=is_trusted)
-    booking = actions.request_booking(
-        room=RoomFactory(approval=approval), span=evening(), application=application(group, person)
-    )
+    booking = booked(RoomFactory(approval=approval), organisation=group, by=person)
     assert booking.state == state
 
 
@@ -75,22 +73,21 @@ def test_trust_decides_who_waits(approval: Approval, is_trusted: bool, state: Bo
 def test_a_group_becomes_known_by_keeping_its_bookings_and_loses_it_by_missing_one() -> None:
     room = RoomFactory(approval=Approval.EVERYBODY)
     group, person = group_of()
-    wish = application(group, person)
     for step in range(KNOWN_AFTER):
-        actions.request_booking(room=room, span=evening(today() + timedelta(days=step + 1)), application=wish)
+        booked(room, evening(today() + timedelta(days=step + 1)), organisation=group, by=person)
     Booking.objects.update(starts_at=timezone.now() - timedelta(hours=3), ends_at=timezone.now() - timedelta(hours=1))
-    room.approval = Approval.TRUSTED
-    assert actions.request_booking(room=room, span=evening(), application=wish).state == BookingState.CONFIRMED
+    change(room, approval=Approval.TRUSTED)
+    assert booked(room, organisation=group, by=person).state == BookingState.CONFIRMED
     deciding.note_missed(booking=Booking.objects.past()[0], by=host_of(room.venue))
     later = evening(next_tuesday() + timedelta(days=1))
-    assert actions.request_booking(room=room, span=later, application=wish).state == BookingState.REQUESTED
+    assert booked(room, later, organisation=group, by=person).state == BookingState.REQUESTED
 
 
 @pytest.mark.django_db
 def test_the_house_books_its_own_room_at_once() -> None:
     room = RoomFactory()
-    own = application(room.venue.organisation, host_of(room.venue))
-    assert actions.request_booking(room=room, span=evening(), application=own).state == BookingState.CONFIRMED
+    own = booked(room, organisation=room.venue.organisation, by=host_of(room.venue))
+    assert own.state == BookingState.CONFIRMED
 
 
 @pytest.mark.django_db
@@ -112,14 +109,12 @@ def test_what_does_not_fit_is_refused_with_a_sentence(fields: dict[str, Any], se
 def test_nobody_books_for_a_group_that_is_not_theirs_or_not_confirmed_or_out_for_profit() -> None:
     room = RoomFactory()
     group, person = group_of()
-    for organisation, by in [
-        (group, PersonFactory()),
-        group_of(state=OrganisationState.PROPOSED),
-        group_of(kind=OrganisationKind.BUSINESS),
-    ]:
-        with pytest.raises(BookingRefused):
-            actions.request_booking(room=room, span=evening(), application=application(organisation, by))
-    actions.request_booking(room=room, span=evening(), application=application(group, person))
+    with pytest.raises(NotPermitted):
+        booked(room, organisation=group, by=PersonFactory())
+    for organisation, by in [group_of(state=OrganisationState.PROPOSED), group_of(kind=OrganisationKind.BUSINESS)]:
+        with pytest.raises(StateConflict, match="muss sie erst bestätigen"):
+            booked(room, organisation=organisation, by=by)
+    booked(room, organisation=group, by=person)
 
 
 @pytest.mark.django_db
@@ -207,12 +202,14 @@ def test_the_host_who_cancels_says_why_and_the_group_need_not() -> None:
     room = RoomFactory()
     host = host_of(room.venue)
     booking = booked(room)
-    with pytest.raises(StateConflict):
-        deciding.cancel(booking=booking, by=host, by_host=True, reason=" ")
-    deciding.cancel(booking=booking, by=booking.person, by_host=False)
+    deciding.approve(booking=booking, by=host)
+    with pytest.raises(BookingRefused, match="einen Grund") as refused:
+        deciding.cancel(booking=booking, by=host, reason=" ")
+    assert refused.value.field == "reason"
+    deciding.cancel(booking=booking, by=booking.person)
     assert told("booking_cancelled") == [host.email]
     with pytest.raises(StateConflict):
-        deciding.cancel(booking=booking, by=booking.person, by_host=False)
+        deciding.cancel(booking=booking, by=booking.person)
 
 
 @pytest.mark.django_db
@@ -220,13 +217,14 @@ def test_what_is_over_cannot_be_cancelled() -> None:
     booking = booked(RoomFactory())
     Booking.objects.update(starts_at=timezone.now() - timedelta(hours=2), ends_at=timezone.now())
     with pytest.raises(StateConflict):
-        deciding.cancel(booking=booking, by=booking.person, by_host=False)
+        deciding.cancel(booking=booking, by=booking.person)
 
 
 @pytest.mark.django_db
 def test_a_booking_moves_over_its_own_old_time_and_keeps_its_uid() -> None:
     booking = booked(RoomFactory())
-    moved = moving.move(booking=booking, span=evening(starts=time(19), ends=time(21)), by=booking.person, by_host=False)
+    later = NewTime(span=evening(starts=time(19), ends=time(21)))
+    moved = moving.move(booking=booking, to=later, by=booking.person)
     assert (moved.pk, moved.uid, moved.sequence, moved.moved) == (booking.pk, booking.uid, 1, True)
     assert Claim.objects.count() == 16
     booked(booking.room, evening(starts=time(16), ends=time(19)))
@@ -239,21 +237,20 @@ def test_a_move_that_fails_leaves_everything_in_place() -> None:
     booked(room, evening(starts=time(20), ends=time(22)))
     before = set(Claim.objects.values_list("part", "starts_at", "side", "booking"))
     with pytest.raises(Taken):
-        moving.move(booking=booking, span=evening(starts=time(19), ends=time(21)), by=booking.person, by_host=False)
+        moving.move(booking=booking, to=NewTime(span=evening(starts=time(19), ends=time(21))), by=booking.person)
     booking.refresh_from_db()
     assert local(booking.starts_at).time() == time(18)
     assert set(Claim.objects.values_list("part", "starts_at", "side", "booking")) == before
 
 
 def test_two_bookings_that_swap_rooms_at_once_do_not_lock_each_other_out(at_once: AtOnce) -> None:
-    one, other = RoomFactory.create_batch(2)
-    first, second = booked(one), booked(other)
+    venue = VenueFactory()
+    one, other = RoomFactory.create_batch(2, venue=venue)
+    first, second, host = booked(one), booked(other), host_of(venue)
 
     def swap(booking: Booking, room: Room, hour: int) -> Callable[[], Any]:
-        return lambda: moving.move(
-            booking=booking, room=room, span=evening(starts=time(hour), ends=time(hour + 2)), by=booking.person,
-            by_host=True,
-        )  # fmt: skip
+        there = NewTime(room=room, span=evening(starts=time(hour), ends=time(hour + 2)))
+        return lambda: moving.move(booking=booking, to=there, by=host)
 
     results = at_once([swap(first, other, 12), swap(second, one, 12)] * 3)
     assert [result for result in results if not isinstance(result, Booking | Taken)] == []

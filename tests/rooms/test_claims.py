@@ -19,10 +19,20 @@ from foundation.timespan import QUARTER_HOUR, TimeSpan
 from rooms.actions.booking import request_booking
 from rooms.actions.claiming import Taken
 from rooms.actions.closing import close
-from rooms.actions.deciding import approve, cancel
+from rooms.actions.deciding import approve, cancel, decline
 from rooms.models import Booking, Claim, Room
 from rooms.states import BookingState, Side
-from tests.rooms.factories import RoomFactory, VenueFactory, application, booked, evening, group_of, host_of
+from tests.rooms.factories import (
+    RoomFactory,
+    VenueFactory,
+    application,
+    booked,
+    change,
+    closed_time,
+    evening,
+    group_of,
+    host_of,
+)
 
 AtOnce = Callable[[list[Callable[[], Any]]], list[Any]]
 HOUR = timedelta(hours=1)
@@ -73,7 +83,7 @@ def test_a_buffer_meets_a_buffer_but_never_a_use(first_is_earlier: bool) -> None
     booked(room, touching[0])
     with pytest.raises(Taken):
         booked(room, touching[1])
-    cancel(booking=Booking.objects.get(), by=host_of(room.venue), by_host=True, reason="Probe")
+    decline(booking=Booking.objects.get(), by=host_of(room.venue), reason="Probe")
     assert Claim.objects.count() == 0
     for span in sharing:
         booked(room, span)
@@ -84,8 +94,7 @@ def test_a_buffer_meets_a_buffer_but_never_a_use(first_is_earlier: bool) -> None
 def test_a_changed_buffer_leaves_old_bookings_as_they_were() -> None:
     room = RoomFactory(buffer_after=60)
     old = booked(room)
-    room.buffer_after = 0
-    room.save()
+    change(room, buffer_after=0)
     old.refresh_from_db()
     assert old.buffer_after == 60
     with pytest.raises(Taken):
@@ -118,7 +127,7 @@ def test_the_database_itself_refuses_a_second_claim() -> None:
 def test_cancelling_gives_the_time_back() -> None:
     room = RoomFactory()
     mine = booked(room)
-    cancel(booking=mine, by=mine.person, by_host=False)
+    cancel(booking=mine, by=mine.person)
     again = booked(room)
     assert again.state == BookingState.REQUESTED
 
@@ -127,8 +136,9 @@ def test_cancelling_gives_the_time_back() -> None:
 
 
 def ask(room: Room, span: TimeSpan) -> Callable[[], Booking]:
-    wish = application(*group_of())
-    return lambda: request_booking(room=room, span=span, application=wish)
+    group, lina = group_of()
+    wish = application(group)
+    return lambda: request_booking(room=room, span=span, application=wish, by=lina)
 
 
 def outcome(results: list[Any]) -> Counter[str]:
@@ -167,7 +177,7 @@ def test_a_closure_and_a_booking_at_once_are_one_or_the_other(at_once: AtOnce) -
     results = at_once(
         [
             ask(room, span),
-            lambda: close(venue=room.venue, starts_at=span.start, ends_at=span.end, reason="Putz", by=SYSTEM),
+            lambda: close(venue=room.venue, closed=closed_time(span), by=SYSTEM),
         ]
     )
     owners = {claim.booking is not None for claim in Claim.objects.select_related("booking")}
@@ -197,17 +207,17 @@ class Whatever(TestCase):
         hall = RoomFactory(venue=venue)
         rooms = [hall, *RoomFactory.create_batch(2, venue=venue, parent=hall)]
         start = evening().start - 9 * HOUR
-        wish = application(*group_of())
+        group, lina = group_of()
         given_out: list[Booking] = []
         for begins, length, buffer, index in asked:
             room = rooms[index]
-            room.buffer_before = room.buffer_after = buffer
+            change(room, buffer_before=buffer, buffer_after=buffer)
             span = TimeSpan(start + QUARTER_HOUR * begins, start + QUARTER_HOUR * (begins + length))
             clash = any(
                 _meets(one, room, span) for one in given_out if hall in (one.room, room) or one.room_id == room.pk
             )
             try:
-                given_out.append(request_booking(room=room, span=span, application=wish))
+                given_out.append(booked(room, span, organisation=group, by=lina))
                 assert not clash
             except Taken:
                 assert clash

@@ -13,22 +13,15 @@ from rooms.actions.arranging import refuse_impossible_tree
 from rooms.actions.claiming import BookingRefused, Taken
 from rooms.models import Booking, Claim, Closure, OpeningHours, Room, RoomPart
 from rooms.states import BookingState
-from tests.rooms.factories import RoomFactory, booked, evening, host_of, next_tuesday
+from tests.rooms.factories import RoomFactory, booked, closed_time, evening, host_of, next_tuesday
 
 pytestmark = pytest.mark.django_db
 
 
 def closed(room: Room, *, whole_house: bool = True) -> Closure:
     """Close from 16 to 22 o'clock."""
-    span = evening(starts=time(16), ends=time(22))
-    return closing.close(
-        venue=room.venue,
-        room=None if whole_house else room,
-        starts_at=span.start,
-        ends_at=span.end,
-        reason="Wasserschaden",
-        by=SYSTEM,
-    )
+    closed = closed_time(evening(starts=time(16), ends=time(22)), room=None if whole_house else room)
+    return closing.close(venue=room.venue, closed=closed, by=SYSTEM)
 
 
 def test_a_closure_lists_what_lies_in_it_and_deletes_nothing() -> None:
@@ -46,7 +39,7 @@ def test_what_is_cancelled_in_a_closed_time_is_closed_then() -> None:
     room = RoomFactory()
     booking = booked(room)
     closed(room)
-    deciding.cancel(booking=booking, by=booking.person, by_host=False)
+    deciding.cancel(booking=booking, by=booking.person)
     with pytest.raises(Taken):
         booked(room)
 
@@ -82,9 +75,7 @@ def test_a_closure_that_moves_gives_its_old_time_back() -> None:
     room = RoomFactory()
     closure = closed(room)
     later = evening(next_tuesday() + timedelta(days=1))
-    closing.change_closure(
-        closure=closure, starts_at=later.start, ends_at=later.end, reason="Putz", room=None, by=SYSTEM
-    )
+    closing.change_closure(closure=closure, to=closed_time(later), by=SYSTEM)
     booked(room)
     with pytest.raises(Taken):
         booked(room, later)
@@ -180,8 +171,7 @@ def test_a_night_is_stopped_by_the_closures_of_both_its_days(closed_days: set[st
     room = RoomFactory(venue__hours=[(day, time(18), time(4)) for day in range(7)])
     days = {"first": next_tuesday(), "second": next_tuesday() + timedelta(days=1)}
     for name in closed_days:
-        span = day_span(days[name])
-        closing.close(venue=room.venue, starts_at=span.start, ends_at=span.end, reason="Putz", by=SYSTEM)
+        closing.close(venue=room.venue, closed=closed_time(day_span(days[name]), "Putz"), by=SYSTEM)
     night = evening(starts=time(22), ends=time(2))
     if closed_days:
         with pytest.raises(Taken, match="Putz"):

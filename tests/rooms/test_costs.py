@@ -109,7 +109,7 @@ def test_the_calendars_of_a_room_and_of_a_group(client: Client, room: Room, lina
     group = lina.memberships.get().organisation
     fill = bookings(room, lina, BookingState.CONFIRMED)
     of_room = reverse("rooms:room_feed", args=[room.venue.slug, room.slug])
-    of_group = reverse("rooms:group_feed", args=[link_for(organisation=group).token])
+    of_group = reverse("rooms:group_feed", args=[link_for(organisation=group, by=lina).token])
     fill(0, 10)
     few = [cost(client, url) for url in (of_room, of_group)]
     fill(10, 1000)

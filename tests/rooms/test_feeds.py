@@ -15,9 +15,10 @@ from foundation.actors import SYSTEM
 from foundation.network.states import OrganisationState
 from rooms.actions import deciding, moving
 from rooms.actions.closing import change_closure, close, lift
+from rooms.actions.moving import NewTime
 from rooms.actions.subscribing import link_for, rotate_link
 from rooms.models import Booking, Closure, FeedKey, Room
-from tests.rooms.factories import RoomFactory, booked, evening, group_of, host_of, next_tuesday
+from tests.rooms.factories import RoomFactory, booked, closed_time, evening, group_of, host_of, next_tuesday
 
 pytestmark = pytest.mark.django_db
 
@@ -31,14 +32,14 @@ def events_of(client: Client, room: Room) -> list[Component]:
 
 
 def group_feed(booking: Booking) -> str:
-    return reverse("rooms:group_feed", args=[link_for(organisation=booking.organisation).token])
+    return reverse("rooms:group_feed", args=[link_for(organisation=booking.organisation, by=SYSTEM).token])
 
 
 def test_the_rooms_feed_says_when_and_not_who_nor_what(client: Client) -> None:
     room = RoomFactory()
     booking = booked(room, purpose="Geheimer Plan")
     later = evening(next_tuesday() + timedelta(days=1))
-    close(venue=room.venue, starts_at=later.start, ends_at=later.end, reason="Putz", by=SYSTEM)
+    close(venue=room.venue, closed=closed_time(later, "Putz"), by=SYSTEM)
     response = client.get(feed_of(room))
     assert response["Content-Type"] == "text/calendar; charset=utf-8"
     assert not response.cookies
@@ -58,7 +59,7 @@ def test_a_half_is_busy_in_the_halls_feed_and_a_cancelled_one_is_gone(client: Cl
         len(Calendar.from_ical(client.get(feed_of(room)).content).walk("VEVENT")) for room in (hall, left, right)
     ]
     assert numbers == [1, 1, 0]
-    deciding.cancel(booking=booking, by=booking.person, by_host=False)
+    deciding.cancel(booking=booking, by=booking.person)
     assert len(Calendar.from_ical(client.get(feed_of(hall)).content).walk("VEVENT")) == 0
 
 
@@ -68,7 +69,7 @@ def test_an_unchanged_feed_is_304_and_the_same_bytes(client: Client) -> None:
     first, second = client.get(feed_of(room)), client.get(feed_of(room))
     assert first.content == second.content
     assert client.get(feed_of(room), headers={"if-none-match": first["ETag"]}).status_code == 304
-    deciding.cancel(booking=booking, by=booking.person, by_host=False)
+    deciding.cancel(booking=booking, by=booking.person)
     assert client.get(feed_of(room), headers={"if-none-match": first["ETag"]}).status_code == 200
 
 
@@ -78,7 +79,7 @@ def test_the_groups_feed_names_the_purpose_and_what_is_cancelled(client: Client)
     assert "Angefragt: Nähtreff" in response.content.decode()
     assert response["Referrer-Policy"] == "no-referrer"
     assert "private" in response["Cache-Control"]
-    deciding.cancel(booking=booking, by=booking.person, by_host=False)
+    deciding.cancel(booking=booking, by=booking.person)
     event = Calendar.from_ical(client.get(group_feed(booking)).content).walk("VEVENT")[0]
     assert (str(event["SUMMARY"]), str(event["STATUS"]), event["SEQUENCE"]) == ("ABGESAGT: Nähtreff", "CANCELLED", 1)
 
@@ -88,7 +89,7 @@ def test_a_link_that_was_renewed_guessed_or_whose_group_left_is_not_there(client
     group = booking.organisation
     old = group_feed(booking)
     assert client.get(old).status_code == 200
-    rotate_link(organisation=group)
+    rotate_link(organisation=group, by=SYSTEM)
     new = group_feed(booking)
     assert [client.get(url).status_code for url in (old, new)] == [404, 200]
     token = FeedKey.objects.get().token
@@ -104,10 +105,10 @@ def test_the_link_is_shown_to_who_speaks_for_the_group_only(client: Client) -> N
     url = reverse("rooms:subscribe", args=[group.slug])
     client.force_login(lina)
     page = client.get(url)
-    assert link_for(organisation=group).token in page.content.decode()
+    assert link_for(organisation=group, by=lina).token in page.content.decode()
     assert page["Referrer-Policy"] == "no-referrer"
     client.post(reverse("rooms:rotate", args=[group.slug]))
-    assert link_for(organisation=group).number == 2
+    assert link_for(organisation=group, by=lina).number == 2
     client.force_login(omar)
     assert client.get(url).status_code == 404
     assert client.post(reverse("rooms:rotate", args=[group.slug])).status_code == 404
@@ -131,30 +132,31 @@ def make_old() -> None:
 def test_who_asks_since_when_learns_that_something_left_the_feed(client: Client, how: str) -> None:
     room = RoomFactory()
     booking, host, span = booked(room), host_of(room.venue), evening(next_tuesday() + timedelta(days=1))
-    closure = close(venue=room.venue, starts_at=span.start, ends_at=span.end, reason="Putz", by=SYSTEM)
+    closure = close(venue=room.venue, closed=closed_time(span, "Putz"), by=SYSTEM)
     urls = [feed_of(room), *([group_feed(booking)] if how in ("cancelled", "declined") else [])]
     make_old()
     before = {url: since(client.get(url)) for url in urls}
     assert {client.get(url, headers=seen).status_code for url, seen in before.items()} == {304}
     if how == "cancelled":
-        deciding.cancel(booking=booking, by=booking.person, by_host=False)
+        deciding.cancel(booking=booking, by=booking.person)
     elif how == "declined":
         deciding.decline(booking=booking, by=host, reason="Ferien")
     elif how == "moved to another room":
-        moving.move(booking=booking, room=RoomFactory(venue=room.venue), span=booking.span, by=host, by_host=True)
+        elsewhere = NewTime(room=RoomFactory(venue=room.venue), span=booking.span)
+        moving.move(booking=booking, to=elsewhere, by=host)
     elif how == "lifted":
         lift(closure=closure, by=host)
     else:
-        change_closure(closure=closure, starts_at=span.start, ends_at=span.end, reason="Ferien", room=None, by=host)
+        change_closure(closure=closure, to=closed_time(span, "Ferien"), by=host)
     assert {client.get(url, headers=seen).status_code for url, seen in before.items()} == {200}
 
 
 def test_a_closure_that_changes_counts_the_change(client: Client) -> None:
     room = RoomFactory()
     span = evening()
-    closure = close(venue=room.venue, starts_at=span.start, ends_at=span.end, reason="Putz", by=SYSTEM)
+    closure = close(venue=room.venue, closed=closed_time(span, "Putz"), by=SYSTEM)
     [before] = events_of(client, room)
-    change_closure(closure=closure, starts_at=span.start, ends_at=span.end, reason="Ferien", room=None, by=SYSTEM)
+    change_closure(closure=closure, to=closed_time(span, "Ferien"), by=SYSTEM)
     [after] = events_of(client, room)
     assert (before["SEQUENCE"], after["SEQUENCE"]) == (0, 1)
     assert before["UID"] == after["UID"]

@@ -17,7 +17,7 @@ from rooms.finding import find
 from rooms.models import OpeningException, OpeningHours, Room, Terms, Venue
 from rooms.states import Approval, Tariff, Use
 from tests.foundation.factories import DistrictFactory
-from tests.rooms.factories import RoomFactory, VenueFactory, booked, evening, next_tuesday
+from tests.rooms.factories import RoomFactory, VenueFactory, booked, closed_time, evening, next_tuesday
 
 pytestmark = pytest.mark.django_db
 
@@ -137,7 +137,7 @@ def test_a_movable_holiday_of_the_land_closes_and_an_exception_opens_again(setti
 def test_a_closure_takes_the_room_out_of_the_search() -> None:
     room = RoomFactory()
     span = day_span(next_tuesday())
-    close(venue=room.venue, starts_at=span.start, ends_at=span.end, reason="Grundreinigung", by=SYSTEM)
+    close(venue=room.venue, closed=closed_time(span, "Grundreinigung"), by=SYSTEM)
     assert rooms() == []
 
 

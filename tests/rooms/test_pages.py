@@ -17,7 +17,7 @@ from rooms.actions import closing
 from rooms.models import Booking, Closure, RejectedDate, Room
 from rooms.states import BookingState, Use
 from tests.foundation.factories import PersonFactory
-from tests.rooms.factories import RoomFactory, booked, evening, group_of, host_of, next_tuesday
+from tests.rooms.factories import RoomFactory, booked, closed_time, evening, group_of, host_of, next_tuesday
 
 pytestmark = pytest.mark.django_db
 
@@ -157,7 +157,8 @@ def test_no_needs_a_reason() -> None:
     booking = booked(RoomFactory())
     client = signed_in(host_of(booking.room.venue))
     url = reverse("rooms:decline", args=[booking.pk])
-    assert "einen Grund" in client.post(url, {"reason": ""}, follow=True).content.decode()
+    for odd in ("", "x" * 501):
+        assert client.post(url, {"reason": odd}).status_code == 422
     client.post(url, {"reason": "Wir renovieren."})
     booking.refresh_from_db()
     assert booking.state == BookingState.DECLINED
@@ -187,7 +188,8 @@ def test_nothing_changes_by_get_nor_without_the_forms_token(name: str) -> None:
 def test_the_group_cannot_answer_itself(name: str) -> None:
     booking = booked(RoomFactory())
     response = signed_in(booking.person).post(reverse(f"rooms:{name}", args=[booking.pk]), {"reason": "x"})
-    assert response.status_code == 404
+    assert response.status_code == 403
+    assert "kann hier nur, wer für das Haus antwortet." in response.content.decode()
 
 
 def test_the_group_sees_its_booking_moves_it_and_gives_it_back() -> None:
@@ -205,9 +207,47 @@ def test_the_group_sees_its_booking_moves_it_and_gives_it_back() -> None:
 
 def test_a_confirmed_booking_is_not_moved_by_the_group_without_asking() -> None:
     booking = booked(RoomFactory(), at_once=True)
-    new = {"datum": next_tuesday().isoformat(), "von": "19:00", "bis": "21:00"}
+    new = {"datum": next_tuesday().isoformat(), "von": "19:00", "bis": "21:00", "reason": "Es wird später."}
     Room.objects.update(approval="host")
-    assert signed_in(booking.person).post(reverse("rooms:move", args=[booking.pk]), new).status_code == 404
+    answer = signed_in(booking.person).post(reverse("rooms:move", args=[booking.pk]), new)
+    assert answer.status_code == 409
+    page = answer.content.decode()
+    assert "Was zugesagt ist, verlegt das Haus." in page
+    assert 'value="Es wird später."' in page
+
+
+def test_a_refusal_keeps_what_was_typed() -> None:
+    booking = booked(RoomFactory())
+    host = signed_in(host_of(booking.room.venue))
+    host.post(reverse("rooms:approve", args=[booking.pk]))
+    late = host.post(reverse("rooms:decline", args=[booking.pk]), {"reason": "Wir renovieren."})
+    assert late.status_code == 409
+    assert "schon beantwortet" in late.content.decode()
+    assert "Wir renovieren.</textarea>" in late.content.decode()
+    booked(booking.room, evening(starts=time(20), ends=time(22)))
+    new = {"datum": next_tuesday().isoformat(), "von": "19:00", "bis": "21:00", "reason": "Es wird später."}
+    taken = host.post(reverse("rooms:move", args=[booking.pk]), new)
+    assert taken.status_code == 409
+    assert 'value="Es wird später."' in taken.content.decode()
+    without_reason = host.post(reverse("rooms:cancel", args=[booking.pk]), {"reason": ""})
+    assert without_reason.status_code == 422
+    booking.refresh_from_db()
+    assert (booking.state, local(booking.starts_at).time()) == (BookingState.CONFIRMED, time(18))
+
+
+def test_dates_of_a_series_are_chosen_on_the_page_and_an_odd_choice_is_an_error() -> None:
+    room = RoomFactory()
+    group, lina = group_of()
+    url = book_url(room, wiederholung=1, letzter=(next_tuesday() + timedelta(weeks=2)).isoformat())
+    days = [(next_tuesday() + timedelta(weeks=step)).isoformat() for step in range(3)]
+    signed_in(lina).post(url, {**answers(group), "tage": days})
+    first = Booking.objects.order_by("starts_at")[0]
+    host = signed_in(host_of(room.venue))
+    assert host.post(reverse("rooms:approve", args=[first.pk]), {"scope": "some"}).status_code == 422
+    host.post(reverse("rooms:approve", args=[first.pk]), {"scope": "all"})
+    signed_in(lina).post(reverse("rooms:cancel", args=[first.pk]), {"scope": "one", "reason": ""})
+    states = Booking.objects.order_by("starts_at").values_list("state", flat=True)
+    assert list(states) == ["cancelled", "confirmed", "confirmed"]
 
 
 def test_a_name_made_of_tags_is_text() -> None:
@@ -274,7 +314,7 @@ def test_closures_tell_who_closed_when_and_why_at_the_same_cost_for_many(client:
     def close(day: int) -> None:
         span = evening(next_tuesday() + timedelta(days=day))
         booked(room, span)
-        closing.close(venue=room.venue, starts_at=span.start, ends_at=span.end, reason=f"Putz {day}", by=host)
+        closing.close(venue=room.venue, closed=closed_time(span, f"Putz {day}"), by=host)
 
     def cost() -> int:
         with CaptureQueriesContext(connection) as queries:

@@ -16,15 +16,25 @@ from foundation.notices.models import Notice
 from foundation.recurrence import ClockSpan, Frequency, Rule
 from foundation.timespan import TimeSpan, local
 from rooms.actions import deciding, moving, series
-from rooms.actions.booking import Application, request_booking
+from rooms.actions.booking import request_booking
 from rooms.actions.claiming import BookingRefused
 from rooms.actions.closing import close
-from rooms.actions.series import DatesTaken
+from rooms.actions.moving import NewClocks, NewTime
+from rooms.actions.series import DatesTaken, SeriesWish
 from rooms.availability import Openings
 from rooms.models import Booking, BookingSeries, Claim, OpeningException, RejectedDate, Room
 from rooms.recurring import preview
 from rooms.states import BookingState, DateVerdict, Scope
-from tests.rooms.factories import RoomFactory, application, booked, evening, group_of, host_of, next_tuesday
+from tests.rooms.factories import (
+    RoomFactory,
+    application,
+    booked,
+    closed_time,
+    evening,
+    group_of,
+    host_of,
+    next_tuesday,
+)
 
 AtOnce = Callable[[list[Callable[[], Any]]], list[Any]]
 
@@ -39,14 +49,20 @@ def rule(first: date | None = None, weeks: int = 4, **fields: Any) -> Rule:
     return Rule(first_on=first, **values)
 
 
-def request(room: Room, wanted: Rule, chosen: set[date], who: Application) -> BookingSeries:
-    return series.request_series(room=room, rule=wanted, hours=EVENING, chosen=chosen, application=who)
-
-
-def asked(room: Room, wanted: Rule | None = None, who: Application | None = None) -> BookingSeries:
-    wanted = wanted or rule()
+def asked(room: Room, wanted: Rule | None = None) -> BookingSeries:
+    """Ask for all that is free, as some group."""
+    wanted, (group, lina) = wanted or rule(), group_of()
     chosen = {each.day for each in preview(room, wanted, EVENING) if each.is_free}
-    return request(room, wanted, chosen, who or application(*group_of()))
+    wish = SeriesWish(rule=wanted, hours=EVENING, chosen=chosen)
+    return series.request_series(room=room, wish=wish, application=application(group), by=lina)
+
+
+def ask(room: Room, wanted: Rule, chosen: set[date] | None = None) -> Callable[[], BookingSeries]:
+    """Return what asks for these dates, or for all of them, as some group, whether or not they are free."""
+    group, lina = group_of()
+    purpose = application(group)
+    wish = SeriesWish(rule=wanted, hours=EVENING, chosen=set(wanted.dates()) if chosen is None else chosen)
+    return lambda: series.request_series(room=room, wish=wish, application=purpose, by=lina)
 
 
 def bookings(of: BookingSeries) -> list[Booking]:
@@ -122,7 +138,7 @@ def test_the_preview_says_of_each_date_why_not() -> None:
     first = next_tuesday()
     booked(room, evening(first + timedelta(weeks=1)))
     span = evening(first + timedelta(weeks=2))
-    close(venue=room.venue, starts_at=span.start, ends_at=span.end, reason="Wasserschaden", by=SYSTEM)
+    close(venue=room.venue, closed=closed_time(span), by=SYSTEM)
     OpeningException.objects.create(venue=room.venue, on_day=first + timedelta(weeks=3))
     found = preview(room, rule(), EVENING)
     assert [each.verdict for each in found] == [
@@ -166,7 +182,7 @@ def test_what_could_not_be_had_is_kept_with_its_reason_and_can_be_had_later() ->
     assert (rejected.on_day, rejected.verdict) == (next_tuesday() + timedelta(weeks=1), DateVerdict.TAKEN)
     with pytest.raises(BookingRefused):
         series.add_date(rejected=rejected, by=made.person)
-    deciding.cancel(booking=clash, by=clash.person, by_host=False)
+    deciding.cancel(booking=clash, by=clash.person)
     series.add_date(rejected=rejected, by=made.person)
     assert len(bookings(made)) == 4
     assert made.rejected_dates.count() == 0
@@ -178,7 +194,7 @@ def test_a_lost_race_for_one_date_rolls_the_whole_series_back() -> None:
     booked(room, evening(next_tuesday() + timedelta(weeks=2)))
     Notice.objects.all().delete()
     with pytest.raises(DatesTaken) as lost:
-        request(room, rule(), set(rule().dates()), application(*group_of()))
+        ask(room, rule())()
     assert [each.day for each in lost.value.dates] == [next_tuesday() + timedelta(weeks=2)]
     assert (BookingSeries.objects.count(), Booking.objects.count(), Notice.objects.count()) == (0, 1, 0)
 
@@ -208,7 +224,7 @@ def test_longer_than_half_a_year_is_refused() -> None:
 )
 def test_what_is_not_every_one_to_four_weeks_is_refused(odd: dict[str, Any]) -> None:
     with pytest.raises(BookingRefused, match="alle eine bis vier Wochen"):
-        request(RoomFactory(), rule(**odd), {next_tuesday()}, application(*group_of()))
+        ask(RoomFactory(), rule(**odd), {next_tuesday()})()
 
 
 @pytest.mark.django_db
@@ -217,7 +233,7 @@ def test_what_is_not_every_one_to_four_weeks_is_refused(odd: dict[str, Any]) -> 
 )
 def test_a_series_ends_and_ends_after_it_began(until_on: date | None, sentence: str) -> None:
     with pytest.raises(BookingRefused, match=sentence):
-        request(RoomFactory(), rule(until_on=until_on), {next_tuesday()}, application(*group_of()))
+        ask(RoomFactory(), rule(until_on=until_on), {next_tuesday()})()
 
 
 @pytest.mark.django_db
@@ -226,7 +242,7 @@ def test_one_date_this_and_following_or_all_can_be_cancelled(scope: Scope, left:
     room = RoomFactory()
     made = asked(room)
     deciding.approve(booking=bookings(made)[0], by=host_of(room.venue), scope=Scope.ALL)
-    deciding.cancel(booking=bookings(made)[1], by=made.person, by_host=False, scope=scope)
+    deciding.cancel(booking=bookings(made)[1], by=made.person, scope=scope)
     assert "".join("c" if state == BookingState.CONFIRMED else "." for state in states(made)) == left
     assert Claim.objects.count() == left.count("c") * 16
     assert made.rejected_dates.count() == left.count(".")
@@ -239,7 +255,7 @@ def test_the_past_of_a_series_stays_as_it_was() -> None:
     Booking.objects.filter(pk=first.pk).update(
         starts_at=timezone.now() - timedelta(days=3), ends_at=timezone.now() - timedelta(days=3, hours=-2)
     )
-    deciding.cancel(booking=bookings(made)[1], by=made.person, by_host=False, scope=Scope.ALL)
+    deciding.cancel(booking=bookings(made)[1], by=made.person, scope=Scope.ALL)
     assert states(made) == [BookingState.REQUESTED] + [BookingState.CANCELLED] * 3
 
 
@@ -250,10 +266,8 @@ def test_a_date_moved_by_itself_stays_when_all_others_move_and_uids_stay() -> No
     uids = [one.uid for one in bookings(made)]
     exception = bookings(made)[1]
     span = evening(next_tuesday() + timedelta(weeks=1), time(9), time(11))
-    moving.move(booking=exception, span=span, by=made.person, by_host=False)
-    moving.move_series(
-        booking=bookings(made)[0], starts=time(19), ends=time(21), scope=Scope.ALL, by=made.person, by_host=False
-    )
+    moving.move(booking=exception, to=NewTime(span=span), by=made.person)
+    moving.move_series(booking=bookings(made)[0], to=NewClocks(starts=time(19), ends=time(21)), by=made.person)
     assert [local(one.starts_at).hour for one in bookings(made)] == [19, 9, 19, 19]
     assert [one.uid for one in bookings(made)] == uids
 
@@ -261,21 +275,14 @@ def test_a_date_moved_by_itself_stays_when_all_others_move_and_uids_stay() -> No
 @pytest.mark.django_db
 def test_from_now_on_leaves_what_was_before() -> None:
     made = asked(RoomFactory())
-    moving.move_series(
-        booking=bookings(made)[2], starts=time(16), ends=time(18), scope=Scope.FOLLOWING, by=made.person, by_host=False
-    )
+    from_now_on = NewClocks(starts=time(16), ends=time(18), scope=Scope.FOLLOWING)
+    moving.move_series(booking=bookings(made)[2], to=from_now_on, by=made.person)
     assert [local(one.starts_at).hour for one in bookings(made)] == [18, 18, 16, 16]
 
 
 def test_two_series_at_once_are_one_series(at_once: AtOnce) -> None:
     room = RoomFactory()
-    whole = rule()
-    chosen = set(whole.dates())
-
-    def ask(wish: Application) -> Callable[[], Any]:
-        return lambda: request(room, whole, chosen, wish)
-
-    results = at_once([ask(application(*group_of())) for _ in range(6)])
+    results = at_once([ask(room, rule()) for _ in range(6)])
     assert sorted(type(result).__name__ for result in results) == ["BookingSeries"] + ["DatesTaken"] * 5
     assert (Booking.objects.count(), RejectedDate.objects.count()) == (4, 0)
 
@@ -283,12 +290,13 @@ def test_two_series_at_once_are_one_series(at_once: AtOnce) -> None:
 def test_a_series_and_a_single_booking_at_once_are_all_or_nothing(at_once: AtOnce) -> None:
     room = RoomFactory()
     whole = rule()
-    wish, other = application(*group_of()), application(*group_of())
+    group, lina = group_of()
+    wish = application(group)
     third = TimeSpan.on([*whole.dates()][2], time(18), time(20))
     results = at_once(
         [
-            lambda: request(room, whole, set(whole.dates()), wish),
-            lambda: request_booking(room=room, span=third, application=other),
+            ask(room, whole),
+            lambda: request_booking(room=room, span=third, application=wish, by=lina),
         ]
     )
     won = [isinstance(result, BookingSeries | Booking) for result in results]

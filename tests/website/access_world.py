@@ -36,11 +36,9 @@ from participation.ideas.actions import report
 from participation.ideas.links import token_for
 from participation.ideas.models import Follow, Idea, IdeaPhoto, Support
 from participation.ideas.states import CommentState, Complaint, IdeaState
-from rooms.actions.booking import Application
-from rooms.actions.series import request_series
+from rooms.actions.series import SeriesWish, request_series
 from rooms.actions.subscribing import link_for
 from rooms.models import Booking, Closure
-from rooms.states import Use
 from tests.events.factories import TargetGroupFactory, enter, publish
 from tests.foundation.factories import (
     DistrictFactory,
@@ -52,7 +50,7 @@ from tests.foundation.factories import (
     SignUpSheetFactory,
 )
 from tests.participation.factories import CommentFactory, IdeaFactory, OpportunityFactory, ShiftFactory
-from tests.rooms.factories import RoomFactory, VenueFactory, booked, evening, next_tuesday
+from tests.rooms.factories import RoomFactory, VenueFactory, application, booked, evening, next_tuesday
 from tests.website.factories import make_news
 from website.pages.founding import found_city
 
@@ -232,12 +230,13 @@ def _rooms(world: World, own: Organisation, other: Organisation, here: District)
     first = next_tuesday() + 2 * week
     series = request_series(
         room=room,
-        rule=Rule(first_on=first, frequency=Frequency.WEEKLY, until_on=first + week),
-        hours=ClockSpan(starts=time(18), ends=time(20)),
-        chosen=[first],
-        application=Application(
-            organisation=other, by=rival, use=Use.MEETING, purpose="Nähtreff", people=10, accepts_rules=True
+        wish=SeriesWish(
+            rule=Rule(first_on=first, frequency=Frequency.WEEKLY, until_on=first + week),
+            hours=ClockSpan(starts=time(18), ends=time(20)),
+            chosen=[first],
         ),
+        application=application(other),
+        by=rival,
     )
     world.objects["series"] = {"pk": series.bookings.get().pk, "rejected": series.rejected_dates.get().pk}
     starts = evening(next_tuesday() + 5 * week)
@@ -245,7 +244,7 @@ def _rooms(world: World, own: Organisation, other: Organisation, here: District)
         "closure",
         Closure.objects.create(venue=room.venue, starts_at=starts.start, ends_at=starts.end, reason="Streichen"),
     )
-    world.objects["feed"] = {"token": link_for(organisation=own).token}
+    world.objects["feed"] = {"token": link_for(organisation=own, by=world.people["manager"]).token}
 
 
 def _links(world: World) -> None:

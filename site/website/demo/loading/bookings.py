@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from foundation.timespan import TimeSpan
 from rooms.models import BookingSeries, RejectedDate, Room
 from rooms.states import BookingState, DateVerdict
 from website.demo.loading.city import WEEKDAYS, City, read
-from website.demo.loading.diary import AHEAD, BACK, Desk, Diary
+from website.demo.loading.diary import AHEAD, BACK, Desk, Diary, Wish
 from website.demo.loading.writing import store
 
 if TYPE_CHECKING:
@@ -25,6 +26,19 @@ SERIES_EACH = 2
 """Weekly uses that an organisation has by chance, beside those in the files."""
 
 
+@dataclass(frozen=True, kw_only=True)
+class WeeklyUse:
+    """Who has which room every so many weeks, and what for."""
+
+    room: Room
+    organisation: Organisation
+    purpose: str
+    day: str
+    begin: str
+    end: str
+    weeks: int = 1
+
+
 def load_bookings(city: City) -> None:
     """Fill the diaries of all rooms."""
     desk = Desk(city)
@@ -36,7 +50,11 @@ def load_bookings(city: City) -> None:
         around = _organisations_around(city, room)
         if "weekly" in values:
             day, begin, end, purpose = values["weekly"]
-            _series(city, desk, room, around[0], purpose, day=day, begin=begin, end=end)
+            _series(
+                city,
+                desk,
+                WeeklyUse(room=room, organisation=around[0], purpose=purpose, day=day, begin=begin, end=end),
+            )
         for _turn in range(city.chance.randrange(1, 3)):
             _some_series(city, desk, room, around, kept)
         for _turn in range(round(SINGLE * max(0.3, min(city.scale, 4)))):
@@ -85,17 +103,16 @@ def _series_of_events(city: City, desk: Desk, rooms: dict[str, Room]) -> None:
         if "repeat" not in values or "room" not in values:
             continue
         begin = datetime.combine(city.today, time.fromisoformat(values["start"]))
-        _series(
-            city,
-            desk,
-            rooms[values["room"]],
-            city.organisations[values["by"][0]],
-            values["title"][:200],
+        use = WeeklyUse(
+            room=rooms[values["room"]],
+            organisation=city.organisations[values["by"][0]],
+            purpose=values["title"][:200],
             day=values["day"],
             begin=values["start"],
             end=f"{begin + timedelta(minutes=values['minutes']):%H:%M}",
             weeks={"weekly": 1, "biweekly": 2, "monthly": 4}[values["repeat"]],
         )
+        _series(city, desk, use)
 
 
 def _some_series(
@@ -114,26 +131,22 @@ def _some_series(
         return
     organisation = city.chance.choice(wanting)
     desk.series_of[organisation.pk] += 1
-    day = WEEKDAYS[weekday]
-    weeks = city.chance.choice([1, 1, 1, 2])
-    _series(city, desk, room, organisation, purpose, day=day, begin=f"{begin:%H:%M}", end=f"{end:%H:%M}", weeks=weeks)
+    use = WeeklyUse(
+        room=room,
+        organisation=organisation,
+        purpose=purpose,
+        day=WEEKDAYS[weekday],
+        begin=f"{begin:%H:%M}",
+        end=f"{end:%H:%M}",
+        weeks=city.chance.choice([1, 1, 1, 2]),
+    )
+    _series(city, desk, use)
 
 
-def _series(
-    city: City,
-    desk: Desk,
-    room: Room,
-    organisation: Organisation,
-    purpose: str,
-    *,
-    day: str,
-    begin: str,
-    end: str,
-    weeks: int = 1,
-) -> None:
+def _series(city: City, desk: Desk, use: WeeklyUse) -> None:
     """Book a weekly use; dates that are closed or taken are kept with the reason."""
-    diary = desk.diary
-    first = diary.first + timedelta(days=(WEEKDAYS.index(day) - diary.first.weekday()) % 7)
+    diary, room, organisation = desk.diary, use.room, use.organisation
+    first = diary.first + timedelta(days=(WEEKDAYS.index(use.day) - diary.first.weekday()) % 7)
     first += timedelta(days=7 * city.chance.randrange(0, 4))
     until = min(first + timedelta(days=180), diary.last)
     series = BookingSeries(
@@ -142,19 +155,26 @@ def _series(
         person=city.managers[organisation.pk],
         first_on=first,
         until_on=until,
-        starts=time.fromisoformat(begin),
-        ends=time.fromisoformat(end),
-        interval_weeks=weeks,
+        starts=time.fromisoformat(use.begin),
+        ends=time.fromisoformat(use.end),
+        interval_weeks=use.weeks,
         created_at=city.now - timedelta(days=BACK + 20),
     )
-    rule = Rule(first_on=first, frequency=Frequency.WEEKLY, interval=weeks, until_on=until)
+    rule = Rule(first_on=first, frequency=Frequency.WEEKLY, interval=use.weeks, until_on=until)
     spans = [(date_, TimeSpan.on(date_, series.starts, series.ends)) for date_ in rule.dates()]
     spans = [(date_, span) for date_, span in spans if not diary.is_out(organisation, span)]
     free = [(date_, span) for date_, span in spans if diary.has_room_for(room, span)]
     if len(free) < 4:
         return
     store([series])
-    people = city.chance.randrange(max(2, room.capacity // 3), room.capacity + 1)
+    wish = Wish(
+        room=room,
+        organisation=organisation,
+        purpose=use.purpose,
+        people=city.chance.randrange(max(2, room.capacity // 3), room.capacity + 1),
+        series=series,
+        requested_at=series.created_at,
+    )
     for number, (_date, span) in enumerate(free):
         over = span.end <= city.now
         state = BookingState.CONFIRMED
@@ -162,16 +182,7 @@ def _series(
             state = BookingState.CANCELLED
         elif over and number % 13 == 5:
             state = BookingState.MISSED
-        desk.book(
-            room,
-            span,
-            organisation,
-            purpose,
-            state=state,
-            people=people,
-            series=series,
-            requested_at=series.created_at,
-        )
+        desk.book(wish, span, state)
     booked = {date_ for date_, _span in free}
     store(_rejected(series, date_, diary, room) for date_, _span in spans if date_ not in booked)
 
@@ -206,7 +217,8 @@ def _single(
         return
     if state is None or not (is_free or desk.diary.openings.contain(room, span)):
         return
-    desk.book(room, span, organisation, purpose, state=state, people=people, requested_at=requested_at)
+    wish = Wish(room=room, organisation=organisation, purpose=purpose, people=people, requested_at=requested_at)
+    desk.book(wish, span, state)
 
 
 def _state_of(city: City, span: TimeSpan, *, is_free: bool) -> tuple[BookingState | None, datetime | None]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -24,6 +25,19 @@ BACK, AHEAD = 91, 98
 REHEARSALS = ("probe", "tanz", "yoga", "bewegung", "trommel", "gitarre")
 COURSES = ("kurs", "deutsch", "hilfe", "nähen", "nähnachmittag", "sprach")
 GATHERINGS = ("fest", "film", "konferenz", "café", "abend")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wish:
+    """Who wants which room, and what for."""
+
+    room: Room
+    organisation: Organisation
+    purpose: str
+    people: int
+    series: BookingSeries | None = None
+    requested_at: datetime | None = None
+    """None: some time before."""
 
 
 class Diary:
@@ -72,19 +86,9 @@ class Desk:
         """How many weekly uses an organisation has by chance, by its key."""
         self.reasons = read("residents")["bookings"]
 
-    def book(
-        self,
-        room: Room,
-        span: TimeSpan,
-        organisation: Organisation,
-        purpose: str,
-        *,
-        state: BookingState,
-        people: int,
-        series: BookingSeries | None = None,
-        requested_at: datetime | None = None,
-    ) -> None:
+    def book(self, wish: Wish, span: TimeSpan, state: BookingState) -> None:
         """Put a booking on the pile; the caller has made sure that the time is free."""
+        room, organisation, purpose, requested_at = wish.room, wish.organisation, wish.purpose, wish.requested_at
         city, use = self.city, use_of(purpose)
         terms = self.terms[room.pk, use]
         if requested_at is None:
@@ -104,7 +108,7 @@ class Desk:
                 room=room,
                 organisation=organisation,
                 person=city.managers[organisation.pk],
-                series=series,
+                series=wish.series,
                 starts_at=span.start,
                 ends_at=span.end,
                 buffer_before=room.buffer_before,
@@ -113,7 +117,7 @@ class Desk:
                 held_until=deadline if state in (BookingState.REQUESTED, BookingState.EXPIRED) else None,
                 use=use,
                 purpose=purpose,
-                people=people,
+                people=wish.people,
                 needs_step_free=room.is_step_free and city.chance.random() < 0.2,
                 tariff=terms.tariff,
                 price_per_hour=terms.price_per_hour if terms.tariff != Tariff.FREE else Decimal(0),

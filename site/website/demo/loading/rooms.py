@@ -9,7 +9,7 @@ from typing import Any
 from foundation.actors import SYSTEM
 from foundation.slugs import slug_for
 from foundation.timespan import at
-from rooms.actions.closing import close
+from rooms.actions.closing import ClosedTime, close
 from rooms.models import OpeningException, OpeningHours, Room, RoomPart, Terms, Venue
 from rooms.states import Approval, Audience, Picture, Tariff, Use
 from website.demo.loading.city import City, read
@@ -60,21 +60,14 @@ def load_closures(city: City) -> None:
     venues = list(Venue.objects.order_by("pk"))
     christmas = _next(city.today, 12, 24)
     for venue in venues[::6]:
-        close(
-            venue=venue,
-            starts_at=at(christmas, time(0)),
-            ends_at=at(christmas + timedelta(days=3), time(0)),
-            reason="Zwischen den Jahren geschlossen",
-            by=SYSTEM,
-        )
+        close(venue=venue, closed=_whole_days(christmas, 3, "Zwischen den Jahren geschlossen"), by=SYSTEM)
     monday = city.today + timedelta(days=21 - city.today.weekday())
-    close(
-        venue=venues[3],
-        starts_at=at(monday, time(0)),
-        ends_at=at(monday + timedelta(days=2), time(0)),
-        reason="Der Boden wird geschliffen",
-        by=SYSTEM,
-    )
+    close(venue=venues[3], closed=_whole_days(monday, 2, "Der Boden wird geschliffen"), by=SYSTEM)
+
+
+def _whole_days(first: date, number: int, reason: str) -> ClosedTime:
+    last = first + timedelta(days=number)
+    return ClosedTime(starts_at=at(first, time(0)), ends_at=at(last, time(0)), reason=reason)
 
 
 def _venue(city: City, values: dict[str, Any], number: int) -> Venue:

@@ -1,0 +1,79 @@
+"""Booking a room in somebody else's transaction: an event and its room come about together or not at all.
+
+    @all_or_nothing
+    def publish(*, event: Event, by: Actor) -> Event:
+        rooms = room_bookings.service()
+        held = rooms.lock(rooms=[event.room_id]) if rooms else None
+        event = locked(Event, event.pk, by=by, may=may_publish)
+        if held:
+            event.booking_id = held.book(BookingWish(room=event.room_id, …), by=by)
+
+Rooms are locked before anything else (docs/architecture.md): what can be booked is only had by locking.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
+
+from foundation.registries import Registry
+
+if TYPE_CHECKING:
+    from foundation.actors import Actor
+    from foundation.timespan import TimeSpan
+
+RoomUse: TypeAlias = Literal["meeting", "course", "gathering", "rehearsal", "celebration"]
+"""What rooms are lent for."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class BookingWish:
+    """Which room is wanted when, for whom and what for. Who wishes promises that the house rules are kept."""
+
+    room: int
+    """Its key."""
+    organisation: int
+    """The key of who books."""
+    span: TimeSpan
+    purpose: str
+    people: int
+    use: RoomUse = "gathering"
+
+
+class HeldRooms(Protocol):
+    """Rooms, and bookings, that are locked until the transaction ends in which they were. Useless after it."""
+
+    def book(self, wish: BookingWish, *, by: Actor) -> int:
+        """Take the room and return the booking's key; the rules of rooms say who may, and who waits for the host.
+
+        Raises `Refused`, also where somebody was quicker, `NotPermitted`, and `LookupError` for a room not locked.
+        """
+        ...
+
+    def release(self, booking: int, *, by: Actor, reason: str = "") -> bool:
+        """Give the room back; return whether it was still had. The reason is for the side that did not do it.
+
+        Raises `Refused`, `NotPermitted`, and `LookupError` for a booking not locked.
+        """
+        ...
+
+
+class RoomBookings(Protocol):
+    """What the owner of the rooms does for other features."""
+
+    def lock(self, *, rooms: Collection[int] = (), bookings: Collection[int] = ()) -> HeldRooms:
+        """Lock these rooms, and the bookings with theirs, all that are needed at once and before anything else.
+
+        Called in the transaction that is to book. Raises `Gone` for what was deleted, `Busy`.
+        """
+        ...
+
+
+_registry: Registry[RoomBookings] = Registry()
+register = _registry.register
+
+
+def service() -> RoomBookings | None:
+    """Return what books rooms; None where the site has none, or they are hidden."""
+    return next(iter(_registry.all()), None)
