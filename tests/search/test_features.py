@@ -26,20 +26,17 @@ from participation.ideas.states import PUBLIC, IdeaState
 from search import keeping
 from search.models import Facet, FacetName, SearchDocument
 from tests.events.factories import EventFactory, publish, series
-from tests.foundation.factories import DistrictFactory, OrganisationFactory
+from tests.foundation.factories import OrganisationFactory
 from tests.participation.factories import IdeaFactory, OpportunityFactory, ShiftFactory, SubmittedIdeaFactory
 from tests.rooms.factories import RoomFactory, VenueFactory
 from tests.website.factories import make_news
-from website.pages.founding import found_city
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def muehlburg() -> District:
-    district: District = DistrictFactory(code="011", name="Mühlburg", slug="muehlburg")
-    found_city()
-    return district
+def muehlburg(founded_city: None) -> District:
+    return District.objects.get(slug="muehlburg")
 
 
 @pytest.fixture(autouse=True)

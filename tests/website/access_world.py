@@ -1,4 +1,4 @@
-"""Eight people, and what they might ask for in each of its states. Made once for `test_access_matrix`.
+"""Eight people, and what they might ask for in each of its states. The beginning of `test_access_matrix`.
 
 Everything lies in Mühlburg and belongs to the Bürgerverein, unless its name says otherwise.
 """
@@ -40,6 +40,7 @@ from rooms.actions.subscribing import link_for
 from rooms.models import Booking, Closure
 from rooms.recurring import WeeklyRule
 from rooms.states import Use
+from tests.databases import beginning
 from tests.events.factories import TargetGroupFactory, enter, publish
 from tests.foundation.factories import (
     DistrictFactory,
@@ -82,7 +83,9 @@ class World:
         self.objects[name] = {"pk": thing.pk, **slug, **values}
 
 
-def make_world() -> World:
+@beginning
+def access_world() -> World:
+    """Everybody and everything that the matrix asks for."""
     world = World()
     here = DistrictFactory(name="Mühlburg", code="011", slug="muehlburg")
     far = DistrictFactory(name="Daxlanden", code="012", slug="daxlanden")
