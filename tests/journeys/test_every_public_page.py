@@ -17,6 +17,7 @@ from tests.browser import (
     assert_no_sideways_scrolling,
     problems_by_keyboard,
     problems_with_text_spacing,
+    wait_until_complete,
 )
 from website.pages.models import NewsPage
 
@@ -100,7 +101,7 @@ def open_anew(page: Page, address: str) -> list[Response]:
 
     page.on("response", keep)
     page.goto(address)
-    page.wait_for_load_state("networkidle")
+    wait_until_complete(page)
     page.remove_listener("response", keep)
     return answers
 
