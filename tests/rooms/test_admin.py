@@ -8,14 +8,13 @@ from datetime import time
 from typing import Any
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from foundation.timespan import local
 from rooms.models import Booking, Claim, Closure, Room
 from rooms.states import BookingState, Use
+from tests.cost import assert_costs_the_same
 from tests.foundation.factories import PersonFactory
 from tests.rooms.factories import RoomFactory, booked, evening, group_of
 
@@ -137,26 +136,13 @@ def test_a_resident_sees_nothing_of_it(client: Client) -> None:
 @pytest.mark.parametrize("query", ["", "?export=csv", "?export=xlsx"])
 def test_a_list_costs_the_same_for_many(admin: Client, name: str, query: str) -> None:
     url = reverse(f"{name}:index") + query
-    fill(2)
-    count_queries(admin, url)
-    few = count_queries(admin, url)
-    fill(8)
-    assert count_queries(admin, url) == few
+    assert_costs_the_same(lambda: admin.get(url), fill=fill, few=2, many=10, most=None)
 
 
-def fill(number: int) -> None:
+def fill(first: int, last: int) -> None:
     span = evening()
-    for _ in range(number):
+    for _ in range(first, last):
         booking = booked(RoomFactory())
         venue = booking.room.venue
         for room in (None, booking.room):
             Closure.objects.create(venue=venue, room=room, starts_at=span.start, ends_at=span.end, reason="Putz")
-
-
-def count_queries(client: Client, url: str) -> int:
-    with CaptureQueriesContext(connection) as queries:
-        response = client.get(url)
-        assert response.status_code == 200
-        if response.streaming:
-            b"".join(response.streaming_content)
-    return len(queries)

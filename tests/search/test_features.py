@@ -9,9 +9,7 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
@@ -25,6 +23,7 @@ from participation.helping.states import OpportunityState
 from participation.ideas.states import PUBLIC, IdeaState
 from search import keeping
 from search.models import Facet, FacetName, SearchDocument
+from tests.cost import assert_costs_the_same
 from tests.events.factories import EventFactory, publish, series
 from tests.foundation.factories import OrganisationFactory
 from tests.participation.factories import IdeaFactory, OpportunityFactory, ShiftFactory, SubmittedIdeaFactory
@@ -197,17 +196,13 @@ def test_districts_and_topics_are_facets(muehlburg: District) -> None:
 def test_reading_many_costs_as_much_as_reading_few(muehlburg: District, kind: str) -> None:
     findables = [findable for findable in all_findables() if findable.kind == kind]
 
-    def queries() -> int:
-        with CaptureQueriesContext(connection) as captured:
-            for findable in findables:
-                for instance in findable.public():
-                    assert isinstance(findable.read(instance), Reading)
-        return len(captured)
+    def read() -> None:
+        for findable in findables:
+            for instance in findable.public():
+                assert isinstance(findable.read(instance), Reading)
 
-    for number in range(2):
-        MAKERS[kind](muehlburg, f"Treff {number}")
-    queries()
-    few = queries()
-    for number in range(2, 8):
-        MAKERS[kind](muehlburg, f"Treff {number}")
-    assert queries() == few
+    def fill(first: int, last: int) -> None:
+        for number in range(first, last):
+            MAKERS[kind](muehlburg, f"Treff {number}")
+
+    assert_costs_the_same(read, fill=fill, few=2, many=8)
