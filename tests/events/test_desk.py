@@ -103,9 +103,9 @@ def test_the_coordination_enters_for_an_organisation_of_its_districts(desk: Clie
 def test_elsewhere_nothing_can_be_seen_or_done(desk: Client) -> None:
     event = publish(districts=[DistrictFactory()])
     for path in ["", "aendern/"]:
-        assert desk.get(f"/admin/veranstaltungen/{event.pk}/{path}").status_code in {302, 403}
+        assert desk.get(f"/admin/veranstaltungen/{event.pk}/{path}")["Location"] == "/admin/"
     for path in ["veroeffentlichen", "zurueckgeben", "absagen", "zurueckziehen"]:
-        assert desk.post(f"/admin/veranstaltungen/{event.pk}/{path}/").status_code in {302, 403}
+        assert desk.post(f"/admin/veranstaltungen/{event.pk}/{path}/")["Location"] == "/admin/"
     event.refresh_from_db()
     assert event.state == EventState.PUBLISHED
 
@@ -113,4 +113,4 @@ def test_elsewhere_nothing_can_be_seen_or_done(desk: Client) -> None:
 def test_residents_find_no_door(client: Client, district: District) -> None:
     event = waiting(district)
     client.force_login(PersonFactory())
-    assert client.get(f"/admin/veranstaltungen/{event.pk}/").status_code in {302, 403, 404}
+    assert client.get(f"/admin/veranstaltungen/{event.pk}/").status_code == 403

@@ -64,9 +64,10 @@ def test_a_booking_taken_by_telephone_goes_through_the_same_door(admin: Client) 
 
 def test_bookings_cannot_be_edited_or_deleted_past_the_actions(admin: Client) -> None:
     booking = booked(RoomFactory())
-    for name in ("edit", "delete"):
-        response = admin.post(reverse(f"bookings_admin:{name}", args=[booking.pk]), {"people": 1})
-        assert response.status_code in (302, 403, 404)
+    edited = admin.post(reverse("bookings_admin:edit", args=[booking.pk]), {"people": 1})
+    assert edited["Location"] == "/admin/"
+    deleted = admin.post(reverse("bookings_admin:delete", args=[booking.pk]))
+    assert deleted.status_code == 404
     booking.refresh_from_db()
     assert booking.people == 10
 
@@ -129,7 +130,7 @@ def test_an_export_reads_as_the_site_reads(admin: Client) -> None:
 
 def test_a_resident_sees_nothing_of_it(client: Client) -> None:
     client.force_login(group_of()[1])
-    assert client.get(reverse("bookings_admin:index")).status_code in (302, 403)
+    assert client.get(reverse("bookings_admin:index")).status_code == 403
 
 
 @pytest.mark.parametrize("name", ["venues_admin", "rooms_admin", "bookings_admin", "closures_admin"])
