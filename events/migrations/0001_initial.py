@@ -336,6 +336,26 @@ class Migration(migrations.Migration):
                 "verbose_name": "Veranstaltung",
                 "verbose_name_plural": "Veranstaltungen",
                 "ordering": ["title", "pk"],
+                "indexes": [
+                    models.Index(fields=["state", "first_on"], name="event_by_state"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("interval__gte", 1)), name="event_interval_is_positive"),
+                    models.CheckConstraint(condition=models.Q(("days__gte", 1)), name="event_lasts_a_day"),
+                    models.CheckConstraint(condition=models.Q(("days__lte", 60)), name="event_ends_some_day"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("until_on", None), ("until_on__gte", models.F("first_on")), _connector="OR"
+                        ),
+                        name="event_ends_after_it_begins",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("start_time", None), _negated=True), ("end_time", None), _connector="OR"
+                        ),
+                        name="event_end_time_needs_a_start",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -443,37 +463,5 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="event",
-            index=models.Index(fields=["state", "first_on"], name="event_by_state"),
-        ),
-        migrations.AddConstraint(
-            model_name="event",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("interval__gte", 1)), name="event_interval_is_positive"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="event",
-            constraint=models.CheckConstraint(condition=models.Q(("days__gte", 1)), name="event_lasts_a_day"),
-        ),
-        migrations.AddConstraint(
-            model_name="event",
-            constraint=models.CheckConstraint(condition=models.Q(("days__lte", 60)), name="event_ends_some_day"),
-        ),
-        migrations.AddConstraint(
-            model_name="event",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("until_on", None), ("until_on__gte", models.F("first_on")), _connector="OR"),
-                name="event_ends_after_it_begins",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="event",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("start_time", None), _negated=True), ("end_time", None), _connector="OR"),
-                name="event_end_time_needs_a_start",
-            ),
         ),
     ]

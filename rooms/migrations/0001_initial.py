@@ -174,6 +174,15 @@ class Migration(migrations.Migration):
                 "verbose_name": "Raum",
                 "verbose_name_plural": "Räume",
                 "ordering": ["venue__name", "name"],
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("capacity__gte", 1)), name="room_holds_somebody"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("parent", None), models.Q(("parent", models.F("pk")), _negated=True), _connector="OR"
+                        ),
+                        name="room_is_not_its_own_part",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -214,6 +223,12 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "Serie",
                 "verbose_name_plural": "Serien",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("until_on__gte", models.F("first_on"))), name="series_ends_after_it_begins"
+                    ),
+                    models.CheckConstraint(condition=models.Q(("interval_weeks__gte", 1)), name="series_moves_on"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -338,6 +353,25 @@ class Migration(migrations.Migration):
                 "verbose_name": "Buchung",
                 "verbose_name_plural": "Buchungen",
                 "ordering": ["starts_at", "pk"],
+                "indexes": [
+                    models.Index(fields=["room", "starts_at"], name="booking_of_a_room"),
+                    models.Index(fields=["state", "held_until"], name="booking_holds_to_sweep"),
+                    models.Index(fields=["state", "starts_at"], name="booking_by_day"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_at__gt", models.F("starts_at"))), name="booking_has_a_duration"
+                    ),
+                    models.CheckConstraint(condition=models.Q(("people__gte", 1)), name="booking_is_for_somebody"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "requested"), _negated=True),
+                            ("held_until__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="booking_request_has_a_deadline",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -357,6 +391,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("room", "part"), name="room_part_once"),
+                ],
+            },
         ),
         migrations.AddField(
             model_name="room",
@@ -463,6 +502,17 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "Nutzungsbedingungen",
                 "ordering": ["sort_order"],
                 "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(fields=("room", "use", "audience"), name="terms_once_a_use"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("price_per_hour", 0), ("tariff", "free")),
+                            models.Q(models.Q(("tariff", "free"), _negated=True), ("price_per_hour__gt", 0)),
+                            _connector="OR",
+                        ),
+                        name="terms_free_costs_nothing",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -637,6 +687,18 @@ class Migration(migrations.Migration):
                 "verbose_name": "Öffnungszeit",
                 "verbose_name_plural": "Öffnungszeiten",
                 "ordering": ["weekday", "opens"],
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("weekday__lte", 6)), name="hours_on_a_weekday"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_from", None),
+                            ("valid_until", None),
+                            ("valid_until__gte", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="hours_period_has_a_direction",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -672,6 +734,16 @@ class Migration(migrations.Migration):
                 "verbose_name": "Ausnahme von den Öffnungszeiten",
                 "verbose_name_plural": "Ausnahmen von den Öffnungszeiten",
                 "ordering": ["on_day"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("closes", None), ("opens", None)),
+                            models.Q(("closes__isnull", False), ("opens__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="exception_has_both_times_or_none",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -721,6 +793,11 @@ class Migration(migrations.Migration):
                 "verbose_name": "Sperrzeit",
                 "verbose_name_plural": "Sperrzeiten",
                 "ordering": ["starts_at"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_at__gt", models.F("starts_at"))), name="closure_has_a_duration"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -844,113 +921,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddConstraint(
-            model_name="bookingseries",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("until_on__gte", models.F("first_on"))), name="series_ends_after_it_begins"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bookingseries",
-            constraint=models.CheckConstraint(condition=models.Q(("interval_weeks__gte", 1)), name="series_moves_on"),
-        ),
-        migrations.AddIndex(
-            model_name="booking",
-            index=models.Index(fields=["room", "starts_at"], name="booking_of_a_room"),
-        ),
-        migrations.AddIndex(
-            model_name="booking",
-            index=models.Index(fields=["state", "held_until"], name="booking_holds_to_sweep"),
-        ),
-        migrations.AddIndex(
-            model_name="booking",
-            index=models.Index(fields=["state", "starts_at"], name="booking_by_day"),
-        ),
-        migrations.AddConstraint(
-            model_name="booking",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends_at__gt", models.F("starts_at"))), name="booking_has_a_duration"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="booking",
-            constraint=models.CheckConstraint(condition=models.Q(("people__gte", 1)), name="booking_is_for_somebody"),
-        ),
-        migrations.AddConstraint(
-            model_name="booking",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "requested"), _negated=True), ("held_until__isnull", False), _connector="OR"
-                ),
-                name="booking_request_has_a_deadline",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="roompart",
-            constraint=models.UniqueConstraint(fields=("room", "part"), name="room_part_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="terms",
-            constraint=models.UniqueConstraint(fields=("room", "use", "audience"), name="terms_once_a_use"),
-        ),
-        migrations.AddConstraint(
-            model_name="terms",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("price_per_hour", 0), ("tariff", "free")),
-                    models.Q(models.Q(("tariff", "free"), _negated=True), ("price_per_hour__gt", 0)),
-                    _connector="OR",
-                ),
-                name="terms_free_costs_nothing",
-            ),
-        ),
-        migrations.AddConstraint(
             model_name="room",
             constraint=models.UniqueConstraint(fields=("venue", "slug"), name="room_slug_once_a_venue"),
-        ),
-        migrations.AddConstraint(
-            model_name="room",
-            constraint=models.CheckConstraint(condition=models.Q(("capacity__gte", 1)), name="room_holds_somebody"),
-        ),
-        migrations.AddConstraint(
-            model_name="room",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("parent", None), models.Q(("parent", models.F("pk")), _negated=True), _connector="OR"
-                ),
-                name="room_is_not_its_own_part",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="openinghours",
-            constraint=models.CheckConstraint(condition=models.Q(("weekday__lte", 6)), name="hours_on_a_weekday"),
-        ),
-        migrations.AddConstraint(
-            model_name="openinghours",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_from", None),
-                    ("valid_until", None),
-                    ("valid_until__gte", models.F("valid_from")),
-                    _connector="OR",
-                ),
-                name="hours_period_has_a_direction",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="openingexception",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("closes", None), ("opens", None)),
-                    models.Q(("closes__isnull", False), ("opens__isnull", False)),
-                    _connector="OR",
-                ),
-                name="exception_has_both_times_or_none",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="closure",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends_at__gt", models.F("starts_at"))), name="closure_has_a_duration"
-            ),
         ),
     ]

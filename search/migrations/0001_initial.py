@@ -65,6 +65,23 @@ class Migration(migrations.Migration):
                 "verbose_name": "Suchdokument",
                 "verbose_name_plural": "Suchdokumente",
                 "ordering": ["-updated_at", "-pk"],
+                "indexes": [
+                    models.Index(fields=["-updated_at", "-id"], name="search_sear_updated_d0f3e2_idx"),
+                    models.Index(fields=["ends_at"], name="search_sear_ends_at_fb71ab_idx"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("content_type", "object_id", "language"), name="document_once_a_language"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ends_at", None), ("starts_at", None)),
+                            ("starts_at__lte", models.F("ends_at")),
+                            _connector="OR",
+                        ),
+                        name="document_ends_after_its_start",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -94,39 +111,12 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "Merkmal",
                 "verbose_name_plural": "Merkmale",
+                "indexes": [
+                    models.Index(fields=["name", "value", "document"], name="search_face_name_1469ce_idx"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("document", "name", "value"), name="facet_once_a_document"),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="searchdocument",
-            index=models.Index(fields=["-updated_at", "-id"], name="search_sear_updated_d0f3e2_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="searchdocument",
-            index=models.Index(fields=["ends_at"], name="search_sear_ends_at_fb71ab_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="searchdocument",
-            constraint=models.UniqueConstraint(
-                fields=("content_type", "object_id", "language"), name="document_once_a_language"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="searchdocument",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("ends_at", None), ("starts_at", None)),
-                    ("starts_at__lte", models.F("ends_at")),
-                    _connector="OR",
-                ),
-                name="document_ends_after_its_start",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="facet",
-            index=models.Index(fields=["name", "value", "document"], name="search_face_name_1469ce_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="facet",
-            constraint=models.UniqueConstraint(fields=("document", "name", "value"), name="facet_once_a_document"),
         ),
     ]

@@ -7,15 +7,14 @@ from typing import Any
 
 import pytest
 from django.core.cache import cache
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
 from events import actions
 from events.models import Event, Occurrence
 from events.states import EventState
 from foundation.actors import SYSTEM
 from foundation.timespan import at, today
+from tests.cost import MOST, assert_costs_the_same, cost
 from tests.events.factories import CategoryFactory, EventFactory, enter, publish, register, series
 from tests.foundation.factories import DistrictFactory, OrganisationFactory, PersonFactory
 
@@ -26,45 +25,24 @@ def shown(client: Client, query: str = "") -> list[str]:
     return [occurrence.event.title for occurrence in client.get(f"/kalender/{query}").context["page"].object_list]
 
 
-def many(count: int) -> None:
-    template = publish()
-    events = Event.objects.bulk_create(
-        EventFactory.build(
-            slug=f"viele-{n}", organiser=template.organiser, category=template.category, state=EventState.PUBLISHED
-        )
-        for n in range(count)
-    )
-    moment = at(today() + timedelta(days=3), time(18))
-    Occurrence.objects.bulk_create(
-        Occurrence(event=event, original_on=today(), original_at=moment, starts_at=moment) for event in events
-    )
-
-
 @pytest.mark.parametrize("address", ["/kalender/", "/kalender/?ansicht=monat", "/kalender/?stadtteil=a&kostenlos=1"])
 def test_a_thousand_dates_cost_the_same_queries_as_ten(client: Client, address: str) -> None:
-    def cost() -> int:
-        with CaptureQueriesContext(connection) as queries:
-            assert client.get(address).status_code == 200
-        return len(queries)
-
     DistrictFactory(slug="a")
-    many(10)
-    cost()
-    few = cost()
-    many_more = 990
-    template = Event.objects.latest("pk")
-    events = Event.objects.bulk_create(
-        EventFactory.build(
-            slug=f"mehr-{n}", organiser=template.organiser, category=template.category, state=EventState.PUBLISHED
+    template = publish()
+
+    def fill(first: int, last: int) -> None:
+        events = Event.objects.bulk_create(
+            EventFactory.build(
+                slug=f"viele-{n}", organiser=template.organiser, category=template.category, state=EventState.PUBLISHED
+            )
+            for n in range(first, last)
         )
-        for n in range(many_more)
-    )
-    moment = at(today() + timedelta(days=4), time(18))
-    Occurrence.objects.bulk_create(
-        Occurrence(event=event, original_on=today(), original_at=moment, starts_at=moment) for event in events
-    )
-    assert cost() == few
-    assert few <= 15
+        moment = at(today() + timedelta(days=3 if first == 0 else 4), time(18))
+        Occurrence.objects.bulk_create(
+            Occurrence(event=event, original_on=today(), original_at=moment, starts_at=moment) for event in events
+        )
+
+    assert_costs_the_same(lambda: client.get(address), fill=fill)
 
 
 @pytest.mark.parametrize("address", ["/kalender/", "/kalender/?ansicht=monat", "/kalender/abonnieren/"])
@@ -243,9 +221,7 @@ def test_an_event_costs_few_queries(client: Client) -> None:
     cache.clear()
     event = series(has_registration=True, capacity=5)
     client.get(event.get_absolute_url())
-    with CaptureQueriesContext(connection) as queries:
-        client.get(event.get_absolute_url())
-    assert len(queries) <= 15
+    assert cost(lambda: client.get(event.get_absolute_url())) <= MOST
 
 
 def test_places_left_are_said_in_words(client: Client) -> None:

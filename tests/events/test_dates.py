@@ -36,7 +36,7 @@ def told(kind: str) -> list[str]:
 def test_dates_are_stored_eighteen_months_ahead_and_storing_again_changes_nothing() -> None:
     event = series()
     before = list(event.occurrences.values())
-    assert len(before) in {77, 78}
+    assert len(before) == 78
     assert actions.extend_horizon() == 1
     assert list(event.occurrences.values()) == before
 
@@ -104,7 +104,7 @@ def test_another_hour_for_the_series_keeps_what_was_decided_for_single_dates() -
     assert local(one.original_at).time() == time(19)
     assert (local(two.starts_at).time(), two.state) == (time(19), OccurrenceState.CANCELLED)
     assert (local(three.starts_at).time(), three.state) == (time(19), OccurrenceState.PLANNED)
-    assert event.occurrences.count() in {77, 78}
+    assert event.occurrences.count() == 78
 
 
 def test_other_times_tell_those_who_signed_up() -> None:

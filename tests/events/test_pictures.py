@@ -15,6 +15,7 @@ from foundation.network.models import Organisation
 from foundation.people.models import Person
 from foundation.pictures.models import LoosePicture
 from foundation.places.models import District
+from tests.cost import assert_costs_the_same
 from tests.events.factories import publish
 from tests.events.test_entering import club, district, manager, typed
 from tests.foundation.factories import MembershipFactory
@@ -103,15 +104,11 @@ def test_a_picture_that_somebody_else_has_uploaded_cannot_be_taken(
     assert Event.objects.get().picture is None
 
 
-def test_pictures_cost_a_list_no_query_each(
-    client: Client, club: Organisation, django_assert_max_num_queries: Any
-) -> None:
+def test_pictures_cost_a_list_no_query_each(client: Client, club: Organisation) -> None:
     image = get_image_model().objects.create(title="Kreis", file=upload())
-    publish(picture=image)
-    client.get("/kalender/")
-    with django_assert_max_num_queries(15) as few:
-        client.get("/kalender/")
-    for _ in range(5):
-        publish(picture=image)
-    with django_assert_max_num_queries(len(few)):
-        client.get("/kalender/")
+
+    def fill(first: int, last: int) -> None:
+        for _ in range(first, last):
+            publish(picture=image)
+
+    assert_costs_the_same(lambda: client.get("/kalender/"), fill=fill, few=1, many=6)

@@ -18,6 +18,7 @@ from foundation.places.geometry import BrokenBoundary, area_from, centre_of, con
 from foundation.places.locating import district_at
 from foundation.places.models import District, Figures, Level
 from foundation.places.schematic import schematic_boundaries
+from tests.cost import cost
 from tests.foundation.factories import DistrictFactory
 
 SQUARE = [[0.0, 0.0], [4.0, 0.0], [4.0, 4.0], [0.0, 4.0], [0.0, 0.0]]
@@ -115,15 +116,14 @@ def test_every_centre_lies_in_its_own_schematic_boundary_only(centres: list[tupl
 
 
 @pytest.mark.django_db
-def test_a_point_is_found_in_its_district_and_the_answer_is_kept(django_assert_num_queries: Any) -> None:
+def test_a_point_is_found_in_its_district_and_the_answer_is_kept() -> None:
     here = DistrictFactory(name="Hier", boundary=square(8, 49))
     there = DistrictFactory(name="Dort", boundary=square(9, 49))
     DistrictFactory(name="Alles", boundary=square(8, 49, 2), level=Level.PLANNING_AREA)
     assert district_at(49.5, 8.5) == here
-    with django_assert_num_queries(2):
-        assert district_at(49.5, 9.5) == there
-    with django_assert_num_queries(1):
-        assert district_at(0, 0) is None
+    assert cost(lambda: district_at(49.5, 9.5)) == 2
+    assert cost(lambda: district_at(0, 0)) == 1
+    assert (district_at(49.5, 9.5), district_at(0, 0)) == (there, None)
     assert district_at(49.5, 9.0) == there, "on the line: the first by name, always the same"
 
 
@@ -299,11 +299,10 @@ def test_without_boundaries_there_is_still_the_list() -> None:
 
 
 @pytest.mark.django_db
-def test_the_map_costs_one_query_once_it_is_drawn(django_assert_num_queries: Any) -> None:
+def test_the_map_costs_one_query_once_it_is_drawn() -> None:
     DistrictFactory(boundary=square(8, 49))
     draw()
-    with django_assert_num_queries(1):
-        draw()
+    assert cost(draw) == 1
 
 
 @pytest.fixture

@@ -17,19 +17,16 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, generate_totp_secret, hotp_value
 from django.conf import settings
-from django.contrib.contenttypes.models import ContentType
-from django.core.cache import cache
 from django.core.management import call_command
 from django.test import Client
 from PIL import Image
 from playwright.sync_api import Page
-from wagtail.models import Collection, Locale, Site
-from wagtail.models import Page as WagtailPage
 
 from foundation.network.models import Coordination
 from foundation.notices.delivery import deliver_due
 from foundation.people.models import Person
 from foundation.places.models import District
+from tests.databases import beginning
 from tests.foundation.factories import DistrictFactory, PersonFactory
 from website.pages.founding import found_city
 
@@ -121,30 +118,22 @@ def postbox(settings: Any) -> Iterator[Postbox]:
     controller.stop()
 
 
-@pytest.fixture
-def base(transactional_db: None) -> None:
-    """What migrations make and the flush after each of these tests takes away: the roots of pages and collections."""
-    cache.clear()
-    ContentType.objects.clear_cache()
-    Site.clear_site_root_paths_cache()
-    Locale.objects.get_or_create(language_code="de")
-    if WagtailPage.get_first_root_node() is None:
-        WagtailPage.add_root(instance=WagtailPage(title="Root", slug="root"))
-    if Collection.get_first_root_node() is None:
-        Collection.add_root(instance=Collection(name="Root"))
-
-
-@pytest.fixture
-def city(base: None) -> City:
-    """Mühlburg and Daxlanden with their coordination, and the site founded over them."""
+@beginning
+def coordinated_city() -> City:
+    """Mühlburg and Daxlanden with their coordination, the site founded over them, and nothing left for the worker."""
     muehlburg = DistrictFactory(code="08", name="Mühlburg", slug="muehlburg", latitude="49.01480", longitude="8.34230")
     daxlanden = DistrictFactory(code="09", name="Daxlanden", slug="daxlanden", latitude="48.99840", longitude="8.31210")
-    found_city()
     coordinator = PersonFactory(email="koordination@stadt.example", display_name="Eva Koch", is_staff=True)
     coordination = Coordination.objects.create(person=coordinator, name="Eva Koch", email=coordinator.email)
     coordination.districts.set([muehlburg])
     found_city()
+    work()
     return City(muehlburg=muehlburg, daxlanden=daxlanden, coordinator=coordinator)
+
+
+@pytest.fixture
+def city(coordinated_city: City, transactional_db: None) -> City:
+    return coordinated_city
 
 
 def sign_in(page: Page, email: str, postbox: Postbox, *, after: str = "/mein/", secret: str = "") -> None:

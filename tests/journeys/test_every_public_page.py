@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import io
 
 import pytest
 from playwright.sync_api import Page, Response
@@ -18,8 +17,8 @@ from tests.browser import (
     assert_no_sideways_scrolling,
     problems_by_keyboard,
     problems_with_text_spacing,
+    wait_until_complete,
 )
-from website.demo.loading import load_city
 from website.pages.models import NewsPage
 
 pytestmark = pytest.mark.browser
@@ -61,9 +60,8 @@ def details() -> list[str]:
 
 @pytest.mark.parametrize("which", ["pages", "listings and forms", "details"])
 def test_every_public_page_is_accessible_by_keyboard_narrow_light_and_private(
-    page: Page, base: None, which: str
+    page: Page, small_demo_city: object, which: str
 ) -> None:
-    load_city(scale=0.1, out=io.StringIO())
     addresses = {"pages": PAGES, "listings and forms": [*LISTINGS, *WITH_A_FORM], "details": details()}[which]
     assert [problem for address in addresses for problem in problems(page, address)] == []
 
@@ -103,7 +101,7 @@ def open_anew(page: Page, address: str) -> list[Response]:
 
     page.on("response", keep)
     page.goto(address)
-    page.wait_for_load_state("networkidle")
+    wait_until_complete(page)
     page.remove_listener("response", keep)
     return answers
 

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 from foundation.people.models import Person
 from participation.ideas.models import Idea
 from tests.browser import assert_accessible, assert_no_sideways_scrolling, window
-from tests.journeys.conftest import City, Postbox, a_picture, sign_in
+from tests.journeys.conftest import City, Postbox, a_picture, arrive_signed_in
 from tests.participation.factories import TopicFactory
 
 pytestmark = pytest.mark.browser
@@ -29,7 +29,7 @@ def test_an_idea_from_a_phone_is_published_answered_and_supported(
     expect(phone.get_by_role("button", name="Eintrag bestätigen")).to_have_count(0)
 
     with window(browser, str(live_server), width=1280, height=900) as desk:
-        sign_in(desk, city.coordinator.email, postbox, after="/admin/")
+        arrive_signed_in(desk, city.coordinator)
         publish_and_answer(desk)
     told = {mail.subject: mail.text for mail in postbox.to(LINA)}
     assert f"Ihre Idee ist veröffentlicht: {TITLE}" in told

@@ -98,9 +98,8 @@ def begin_news(page: Page, below: DistrictPage) -> None:
 
 
 def more_actions(page: Page) -> Locator:
-    """Open what the button at the foot of the editor offers beside saving, once its scripts are all there."""
-    page.wait_for_load_state("networkidle")
-    page.locator("footer [data-w-dropdown-target=toggle]").click()
+    """Open what the button at the foot of the editor offers beside saving, once a script has taken it over."""
+    page.locator("footer [data-w-dropdown-target=toggle][aria-expanded]").click()
     return page.locator("footer")
 
 

@@ -43,7 +43,7 @@ def test_a_group_books_every_week_over_the_change_of_clocks(
     expect(page.get_by_text("Ihre Anfrage mit")).to_be_visible()
 
     with window(browser, str(live_server), width=360, height=740) as phone_of_host:
-        sign_in(phone_of_host, host.email, postbox)
+        arrive_signed_in(phone_of_host, host)
         phone_of_host.goto("/raeume/anfragen/")
         assert_accessible(phone_of_host)
         phone_of_host.get_by_role("main").locator("a[href*='/raeume/buchungen/']").first.click()
@@ -58,7 +58,7 @@ def test_a_group_books_every_week_over_the_change_of_clocks(
 
     _second_group, second = group_of()
     with window(browser, str(live_server), width=1280, height=900) as second_window:
-        sign_in(second_window, second.email, postbox)
+        arrive_signed_in(second_window, second)
         second_window.goto(f"{room.get_absolute_url()}anfragen/?datum={first:%Y-%m-%d}&von=18:00&bis=20:00")
         expect(second_window.get_by_text("In dieser Zeit ist der Raum belegt.")).to_be_visible()
         expect(second_window.get_by_role("heading", name="Das ginge stattdessen")).to_be_visible()

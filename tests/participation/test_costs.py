@@ -6,9 +6,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from foundation.network.models import Organisation
@@ -21,29 +19,18 @@ from participation.helping.models import Opportunity, Shift
 from participation.helping.states import OpportunityState, Task
 from participation.ideas.models import Comment, Idea, IdeaPhoto
 from participation.ideas.states import CommentState, IdeaState
+from tests.cost import MOST, assert_costs_the_same
 from tests.foundation.factories import DistrictFactory, PersonFactory
 from tests.participation.factories import IdeaFactory, TopicFactory
 
 pytestmark = pytest.mark.django_db
 
-MOST = 15
 NOW = timezone.now()
 
 
-def assert_costs_the_same(client: Client, url: str, more: Callable[[int], object], *, most: int = MOST) -> None:
-    """Ask for the page with ten rows and with a thousand; the first visit only warms up what is kept."""
-
-    def cost() -> int:
-        with CaptureQueriesContext(connection) as queries:
-            assert client.get(url).status_code == 200
-        return len(queries)
-
-    more(10)
-    cost()
-    few = cost()
-    more(990)
-    assert cost() == few
-    assert few <= most
+def assert_page_costs_the_same(client: Client, url: str, more: Callable[[int], object], *, most: int = MOST) -> None:
+    """Ask for a page; `more` makes so many rows more."""
+    assert_costs_the_same(lambda: client.get(url), fill=lambda first, last: more(last - first), most=most)
 
 
 def ideas(number: int, district: District, author: Person | None = None) -> None:
@@ -139,33 +126,33 @@ def districts(muehlburg: District) -> list[District]:
 
 @pytest.mark.parametrize("url", ["/ideen/", "/ideen/?sortierung=unterstuetzung", "/ideen/?stadtteil=muehlburg&page=1"])
 def test_the_list_of_ideas(client: Client, url: str, muehlburg: District) -> None:
-    assert_costs_the_same(client, url, lambda number: ideas(number, muehlburg))
+    assert_page_costs_the_same(client, url, lambda number: ideas(number, muehlburg))
 
 
 def test_the_comments_of_an_idea_for_a_visitor(client: Client) -> None:
     idea = IdeaFactory()
-    assert_costs_the_same(client, idea.get_absolute_url(), lambda number: comments(number, idea, PersonFactory()))
+    assert_page_costs_the_same(client, idea.get_absolute_url(), lambda number: comments(number, idea, PersonFactory()))
 
 
 def test_the_comments_of_an_idea_for_who_wrote_them(signed_in: Callable[[Person], Client]) -> None:
     idea, murat = IdeaFactory(), PersonFactory()
     client = signed_in(murat)
-    assert_costs_the_same(client, idea.get_absolute_url(), lambda number: comments(number, idea, murat), most=20)
+    assert_page_costs_the_same(client, idea.get_absolute_url(), lambda number: comments(number, idea, murat), most=20)
 
 
 def test_the_list_of_what_to_help_with(client: Client, club: Organisation, districts: list[District]) -> None:
-    assert_costs_the_same(client, "/mitmachen/", lambda number: opportunities(number, club, districts))
+    assert_page_costs_the_same(client, "/mitmachen/", lambda number: opportunities(number, club, districts))
 
 
 def test_the_shifts_of_what_to_help_with(client: Client, opportunity: Opportunity) -> None:
-    assert_costs_the_same(client, opportunity.get_absolute_url(), lambda number: shifts(number, opportunity))
+    assert_page_costs_the_same(client, opportunity.get_absolute_url(), lambda number: shifts(number, opportunity))
 
 
 def test_the_organisers_overview(
     signed_in: Callable[[Person], Client], organiser: Person, club: Organisation, districts: list[District]
 ) -> None:
     client = signed_in(organiser)
-    assert_costs_the_same(client, "/mitmachen/verwalten/", lambda number: opportunities(number, club, districts))
+    assert_page_costs_the_same(client, "/mitmachen/verwalten/", lambda number: opportunities(number, club, districts))
     assert client.get("/mitmachen/verwalten/?page=2").status_code == 200
     assert client.get("/mitmachen/verwalten/?page=99").status_code == 404
 
@@ -174,14 +161,14 @@ def test_the_organisers_list_of_shifts_and_helpers(
     signed_in: Callable[[Person], Client], organiser: Person, opportunity: Opportunity
 ) -> None:
     url = f"/mitmachen/{opportunity.pk}/verwalten/"
-    assert_costs_the_same(signed_in(organiser), url, lambda number: shifts(number, opportunity))
+    assert_page_costs_the_same(signed_in(organiser), url, lambda number: shifts(number, opportunity))
 
 
 def test_the_list_of_helpers_as_a_table(
     signed_in: Callable[[Person], Client], organiser: Person, opportunity: Opportunity
 ) -> None:
     url = f"/mitmachen/{opportunity.pk}/liste.csv"
-    assert_costs_the_same(signed_in(organiser), url, lambda number: shifts(number, opportunity))
+    assert_page_costs_the_same(signed_in(organiser), url, lambda number: shifts(number, opportunity))
 
 
 def test_ones_own_desk_with_ideas_and_signups(signed_in: Callable[[Person], Client], muehlburg: District) -> None:
@@ -195,4 +182,4 @@ def test_ones_own_desk_with_ideas_and_signups(signed_in: Callable[[Person], Clie
             for sheet in lists
         )
 
-    assert_costs_the_same(signed_in(lina), "/mein/", more, most=20)
+    assert_page_costs_the_same(signed_in(lina), "/mein/", more, most=20)

@@ -8,14 +8,13 @@ from datetime import time
 from typing import Any
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from foundation.timespan import local
 from rooms.models import Booking, Claim, Closure, Room
 from rooms.states import BookingState, Use
+from tests.cost import assert_costs_the_same
 from tests.foundation.factories import PersonFactory
 from tests.rooms.factories import RoomFactory, booked, evening, group_of
 
@@ -66,9 +65,10 @@ def test_a_booking_taken_by_telephone_goes_through_the_same_door(admin: Client) 
 
 def test_bookings_cannot_be_edited_or_deleted_past_the_actions(admin: Client) -> None:
     booking = booked(RoomFactory())
-    for name in ("edit", "delete"):
-        response = admin.post(reverse(f"bookings_admin:{name}", args=[booking.pk]), {"people": 1})
-        assert response.status_code in (302, 403, 404)
+    edited = admin.post(reverse("bookings_admin:edit", args=[booking.pk]), {"people": 1})
+    assert edited["Location"] == "/admin/"
+    deleted = admin.post(reverse("bookings_admin:delete", args=[booking.pk]))
+    assert deleted.status_code == 404
     booking.refresh_from_db()
     assert booking.people == 10
 
@@ -134,33 +134,20 @@ def test_an_export_reads_as_the_site_reads(admin: Client) -> None:
 
 def test_a_resident_sees_nothing_of_it(client: Client) -> None:
     client.force_login(group_of()[1])
-    assert client.get(reverse("bookings_admin:index")).status_code in (302, 403)
+    assert client.get(reverse("bookings_admin:index")).status_code == 403
 
 
 @pytest.mark.parametrize("name", ["venues_admin", "rooms_admin", "bookings_admin", "closures_admin"])
 @pytest.mark.parametrize("query", ["", "?export=csv", "?export=xlsx"])
 def test_a_list_costs_the_same_for_many(admin: Client, name: str, query: str) -> None:
     url = reverse(f"{name}:index") + query
-    fill(2)
-    count_queries(admin, url)
-    few = count_queries(admin, url)
-    fill(8)
-    assert count_queries(admin, url) == few
+    assert_costs_the_same(lambda: admin.get(url), fill=fill, few=2, many=10, most=None)
 
 
-def fill(number: int) -> None:
+def fill(first: int, last: int) -> None:
     span = evening()
-    for _ in range(number):
+    for _ in range(first, last):
         booking = booked(RoomFactory())
         venue = booking.room.venue
         for room in (None, booking.room):
             Closure.objects.create(venue=venue, room=room, starts_at=span.start, ends_at=span.end, reason="Putz")
-
-
-def count_queries(client: Client, url: str) -> int:
-    with CaptureQueriesContext(connection) as queries:
-        response = client.get(url)
-        assert response.status_code == 200
-        if response.streaming:
-            b"".join(response.streaming_content)
-    return len(queries)

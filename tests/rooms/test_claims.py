@@ -12,7 +12,6 @@ import pytest
 from django.db import IntegrityError, transaction
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from hypothesis.extra.django import TestCase
 
 from foundation.actors import SYSTEM
 from foundation.timespan import QUARTER_HOUR, TimeSpan
@@ -199,10 +198,11 @@ wishes = st.lists(
 )
 
 
-class Whatever(TestCase):
-    @settings(max_examples=25, deadline=None)
-    @given(wishes)
-    def test_whatever_is_asked_for_bodies_and_buffers_keep_apart(self, asked: list[tuple[int, int, int, int]]) -> None:
+@pytest.mark.django_db
+@settings(max_examples=25, deadline=None)
+@given(wishes)
+def test_whatever_is_asked_for_bodies_and_buffers_keep_apart(asked: list[tuple[int, int, int, int]]) -> None:
+    with transaction.atomic():
         venue = VenueFactory()
         hall = RoomFactory(venue=venue)
         rooms = [hall, *RoomFactory.create_batch(2, venue=venue, parent=hall)]
@@ -221,6 +221,7 @@ class Whatever(TestCase):
                 assert not clash
             except Taken:
                 assert clash
+        transaction.set_rollback(True)
 
 
 def _meets(one: Booking, room: Room, span: TimeSpan) -> bool:

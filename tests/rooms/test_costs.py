@@ -7,9 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -19,28 +17,10 @@ from rooms.actions.arranging import settle_tree
 from rooms.actions.subscribing import link_for
 from rooms.models import Booking, Claim, Clash, Closure, Room, Terms
 from rooms.states import BookingState, Side, Use
+from tests.cost import assert_costs_the_same
 from tests.rooms.factories import RoomFactory, group_of, host_of, next_tuesday
 
 pytestmark = pytest.mark.django_db
-
-MOST = 15
-
-
-def cost(client: Client, url: str) -> int:
-    """Return how many queries the page takes, the second time: the first reads content types."""
-    assert client.get(url).status_code == 200
-    with CaptureQueriesContext(connection) as queries:
-        assert client.get(url).status_code == 200
-    assert len(queries) <= MOST, [query["sql"][:200] for query in queries]
-    return len(queries)
-
-
-def same_for_many(client: Client, url: str, fill: Callable[[int, int], object]) -> None:
-    """Compare ten rows with a thousand; `fill` makes those from one number up to another."""
-    fill(0, 10)
-    few = cost(client, url)
-    fill(10, 1000)
-    assert cost(client, url) == few
 
 
 @pytest.fixture
@@ -90,35 +70,34 @@ def bookings(room: Room, person: Person, state: BookingState) -> Callable[[int, 
 def test_what_waits_for_a_host_and_what_comes(client: Client, room: Room, lina: Person, state: BookingState) -> None:
     client.force_login(host_of(room.venue))
     url = reverse("rooms:requests")
-    same_for_many(client, url, bookings(room, lina, state))
+    assert_costs_the_same(lambda: client.get(url), fill=bookings(room, lina, state))
     assert ("800 weitere Anfragen" in client.get(url).content.decode()) == (state == BookingState.REQUESTED)
 
 
 @pytest.mark.parametrize("query", ["", "?zeit=vergangen"])
 def test_the_bookings_of_ones_groups(client: Client, room: Room, lina: Person, query: str) -> None:
     client.force_login(lina)
-    same_for_many(client, reverse("rooms:bookings") + query, bookings(room, lina, BookingState.CONFIRMED))
+    url = reverse("rooms:bookings") + query
+    assert_costs_the_same(lambda: client.get(url), fill=bookings(room, lina, BookingState.CONFIRMED))
 
 
 def test_a_rooms_week(client: Client, room: Room, lina: Person) -> None:
     url = f"{room.get_absolute_url()}?ab={next_tuesday()}"
-    same_for_many(client, url, bookings(room, lina, BookingState.CONFIRMED))
+    assert_costs_the_same(lambda: client.get(url), fill=bookings(room, lina, BookingState.CONFIRMED))
 
 
 def test_the_calendars_of_a_room_and_of_a_group(client: Client, room: Room, lina: Person) -> None:
     group = lina.memberships.get().organisation
-    fill = bookings(room, lina, BookingState.CONFIRMED)
     of_room = reverse("rooms:room_feed", args=[room.venue.slug, room.slug])
     of_group = reverse("rooms:group_feed", args=[link_for(organisation=group, by=lina).token])
-    fill(0, 10)
-    few = [cost(client, url) for url in (of_room, of_group)]
-    fill(10, 1000)
-    assert [cost(client, url) for url in (of_room, of_group)] == few
+    fill = bookings(room, lina, BookingState.CONFIRMED)
+    assert_costs_the_same(lambda: client.get(of_room), lambda: client.get(of_group), fill=fill)
 
 
 def test_closures_with_a_thousand_bookings_in_them(client: Client, room: Room, lina: Person) -> None:
     client.force_login(host_of(room.venue))
-    same_for_many(client, reverse("rooms:closures"), bookings(room, lina, BookingState.CONFIRMED))
+    url = reverse("rooms:closures")
+    assert_costs_the_same(lambda: client.get(url), fill=bookings(room, lina, BookingState.CONFIRMED))
 
 
 def test_a_thousand_closures(client: Client, room: Room) -> None:
@@ -136,7 +115,7 @@ def test_a_thousand_closures(client: Client, room: Room) -> None:
             for number in range(first, last)
         )
 
-    same_for_many(client, reverse("rooms:closures"), fill)
+    assert_costs_the_same(lambda: client.get(reverse("rooms:closures")), fill=fill)
 
 
 @pytest.mark.parametrize("name", ["house", "pictures", "closures"])
@@ -152,4 +131,4 @@ def test_a_house_with_a_thousand_rooms(client: Client, room: Room, name: str) ->
         Terms.objects.bulk_create(Terms(room=each, use=Use.MEETING) for each in rooms)
         settle_tree(room.venue)
 
-    same_for_many(client, url, fill)
+    assert_costs_the_same(lambda: client.get(url), fill=fill)

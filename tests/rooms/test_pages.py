@@ -6,9 +6,7 @@ from datetime import time, timedelta
 from typing import Any
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from foundation.people.models import Person
@@ -16,6 +14,7 @@ from foundation.timespan import day_span, local
 from rooms.actions import closing
 from rooms.models import Booking, Closure, RejectedDate, Room
 from rooms.states import BookingState, Use
+from tests.cost import assert_costs_the_same
 from tests.foundation.factories import PersonFactory
 from tests.rooms.factories import RoomFactory, booked, closed_time, evening, group_of, host_of, next_tuesday
 
@@ -257,20 +256,23 @@ def test_a_name_made_of_tags_is_text() -> None:
     assert "&lt;b&gt;fett&lt;/b&gt;" in page
 
 
-def test_lists_of_many_bookings_cost_the_same_queries(django_assert_max_num_queries: Any) -> None:
+def test_lists_of_many_bookings_cost_the_same_queries() -> None:
     room = RoomFactory()
     group, lina = group_of()
     host = host_of(room.venue)
-    counts = []
-    for first, last in [(0, 3), (3, 25)]:
+
+    def fill(first: int, last: int) -> None:
         for step in range(first, last):
             booked(room, evening(next_tuesday() + timedelta(days=step)), organisation=group, by=lina)
-        for person, name in [(lina, "rooms:bookings"), (host, "rooms:requests")]:
-            client = signed_in(person)
-            with django_assert_max_num_queries(15) as queries:
-                client.get(reverse(name))
-            counts.append(len(queries))
-    assert counts[:2] == counts[2:]
+
+    as_lina, as_host = signed_in(lina), signed_in(host)
+    assert_costs_the_same(
+        lambda: as_lina.get(reverse("rooms:bookings")),
+        lambda: as_host.get(reverse("rooms:requests")),
+        fill=fill,
+        few=3,
+        many=25,
+    )
 
 
 def closing_words(room: Room, **fields: Any) -> dict[str, Any]:
@@ -316,16 +318,13 @@ def test_closures_tell_who_closed_when_and_why_at_the_same_cost_for_many(client:
         booked(room, span)
         closing.close(venue=room.venue, closed=closed_time(span, f"Putz {day}"), by=host)
 
-    def cost() -> int:
-        with CaptureQueriesContext(connection) as queries:
-            client.get(reverse("rooms:closures"))
-        return len(queries)
-
     close(0)
     page = " ".join(client.get(reverse("rooms:closures")).content.decode().split())
     assert "(Hanne Wirt) – Putz 0" in page
     assert "Eine Buchung liegt darin:" in page
-    few = cost()
-    for day in range(1, 6):
-        close(day)
-    assert cost() == few
+
+    def fill(first: int, last: int) -> None:
+        for day in range(first, last):
+            close(day + 1)
+
+    assert_costs_the_same(lambda: client.get(reverse("rooms:closures")), fill=fill, few=0, many=5)

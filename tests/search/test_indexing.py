@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from foundation.network.models import Organisation
 from foundation.network.states import OrganisationState
@@ -15,6 +14,7 @@ from foundation.registries.findables import changed
 from search import keeping
 from search.models import Facet, FacetName, KnownWord, SearchDocument
 from search.tasks import refresh_document
+from tests.cost import cost
 from tests.foundation.factories import DistrictFactory, OrganisationFactory
 
 pytestmark = pytest.mark.django_db
@@ -166,21 +166,19 @@ def test_rebuilding_is_idempotent_and_heals(at_work: Any) -> None:
 
 
 def test_rebuilding_costs_the_same_queries_for_many() -> None:
-    def queries() -> int:
-        with CaptureQueriesContext(connection) as captured:
-            call_command("rebuild_search", quiet=True, stdout=StringIO())
-        return len(captured)
+    def rebuild() -> None:
+        call_command("rebuild_search", quiet=True, stdout=StringIO())
 
     # Django deletes in hundreds and writes in batches, so the number is fixed within one of each.
     for number in range(20):
         OrganisationFactory(
             name=f"Verein {number}", slug=f"verein-{number}", state="declined" if number > 4 else "confirmed"
         )
-    queries()  # fills the caches
-    few = queries()
+    rebuild()  # fills the caches
+    few = cost(rebuild)
     Organisation.objects.update(state=OrganisationState.CONFIRMED)
-    queries()  # learns the new words
-    assert queries() == few
+    rebuild()  # learns the new words
+    assert cost(rebuild) == few
     assert SearchDocument.objects.count() == 20
 
 

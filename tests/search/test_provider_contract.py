@@ -7,12 +7,12 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from django.db import connection
 
 from foundation.places.models import District
 from search.models import Facet, FacetName, SearchDocument
 from search.providers.base import YES, Answer, Match, Name, Period, Provider, Question
 from search.providers.database import DatabaseProvider
+from tests.cost import cost
 from tests.foundation.factories import DistrictFactory
 from tests.search.factories import NOW, DocumentFactory
 
@@ -281,16 +281,12 @@ class TestKeeping:
 
 
 def test_a_question_costs_the_same_for_many_documents(store: Store, ask: Ask) -> None:
-    def queries() -> int:
-        from django.test.utils import CaptureQueriesContext
-
-        with CaptureQueriesContext(connection) as captured:
-            ask("Treff", kind=["organisation"])
-        return len(captured)
+    def question() -> None:
+        ask("Treff", kind=["organisation"])
 
     for number in range(10):
         store(f"Treff {number}", topics=[f"Thema {number}"])
-    few = queries()
+    few = cost(question)
     template = DocumentFactory(title="Treff")
     values = {field.attname: getattr(template, field.attname) for field in template._meta.concrete_fields}
     SearchDocument.objects.bulk_create(
@@ -300,4 +296,4 @@ def test_a_question_costs_the_same_for_many_documents(store: Store, ask: Ask) ->
         Facet(document=document, name=FacetName.READER, value="de")
         for document in SearchDocument.objects.filter(object_id__startswith="many")
     )
-    assert queries() == few <= 10
+    assert cost(question) == few <= 10

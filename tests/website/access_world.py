@@ -1,4 +1,4 @@
-"""Eight people, and what they might ask for in each of its states. Made once for `test_access_matrix`.
+"""Eight people, and what they might ask for in each of its states. The beginning of `test_access_matrix`.
 
 Everything lies in Mühlburg and belongs to the Bürgerverein, unless its name says otherwise.
 """
@@ -39,6 +39,7 @@ from participation.ideas.states import CommentState, Complaint, IdeaState
 from rooms.actions.series import SeriesWish, request_series
 from rooms.actions.subscribing import link_for
 from rooms.models import Booking, Closure
+from tests.databases import beginning
 from tests.events.factories import TargetGroupFactory, enter, publish
 from tests.foundation.factories import (
     DistrictFactory,
@@ -81,7 +82,9 @@ class World:
         self.objects[name] = {"pk": thing.pk, **slug, **values}
 
 
-def make_world() -> World:
+@beginning
+def access_world() -> World:
+    """Everybody and everything that the matrix asks for."""
     world = World()
     here = DistrictFactory(name="Mühlburg", code="011", slug="muehlburg")
     far = DistrictFactory(name="Daxlanden", code="012", slug="daxlanden")

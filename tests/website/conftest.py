@@ -9,7 +9,6 @@ from foundation.network.models import Coordination
 from foundation.people.models import Person
 from foundation.places.models import District
 from tests.foundation.factories import DistrictFactory
-from website.pages.founding import found_city
 
 
 @pytest.fixture
@@ -23,9 +22,8 @@ def daxlanden(db: None) -> District:
 
 
 @pytest.fixture
-def city(muehlburg: District, daxlanden: District) -> None:
-    """A founded city of two districts."""
-    found_city()
+def city(founded_city: None) -> None:
+    """A founded city of these two districts."""
 
 
 @pytest.fixture

@@ -18,10 +18,11 @@ import pytest
 from django.db import transaction
 from django.test import Client
 
-from tests.website.access_world import World, make_world
+from tests.website.access_world import World, access_world
 from tests.website.addresses import filled, routes
 
 pytestmark = pytest.mark.django_db
+__all__ = ["access_world"]
 
 TABLE = Path(__file__).with_name("access_matrix.txt")
 CMS = "/admin/"
@@ -125,24 +126,23 @@ def is_ours(route: str) -> bool:
     }  # fmt: skip
 
 
-def test_every_address_answers_everybody_as_declared() -> None:
+def test_every_address_answers_everybody_as_declared(access_world: World) -> None:
     lines = [line for route, those in read_table().items() for line in those if not route.startswith(CMS)]
-    assert wrong_answers(make_world(), lines) == []
+    assert wrong_answers(access_world, lines) == []
 
 
-def test_every_address_of_the_cms_answers_as_declared() -> None:
+def test_every_address_of_the_cms_answers_as_declared(access_world: World) -> None:
     lines = [line for route, those in read_table().items() for line in those if route.startswith(CMS)]
-    assert wrong_answers(make_world(), lines) == []
+    assert wrong_answers(access_world, lines) == []
 
 
-def test_a_method_that_is_not_declared_is_refused() -> None:
+def test_a_method_that_is_not_declared_is_refused(access_world: World) -> None:
     """A change by GET above all."""
-    world = make_world()
-    visitor, steering = world.client("anyone"), world.client("steering")
+    visitor, steering = access_world.client("anyone"), access_world.client("steering")
     taken = {}
     for route, lines in read_table().items():
         for method in set(METHODS) - {line.method for line in lines}:
-            address = filled(route, world.objects[lines[0].thing])
+            address = filled(route, access_world.objects[lines[0].thing])
             answers = {answer(steering, method, address, {})}
             if not route.startswith(CMS):
                 answers.add(answer(visitor, method, address, {}))
@@ -151,13 +151,12 @@ def test_a_method_that_is_not_declared_is_refused() -> None:
     assert taken == {}
 
 
-def test_nobody_but_editors_gets_past_the_door_of_the_cms() -> None:
+def test_nobody_but_editors_gets_past_the_door_of_the_cms(access_world: World) -> None:
     """All of Wagtail's own addresses and ours, with any object; the door asks before anything is looked up."""
-    world = make_world()
     inside = [route for route in routes() if route.startswith(CMS) and "(" not in route and "^" not in route]
     addresses = {filled(route, defaultdict(lambda: "1")) for route in inside} - OPEN_AT_THE_DOOR
     assert len(addresses) > 280
     for role, refusals in [("anyone", {"in", "no"}), ("manager", {"no"})]:
-        client = world.client(role)
+        client = access_world.client(role)
         answers = {address: answer(client, "GET", address, {}) for address in sorted(addresses)}
         assert {address: got for address, got in answers.items() if got not in refusals} == {}

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import tomllib
 from collections import Counter
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -13,12 +12,10 @@ from typing import Any
 import pytest
 from django.core import mail
 from django.core.management import CommandError, call_command
-from django.db import transaction
 from django.db.models import Count, F, Q
 from django.test import Client
 from django.utils import timezone
 from PIL import Image
-from pytest_django import DjangoDbBlocker
 
 from events.models import Event, Occurrence
 from events.states import EventState
@@ -34,22 +31,14 @@ from participation.ideas.states import CommentState, IdeaState
 from rooms.models import Booking, Claim, Room, Venue
 from rooms.states import HOLDS_THE_ROOM, BookingState
 from search.models import SearchDocument
+from tests.cities import SMALL, what_stands_in_it
 from website.demo.accounts import ACCOUNTS
 from website.demo.drawing import SCENES, draw_scene
 from website.demo.loading import NotTheDemo, load_city
 from website.demo.models import LoadedCity, Mail
 from website.pages.models import NewsPage
 
-SMALL = 0.1
 FILES = Path(__file__).resolve().parents[2] / "site" / "website" / "demo" / "city"
-
-
-@pytest.fixture(scope="class")
-def city(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[LoadedCity]:
-    """The whole demo city, loaded once for all tests of the class and gone afterwards."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield load_city(out=io.StringIO())
-        transaction.set_rollback(True)
 
 
 @pytest.fixture
@@ -61,7 +50,7 @@ def client_of_the_demo(settings: Any) -> Client:
 
 @pytest.mark.django_db
 class TestTheCity:
-    def test_it_is_as_large_as_promised(self, city: LoadedCity) -> None:
+    def test_it_is_as_large_as_promised(self, demo_city: LoadedCity) -> None:
         assert District.objects.districts().count() == 27
         assert Organisation.objects.public().count() >= 60
         assert Venue.objects.count() >= 40
@@ -74,12 +63,12 @@ class TestTheCity:
         assert span.last().starts_at - span.first().starts_at > timedelta(days=180)
         assert span.first().starts_at < timezone.now() < span.last().starts_at
 
-    def test_who_tries_a_residents_account_finds_ideas_and_signups_of_their_own(self, city: LoadedCity) -> None:
+    def test_who_tries_a_residents_account_finds_ideas_and_signups_of_their_own(self, demo_city: LoadedCity) -> None:
         for email in ("lina@example.org", "murat@example.org"):
             assert Idea.objects.public().filter(author__email=email).exists()
             assert SignUp.objects.filter(person__email=email).exists()
 
-    def test_every_district_has_figures_a_boundary_marked_as_schematic_and_news(self, city: LoadedCity) -> None:
+    def test_every_district_has_figures_a_boundary_marked_as_schematic_and_news(self, demo_city: LoadedCity) -> None:
         for district in District.objects.districts():
             assert district.figures.get().population > 1000
             assert district.boundary_is_schematic
@@ -87,7 +76,7 @@ class TestTheCity:
             assert Coordination.objects.for_district(district).count() == 1
             assert Organisation.objects.public().in_district(district).exists()
 
-    def test_ideas_stand_in_every_state(self, city: LoadedCity) -> None:
+    def test_ideas_stand_in_every_state(self, demo_city: LoadedCity) -> None:
         assert set(Idea.objects.values_list("state", flat=True)) == set(IdeaState.values)
         assert (
             Idea.objects.public().count()
@@ -96,21 +85,21 @@ class TestTheCity:
             .count()
         )
 
-    def test_settled_ideas_have_an_answer(self, city: LoadedCity) -> None:
+    def test_settled_ideas_have_an_answer(self, demo_city: LoadedCity) -> None:
         settled = [IdeaState.ACCEPTED, IdeaState.UNDER_WAY, IdeaState.DONE, IdeaState.DECLINED]
         assert not Idea.objects.filter(state__in=settled, answers=None).exists()
 
-    def test_counters_are_the_number_of_rows(self, city: LoadedCity) -> None:
+    def test_counters_are_the_number_of_rows(self, demo_city: LoadedCity) -> None:
         counted = Idea.objects.annotate(
             people=Count("supports", distinct=True),
             said=Count("comments", filter=Q(comments__state=CommentState.PUBLISHED), distinct=True),
         )
         assert not counted.exclude(support_count=F("people"), comment_count=F("said")).exists()
 
-    def test_no_text_is_used_for_two_ideas(self, city: LoadedCity) -> None:
+    def test_no_text_is_used_for_two_ideas(self, demo_city: LoadedCity) -> None:
         assert Idea.objects.values("text").distinct().count() == Idea.objects.count()
 
-    def test_every_booking_that_holds_its_room_has_exactly_its_claims(self, city: LoadedCity) -> None:
+    def test_every_booking_that_holds_its_room_has_exactly_its_claims(self, demo_city: LoadedCity) -> None:
         claims = Counter(Claim.objects.filter(booking__isnull=False).values_list("booking_id", flat=True))
         for booking in Booking.objects.all():
             quarters = (booking.ends_at - booking.starts_at) // timedelta(minutes=15)
@@ -118,38 +107,38 @@ class TestTheCity:
             expected = 2 * quarters + buffers if booking.state in HOLDS_THE_ROOM else 0
             assert claims.get(booking.pk, 0) == expected
 
-    def test_nobody_has_a_room_that_somebody_else_has(self, city: LoadedCity) -> None:
+    def test_nobody_has_a_room_that_somebody_else_has(self, demo_city: LoadedCity) -> None:
         holding = Booking.objects.filter(state__in=HOLDS_THE_ROOM).order_by("room", "starts_at")
         before = None
         for booking in holding:
             assert before is None or before.room_id != booking.room_id or before.ends_at <= booking.starts_at
             before = booking
 
-    def test_bookings_stand_in_every_state_and_some_wait_for_the_host(self, city: LoadedCity) -> None:
+    def test_bookings_stand_in_every_state_and_some_wait_for_the_host(self, demo_city: LoadedCity) -> None:
         states = set(Booking.objects.values_list("state", flat=True))
         assert states >= set(BookingState.values) - {BookingState.EXPIRED}
         assert any(booking.is_waiting for booking in Booking.objects.filter(state=BookingState.REQUESTED))
 
-    def test_no_list_has_more_people_than_places(self, city: LoadedCity) -> None:
+    def test_no_list_has_more_people_than_places(self, demo_city: LoadedCity) -> None:
         taken = Count("signups", filter=Q(signups__state__in=TAKES_A_PLACE))
         assert not SignUpSheet.objects.annotate(taken=taken).filter(taken__gt=F("capacity")).exists()
 
-    def test_every_series_has_its_dates_and_stands_in_calendars(self, city: LoadedCity) -> None:
+    def test_every_series_has_its_dates_and_stands_in_calendars(self, demo_city: LoadedCity) -> None:
         assert Occurrence.objects.filter(event__state=EventState.PUBLISHED).count() > 1000
         assert not Event.objects.public().filter(Q(calendar_text="") | Q(occurrences=None)).exists()
 
-    def test_treff_is_a_room_an_event_and_an_idea(self, city: LoadedCity) -> None:
+    def test_treff_is_a_room_an_event_and_an_idea(self, demo_city: LoadedCity) -> None:
         assert Room.objects.filter(name__contains="Nachbarschaftstreff").exists()
         assert Event.objects.filter(title__contains="Nachbarschaftstreff").exists()
         assert Idea.objects.public().filter(title__contains="Nachbarschaftstreff").exists()
 
-    def test_the_search_knows_everything_public(self, city: LoadedCity) -> None:
+    def test_the_search_knows_everything_public(self, demo_city: LoadedCity) -> None:
         kinds = Counter(SearchDocument.objects.values_list("kind", flat=True))
         assert kinds["room"] == Room.objects.public().count()
         assert kinds["idea"] == Idea.objects.public().count()
         assert set(kinds) >= {"room", "idea", "event", "helping", "organisation", "news"}
 
-    def test_the_showpiece_is_free_on_tuesday_evening(self, city: LoadedCity) -> None:
+    def test_the_showpiece_is_free_on_tuesday_evening(self, demo_city: LoadedCity) -> None:
         tuesday = timezone.localdate() + timedelta(days=(1 - timezone.localdate().weekday()) % 7 or 7)
         for name in ["Kleiner Saal", "Gemeindesaal", "Werkraum"]:
             taken = Booking.objects.filter(room__name=name, starts_at__date=tuesday, state__in=HOLDS_THE_ROOM)
@@ -160,10 +149,10 @@ class TestTheCity:
         "path",
         ["/", "/stadtteile/", "/kalender/", "/raeume/", "/ideen/", "/mitmachen/", "/netzwerk/", "/suche/?q=Treff"],
     )
-    def test_every_listing_answers(self, city: LoadedCity, client: Client, path: str) -> None:
+    def test_every_listing_answers(self, demo_city: LoadedCity, client: Client, path: str) -> None:
         assert client.get(path).status_code == 200
 
-    def test_one_page_of_each_kind_answers(self, city: LoadedCity, client: Client) -> None:
+    def test_one_page_of_each_kind_answers(self, demo_city: LoadedCity, client: Client) -> None:
         pages = [
             "/stadtteile/muehlburg/",
             NewsPage.objects.public().first().url,
@@ -175,26 +164,15 @@ class TestTheCity:
         ]
         assert [client.get(page).status_code for page in pages] == [200] * len(pages)
 
-    def test_nothing_is_loaded_over_a_city_that_is_there(self, city: LoadedCity) -> None:
+    def test_nothing_is_loaded_over_a_city_that_is_there(self, demo_city: LoadedCity) -> None:
         with pytest.raises(NotTheDemo):
             load_city(out=io.StringIO())
 
 
 @pytest.mark.django_db
-def test_the_same_city_comes_out_every_time() -> None:
-    def loaded() -> list[Any]:
-        with transaction.atomic():
-            load_city(scale=SMALL, out=io.StringIO())
-            reading = [
-                *Idea.objects.order_by("pk").values_list("title", "state", "support_count", "author_name"),
-                *Event.objects.order_by("pk").values_list("slug", "uid", "first_on", "place_name"),
-                *Booking.objects.order_by("pk").values_list("uid", "starts_at", "state", "purpose"),
-                *Person.objects.order_by("pk").values_list("email", "display_name"),
-            ]
-            transaction.set_rollback(True)
-        return reading
-
-    assert loaded() == loaded()
+def test_the_same_city_comes_out_every_time(small_demo_city_as_loaded_before: list[Any]) -> None:
+    load_city(scale=SMALL, out=io.StringIO())
+    assert what_stands_in_it() == small_demo_city_as_loaded_before
 
 
 @pytest.mark.django_db

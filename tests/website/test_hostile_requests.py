@@ -38,6 +38,6 @@ def test_what_does_not_exist_is_not_found_whatever_its_number(client: Client) ->
 
 @pytest.mark.parametrize("path", ["/", "/ideen/", "/kalender/", "/raeume/", "/mitmachen/", "/netzwerk/", "/suche/"])
 def test_ten_thousand_parameters_are_refused(client: Client, city: None, path: str) -> None:
-    assert client.get(path + "?" + "&".join(f"a{number}=1" for number in range(10_000))).status_code in {200, 400}
+    assert client.get(path + "?" + "&".join(f"a{number}=1" for number in range(10_000))).status_code == 400
     sent = Client(enforce_csrf_checks=True).post(path, {f"a{number}": "1" for number in range(10_000)})
-    assert sent.status_code in {400, 403, 405}
+    assert sent.status_code == 403

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from foundation.network.models import Coordination, Organisation
@@ -15,8 +14,15 @@ from foundation.network.states import OrganisationState
 from foundation.notices.models import Notice
 from foundation.people.models import Person
 from foundation.places.models import District, Figures
+from tests.cost import assert_costs_the_same
 from tests.events.factories import EventFactory
-from tests.foundation.factories import GroupFactory, MembershipFactory, OrganisationFactory, PersonFactory
+from tests.foundation.factories import (
+    DistrictFactory,
+    GroupFactory,
+    MembershipFactory,
+    OrganisationFactory,
+    PersonFactory,
+)
 from tests.participation.factories import OpportunityFactory
 from tests.rooms.factories import VenueFactory
 from tests.website.conftest import with_second_step
@@ -82,7 +88,7 @@ def test_residents_see_nothing_of_it(client: Client, city: None, proposed: Organ
     client.force_login(PersonFactory(), backend="django.contrib.auth.backends.ModelBackend")
     for url in [reverse("organisations_admin:index"), page("organisation", proposed), reverse("districts_admin:index")]:
         response = client.get(url)
-        assert response.status_code in {302, 403}
+        assert response.status_code == 403
         assert "Chor" not in response.content.decode()
 
 
@@ -123,7 +129,7 @@ def test_an_export_holds_no_formulas(as_editor: Client, muehlburg: District) -> 
 
 def test_districts_and_the_coordination_are_for_the_steering(as_editor: Client) -> None:
     for name in ["districts_admin:index", "coordinations_admin:index", "districts_admin:add"]:
-        assert as_editor.get(reverse(name)).status_code in {302, 403}
+        assert as_editor.get(reverse(name))["Location"] == "/admin/"
 
 
 def test_the_steering_writes_figures_and_names_a_coordinator(as_steering: Client, muehlburg: District) -> None:
@@ -155,40 +161,31 @@ def test_the_steering_writes_figures_and_names_a_coordinator(as_steering: Client
 def test_exports_and_lists_name_the_districts_at_the_same_cost_for_many(
     as_steering: Client, muehlburg: District, daxlanden: District
 ) -> None:
-    def fill() -> None:
-        organisation = OrganisationFactory(districts=[muehlburg, daxlanden])
-        EventFactory(organiser=organisation, state="waiting").districts.add(muehlburg, daxlanden)
-        OpportunityFactory(organisation=organisation, districts=[muehlburg, daxlanden])
+    def fill(first: int, last: int) -> None:
+        for number in range(first, last):
+            organisation = OrganisationFactory(districts=[muehlburg, daxlanden])
+            EventFactory(organiser=organisation, state="waiting").districts.add(muehlburg, daxlanden)
+            OpportunityFactory(organisation=organisation, districts=[muehlburg, daxlanden])
+            if number:
+                DistrictFactory(parent=muehlburg)
 
-    fill()
     names = ["organisations_admin", "events_admin", "helping_admin", "districts_admin"]
     urls = [reverse(f"{name}:index") + query for name in names for query in ("", "?export=csv", "?export=xlsx")]
+    assert_costs_the_same(*(partial(as_steering.get, url) for url in urls), fill=fill, few=1, many=5, most=None)
     for url in urls:
-        fetch(as_steering, url)
-    few = {url: fetch(as_steering, url)[0] for url in urls}
-    for _ in range(4):
-        fill()
-    for number in range(3):
-        District.objects.create(name=f"Viertel {number}", slug=f"v-{number}", code=f"x{number}", parent=muehlburg)
-    for url in urls:
-        cost, page = fetch(as_steering, url)
-        assert cost == few[url], url
         if "csv" in url and "stadtteile" not in url:
-            assert page.count(";Daxlanden, Mühlburg;") == 5, url
+            assert fetch(as_steering, url).count(";Daxlanden, Mühlburg;") == 5, url
 
 
-def fetch(client: Client, url: str) -> tuple[int, str]:
-    """Return what a page costs and says."""
-    with CaptureQueriesContext(connection) as queries:
-        response = client.get(url)
-        body = b"".join(response.streaming_content) if response.streaming else response.content
-    return len(queries), body.decode(errors="replace")
+def fetch(client: Client, url: str) -> str:
+    """Return what a table says."""
+    return b"".join(client.get(url)).decode()
 
 
 def test_the_export_of_districts_names_the_newest_population(as_steering: Client, muehlburg: District) -> None:
     Figures.objects.create(district=muehlburg, year=2015, population=15321)
     Figures.objects.create(district=muehlburg, year=2025, population=16454)
-    _cost, text = fetch(as_steering, reverse("districts_admin:index") + "?export=csv")
+    text = fetch(as_steering, reverse("districts_admin:index") + "?export=csv")
     [line] = [line for line in text.splitlines() if "Mühlburg" in line]
     assert ("16454" in line, "15321" in line) == (True, False)
 

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from django.test import Client
@@ -13,6 +12,7 @@ from foundation.registries import subjects
 from foundation.registries.subjects import Subject, SubjectKind
 from foundation.signups.models import SignUp
 from foundation.signups.states import SignUpState
+from tests.cost import assert_costs_the_same
 from tests.foundation.factories import DistrictFactory, GroupFactory, MembershipFactory, PersonFactory, SignUpFactory
 from tests.participation.factories import SubmittedIdeaFactory
 from tests.registries import register
@@ -94,18 +94,16 @@ def test_ones_groups_are_there_with_their_state(client: Client) -> None:
     assert "Räume meiner Gruppen" in page
 
 
-def test_the_desk_costs_the_same_however_much_is_on_it(client: Client, django_assert_max_num_queries: Any) -> None:
+def test_the_desk_costs_the_same_however_much_is_on_it(client: Client) -> None:
     person = PersonFactory()
     client.force_login(person)
-    SignUpFactory.create_batch(3, person=person, state=SignUpState.CONFIRMED)
     MembershipFactory(person=person)
-    client.get("/mein/")
-    with django_assert_max_num_queries(15) as few:
-        client.get("/mein/")
-    SignUpFactory.create_batch(20, person=person, state=SignUpState.CONFIRMED)
-    MembershipFactory.create_batch(20, person=person, role=Role.MEMBER)
-    with django_assert_max_num_queries(len(few)):
-        client.get("/mein/")
+
+    def fill(first: int, last: int) -> None:
+        SignUpFactory.create_batch(last - first, person=person, state=SignUpState.CONFIRMED)
+        MembershipFactory.create_batch(last - first, person=person, role=Role.MEMBER)
+
+    assert_costs_the_same(lambda: client.get("/mein/"), fill=fill, few=3, many=23)
 
 
 def test_one_says_how_one_is_called_and_nothing_else_can_be_set(client: Client) -> None:

@@ -143,6 +143,19 @@ class Migration(migrations.Migration):
                 "verbose_name": "Mitmach-Angebot",
                 "verbose_name_plural": "Mitmach-Angebote",
                 "ordering": ["-created_at", "-pk"],
+                "indexes": [
+                    models.Index(fields=["state", "-published_at"], name="opportunity_newest"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "published"), _negated=True),
+                            ("published_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="opportunity_in_public_since",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -176,29 +189,14 @@ class Migration(migrations.Migration):
                 "verbose_name": "Schicht",
                 "verbose_name_plural": "Schichten",
                 "ordering": ["starts_at", "pk"],
+                "indexes": [
+                    models.Index(fields=["opportunity", "starts_at"], name="shift_next"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_at__gt", models.F("starts_at"))), name="shift_ends_after_start"
+                    ),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="opportunity",
-            index=models.Index(fields=["state", "-published_at"], name="opportunity_newest"),
-        ),
-        migrations.AddConstraint(
-            model_name="opportunity",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "published"), _negated=True), ("published_at__isnull", False), _connector="OR"
-                ),
-                name="opportunity_in_public_since",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="shift",
-            index=models.Index(fields=["opportunity", "starts_at"], name="shift_next"),
-        ),
-        migrations.AddConstraint(
-            model_name="shift",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends_at__gt", models.F("starts_at"))), name="shift_ends_after_start"
-            ),
         ),
     ]

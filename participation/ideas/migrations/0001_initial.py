@@ -181,6 +181,38 @@ class Migration(migrations.Migration):
                 "verbose_name": "Idee",
                 "verbose_name_plural": "Ideen",
                 "ordering": ["-published_at", "-pk"],
+                "indexes": [
+                    models.Index(fields=["state", "-published_at"], name="idea_newest"),
+                    models.Index(fields=["state", "-support_count"], name="idea_most_supported"),
+                    models.Index(fields=["answered_at", "answer_due_on"], name="idea_answer_due"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["to_confirm"]), ("answer_due_on__isnull", False), _connector="OR"
+                        ),
+                        name="idea_promises_an_answer",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("state__in", ["published", "under_review", "accepted", "under_way", "done"]),
+                                _negated=True,
+                            ),
+                            ("published_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="idea_in_public_since",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("latitude__isnull", True), ("longitude__isnull", True)),
+                            models.Q(("latitude__isnull", False), ("longitude__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="idea_point_has_both",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -241,6 +273,9 @@ class Migration(migrations.Migration):
                 "verbose_name": "Kommentar",
                 "verbose_name_plural": "Kommentare",
                 "ordering": ["created_at", "pk"],
+                "indexes": [
+                    models.Index(fields=["idea", "parent", "state", "created_at"], name="comment_threads"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -401,6 +436,16 @@ class Migration(migrations.Migration):
                 "verbose_name": "Meldung",
                 "verbose_name_plural": "Meldungen",
                 "ordering": ["-first_reported_at", "-pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("comment", None), ("state", "open")),
+                        fields=("idea",),
+                        name="report_of_an_idea_open_once",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "open")), fields=("comment",), name="report_of_a_comment_open_once"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -462,6 +507,9 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "Unterstützung",
                 "verbose_name_plural": "Unterstützungen",
+                "constraints": [
+                    models.UniqueConstraint(fields=("idea", "person"), name="support_once_per_person"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -491,70 +539,5 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "Abonnements von Ideen",
                 "constraints": [models.UniqueConstraint(fields=("idea", "person"), name="follow_once_per_person")],
             },
-        ),
-        migrations.AddIndex(
-            model_name="comment",
-            index=models.Index(fields=["idea", "parent", "state", "created_at"], name="comment_threads"),
-        ),
-        migrations.AddConstraint(
-            model_name="report",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("comment", None), ("state", "open")),
-                fields=("idea",),
-                name="report_of_an_idea_open_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="report",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "open")), fields=("comment",), name="report_of_a_comment_open_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="support",
-            constraint=models.UniqueConstraint(fields=("idea", "person"), name="support_once_per_person"),
-        ),
-        migrations.AddIndex(
-            model_name="idea",
-            index=models.Index(fields=["state", "-published_at"], name="idea_newest"),
-        ),
-        migrations.AddIndex(
-            model_name="idea",
-            index=models.Index(fields=["state", "-support_count"], name="idea_most_supported"),
-        ),
-        migrations.AddIndex(
-            model_name="idea",
-            index=models.Index(fields=["answered_at", "answer_due_on"], name="idea_answer_due"),
-        ),
-        migrations.AddConstraint(
-            model_name="idea",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["to_confirm"]), ("answer_due_on__isnull", False), _connector="OR"),
-                name="idea_promises_an_answer",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="idea",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("state__in", ["published", "under_review", "accepted", "under_way", "done"]), _negated=True
-                    ),
-                    ("published_at__isnull", False),
-                    _connector="OR",
-                ),
-                name="idea_in_public_since",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="idea",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("latitude__isnull", True), ("longitude__isnull", True)),
-                    models.Q(("latitude__isnull", False), ("longitude__isnull", False)),
-                    _connector="OR",
-                ),
-                name="idea_point_has_both",
-            ),
         ),
     ]
