@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date, time, timedelta
 from typing import Any
 
@@ -20,6 +19,7 @@ from rooms.actions.series import request_series
 from rooms.models import Booking, Clash, Closure, Room
 from rooms.recurring import WeeklyRule
 from rooms.states import BookingState
+from tests.crowds import AtOnce
 from tests.foundation.factories import PersonFactory
 from tests.rooms.factories import (
     RoomFactory,
@@ -280,7 +280,7 @@ def test_a_host_gives_a_closure_another_time_on_the_site(client: Client) -> None
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_booking_and_a_closure_at_once_end_refused_or_told(at_once: Callable[[list[Any]], list[Any]]) -> None:
+def test_a_booking_and_a_closure_at_once_end_refused_or_told(at_once: AtOnce) -> None:
     room = RoomFactory()
     wish = application()
     span = evening()

@@ -22,9 +22,8 @@ from rooms.models import Booking, BookingSeries, Claim, OpeningException, Reject
 from rooms.recurring import WeeklyRule, preview
 from rooms.states import BookingState, DateVerdict, Scope
 from tests.cost import cost
+from tests.crowds import AtOnce
 from tests.rooms.factories import RoomFactory, application, booked, evening, group_of, host_of, next_tuesday
-
-AtOnce = Callable[[list[Callable[[], Any]]], list[Any]]
 
 
 def rule(first: date | None = None, weeks: int = 4, **fields: Any) -> WeeklyRule:
