@@ -6,6 +6,9 @@ PYTHON ?= python3
 PORT ?= 8000
 SCALE ?= 1
 BIN := .venv/bin
+PYTEST := $(BIN)/pytest --numprocesses auto --dist worksteal --durations 10
+POSTGRES := $(BIN)/python tests/with_postgres.py
+STEPS := MAKE="$(MAKE)" .ci/steps
 ENGLISH := site/website/locale/en/LC_MESSAGES/django
 
 .PHONY: help
@@ -18,20 +21,44 @@ demo: setup ## Serve the demo city at http://localhost:8000 (PORT=9000 for anoth
 
 .PHONY: test
 test: setup ## Run all tests, on SQLite and on PostgreSQL
-	@$(MAKE) --no-print-directory test-sqlite test-postgres
+	@+$(STEPS) test-sqlite test-postgres
 
 .PHONY: test-sqlite
 test-sqlite: setup
 	@echo "== Tests on SQLite"
-	@env -u DATABASE_URL $(BIN)/pytest -n auto
+	@env -u DATABASE_URL $(PYTEST)
 
 .PHONY: test-postgres
 test-postgres: setup
 	@echo "== Tests on PostgreSQL"
-	@$(BIN)/python tests/with_postgres.py $(BIN)/pytest -n auto
+	@$(POSTGRES) $(PYTEST)
+
+.PHONY: quick
+quick: setup ## Run the tests that need neither a browser nor Node, on SQLite
+	@env -u DATABASE_URL $(PYTEST) -m "not browser and not node and not race"
+
+.PHONY: race
+race: setup ## Let crowds of 200 come at once, on both databases, and print how long they took
+	@env -u DATABASE_URL $(BIN)/pytest -m race
+	@$(POSTGRES) $(BIN)/pytest -m race
 
 .PHONY: check
-check: setup format lint types contracts migrations translations deploy-check test ## Everything CI checks, tests included
+check: setup ## Everything CI checks, tests included
+	@+$(STEPS) format lint types contracts migrations translations deploy-check secrets test-sqlite test-postgres
+
+.PHONY: audit
+audit: setup ## Look for known weaknesses in the dependencies, where a registry tells them, and for secrets in the files
+	@+$(STEPS) secrets weaknesses
+
+.PHONY: weaknesses
+weaknesses: setup
+	@echo "== Known weaknesses in the locked versions"
+	@.ci/audit
+
+.PHONY: secrets
+secrets: setup
+	@echo "== No secrets in the files"
+	@.ci/secrets
 
 .PHONY: format
 format: setup

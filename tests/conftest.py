@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 import gc
-import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from django.conf import settings as django_settings
-from django.db import connection, connections
 from django.test import TransactionTestCase
 from django.utils import translation
 from pytest_django import DjangoDbBlocker
 
 from tests.browser import browser, page, page_without_javascript, phone
 from tests.cities import demo_city, founded_city, small_demo_city, small_demo_city_as_loaded_before
+from tests.crowds import at_once, figures
 from tests.databases import Databases, beginning_of
 
 # Collecting garbage takes a third of the time of migrations, and some of each test's; a test run has the memory.
 gc.set_threshold(100_000, 50, 100)
 
 __all__ = [
+    "at_once",
     "browser",
     "demo_city",
     "founded_city",
@@ -72,32 +72,9 @@ def german() -> Iterator[None]:
     translation.activate(django_settings.LANGUAGE_CODE)
 
 
-@pytest.fixture
-def at_once(transactional_db: None) -> Callable[[list[Callable[[], Any]]], list[Any]]:
-    """Run functions at the same moment, each on a connection of its own; return their results or exceptions.
-
-    Waits at a barrier, so that all of them really arrive together.
-    """
-
-    def run(functions: list[Callable[[], Any]]) -> list[Any]:
-        results: list[Any] = [None] * len(functions)
-        barrier = threading.Barrier(len(functions))
-
-        def call(index: int) -> None:
-            try:
-                connection.ensure_connection()
-                barrier.wait(timeout=30)
-                results[index] = functions[index]()
-            except Exception as error:  # the test looks at what happened
-                results[index] = error
-            finally:
-                connections.close_all()
-
-        threads = [threading.Thread(target=call, args=[index]) for index in range(len(functions))]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join(timeout=60)
-        return results
-
-    return run
+def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
+    """Print the figures of `make race`."""
+    if config.getoption("markexpr") == "race":
+        terminalreporter.section("races")
+        for line in figures(terminalreporter.getreports("passed") + terminalreporter.getreports("failed")):
+            terminalreporter.line(line)

@@ -1,8 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from django.core.cache import cache
@@ -18,6 +16,7 @@ from foundation.signups.actions import mark_attendance
 from foundation.signups.links import token_for
 from foundation.signups.models import SignUp, SignUpSheet
 from foundation.signups.states import SignUpState
+from tests.crowds import AtOnce, crowd
 from tests.events.factories import publish, register, series
 from tests.foundation.factories import MembershipFactory, PersonFactory
 from tests.foundation.guests import guest_fields
@@ -95,14 +94,15 @@ def test_what_has_no_list_or_is_cancelled_takes_nobody(client: Client) -> None:
         register(occurrence_of(event))
 
 
-def test_the_last_place_is_given_once(at_once: Callable[[list[Callable[[], Any]]], list[Any]]) -> None:
+@crowd(8)
+def test_the_last_place_is_given_once(at_once: AtOnce, people: int) -> None:
     event = publish(has_registration=True, capacity=1)
     occurrence = occurrence_of(event)
-    people = PersonFactory.create_batch(8)
-    results = at_once([lambda person=person: register(occurrence, person) for person in people])
+    everybody = PersonFactory.create_batch(people)
+    results = at_once([lambda person=person: register(occurrence, person) for person in everybody])
     assert [result for result in results if isinstance(result, Exception)] == []
     states = sorted(SignUp.objects.values_list("state", flat=True))
-    assert states == [SignUpState.CONFIRMED] + [SignUpState.WAITING] * 7
+    assert states == [SignUpState.CONFIRMED] + [SignUpState.WAITING] * (people - 1)
 
 
 @pytest.mark.django_db

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -18,6 +17,7 @@ from foundation.network.states import OrganisationState
 from foundation.notices.models import Notice
 from foundation.people import confirming
 from foundation.people.models import Confirmation, Person
+from tests.crowds import AtOnce
 from tests.foundation.factories import GroupFactory, PersonFactory
 
 pytestmark = pytest.mark.django_db
@@ -98,7 +98,7 @@ def test_the_database_does_not_know_the_link() -> None:
     assert secret not in str(Confirmation.objects.values())
 
 
-def test_two_clicks_at_once_confirm_once(at_once: Callable[[list[Callable[[], Any]]], list[Any]]) -> None:
+def test_two_clicks_at_once_confirm_once(at_once: AtOnce) -> None:
     _group, url = waiting()
     secret = url.rstrip("/").rpartition("/")[2]
     results = at_once([lambda: confirming.confirm(secret) for _ in range(6)])
@@ -107,7 +107,7 @@ def test_two_clicks_at_once_confirm_once(at_once: Callable[[list[Callable[[], An
 
 
 def test_two_links_of_a_new_person_opened_at_once_make_one_account(
-    at_once: Callable[[list[Callable[[], Any]]], list[Any]],
+    at_once: AtOnce,
 ) -> None:
     secrets = [waiting()[1].rstrip("/").rpartition("/")[2] for _ in range(2)]
     results = at_once([lambda secret=secret: confirming.confirm(secret) for secret in secrets])

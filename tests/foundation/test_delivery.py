@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from email import message_from_bytes, policy
@@ -19,6 +19,7 @@ from foundation.notices import delivery
 from foundation.notices.actions import notify
 from foundation.notices.models import Notice
 from foundation.notices.states import NoticeState
+from tests.crowds import AtOnce
 from tests.foundation.factories import PersonFactory
 
 pytestmark = pytest.mark.django_db
@@ -191,9 +192,7 @@ def test_after_four_days_we_give_up() -> None:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_two_workers_at_once_send_one_mail(
-    mailbox: Mailbox, port: int, at_once: Callable[[list[Callable[[], Any]]], list[Any]]
-) -> None:
+def test_two_workers_at_once_send_one_mail(mailbox: Mailbox, port: int, at_once: AtOnce) -> None:
     notice = tell()
     with server(mailbox, port):
         results = at_once([lambda: delivery.deliver(str(notice.pk)) for _ in range(4)])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -21,6 +20,7 @@ from foundation.people import confirming
 from foundation.people.models import Person
 from foundation.places.models import District
 from foundation.states import StateConflict
+from tests.crowds import AtOnce
 from tests.foundation.factories import DistrictFactory, GroupFactory, MembershipFactory, PersonFactory
 from tests.foundation.guests import guest_fields
 
@@ -85,7 +85,7 @@ def test_a_double_click_is_one_group(client: Client) -> None:
 
 
 def test_groups_of_one_name_founded_at_once_get_an_address_each(
-    at_once: Callable[[list[Callable[[], Any]]], list[Any]],
+    at_once: AtOnce,
 ) -> None:
     district, people = DistrictFactory(), PersonFactory.create_batch(4)
 
@@ -298,7 +298,7 @@ def test_the_last_manager_stays_until_somebody_else_manages(client: Client) -> N
 
 
 def test_two_managers_who_leave_at_once_leave_one(
-    at_once: Callable[[list[Callable[[], Any]]], list[Any]],
+    at_once: AtOnce,
 ) -> None:
     one = MembershipFactory()
     two = MembershipFactory(organisation=one.organisation)

@@ -1,8 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from django.utils import timezone
@@ -19,6 +17,7 @@ from foundation.signups.actions import SignUpWish
 from foundation.signups.models import SignUp, SignUpSheet
 from foundation.signups.states import SignUpState
 from foundation.states import StateConflict
+from tests.crowds import AtOnce, crowd
 from tests.foundation.factories import PersonFactory, SignUpSheetFactory
 from tests.registries import register
 
@@ -121,14 +120,13 @@ def test_signing_up_twice_is_once() -> None:
     assert states(sheet) == [SignUpState.CONFIRMED]
 
 
-def test_the_last_places_are_given_once_whoever_comes_at_once(
-    at_once: Callable[[list[Callable[[], Any]]], list[Any]],
-) -> None:
+@crowd(16)
+def test_the_last_places_are_given_once_whoever_comes_at_once(at_once: AtOnce, people: int) -> None:
     sheet = SignUpSheetFactory(capacity=3)
-    people = PersonFactory.create_batch(16)
-    results = at_once([lambda person=person: sign_up(sheet, person) for person in people])
+    everybody = PersonFactory.create_batch(people)
+    results = at_once([lambda person=person: sign_up(sheet, person) for person in everybody])
     assert [result for result in results if isinstance(result, Exception)] == []
-    assert sorted(states(sheet)) == [SignUpState.CONFIRMED] * 3 + [SignUpState.WAITING] * 13
+    assert sorted(states(sheet)) == [SignUpState.CONFIRMED] * 3 + [SignUpState.WAITING] * (people - 3)
 
 
 @pytest.mark.django_db

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date, time, timedelta
-from typing import Any
 
 import pytest
 from django.test import Client
@@ -14,6 +12,7 @@ from foundation.timespan import at, local, today
 from rooms.models import Booking, Room
 from rooms.states import BookingState
 from tests.browser import assert_accessible, assert_no_sideways_scrolling, window
+from tests.crowds import AtOnce, crowd
 from tests.journeys.conftest import City, Postbox, arrive_signed_in, sign_in
 from tests.rooms.factories import RoomFactory, VenueFactory, group_of, host_of
 
@@ -101,9 +100,8 @@ def test_a_group_books_every_week_without_javascript(
         expect(second_phone.get_by_role("heading", name=f"{other.name} anfragen")).to_be_visible()
 
 
-def test_sixteen_requests_at_once_leave_one_booking(
-    city: City, at_once: Callable[[list[Callable[[], Any]]], list[Any]]
-) -> None:
+@crowd(16)
+def test_requests_at_once_leave_one_booking(city: City, at_once: AtOnce, people: int) -> None:
     room, _other = two_rooms(city)
     day, _last = tuesdays_around_the_next_change_of_clocks()
     address = f"{room.get_absolute_url()}anfragen/?datum={day:%Y-%m-%d}&von=18:00&bis=20:00"
@@ -122,13 +120,13 @@ def test_sixteen_requests_at_once_leave_one_booking(
         return answer.status_code
 
     askers = []
-    for _number in range(16):
+    for _number in range(people):
         group, manager = group_of()
         client = Client()
         client.force_login(manager, backend="django.contrib.auth.backends.ModelBackend")
         askers.append((client, group.pk))
     answers = at_once([lambda one=client, group=pk: ask(one, group) for client, pk in askers])
-    assert sorted(answers) == [302] + [409] * 15
+    assert sorted(answers) == [302] + [409] * (people - 1)
     assert Booking.objects.filter(room=room).count() == 1
 
 

@@ -24,6 +24,7 @@ from participation.ideas import actions
 from participation.ideas.links import token_for
 from participation.ideas.models import Idea
 from participation.ideas.states import IdeaState
+from tests.crowds import AtOnce
 from tests.foundation.factories import PersonFactory
 from tests.participation.factories import IdeaFactory, SubmittedIdeaFactory, TopicFactory
 
@@ -201,9 +202,7 @@ def test_a_double_click_is_one_idea_and_one_mail(
     assert Idea.objects.count() == 2
 
 
-def test_one_form_sent_at_once_is_one_idea(
-    at_once: Callable[[list[Callable[[], Any]]], list[Any]], typed: dict[str, object], muehlburg: District
-) -> None:
+def test_one_form_sent_at_once_is_one_idea(at_once: AtOnce, typed: dict[str, object], muehlburg: District) -> None:
     topic, person = TopicFactory(), PersonFactory()
     draft = actions.IdeaDraft(title="Eine Bank", text="Zum Ausruhen.", topic=topic, district=muehlburg)
     made = at_once([lambda: actions.hand_in(draft=draft, by=person, sent_as="a" * 64)] * 6)

@@ -14,6 +14,7 @@ from participation.ideas import actions
 from participation.ideas.links import token_for
 from participation.ideas.models import Comment, Follow, Idea, Support
 from participation.ideas.states import CommentState, IdeaState
+from tests.crowds import AtOnce, crowd
 from tests.foundation.factories import PersonFactory
 from tests.participation.factories import CommentFactory, IdeaFactory
 
@@ -53,14 +54,15 @@ def test_supporting_twice_counts_once(
     assert Support.objects.count() == 1
 
 
-def test_supporting_at_once_counts_once(at_once: Callable[[list[Callable[[], Any]]], list[Any]]) -> None:
+@crowd(4)
+def test_supporting_at_once_counts_once(at_once: AtOnce, people: int) -> None:
     idea, person = IdeaFactory(), PersonFactory()
-    others = PersonFactory.create_batch(4)
+    others = PersonFactory.create_batch(people)
     presses = [lambda: actions.support(idea=idea, by=person)] * 8
     presses += [lambda other=other: actions.support(idea=idea, by=other) for other in others]
     assert [support.person for support in at_once(presses)] == [person] * 8 + others
-    assert counted(idea) == 5
-    assert Support.objects.counted().count() == 5
+    assert counted(idea) == people + 1
+    assert Support.objects.counted().count() == people + 1
 
 
 def test_taking_back_twice_is_once(idea: Idea) -> None:

@@ -20,10 +20,9 @@ from rooms.actions.moving import NewTime
 from rooms.models import Booking, Claim, Room, Terms
 from rooms.rules import KNOWN_AFTER
 from rooms.states import Approval, Audience, BookingState, Tariff, Use
+from tests.crowds import AtOnce
 from tests.foundation.factories import PersonFactory
 from tests.rooms.factories import RoomFactory, VenueFactory, booked, change, evening, group_of, host_of, next_tuesday
-
-AtOnce = Callable[[list[Callable[[], Any]]], list[Any]]
 
 
 def told(kind: str) -> list[str]:

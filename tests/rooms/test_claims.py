@@ -21,6 +21,7 @@ from rooms.actions.closing import close
 from rooms.actions.deciding import approve, cancel, decline
 from rooms.models import Booking, Claim, Room
 from rooms.states import BookingState, Side
+from tests.crowds import AtOnce, crowd
 from tests.rooms.factories import (
     RoomFactory,
     VenueFactory,
@@ -33,7 +34,6 @@ from tests.rooms.factories import (
     host_of,
 )
 
-AtOnce = Callable[[list[Callable[[], Any]]], list[Any]]
 HOUR = timedelta(hours=1)
 
 
@@ -144,27 +144,32 @@ def outcome(results: list[Any]) -> Counter[str]:
     return Counter(type(result).__name__ for result in results)
 
 
-def test_sixteen_identical_requests_leave_one_booking(at_once: AtOnce) -> None:
+@crowd(16)
+def test_identical_requests_leave_one_booking(at_once: AtOnce, people: int) -> None:
     room = RoomFactory()
-    results = at_once([ask(room, evening()) for _ in range(16)])
-    assert outcome(results) == {"Booking": 1, "Taken": 15}
+    results = at_once([ask(room, evening()) for _ in range(people)])
+    assert outcome(results) == {"Booking": 1, "Taken": people - 1}
     assert Booking.objects.count() == 1
 
 
-def test_requests_that_overlap_in_part_leave_no_quarter_hour_given_twice(at_once: AtOnce) -> None:
+@crowd(12)
+def test_requests_that_overlap_in_part_leave_no_quarter_hour_given_twice(at_once: AtOnce, people: int) -> None:
     room = RoomFactory(buffer_before=15, buffer_after=15)
-    results = at_once([ask(room, shifted(QUARTER_HOUR * step, QUARTER_HOUR * step)) for step in range(12)])
+    steps = [QUARTER_HOUR * (number % 12) for number in range(people)]
+    results = at_once([ask(room, shifted(step, step)) for step in steps])
     bookings = sorted((one for one in results if isinstance(one, Booking)), key=lambda one: one.starts_at)
-    assert outcome(results) == {"Booking": len(bookings), "Taken": 12 - len(bookings)}
+    assert outcome(results) == {"Booking": len(bookings), "Taken": people - len(bookings)}
     assert bookings
     for one, following in itertools.pairwise(bookings):
         assert one.ends_at + one.after <= following.starts_at
 
 
-def test_the_hall_and_its_halves_at_once_never_share_a_time(at_once: AtOnce) -> None:
+@crowd(6)
+def test_the_hall_and_its_halves_at_once_never_share_a_time(at_once: AtOnce, people: int) -> None:
     hall = RoomFactory()
     left, right = RoomFactory.create_batch(2, venue=hall.venue, parent=hall)
-    results = at_once([ask(room, evening()) for room in [hall, left, hall, right, left, hall]])
+    wanted = itertools.islice(itertools.cycle([hall, left, hall, right, left, hall]), people)
+    results = at_once([ask(room, evening()) for room in wanted])
     rooms = sorted(one.room_id for one in results if isinstance(one, Booking))
     assert rooms in ([hall.pk], [left.pk, right.pk], [left.pk], [right.pk])
     assert set(outcome(results)) == {"Booking", "Taken"}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date, time, timedelta
 from typing import Any
 
@@ -23,6 +22,7 @@ from rooms.actions.moving import NewTime
 from rooms.actions.series import SeriesWish, request_series
 from rooms.models import Booking, Clash, Closure, Room
 from rooms.states import BookingState
+from tests.crowds import AtOnce
 from tests.foundation.factories import PersonFactory
 from tests.rooms.factories import (
     RoomFactory,
@@ -283,7 +283,7 @@ def test_a_host_gives_a_closure_another_time_on_the_site(client: Client) -> None
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_booking_and_a_closure_at_once_end_refused_or_told(at_once: Callable[[list[Any]], list[Any]]) -> None:
+def test_a_booking_and_a_closure_at_once_end_refused_or_told(at_once: AtOnce) -> None:
     room = RoomFactory()
     group, lina = group_of()
     wish = application(group)

@@ -26,6 +26,7 @@ from rooms.models import Booking, BookingSeries, Claim, OpeningException, Reject
 from rooms.recurring import preview
 from rooms.states import BookingState, DateVerdict, Scope
 from tests.cost import cost
+from tests.crowds import AtOnce
 from tests.rooms.factories import (
     RoomFactory,
     application,
@@ -36,9 +37,6 @@ from tests.rooms.factories import (
     host_of,
     next_tuesday,
 )
-
-AtOnce = Callable[[list[Callable[[], Any]]], list[Any]]
-
 
 EVENING = ClockSpan(starts=time(18), ends=time(20))
 NIGHT = ClockSpan(starts=time(2, 30), ends=time(5))

@@ -15,6 +15,7 @@ from search import keeping
 from search.models import Facet, FacetName, KnownWord, SearchDocument
 from search.tasks import refresh_document
 from tests.cost import cost
+from tests.crowds import AtOnce
 from tests.foundation.factories import DistrictFactory, OrganisationFactory
 
 pytestmark = pytest.mark.django_db
@@ -208,7 +209,7 @@ def test_the_migration_goes_back_and_forth() -> None:
     call_command("migrate", "search", verbosity=0)
 
 
-def test_who_writes_at_once_leaves_what_is_true(at_once: Any) -> None:
+def test_who_writes_at_once_leaves_what_is_true(at_once: AtOnce) -> None:
     organisation = OrganisationFactory(name="Chor")
     keys = [OrganisationFactory(name=f"Chor {number}").pk for number in range(3)] + [organisation.pk]
     results = at_once([lambda key=key: refresh_document.call("network.Organisation", str(key)) for key in keys * 3])

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -15,6 +14,7 @@ from foundation.notices.actions import notify
 from foundation.notices.models import Notice
 from foundation.notices.states import NoticeState
 from foundation.registries.jobs import DAY, HOUR, Job
+from tests.crowds import AtOnce
 from website.ticking import tick
 
 pytestmark = pytest.mark.django_db
@@ -92,7 +92,7 @@ def test_a_clock_that_jumps_a_day_makes_nothing_expire(monkeypatch: pytest.Monke
 
 
 @pytest.mark.django_db(transaction=True)
-def test_two_ticks_at_once_do_it_once(at_once: Callable[[list[Callable[[], Any]]], list[Any]]) -> None:
+def test_two_ticks_at_once_do_it_once(at_once: AtOnce) -> None:
     meanwhile = threading.Event()
     done: list[int] = []
 

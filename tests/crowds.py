@@ -1,0 +1,62 @@
+"""People who come at the same moment: a few in every run, a crowd in `make race`."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django.db import connection, connections
+
+CROWD = 200
+PATIENCE = 120
+"""Seconds until whoever has not come or not finished is given up."""
+AtOnce = Callable[[list[Callable[[], Any]]], list[Any]]
+
+
+def crowd(few: int) -> pytest.MarkDecorator:
+    """Let a test run for this many `people`, and in `make race` for a crowd."""
+    return pytest.mark.parametrize("people", [few, pytest.param(CROWD, marks=pytest.mark.race)])
+
+
+@pytest.fixture
+def at_once(transactional_db: None, record_property: Callable[[str, object], None]) -> AtOnce:
+    """Run functions at the same moment, each on a connection of its own; return their results or exceptions.
+
+    Waits at a barrier, so that all of them really arrive together.
+    """
+
+    def run(functions: list[Callable[[], Any]]) -> list[Any]:
+        results: list[Any] = [None] * len(functions)
+        barrier = threading.Barrier(len(functions))
+
+        def call(index: int) -> None:
+            try:
+                connection.ensure_connection()
+                barrier.wait(timeout=PATIENCE)
+                results[index] = functions[index]()
+            except Exception as error:  # the test looks at what happened
+                results[index] = error
+            finally:
+                connections.close_all()
+
+        threads = [threading.Thread(target=call, args=[index]) for index in range(len(functions))]
+        for thread in threads:
+            thread.start()
+        began = time.perf_counter()
+        for thread in threads:
+            thread.join(timeout=PATIENCE)
+        record_property("race", f"{len(functions)} at once: {time.perf_counter() - began:.1f} s")
+        return results
+
+    return run
+
+
+def figures(reports: list[Any]) -> Iterator[str]:
+    """Return a line for each race that was run."""
+    for report in reports:
+        for name, said in getattr(report, "user_properties", []):
+            if name == "race" and report.when == "call":
+                yield f"{said}  {report.nodeid}"
