@@ -9,6 +9,7 @@ from django.test import Client
 from events import actions
 from events.models import Event
 from events.states import EventState, OccurrenceState
+from foundation.actors import SYSTEM
 from foundation.history.actions import history_of
 from foundation.network.models import Coordination, Organisation
 from foundation.network.states import OrganisationState, Role
@@ -240,6 +241,19 @@ def test_the_form_of_a_series_changes_all_that_is_to_come(
     new = Event.objects.exclude(pk=event.pk).get()
     assert {local(occurrence.starts_at).time() for occurrence in new.occurrences.all()} == {time(10)}
     assert new.state == EventState.PUBLISHED
+
+
+def test_what_was_called_off_while_the_form_was_open_is_said_above_it_and_what_was_typed_stays(
+    managing: Client, club: Organisation, district: District
+) -> None:
+    event = publish(organiser=club, districts=[district])
+    actions.cancel(event=event, by=SYSTEM)
+    response = managing.post(f"/kalender/{event.slug}/bearbeiten/", typed(club, district, title="Neuer Titel"))
+    assert response.status_code == 409
+    page = response.content.decode()
+    assert "Inzwischen hat sich hier etwas geändert" in page
+    assert 'value="Neuer Titel"' in page
+    assert Event.objects.get().title == event.title
 
 
 def test_days_at_the_end_of_all_calendars_break_nothing(
