@@ -9,6 +9,7 @@ from decimal import Decimal
 import pytest
 from django.test import Client
 
+from foundation.history.actions import history_of
 from foundation.people.models import Person
 from foundation.places.close_up import SIDE, close_up, where_in
 from foundation.places.locating import district_at
@@ -233,6 +234,24 @@ def test_a_point_moves_with_the_idea_that_is_put_right(
     client.post(address, {**typed, **point_of(page)})
     idea.refresh_from_db()
     assert abs(idea.latitude - Decimal("49.01")) < Decimal("0.0002")
+
+
+def test_a_point_is_written_together_with_the_district_it_was_checked_against(client: Client, mapped: District) -> None:
+    idea = SubmittedIdeaFactory(district=mapped, latitude=Decimal("49.002"), longitude=Decimal("8.36"))
+    as_it_is = {"title": idea.title, "text": idea.text, "topic": idea.topic_id, "district": mapped.pk}
+    point = {"latitude": "49.00200", "longitude": "8.36000"}
+    address = f"/ideen/meine/{token_for(idea)}/aendern/"
+    for typed in [
+        {**point, "text": "Zum Ausruhen."},
+        {"latitude": "", "longitude": "", "text": "Zum Ausruhen."},
+        point,
+    ]:
+        client.post(address, {**as_it_is, **typed})
+    assert [entry.data["fields"] for entry in history_of(idea)] == [
+        ["text"],
+        ["district", "latitude", "longitude"],
+        ["district", "latitude", "longitude", "text"],
+    ]
 
 
 def test_a_neighbour_that_runs_out_of_the_picture_is_named_where_it_is_seen(
