@@ -120,9 +120,7 @@ def test_the_list_is_for_the_organiser_alone(client: Client) -> None:
     event = series(has_registration=True)
     day = occurrence_of(event).original_on
     person = PersonFactory(email="a@example.org")
-    actions.register(
-        occurrence=occurrence_of(event), person=person, name="=cmd|'x'!A1", email=person.email, note="+49"
-    )
+    actions.register(occurrence=occurrence_of(event), person=person, name="=cmd|'x'!A1", email=person.email, note="+49")
     address = f"/kalender/{event.slug}/termine/{day}/anmeldungen"
     assert client.get(f"{address}/").status_code == 302
     client.force_login(PersonFactory())
