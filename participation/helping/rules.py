@@ -120,7 +120,7 @@ may_cancel_shift = SHIFTS.rule(
     otherwise=_("Diese Schicht ist abgesagt oder vorbei."),
 )
 may_mark_attendance = SHIFTS.rule(
-    _("notieren, wer da war"),
+    _("die Anwesenheit notieren"),
     {OpportunityRole.ORGANISER: ANY_STATE, OpportunityRole.MODERATOR: ANY_STATE},
     provided=lambda shift: shift.has_begun,
     otherwise=_("Diese Schicht hat noch nicht begonnen."),

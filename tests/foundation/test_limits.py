@@ -16,6 +16,7 @@ from foundation.people import limits
 from foundation.people.guest_forms import SALT, GuestFormMixin
 from foundation.people.limits import Limit, TooMany
 from tests.crowds import AtOnce, crowd
+from foundation.people.limits import PER_VISITOR, Limit, TooMany
 from tests.foundation.factories import PersonFactory
 from tests.foundation.guests import guest_fields
 
@@ -42,10 +43,10 @@ def test_the_third_of_two_is_refused() -> None:
 
 
 def test_a_made_up_forwarded_address_does_not_help() -> None:
-    for number in range(2):
-        limits.spend(request_from("192.0.2.1", x_forwarded_for=f"10.0.0.{number}"), "x", per_visitor=TWICE)
+    for number in range(PER_VISITOR.times):
+        limits.spend(request_from("192.0.2.1", x_forwarded_for=f"10.0.0.{number}"), "x")
     with pytest.raises(TooMany):
-        limits.spend(request_from("192.0.2.1", x_forwarded_for="10.0.0.9"), "x", per_visitor=TWICE)
+        limits.spend(request_from("192.0.2.1", x_forwarded_for="10.0.0.99"), "x")
 
 
 def test_behind_one_proxy_the_address_it_saw_counts(settings: Any) -> None:

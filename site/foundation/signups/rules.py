@@ -35,7 +35,7 @@ may_accept = SIGNUPS.rule(
     provided=lambda signup: signup.offer_stands,
     otherwise=_("Das Angebot ist leider abgelaufen."),
 )
-may_mark_attendance = SIGNUPS.rule(_("notieren, wer da war"), {SignUpRole.ORGANISER: EXPECTED})
+may_mark_attendance = SIGNUPS.rule(_("die Anwesenheit notieren"), {SignUpRole.ORGANISER: EXPECTED})
 
 SHEETS: RuleBook[SignUpSheet] = RuleBook(SignUpRole, {SignUpRole.ORGANISER: may_organise})
 
