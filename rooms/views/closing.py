@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -37,7 +37,7 @@ def closures(request: HttpRequest) -> HttpResponse:
     venues = Venue.objects.hosted_by(person)
     if not venues.exists():
         raise Http404
-    form = ClosureForm(request.POST or None, venues=venues)
+    form = ClosureForm(_typed(request), venues=venues)
     if form.is_valid():
         with refusals_in(form, TYPED_AS):
             _say_closed(request, closing.close(venue=form.venue, closed=form.closed, by=person))
@@ -54,7 +54,7 @@ def closures(request: HttpRequest) -> HttpResponse:
 def change(request: HttpRequest, pk: int) -> HttpResponse:
     """Give a closure another time, room or reason."""
     closure = _hosted_or_404(request, pk)
-    form = ClosureForm(request.POST or None, venues=Venue.objects.filter(pk=closure.venue_id), closure=closure)
+    form = ClosureForm(_typed(request), venues=Venue.objects.filter(pk=closure.venue_id), closure=closure)
     if form.is_valid():
         with refusals_in(form, TYPED_AS):
             _say_closed(request, closing.change_closure(closure=closure, to=form.closed, by=person_of(request)))
@@ -79,6 +79,10 @@ def _hosted_or_404(request: HttpRequest, pk: int) -> Closure:
     """Return a closure of one's own houses; the coordination changes those of others in the CMS."""
     hosted = Closure.objects.filter(venue__in=Venue.objects.hosted_by(person_of(request)))
     return object_or_404(request, hosted.select_related("venue", "room"), may_change_closure, pk=pk)
+
+
+def _typed(request: HttpRequest) -> QueryDict | None:
+    return request.POST if request.method == "POST" else None
 
 
 def _with_clashes(entered: list[Closure]) -> list[dict[str, Any]]:

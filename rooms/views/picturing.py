@@ -71,7 +71,8 @@ def room(request: HttpRequest, pk: int) -> HttpResponse:
 def _form(request: HttpRequest, before: AbstractImage | None, alt: str) -> WithPicture:
     if request.FILES:
         limits.spend(request, "photo")
-    form = WithPicture(request.POST or None, request.FILES or None, initial={"picture_alt": alt})
+    typed = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = WithPicture(*typed, initial={"picture_alt": alt})
     form.uploader, form.picture_before = person_of(request), before
     return form
 

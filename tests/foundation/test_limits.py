@@ -14,9 +14,8 @@ from django.test import RequestFactory
 
 from foundation.people import limits
 from foundation.people.guest_forms import SALT, GuestFormMixin
-from foundation.people.limits import Limit, TooMany
-from tests.crowds import AtOnce, crowd
 from foundation.people.limits import PER_VISITOR, Limit, TooMany
+from tests.crowds import AtOnce, crowd
 from tests.foundation.factories import PersonFactory
 from tests.foundation.guests import guest_fields
 

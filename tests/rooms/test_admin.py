@@ -4,19 +4,28 @@ from __future__ import annotations
 
 import csv
 import io
+import sqlite3
 from datetime import time
 from typing import Any
 
 import pytest
+from django import forms
+from django.contrib.auth.models import Permission
+from django.db import OperationalError
+from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
+from foundation.actors import SYSTEM
 from foundation.timespan import local
+from rooms.actions.closing import close
+from rooms.admin.views import RefusalsBesideTheField
 from rooms.models import Booking, Claim, Closure, Room
 from rooms.states import BookingState, Use
+from tests.acting import make_people
 from tests.cost import assert_costs_the_same
 from tests.foundation.factories import PersonFactory
-from tests.rooms.factories import RoomFactory, booked, evening, group_of
+from tests.rooms.factories import RoomFactory, booked, closed_time, evening, group_of
 
 pytestmark = pytest.mark.django_db
 
@@ -61,6 +70,76 @@ def test_a_booking_taken_by_telephone_goes_through_the_same_door(admin: Client) 
     assert early.status_code == 422
     assert "nicht durchgehend geöffnet" in early.content.decode()
     assert Booking.objects.count() == 1
+
+
+def test_a_group_of_another_district_is_no_choice_at_the_desk(client: Client) -> None:
+    people = make_people()
+    room = RoomFactory(venue__district=people.here)
+    people.coordinator.user_permissions.add(Permission.objects.get(codename="access_admin"))
+    client.force_login(people.coordinator)
+    foreign = client.post(reverse("bookings_admin:add"), call(room))
+    assert foreign.status_code == 422
+    assert foreign.context["form"].errors.keys() == {"organisation"}
+    client.post(reverse("bookings_admin:add"), call(room, organisation=people.own.pk))
+    assert (Booking.objects.get().organisation, Booking.objects.get().person) == (people.own, people.coordinator)
+
+
+def test_who_is_too_late_at_the_desk_keeps_what_was_typed(admin: Client) -> None:
+    room = RoomFactory()
+    booked(room)
+    answer = admin.post(reverse("bookings_admin:add"), call(room, purpose="Chorprobe"))
+    assert answer.status_code == 409
+    assert 'value="Chorprobe"' in answer.content.decode()
+
+
+def test_a_closure_that_was_lifted_meanwhile_cannot_be_lifted_again(admin: Client) -> None:
+    venue = RoomFactory().venue
+    closure = close(venue=venue, closed=closed_time(evening()), by=SYSTEM)
+    url = reverse("closures_admin:delete", args=[closure.pk])
+    page = admin.post(url, follow=True).content.decode()
+    assert "Wieder geöffnet." in page
+    assert admin.post(url).status_code == 404
+
+
+def lost(number: int) -> OperationalError:
+    """Return what Django raises where SQLite answers with this number."""
+    cause = sqlite3.OperationalError("x")
+    cause.sqlite_errorcode = number
+    error = OperationalError("x")
+    error.__cause__ = cause
+    return error
+
+
+class Saving:
+    """Stands for Wagtail's view, which saves in a transaction of its own."""
+
+    error: Exception
+
+    def form_valid(self, form: forms.Form) -> HttpResponse:
+        raise self.error
+
+    def form_invalid(self, form: forms.Form) -> HttpResponse:
+        return HttpResponse(form.non_field_errors())
+
+
+class Refusing(RefusalsBesideTheField, Saving):
+    pass
+
+
+def save(error: Exception) -> HttpResponse:
+    view = Refusing()
+    view.error = error
+    form = forms.Form({})
+    assert form.is_valid()
+    return view.form_valid(form)
+
+
+def test_what_a_rival_ended_is_busy_and_what_is_broken_is_not() -> None:
+    busy = save(lost(sqlite3.SQLITE_BUSY))
+    assert busy.status_code == 503
+    assert "Bitte versuchen Sie es noch einmal." in busy.content.decode()
+    with pytest.raises(OperationalError):
+        save(lost(sqlite3.SQLITE_ERROR))
 
 
 def test_bookings_cannot_be_edited_or_deleted_past_the_actions(admin: Client) -> None:

@@ -10,13 +10,12 @@ from django.test import Client
 from django.urls import reverse
 
 from foundation.people.models import Person
-from foundation.timespan import day_span, local
-from rooms.actions import closing
-from rooms.models import Booking, Closure, RejectedDate, Room
+from foundation.timespan import local
+from rooms.models import Booking, RejectedDate, Room
 from rooms.states import BookingState, Use
 from tests.cost import assert_costs_the_same
 from tests.foundation.factories import PersonFactory
-from tests.rooms.factories import RoomFactory, booked, closed_time, evening, group_of, host_of, next_tuesday
+from tests.rooms.factories import RoomFactory, booked, evening, group_of, host_of, next_tuesday
 
 pytestmark = pytest.mark.django_db
 
@@ -273,58 +272,3 @@ def test_lists_of_many_bookings_cost_the_same_queries() -> None:
         few=3,
         many=25,
     )
-
-
-def closing_words(room: Room, **fields: Any) -> dict[str, Any]:
-    day = next_tuesday().isoformat()
-    values = {"place": f"haus-{room.venue.pk}", "from_day": day, "from_clock": "0:00", "to_day": day}
-    return {**values, "to_clock": "24:00", "reason": "Putz", **fields}
-
-
-def test_a_host_closes_the_house_sees_what_lies_in_it_and_opens_again() -> None:
-    booking = booked(RoomFactory())
-    client = signed_in(host_of(booking.room.venue))
-    url = reverse("rooms:closures")
-    page = client.post(url, closing_words(booking.room), follow=True).content.decode()
-    assert "Eine Buchung liegt in dieser Zeit" in page
-    assert booking.get_absolute_url() in page
-    closure = Closure.objects.get()
-    assert closure.span == day_span(next_tuesday())
-    stranger = signed_in(host_of(RoomFactory().venue))
-    assert stranger.post(reverse("rooms:lift", args=[closure.pk])).status_code == 404
-    client.post(reverse("rooms:lift", args=[closure.pk]))
-    assert Closure.objects.count() == 0
-
-
-def test_nobody_closes_a_house_that_is_not_theirs() -> None:
-    room = RoomFactory()
-    stranger = signed_in(host_of(RoomFactory().venue))
-    assert stranger.post(reverse("rooms:closures"), closing_words(room)).status_code == 422
-    assert signed_in(group_of()[1]).get(reverse("rooms:closures")).status_code == 404
-    backwards = closing_words(room, to_day="2020-01-01")
-    assert signed_in(host_of(room.venue)).post(reverse("rooms:closures"), backwards).status_code == 422
-    assert Closure.objects.count() == 0
-
-
-def test_closures_tell_who_closed_when_and_why_at_the_same_cost_for_many(client: Client) -> None:
-    room = RoomFactory()
-    host = host_of(room.venue)
-    host.display_name = "Hanne Wirt"
-    host.save()
-    client.force_login(host)
-
-    def close(day: int) -> None:
-        span = evening(next_tuesday() + timedelta(days=day))
-        booked(room, span)
-        closing.close(venue=room.venue, closed=closed_time(span, f"Putz {day}"), by=host)
-
-    close(0)
-    page = " ".join(client.get(reverse("rooms:closures")).content.decode().split())
-    assert "(Hanne Wirt) – Putz 0" in page
-    assert "Eine Buchung liegt darin:" in page
-
-    def fill(first: int, last: int) -> None:
-        for day in range(first, last):
-            close(day + 1)
-
-    assert_costs_the_same(lambda: client.get(reverse("rooms:closures")), fill=fill, few=0, many=5)

@@ -60,7 +60,12 @@ ROLES = ["anyone", "resident", "member", "manager", "rival", "coordinator", "dis
 manager: manages it; rival: manages another one; distant: coordinates another district."""
 
 
-TYPED = {"/netzwerk/<slug>/mitglieder/<pk>/rolle/": {"role": "manager"}}
+TYPED = {
+    "/netzwerk/<slug>/mitglieder/<pk>/rolle/": {"role": "manager"},
+    "/raeume/buchungen/<pk>/ablehnen/": {"reason": "Ferien"},
+    "/raeume/buchungen/<pk>/stornieren/": {"reason": "Ferien"},
+    "/raeume/buchungen/<pk>/verlegen/": {"datum": next_tuesday().isoformat(), "von": "9:00", "bis": "11:00"},
+}
 
 
 @dataclass

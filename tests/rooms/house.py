@@ -1,0 +1,61 @@
+"""The Bürgerverein, of which `tests.acting` tells, books a room of the Sportverein's house in Mühlburg."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import time, timedelta
+
+from django.utils import timezone
+
+from foundation.actors import SYSTEM
+from rooms.actions.closing import close
+from rooms.actions.series import request_series
+from rooms.models import Booking, BookingSeries, Closure, Room
+from rooms.recurring import WeeklyRule
+from rooms.states import BookingState
+from tests.acting import People, make_people
+from tests.rooms.factories import (
+    RoomFactory,
+    VenueFactory,
+    application,
+    booked,
+    change,
+    closed_time,
+    evening,
+    next_tuesday,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class House:
+    """The manager speaks for the group, the neighbour answers for the house, which the coordinator coordinates."""
+
+    people: People
+    room: Room
+
+    def booking(self, state: str = BookingState.REQUESTED, *, over: bool = False) -> Booking:
+        found = Booking.objects.first() or booked(self.room, organisation=self.people.own, by=self.people.manager)
+        held_until = found.held_until if state == BookingState.REQUESTED else None
+        change(found, state=state, held_until=held_until)
+        if over:
+            begins = timezone.now() - timedelta(days=1)
+            change(found, starts_at=begins, ends_at=begins + timedelta(hours=2))
+        return found
+
+    def series(self) -> BookingSeries:
+        """Two dates, one of which was left out."""
+        first = next_tuesday() + timedelta(weeks=4)
+        rule = WeeklyRule(first_on=first, until_on=first + timedelta(weeks=1), starts=time(18), ends=time(20))
+        wish, by = application(self.people.own), self.people.manager
+        found = BookingSeries.objects.first()
+        return found or request_series(room=self.room, rule=rule, chosen=[first], application=wish, by=by)
+
+    def closure(self) -> Closure:
+        later = closed_time(evening(next_tuesday() + timedelta(days=1)))
+        return Closure.objects.first() or close(venue=self.room.venue, closed=later, by=SYSTEM)
+
+
+def make_house() -> House:
+    people = make_people()
+    host = people.neighbour.memberships.get().organisation
+    return House(people=people, room=RoomFactory(venue=VenueFactory(organisation=host, district=people.here)))

@@ -1,0 +1,93 @@
+"""Every action of the rooms, called by everybody."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import time
+
+import pytest
+
+from foundation.actors import Actor
+from rooms import actions
+from rooms.actions import booking, closing, deciding, moving, picturing, series, subscribing, sweeping
+from rooms.recurring import WeeklyRule
+from rooms.states import BookingState
+from tests.acting import not_tried, who_may
+from tests.rooms.factories import application, closed_time, evening, next_tuesday
+from tests.rooms.house import House, make_house
+
+CONFIRMED, MISSED = BookingState.CONFIRMED, BookingState.MISSED
+Call = Callable[[House, Actor], object]
+
+BOOKERS = {"manager", "coordinator", "system"}
+HOSTS = {"neighbour", "coordinator", "system"}
+BOTH_SIDES = {"manager", "neighbour", "coordinator", "system"}
+SPEAKERS = {"manager", "system"}
+LATER = moving.NewTime(span=evening(starts=time(19), ends=time(21)))
+CLOCKS = moving.NewClocks(starts=time(9), ends=time(11))
+CALLS: dict[str, tuple[Call, set[str]]] = {
+    "request_booking": (
+        lambda house, by: booking.request_booking(
+            room=house.room, span=evening(), application=application(house.people.own), by=by
+        ),
+        BOOKERS,
+    ),
+    "request_series": (
+        lambda house, by: series.request_series(
+            room=house.room,
+            rule=WeeklyRule(first_on=next_tuesday(), until_on=next_tuesday(), starts=time(9), ends=time(10)),
+            chosen=[next_tuesday()],
+            application=application(house.people.own),
+            by=by,
+        ),
+        BOOKERS,
+    ),
+    "add_date": (
+        lambda house, by: series.add_date(rejected=house.series().rejected_dates.get(), by=by),
+        SPEAKERS,
+    ),
+    "approve": (lambda house, by: deciding.approve(booking=house.booking(), by=by), HOSTS),
+    "decline": (lambda house, by: deciding.decline(booking=house.booking(), by=by, reason="x"), HOSTS),
+    "cancel": (lambda house, by: deciding.cancel(booking=house.booking(CONFIRMED), by=by, reason="x"), BOTH_SIDES),
+    "expire": (lambda house, by: deciding.expire(booking=house.booking(), by=by), {"system"}),
+    "remind": (lambda house, by: sweeping.remind(booking=house.booking(CONFIRMED), by=by), {"system"}),
+    "note_missed": (lambda house, by: deciding.note_missed(booking=house.booking(CONFIRMED, over=True), by=by), HOSTS),
+    "take_back_missed": (lambda house, by: deciding.take_back_missed(booking=house.booking(MISSED), by=by), HOSTS),
+    "move": (lambda house, by: moving.move(booking=house.booking(), to=LATER, by=by), BOTH_SIDES),
+    "move_series": (
+        lambda house, by: moving.move_series(booking=house.series().bookings.get(), to=CLOCKS, by=by),
+        BOTH_SIDES,
+    ),
+    "close": (lambda house, by: closing.close(venue=house.room.venue, closed=closed_time(evening()), by=by), HOSTS),
+    "change_closure": (
+        lambda house, by: closing.change_closure(closure=house.closure(), to=closed_time(evening()), by=by),
+        HOSTS,
+    ),
+    "lift": (lambda house, by: closing.lift(closure=house.closure(), by=by), HOSTS),
+    "picture_house": (
+        lambda house, by: picturing.picture_house(venue=house.room.venue, image=None, alt="", by=by),
+        HOSTS,
+    ),
+    "picture_room": (lambda house, by: picturing.picture_room(room=house.room, image=None, alt="", by=by), HOSTS),
+    "link_for": (lambda house, by: subscribing.link_for(organisation=house.people.own, by=by), SPEAKERS),
+    "rotate_link": (lambda house, by: subscribing.rotate_link(organisation=house.people.own, by=by), SPEAKERS),
+}
+PARTS_OF_OTHERS = {
+    "agreed": "how asking for rooms begins; asks may_book_for",
+    "meant": "how acting on bookings begins; asks the rule it is given",
+    "settle_clashes": "follows from closing, under its lock",
+    "tell_open_again": "follows from closing, under its lock",
+    "tell_group": "the mails of what was permitted",
+}
+
+
+def test_every_action_is_called_by_everybody() -> None:
+    assert not_tried(actions, CALLS, elsewhere=PARTS_OF_OTHERS) == set()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", CALLS)
+def test_an_action_turns_away_who_may_not(name: str) -> None:
+    house = make_house()
+    call, expected = CALLS[name]
+    assert who_may(lambda by: call(house, by), house.people) == expected
