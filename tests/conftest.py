@@ -38,6 +38,12 @@ def pytest_report_header() -> str:
     return f"database: {django_settings.DATABASES['default']['ENGINE'].rpartition('.')[2]}"
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes longest, so that in the end no worker waits for another."""
+    items.sort(key=lambda item: [item.get_closest_marker(name) is None for name in ("long", "browser")])
+
+
 @pytest.fixture(scope="session")
 def databases(
     django_test_environment: None,

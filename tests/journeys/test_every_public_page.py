@@ -21,7 +21,7 @@ from tests.browser import (
 )
 from website.pages.models import NewsPage
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 
 LISTINGS = ["/kalender/", "/kalender/?ansicht=monat", "/raeume/", "/ideen/", "/mitmachen/", "/netzwerk/", "/aktuelles/"]
 PAGES = [

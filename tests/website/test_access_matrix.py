@@ -21,7 +21,7 @@ from django.test import Client
 from tests.website.access_world import World, access_world
 from tests.website.addresses import filled, routes
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 __all__ = ["access_world"]
 
 TABLE = Path(__file__).with_name("access_matrix.txt")

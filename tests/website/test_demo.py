@@ -48,6 +48,7 @@ def client_of_the_demo(settings: Any) -> Client:
     return Client()
 
 
+@pytest.mark.long
 @pytest.mark.django_db
 class TestTheCity:
     def test_it_is_as_large_as_promised(self, demo_city: LoadedCity) -> None:
@@ -169,6 +170,7 @@ class TestTheCity:
             load_city(out=io.StringIO())
 
 
+@pytest.mark.long
 @pytest.mark.django_db
 def test_the_same_city_comes_out_every_time(small_demo_city_as_loaded_before: list[Any]) -> None:
     load_city(scale=SMALL, out=io.StringIO())
