@@ -71,8 +71,9 @@ def room(request: HttpRequest, pk: int) -> HttpResponse:
 def _form(request: HttpRequest, before: AbstractImage | None, alt: str) -> WithPicture:
     if request.FILES:
         limits.spend(request, "photo")
-    typed = (request.POST, request.FILES) if request.method == "POST" else ()
-    form = WithPicture(*typed, initial={"picture_alt": alt})
+    is_sent = request.method == "POST"
+    typed, files = (request.POST, request.FILES) if is_sent else (None, None)
+    form = WithPicture(typed, files, initial={"picture_alt": alt})
     form.uploader, form.picture_before = person_of(request), before
     return form
 

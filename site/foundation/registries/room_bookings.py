@@ -1,4 +1,4 @@
-"""Booking a room in somebody else's transaction: an event and its room come about together or not at all.
+"""Booking a room in another feature's transaction: an event and its room come about together or not at all.
 
     @all_or_nothing
     def publish(*, event: Event, by: Actor) -> Event:
