@@ -132,7 +132,7 @@ def _find_free(wish: Wish, span: TimeSpan, page_number: int) -> Found:
             ),
             words=verdict,
             note=_weekly_words(clashes.get(pk, 0), span) if wish.woechentlich and is_wish else "",
-            label=label,
+            ask_label=label,
         )
 
     return Found(
@@ -235,17 +235,8 @@ def _at_time(wish: Wish, span: TimeSpan) -> Wish:
     return wish.with_(datum=start.date(), von=start.time(), bis=end.time())
 
 
-def _hit(
-    room: Room, wish: Wish, *, band: HoursBand | None = None, words: str = "", note: str = "", label: str = ""
-) -> Hit:
-    return Hit(
-        room=room,
-        band=band,
-        words=words,
-        note=note,
-        ask_url=ask_url(room, wish),
-        ask_label=label,
-    )
+def _hit(room: Room, wish: Wish, **shown: Any) -> Hit:
+    return Hit(room=room, ask_url=ask_url(room, wish), **shown)
 
 
 def ask_url(room: Room, wish: Wish) -> str:

@@ -49,15 +49,24 @@ def preview(room: Room, rule: Rule, hours: ClockSpan) -> list[SeriesDate]:
     if not days:
         return []
     frame = days_span(days[0] - ONE_DAY, days[-1] + ONE_DAY * 2)
-    openings = Openings.read([room], days[0], days[-1] + ONE_DAY)
-    occupancy = Occupancy.read([room.pk], frame)
-    closures = list(Closure.objects.closing(room).over(frame))
-    return [_look_at(room, day, hours, openings, occupancy, closures) for day in days]
+    known = Known(
+        openings=Openings.read([room], days[0], days[-1] + ONE_DAY),
+        occupancy=Occupancy.read([room.pk], frame),
+        closures=list(Closure.objects.closing(room).over(frame)),
+    )
+    return [_look_at(room, day, hours, known) for day in days]
 
 
-def _look_at(
-    room: Room, day: date, hours: ClockSpan, openings: Openings, occupancy: Occupancy, closures: list[Closure]
-) -> SeriesDate:
+@dataclass(frozen=True, kw_only=True)
+class Known:
+    """What stands against dates of a room, read once for all of them."""
+
+    openings: Openings
+    occupancy: Occupancy
+    closures: list[Closure]
+
+
+def _look_at(room: Room, day: date, hours: ClockSpan, known: Known) -> SeriesDate:
     try:
         span = hours.on(day, ClockChange.REFUSED)
     except NonexistentTime as never:
@@ -70,12 +79,12 @@ def _look_at(
 
     if span.start < timezone.now() or day > today() + timedelta(days=room.book_ahead_days):
         return found(DateVerdict.PAST, _("liegt nicht in der buchbaren Zeit"))
-    if not openings.contain(room, span):
-        if openings.is_closed_for_holiday(room, day):
+    if not known.openings.contain(room, span):
+        if known.openings.is_closed_for_holiday(room, day):
             return found(DateVerdict.HOLIDAY, _("Feiertag (%(name)s), geschlossen") % {"name": holiday_on(day)})
         return found(DateVerdict.CLOSED, _("außerhalb der Öffnungszeiten"))
-    if occupancy.stands_against(room, span):
-        closed = [one for one in closures if one.span.overlaps(span)]
+    if known.occupancy.stands_against(room, span):
+        closed = [one for one in known.closures if one.span.overlaps(span)]
         if closed:
             return found(DateVerdict.CLOSED, _("geschlossen: %(reason)s") % {"reason": closed[0].reason})
         return found(DateVerdict.TAKEN, _("schon belegt"))

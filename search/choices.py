@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -74,9 +74,9 @@ def _complaints(asked: Asked) -> dict[Name, str]:
     return found
 
 
-def _choice(asked: Asked, name: Name, value: str, label: str | Promise, count: int, kind: str = "") -> Choice:
+def _choice(asked: Asked, name: Name, value: str, label: str | Promise, count: int) -> Choice:
     is_chosen = value in asked.chosen(name)
-    return Choice(label, count, is_chosen, asked.toggled(PARAMETERS[name], value).address, kind)
+    return Choice(label, count, is_chosen, asked.toggled(PARAMETERS[name], value).address)
 
 
 def _offered(choices: list[Choice]) -> list[Choice]:
@@ -87,7 +87,7 @@ def _offered(choices: list[Choice]) -> list[Choice]:
 def _kinds(asked: Asked, counts: Mapping[str, int]) -> list[Choice]:
     return _offered(
         [
-            _choice(asked, Name.KIND, kind.in_address, kind.plural, counts.get(kind.name, 0), kind.name)
+            replace(_choice(asked, Name.KIND, kind.in_address, kind.plural, counts.get(kind.name, 0)), kind=kind.name)
             for kind in kinds.all()
         ]
     )

@@ -106,16 +106,15 @@ def _on_change(sender: Any, instance: models.Model, **_: Any) -> None:
                 read_again(findable.model, pk)
 
 
-def _on_m2m_change(sender: Any, instance: Any, action: str, reverse: bool, model: Any, pk_set: Any, **_: Any) -> None:
+def _on_m2m_change(sender: Any, instance: Any, action: str, *, reverse: bool, model: Any, **sent: Any) -> None:
     """Read again whichever side of the relation can be found."""
     if _is_paused.get() or action not in ("post_add", "post_remove", "pre_clear", "post_clear"):
         return
     if _findable_model(instance):
         read_again(type(instance), instance.pk)
     if reverse and findables.for_model(model):
-        if action == "pre_clear":
-            pk_set = _related_keys(sender, instance, model)
-        for pk in pk_set or ():
+        keys = _related_keys(sender, instance, model) if action == "pre_clear" else sent["pk_set"]
+        for pk in keys or ():
             read_again(model, pk)
 
 

@@ -52,7 +52,7 @@ def fresh(model: type[Record], pk: Any, *, by: Actor, may: Permission[Record], r
     return _permitted(row, by, may)
 
 
-def change_state(
+def change_state(  # noqa: PLR0913 - a line of the history has that many parts
     instance: Model,
     to: str,
     *,

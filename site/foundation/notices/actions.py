@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 PART_BREAK = "\n---\n"
 
 
-def notify(
+def notify(  # noqa: PLR0913 - a mail has that many parts, and most are left out
     kind: str,
     *,
     to: Person | str,

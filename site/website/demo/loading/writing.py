@@ -28,7 +28,7 @@ def store(rows: Iterable[models.Model]) -> list[Any]:
     return list(type(rows[0])._default_manager.bulk_create(rows, batch_size=AT_ONCE))
 
 
-def entry(
+def entry(  # noqa: PLR0913 - as change_state
     city: City,
     instance: models.Model,
     action: str,
