@@ -24,6 +24,7 @@ from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
 from django.test import override_settings
+from django.utils import translation
 
 MIGRATED = "migrated"
 BEGINNINGS: dict[str, Callable[[], Any]] = {}
@@ -111,7 +112,7 @@ class Databases:
         drop(self._name(name))
         copy(self._name(MIGRATED), self._name(name))
         lead_to(self._name(name))
-        with override_settings(MEDIA_ROOT=self._media(name)):
+        with override_settings(MEDIA_ROOT=self._media(name)), translation.override(settings.LANGUAGE_CODE):
             value = BEGINNINGS[name]()
         cache.clear()
         return value
