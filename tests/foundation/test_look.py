@@ -15,6 +15,7 @@ from foundation.look import colours, illustrations, stylesheet
 from foundation.look.band import HoursBand, Stretch
 from foundation.look.checks import accent_can_be_read
 from foundation.look.skyline import skyline_svg
+from foundation.registries import illustrations as stems
 from foundation.registries import kinds
 
 STATIC = Path(settings.STATICFILES_DIRS[0])
@@ -147,7 +148,7 @@ def test_what_has_no_picture_of_its_own_gets_that_of_its_group(name: str, path: 
 
 
 def test_every_stem_leads_to_a_picture() -> None:
-    pictures = {f"{group}-{name}" for group, stems in illustrations.STEMS.items() for name in stems.values()}
+    pictures = {f"{each.group}-{name}" for each in stems.all() for name in each.pictures.values()}
     assert {name for name in pictures if not (STATIC / "illustrations" / f"{name}.svg").exists()} == set()
 
 

@@ -46,7 +46,7 @@ def test_a_group_books_every_week_over_the_change_of_clocks(
         phone_of_host.goto("/raeume/anfragen/")
         assert_accessible(phone_of_host)
         phone_of_host.get_by_role("main").locator("a[href*='/raeume/buchungen/']").first.click()
-        phone_of_host.locator("#zusagen-all").check()
+        phone_of_host.locator("input[id^='zusagen-scope'][value='all']").check()
         phone_of_host.get_by_role("button", name="Zusagen").click()
         phone_of_host.wait_for_load_state()
     bookings = list(Booking.objects.filter(room=room).order_by("starts_at"))

@@ -8,10 +8,10 @@ from datetime import time, timedelta
 from django.utils import timezone
 
 from foundation.actors import SYSTEM
+from foundation.recurrence import ClockSpan, Frequency, Rule
 from rooms.actions.closing import close
-from rooms.actions.series import request_series
+from rooms.actions.series import SeriesWish, request_series
 from rooms.models import Booking, BookingSeries, Closure, Room
-from rooms.recurring import WeeklyRule
 from rooms.states import BookingState
 from tests.acting import People, make_people
 from tests.rooms.factories import (
@@ -45,10 +45,11 @@ class House:
     def series(self) -> BookingSeries:
         """Two dates, one of which was left out."""
         first = next_tuesday() + timedelta(weeks=4)
-        rule = WeeklyRule(first_on=first, until_on=first + timedelta(weeks=1), starts=time(18), ends=time(20))
-        wish, by = application(self.people.own), self.people.manager
+        rule = Rule(first_on=first, frequency=Frequency.WEEKLY, until_on=first + timedelta(weeks=1))
+        wish = SeriesWish(rule=rule, hours=ClockSpan(starts=time(18), ends=time(20)), chosen=[first])
+        purpose, by = application(self.people.own), self.people.manager
         found = BookingSeries.objects.first()
-        return found or request_series(room=self.room, rule=rule, chosen=[first], application=wish, by=by)
+        return found or request_series(room=self.room, wish=wish, application=purpose, by=by)
 
     def closure(self) -> Closure:
         later = closed_time(evening(next_tuesday() + timedelta(days=1)))

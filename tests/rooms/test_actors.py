@@ -8,9 +8,9 @@ from datetime import time
 import pytest
 
 from foundation.actors import Actor
+from foundation.recurrence import ClockSpan, Frequency, Rule
 from rooms import actions
 from rooms.actions import booking, closing, deciding, moving, picturing, series, subscribing, sweeping
-from rooms.recurring import WeeklyRule
 from rooms.states import BookingState
 from tests.acting import not_tried, who_may
 from tests.rooms.factories import application, closed_time, evening, next_tuesday
@@ -35,8 +35,11 @@ CALLS: dict[str, tuple[Call, set[str]]] = {
     "request_series": (
         lambda house, by: series.request_series(
             room=house.room,
-            rule=WeeklyRule(first_on=next_tuesday(), until_on=next_tuesday(), starts=time(9), ends=time(10)),
-            chosen=[next_tuesday()],
+            wish=series.SeriesWish(
+                rule=Rule(first_on=next_tuesday(), frequency=Frequency.WEEKLY, until_on=next_tuesday()),
+                hours=ClockSpan(starts=time(9), ends=time(10)),
+                chosen=[next_tuesday()],
+            ),
             application=application(house.people.own),
             by=by,
         ),

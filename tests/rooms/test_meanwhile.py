@@ -13,6 +13,7 @@ from foundation.actors import SYSTEM
 from foundation.network.models import Organisation
 from foundation.network.states import OrganisationState, Role
 from foundation.notices.models import Notice
+from foundation.recurrence import ClockSpan, Frequency, Rule
 from foundation.refusals import Gone, NotPermitted, StateConflict
 from foundation.timespan import local, today
 from rooms.actions import closing, deciding, moving, picturing, series, subscribing, sweeping
@@ -20,7 +21,6 @@ from rooms.actions.booking import request_booking
 from rooms.actions.claiming import BookingRefused
 from rooms.actions.moving import NewClocks, NewTime
 from rooms.models import Booking, BookingSeries, Claim, Closure, FeedKey, RejectedDate, Room, Terms, Venue
-from rooms.recurring import WeeklyRule
 from rooms.states import Approval, BookingState, Scope
 from tests.foundation.factories import OrganisationFactory
 from tests.rooms.factories import (
@@ -54,10 +54,9 @@ def loaded(thing: Any) -> Any:
 
 def three_weeks(room: Room) -> tuple[BookingSeries, list[Booking]]:
     group, lina = group_of()
-    rule = WeeklyRule(
-        first_on=next_tuesday(), until_on=next_tuesday() + timedelta(weeks=2), starts=time(18), ends=time(20)
-    )
-    made = series.request_series(room=room, rule=rule, chosen=rule.days(), application=application(group), by=lina)
+    rule = Rule(first_on=next_tuesday(), frequency=Frequency.WEEKLY, until_on=next_tuesday() + timedelta(weeks=2))
+    wish = series.SeriesWish(rule=rule, hours=ClockSpan(starts=time(18), ends=time(20)), chosen=[*rule.dates()])
+    made = series.request_series(room=room, wish=wish, application=application(group), by=lina)
     return made, list(made.bookings.order_by("starts_at"))
 
 

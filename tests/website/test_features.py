@@ -22,9 +22,11 @@ from django.urls import Resolver404, resolve
 
 from foundation.features import belongs_to_hidden_feature, features_that_can_be_hidden
 from foundation.registries import jobs, kinds, listings, navigation, piles
-from tests.website.access_world import World, make_world
+from tests.website.access_world import World, access_world
 from tests.website.addresses import filled
 from tests.website.test_access_matrix import CMS, Line, answer, read_table
+
+__all__ = ["access_world"]
 
 ROOT = Path(django_settings.ROOT)
 FEATURES = ["events", "helping", "ideas", "rooms", "search"]
@@ -73,15 +75,13 @@ def lines() -> list[Line]:
     return [line for those in read_table().values() for line in those if line.method == "GET"]
 
 
-@pytest.mark.django_db
 def test_with_each_feature_hidden_its_addresses_are_gone_and_all_others_answer(
-    settings: Any, lines: list[Line]
+    access_world: World, settings: Any, lines: list[Line]
 ) -> None:
-    world = make_world()
     call_command("rebuild_search", "--quiet")
     for feature in FEATURES:
         settings.HIDDEN_FEATURES = [feature]
-        assert wrong_when_hidden(world, lines) == []
+        assert wrong_when_hidden(access_world, lines) == []
 
 
 def wrong_when_hidden(world: World, lines: list[Line]) -> list[str]:
@@ -100,9 +100,8 @@ def wrong_when_hidden(world: World, lines: list[Line]) -> list[str]:
     return wrong
 
 
-@pytest.mark.django_db
-def test_no_page_leads_to_a_hidden_feature(settings: Any) -> None:
-    world = make_world()
+def test_no_page_leads_to_a_hidden_feature(access_world: World, settings: Any) -> None:
+    world = access_world
     organisation, idea = world.objects["organisation.confirmed"], world.objects["idea.published"]
     pages = [
         *("/", "/stadtteile/", "/stadtteile/muehlburg/", "/netzwerk/", "/gibt-es-nicht/", "/mein/", "/suche/?q=xyzzy"),
