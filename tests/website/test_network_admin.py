@@ -65,6 +65,13 @@ def test_she_declines_with_a_reason_only(as_editor: Client, proposed: Organisati
     assert "Das ist ein Laden." in Notice.objects.get(email="lina@example.org").text
 
 
+def test_a_reason_stays_where_a_colleague_was_quicker(as_editor: Client, proposed: Organisation) -> None:
+    Organisation.objects.filter(pk=proposed.pk).update(state=OrganisationState.CONFIRMED)
+    response = as_editor.post(page("decline", proposed), {"decline-reason": "Das ist ein Laden."})
+    assert response.status_code == 409
+    assert ">\nDas ist ein Laden.</textarea>" in response.content.decode()
+
+
 def test_what_lies_elsewhere_does_not_exist_for_her(as_editor: Client, daxlanden: District) -> None:
     other = GroupFactory(name="Anderswo", state=OrganisationState.PROPOSED, districts=[daxlanden])
     assert "Anderswo" not in as_editor.get(reverse("organisations_admin:index")).content.decode()

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
+from django import forms
 from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -21,7 +21,7 @@ from foundation.network.models import Organisation
 from foundation.network.rules import may_confirm, may_decide_on, may_decline, may_take_out
 from foundation.network.states import OrganisationState
 from foundation.spreadsheets import DefusedExportMixin
-from foundation.web.answers import act
+from foundation.web.answers import act, answered, refusals_in, status_of
 from foundation.web.objects import object_or_404
 from foundation.web.reasons import ReasonForm
 from foundation.web.signed_in import person_of
@@ -77,11 +77,11 @@ def organisation(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def confirm(request: HttpRequest, pk: int) -> HttpResponse:
     found = _own_or_404(request, pk)
-    return _do(
+    return act(
         request,
-        found,
         lambda: actions.confirm_organisation(organisation=found, by=person_of(request)),
-        _("Bestätigt. Wer sie verwaltet, bekommt Bescheid."),
+        done=_("Bestätigt. Wer sie verwaltet, bekommt Bescheid."),
+        back=_address_of(found),
     )
 
 
@@ -89,33 +89,25 @@ def confirm(request: HttpRequest, pk: int) -> HttpResponse:
 def decline(request: HttpRequest, pk: int) -> HttpResponse:
     found = _own_or_404(request, pk)
     form = _reason_form("decline", request.POST)
-    if not form.is_valid():
-        return _page(request, found, decline_form=form)
-    reason = form.reason_given
-    return _do(
-        request,
-        found,
-        lambda: actions.decline_organisation(organisation=found, by=person_of(request), reason=reason),
-        _("Abgelehnt. Der Grund ist unterwegs."),
-    )
+    if form.is_valid():
+        with refusals_in(form):
+            actions.decline_organisation(organisation=found, by=person_of(request), reason=form.reason_given)
+            return answered(request, _("Abgelehnt. Der Grund ist unterwegs."), to=_address_of(found))
+    return _page(request, _own_or_404(request, pk), decline_form=form)
 
 
 @require_POST
 def leave(request: HttpRequest, pk: int) -> HttpResponse:
     found = _own_or_404(request, pk)
     form = _reason_form("leave", request.POST)
-    if not form.is_valid():
-        return _page(request, found, leave_form=form)
-    reason = form.reason_given
-    return _do(
-        request,
-        found,
-        lambda: actions.leave_network(organisation=found, by=person_of(request), reason=reason),
-        _("Nicht mehr im Netzwerk. Der Grund ist unterwegs."),
-    )
+    if form.is_valid():
+        with refusals_in(form):
+            actions.leave_network(organisation=found, by=person_of(request), reason=form.reason_given)
+            return answered(request, _("Nicht mehr im Netzwerk. Der Grund ist unterwegs."), to=_address_of(found))
+    return _page(request, _own_or_404(request, pk), leave_form=form)
 
 
-def _page(request: HttpRequest, found: Organisation, **bound: Any) -> HttpResponse:
+def _page(request: HttpRequest, found: Organisation, **bound: forms.Form) -> HttpResponse:
     """The page of one organisation; `bound` is a form that has to be put right."""
     person = person_of(request)
     context = {
@@ -131,7 +123,8 @@ def _page(request: HttpRequest, found: Organisation, **bound: Any) -> HttpRespon
         **page(found.name, icon="group", listing=(reverse("organisations_admin:index"), _("Organisationen"))),
         **bound,
     }
-    return render(request, "network/admin/organisation.html", context, status=422 if bound else 200)
+    status = max((status_of(form) for form in bound.values()), default=200)
+    return render(request, "network/admin/organisation.html", context, status=status)
 
 
 def _reason_form(prefix: str, typed: Any = None) -> ReasonForm:
@@ -139,10 +132,10 @@ def _reason_form(prefix: str, typed: Any = None) -> ReasonForm:
     return ReasonForm(typed, prefix=prefix, help_text=help_text)
 
 
-def _do(request: HttpRequest, found: Organisation, action: Callable[[], object], done: str) -> HttpResponse:
-    return act(request, action, done=done, back=reverse("organisations_admin:organisation", args=[found.pk]))
-
-
 def _own_or_404(request: HttpRequest, pk: int) -> Organisation:
     """Return an organisation of one's districts; those of others do not exist."""
     return object_or_404(request, Organisation.objects.all(), may_decide_on, pk=pk)
+
+
+def _address_of(organisation: Organisation) -> str:
+    return reverse("organisations_admin:organisation", args=[organisation.pk])
