@@ -5,10 +5,16 @@ from __future__ import annotations
 from datetime import timedelta
 
 from django.utils.translation import gettext_lazy as _
+from wagtail.search.models import IndexEntry
 
 from foundation.registries.personal_data import UNTIL_ERASED, Basis, NothingPersonal, OnErasing, PersonalData
 
 WHILE_EMPLOYED = _("solange die Person dort arbeitet")
+
+
+COLUMNS_WITH_TEXT = ("autocomplete", "title", "title_text", "body", "body_text")
+SEARCHED = [field.name for field in IndexEntry._meta.concrete_fields if field.name in COLUMNS_WITH_TEXT]
+"""What the library's index keeps of a text: on PostgreSQL its words and the text itself, on SQLite the text."""
 
 
 def _of_editors(model: str, *fields: str) -> PersonalData:
@@ -116,7 +122,7 @@ PERSONAL = [
     _of_editors("wagtailimages.Image", "title", "description", "file", "uploaded_by_user", "file_hash"),
     _of_editors("wagtailimages.Rendition", "file"),
     _of_editors("wagtaildocs.Document", "title", "file", "uploaded_by_user", "file_hash"),
-    _of_editors("wagtailsearch.IndexEntry", "autocomplete", "title", "body"),
+    _of_editors("wagtailsearch.IndexEntry", *SEARCHED),
     PersonalData(
         model="wagtailcore.PageSubscription",
         fields=["user", "page", "comment_notifications"],
