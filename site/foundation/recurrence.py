@@ -180,8 +180,8 @@ class Rule:
     def _months(self, since: date, last: date) -> Iterator[date]:
         """Yield the first day of each month whose turn it is and that ends from `since` to `last`."""
         step, number = MONTHS_OF[Frequency(self.frequency)] * self.interval, self.first_on.month - 1
-        while True:
-            first = date(self.first_on.year + number // 12, number % 12 + 1, 1)
+        while (year := self.first_on.year + number // 12) <= date.max.year:
+            first = date(year, number % 12 + 1, 1)
             end = first.replace(day=calendar.monthrange(first.year, first.month)[1])
             if end > last:
                 return

@@ -174,6 +174,14 @@ def test_skipped_looks_at_the_months_that_end_in_the_window() -> None:
     assert rule.skipped(since=date(2026, 4, 30), until=date(2026, 6, 29)) == [date(2026, 4, 1)]
 
 
+def test_the_end_of_all_calendars_is_an_end_like_any_other() -> None:
+    for frequency in Frequency:
+        rule = each(frequency, date(9998, 12, 31), until_on=date.max)
+        assert next(iter(rule.dates())) == rule.first_on
+        assert rule.skipped() == [*rule.skipped(until=date.max)]
+    assert each(Frequency.MONTHLY_DAY, date(9999, 10, 31), until_on=date.max).skipped() == [date(9999, 11, 1)]
+
+
 def test_once_is_one_date() -> None:
     rule = Rule(first_on=SUMMER)
     assert [*rule.dates()] == [SUMMER]
