@@ -87,10 +87,6 @@ class Occurrence(models.Model):
         return self.starts_at <= timezone.now() and not self.is_over
 
     @property
-    def last_moment(self) -> datetime:
-        return self.ends_at or self.starts_at
-
-    @property
     def begins_on(self) -> datetime:
         """The start as the clocks of the city show it, for the calendar leaf."""
         return timespan.local(self.starts_at)

@@ -17,11 +17,6 @@ from rooms.rules import only_time
 from rooms.states import BookingState
 
 
-def sweep() -> int:
-    """End the holds that nobody answered and remind of tomorrow's bookings; return how much there was to do."""
-    return expire_requests() + remind_of_tomorrow()
-
-
 def expire_requests() -> int:
     """Give back the time of requests whose deadline has passed; return how many there were."""
     expired = 0

@@ -179,7 +179,7 @@ def test_yes_after_the_hold_ran_out_is_too_late() -> None:
 def test_a_hold_that_ran_out_frees_the_room_and_is_told_once() -> None:
     booking = booked(RoomFactory())
     Booking.objects.update(held_until=timezone.now())
-    assert [sweeping.sweep(), sweeping.sweep()] == [1, 0]
+    assert [sweeping.expire_requests(), sweeping.expire_requests()] == [1, 0]
     booking.refresh_from_db()
     assert booking.state == BookingState.EXPIRED
     assert Claim.objects.count() == 0

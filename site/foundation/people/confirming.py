@@ -14,7 +14,6 @@ import secrets
 from datetime import timedelta
 
 from allauth.account.models import EmailAddress
-from django.contrib.contenttypes.models import ContentType
 from django.db import IntegrityError, models, transaction
 from django.urls import reverse
 from django.utils import timezone
@@ -154,15 +153,6 @@ def forget_confirmed() -> int:
     """Delete what was confirmed a month ago; what was confirmed stays. `tick` calls this."""
     old = Confirmation.objects.filter(confirmed_at__lt=timezone.now() - REMEMBER_FOR)
     return old.delete()[0]
-
-
-def has_waiting(subject: models.Model) -> bool:
-    """Whether a confirmation of this record is still open."""
-    return (
-        Confirmation.objects.waiting()
-        .filter(subject_type=ContentType.objects.get_for_model(subject), subject_id=subject.pk)
-        .exists()
-    )
 
 
 def _how_to(subject: models.Model | None) -> Confirmable:

@@ -29,7 +29,6 @@ from foundation.people.models import Person
 SALT = "guest-form"
 LONGEST = 24 * 3600
 """Seconds. A form left open over night still works."""
-GUEST_FIELDS = ["guest_name", "guest_email", "guest_homepage", "guest_started"]
 
 
 def started_now() -> str:

@@ -71,12 +71,6 @@ def load_accounts(city: City) -> None:
         city.by_name[account.name] = person
 
 
-def confirm_address(person: Person) -> None:
-    """Let the person sign in at once, as after opening the link in a mail."""
-    verified = {"verified": True, "primary": True}
-    EmailAddress.objects.get_or_create(user=person, email=person.email, defaults=verified)
-
-
 def _names_in_files() -> set[str]:
     names: set[str] = set()
     for idea in read("ideas")["idea"]:
