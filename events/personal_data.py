@@ -61,6 +61,16 @@ NOTHING = [
     NothingPersonal(model="events.FeedVersion", fields=["number", "changed_at"]),
     NothingPersonal(
         model="events.Occurrence",
-        fields=["event", "original_on", "original_at", "starts_at", "ends_at", "state", "in_series", "sheet"],
+        fields=[
+            "event",
+            "original_on",
+            "original_at",
+            "starts_at",
+            "ends_at",
+            "state",
+            "in_series",
+            "sheet",
+            "booking",
+        ],
     ),
 ]

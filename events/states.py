@@ -20,6 +20,8 @@ TRANSITIONS = {
 
 PUBLIC = [EventState.PUBLISHED, EventState.CANCELLED]
 """A cancelled event stays where people look for it, and says so."""
+HOLDS_ITS_ROOM = [EventState.WAITING, EventState.PUBLISHED]
+"""From when on a room of one's own is taken for it; a draft takes none from others."""
 CHANGEABLE = [EventState.DRAFT, EventState.WAITING, EventState.PUBLISHED, EventState.WITHDRAWN]
 """What was withdrawn can be put right and handed in again."""
 

@@ -92,6 +92,7 @@ may_close = VENUES.rule(_("schließen"), {RoomRole.HOST: ANY_STATE})
 may_picture_house = VENUES.rule(_("das Bild ändern"), {RoomRole.HOST: ANY_STATE})
 
 ROOMS: RuleBook[Room] = RuleBook(RoomRole, {RoomRole.HOST: answers_for_room})
+may_use_own = ROOMS.rule(_("für das Haus selbst belegen"), {RoomRole.HOST: ANY_STATE})
 may_picture_room = ROOMS.rule(_("das Bild ändern"), {RoomRole.HOST: ANY_STATE})
 
 CLOSURES: RuleBook[Closure] = RuleBook(RoomRole, {RoomRole.HOST: answers_for_closure})
@@ -112,6 +113,11 @@ def is_over(booking: Booking) -> bool:
 
 def is_not_over(booking: Booking) -> bool:
     return not booking.is_over
+
+
+def is_own_use_to_come(booking: Booking) -> bool:
+    """Whether it is not over, and the house took its room for itself."""
+    return booking.is_own_use and not booking.is_over
 
 
 def can_still_happen(booking: Booking) -> bool:
@@ -143,6 +149,9 @@ may_cancel = BOOKINGS.rule(
     ),
 )
 """Who answers declines what waits: two ways to say no would be one too many."""
+may_give_back_own = BOOKINGS.rule(
+    _("für das Haus zurückgeben"), {RoomRole.HOST: [BookingState.CONFIRMED]}, provided=is_own_use_to_come
+)
 may_move = BOOKINGS.rule(
     _("verlegen"),
     {RoomRole.HOST: STANDS, RoomRole.GROUP: [BookingState.REQUESTED], RoomRole.TRUSTED_GROUP: STANDS},

@@ -21,6 +21,7 @@ urlpatterns = [
     path("buchungen/<int:pk>/stornieren/", keeping.cancel, name="cancel"),
     path("buchungen/<int:pk>/verlegen/", keeping.move, name="move"),
     path("buchungen/<int:pk>/niemand-da/", keeping.note_missed, name="note_missed"),
+    path("buchungen/<int:pk>/doch-da/", keeping.take_back_missed, name="take_back_missed"),
     path("buchungen/<int:pk>/nachholen/<int:rejected>/", keeping.add_date, name="add_date"),
     path("gruppen/<slug:slug>/kalender/", subscribing.subscribe, name="subscribe"),
     path("gruppen/<slug:slug>/kalender/erneuern/", subscribing.rotate, name="rotate"),

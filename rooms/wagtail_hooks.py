@@ -31,6 +31,7 @@ def room_actions(actions: LogActionRegistry) -> None:
     actions.register_action("booking.cancelled", _("storniert"), _("Storniert"))
     actions.register_action("booking.moved", _("verlegt"), _("Verlegt"))
     actions.register_action("booking.missed", _("nicht erschienen"), _("Niemand erschienen"))
+    actions.register_action("booking.came", _("doch erschienen"), _("Doch jemand erschienen"))
     actions.register_action("booking.closed_over", _("in einer Sperrzeit"), _("Für diese Zeit wurde geschlossen"))
     actions.register_action("booking.open_again", _("nicht mehr gesperrt"), _("In dieser Zeit ist wieder geöffnet"))
     actions.register_action("room.pictured", _("Bild geändert"), _("Bild geändert"))

@@ -20,7 +20,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Error, Page, sync_playwright
+from playwright.sync_api import Browser, Error, Locator, Page, sync_playwright
 
 HOW_TO_GET_ONE = "No Chromium: install it with `apt install chromium` or `.venv/bin/playwright install chromium`."
 ARGUMENTS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"]
@@ -97,6 +97,12 @@ def window(browser: Browser, base_url: str, *, width: int, height: int, **option
 
 def _is_foreign(url: str, base_url: str) -> bool:
     return not url.startswith((base_url, "data:", "blob:", "about:"))
+
+
+def follow(page: Page, what: Locator) -> None:
+    """Press what leads to another page, and wait until that one is there: what is read at once is read of it."""
+    with page.expect_navigation():
+        what.click()
 
 
 HTMX_IS_THERE = """() => new Promise((there, fail) => {

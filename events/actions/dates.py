@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from events.actions.calendar_texts import write
 from events.actions.locks import locked_date, locked_event
+from events.actions.own_rooms import booked_for, fit_rooms
 from events.actions.registering import fit_sheets, tell_registrants
 from events.actions.watching import watched
 from events.calendars import AHEAD
@@ -29,9 +30,14 @@ KEPT = timedelta(days=90)
 
 
 @all_or_nothing
-def settle(event: Event) -> None:
-    """Bring dates, lists, calendars and search in line with what the event says now. Ends every action."""
+def settle(event: Event, *, by: Actor) -> None:
+    """Bring dates, rooms, lists, calendars and search in line with what the event says now. Ends every action.
+
+    Raises `RoomTaken` where a room of the house's own is not free.
+    """
+    booked = booked_for(event)
     materialise(event)
+    fit_rooms(event, by=by, booked=booked)
     fit_sheets(event)
     write(event)
     changed(event)
@@ -92,7 +98,7 @@ def _extend(event: Event) -> bool:
     event = locked_event(event, SYSTEM, None)
     if event.state != EventState.PUBLISHED:
         return False
-    settle(event)
+    settle(event, by=SYSTEM)
     return True
 
 
@@ -111,7 +117,7 @@ def cancel_occurrence(*, occurrence: Occurrence, by: Actor, reason: str = "") ->
     with watched(event, by=by):
         _change_occurrence(occurrence, OccurrenceState.CANCELLED, "occurrence.cancelled", by=by, reason=reason)
         tell_registrants(occurrence, "occurrence_cancelled", reason=reason, was=was)
-        settle(event)
+        settle(event, by=by)
     return occurrence
 
 
@@ -131,7 +137,7 @@ def restore_occurrence(*, occurrence: Occurrence, by: Actor) -> Occurrence:
             ends_at=schedule.ends_at(occurrence.original_on),
         )
         tell_registrants(occurrence, "occurrence_moved", was=was)
-        settle(event)
+        settle(event, by=by)
     return occurrence
 
 
@@ -158,7 +164,7 @@ def move_occurrence(
             ends_at=ends_at,
         )
         tell_registrants(occurrence, "occurrence_moved", reason=reason, was=was)
-        settle(event)
+        settle(event, by=by)
     return occurrence
 
 
@@ -169,7 +175,7 @@ def leave_out(*, event: Event, on: date, by: Actor) -> Event:
     with watched(event, by=by):
         LeftOutDate.objects.get_or_create(event=event, on=on)
         record(event, "event.changed", by=by, reason=str(on))
-        settle(event)
+        settle(event, by=by)
     return event
 
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from events.actions.dates import settle
 from events.actions.locks import SHOWN, locked_date, locked_event
+from events.actions.own_rooms import lock_rooms
 from events.actions.publishing import submit
 from events.actions.watching import is_watched, keep_difference, watched, words_at_the_check
 from events.models import Event, LeftOutDate, Occurrence, TargetGroup
@@ -56,6 +57,7 @@ class EventDraft:
 @all_or_nothing
 def enter(*, draft: EventDraft, by: Actor, hand_in: bool = False) -> Event:
     """Store a new event as a draft, with its dates, and hand it in at once if that is wanted."""
+    lock_rooms(chosen=draft.fields.get("room"))
     draft = _with_own_organiser(draft, by)
     event = Event(state=EventState.DRAFT, created_by=person_or_none(by))
     draft.put_into(event)
@@ -64,7 +66,7 @@ def enter(*, draft: EventDraft, by: Actor, hand_in: bool = False) -> Event:
     exchange_picture(before=None, after=event.picture, alt=event.picture_alt)
     _store_links(event, draft)
     record(event, "event.entered", by=by)
-    settle(event)
+    settle(event, by=by)
     return submit(event=event, by=by) if hand_in else event
 
 
@@ -75,7 +77,7 @@ def change(*, event: Event, draft: EventDraft, by: Actor, hand_in: bool = False)
     Other times for a series that has begun leave the past as it was: the series ends, and a new one goes on from
     the next date.
     """
-    event = locked_event(event, by, may_change)
+    event = locked_event(event, by, may_change, room=draft.fields.get("room"))
     if draft.fields.get("organiser", event.organiser) != event.organiser:
         draft = _with_own_organiser(draft, by)
     if _has_begun(event) and _has_another_rhythm(event, draft):
@@ -126,7 +128,7 @@ def _change_in_place(event: Event, draft: EventDraft, by: Actor) -> None:
         exchange_picture(before=picture, after=event.picture, alt=event.picture_alt)
         _store_links(event, draft)
         record(event, "event.changed", by=by)
-        settle(event)
+        settle(event, by=by)
 
 
 def _has_begun(event: Event) -> bool:
@@ -166,8 +168,8 @@ def _split(event: Event, draft: EventDraft, from_on: date, by: Actor) -> Event:
     event.save(update_fields=["until_on"])
     record(event, "event.split", by=by, reason=str(from_on))
     record(new, "event.entered", by=by)
-    settle(event)
-    settle(new)
+    settle(event, by=by)
+    settle(new, by=by)
     if at_the_check is not None:
         keep_difference(new, before=at_the_check)
     return new
@@ -178,6 +180,7 @@ def _continuation(event: Event, draft: EventDraft, from_on: date) -> Event:
     new: Event = Event.objects.select_related(*SHOWN).get(pk=event.pk)
     draft.put_into(new)
     new.pk, new._state.adding = None, True
+    new.without_room = event.without_room
     new.uid = Event._meta.get_field("uid").get_default()
     new.slug = free_slug(new.title)
     new.sequence, new.changed_at, new.calendar_text = 0, timezone.now().replace(microsecond=0), ""

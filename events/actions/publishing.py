@@ -12,7 +12,7 @@ from events.models import Event
 from events.rules import may_cancel, may_decline, may_publish, may_submit, may_withdraw
 from events.states import PUBLIC, EventState
 from foundation.actors import SYSTEM, Actor
-from foundation.network.states import Role
+from foundation.network.rules import managers_of
 from foundation.notices.actions import notify
 from foundation.states import StateConflict, change_state
 from foundation.transactions import all_or_nothing
@@ -26,7 +26,7 @@ def submit(*, event: Event, by: Actor) -> Event:
         _appear(event, by=by)
     else:
         _change(event, EventState.WAITING, "event.submitted", by=by)
-        settle(event)
+        settle(event, by=by)
     return event
 
 
@@ -46,7 +46,7 @@ def decline(*, event: Event, by: Actor, reason: str) -> Event:
     """Give it back to who entered it, with the reason; it can be changed and handed in again."""
     event = locked_event(event, by, may_decline)
     _change(event, EventState.DRAFT, "event.declined", by=by, reason=reason)
-    settle(event)
+    settle(event, by=by)
     _tell_author(event, "event_declined", by=by, reason=reason)
     return event
 
@@ -60,7 +60,7 @@ def cancel(*, event: Event, by: Actor, reason: str = "") -> Event:
     with watched(event, by=by):
         _change(event, EventState.CANCELLED, "event.cancelled", by=by, reason=reason)
         cancel_all(event, reason=reason)
-        settle(event)
+        settle(event, by=by)
     return event
 
 
@@ -75,7 +75,7 @@ def withdraw(*, event: Event, by: Actor, reason: str = "") -> Event:
         tell_withdrawn(event, reason=reason)
     _change(event, EventState.WITHDRAWN, "event.withdrawn", by=by, reason=reason)
     forget_changes(event)
-    settle(event)
+    settle(event, by=by)
     _tell_organiser(event, "event_withdrawn", by=by, reason=reason)
     return event
 
@@ -83,7 +83,7 @@ def withdraw(*, event: Event, by: Actor, reason: str = "") -> Event:
 def _appear(event: Event, *, by: Actor) -> None:
     _change(event, EventState.PUBLISHED, "event.published", by=by)
     forget_changes(event)
-    settle(event)
+    settle(event, by=by)
     tell_back(event)
 
 
@@ -101,12 +101,7 @@ def _change(event: Event, to: str, action: str, *, by: Actor, reason: str = "") 
 
 
 def _tell_organiser(event: Event, kind: str, *, by: Actor, reason: str = "") -> None:
-    managers = [
-        membership.person
-        for membership in event.organiser.memberships.filter(role=Role.MANAGER, person__is_active=True)
-        .select_related("person")
-        .order_by("pk")
-    ]
+    managers = managers_of(event.organiser)
     if by is SYSTEM or by in managers:
         return
     url = reverse("events:manage", args=[event.slug])

@@ -313,7 +313,7 @@ class Migration(migrations.Migration):
                     "room",
                     models.ForeignKey(
                         blank=True,
-                        help_text="Ein Raum aus dem Netzwerk. Er wird damit nicht gebucht.",
+                        help_text="Ein Raum des eigenen Hauses wird damit gleich belegt. Andere Räume fragen Sie bitte eigens an.",
                         null=True,
                         on_delete=django.db.models.deletion.SET_NULL,
                         related_name="events",
@@ -444,6 +444,18 @@ class Migration(migrations.Migration):
                         related_name="occurrence",
                         to="signups.signupsheet",
                         verbose_name="Anmeldeliste",
+                    ),
+                ),
+                (
+                    "booking",
+                    models.OneToOneField(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="rooms.booking",
+                        verbose_name="Belegung des eigenen Raums",
                     ),
                 ),
             ],

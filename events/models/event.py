@@ -15,8 +15,9 @@ from django.utils.translation import gettext_lazy as _
 
 from events.querysets import LONGEST_DAYS, EventQuerySet
 from events.series import Schedule
-from events.states import PUBLIC, TRANSITIONS, EventState
+from events.states import HOLDS_ITS_ROOM, PUBLIC, TRANSITIONS, EventState
 from foundation.recurrence import Frequency, Rule
+from foundation.registries.room_bookings import HeldTime
 
 
 def new_uid() -> str:
@@ -92,7 +93,7 @@ class Event(models.Model):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="events",
-        help_text=_("Ein Raum aus dem Netzwerk. Er wird damit nicht gebucht."),
+        help_text=_("Ein Raum des eigenen Hauses wird damit gleich belegt. Andere Räume fragen Sie bitte eigens an."),
     )
     place_name = models.CharField(_("Ort"), max_length=120, blank=True, help_text=_("Zum Beispiel: Lindenplatz."))
     address = models.CharField(_("Adresse"), max_length=200, blank=True)
@@ -137,6 +138,9 @@ class Event(models.Model):
     calendar_text = models.TextField(
         editable=False, blank=True, help_text="What stands in calendars, as events.calendars wrote it; empty: nothing."
     )
+
+    without_room: frozenset[tuple[int, HeldTime | None]] = frozenset()
+    """Which dates were to have a room and had none when the event was locked; not stored."""
 
     objects = EventQuerySet.as_manager()
 
@@ -205,6 +209,12 @@ class Event(models.Model):
     @property
     def is_online(self) -> bool:
         return bool(self.online_url) and not self.place
+
+    @property
+    def holds_own_room(self) -> bool:
+        """Whether its dates take a room of who invites; a draft takes none from others."""
+        is_own = self.room is not None and self.room.venue.organisation_id == self.organiser_id
+        return is_own and self.state in HOLDS_ITS_ROOM
 
     @property
     def place(self) -> str:

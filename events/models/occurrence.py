@@ -41,6 +41,15 @@ class Occurrence(models.Model):
         on_delete=models.SET_NULL,
         related_name="occurrence",
     )
+    booking = models.OneToOneField(
+        "rooms.Booking",
+        verbose_name=_("Belegung des eigenen Raums"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        editable=False,
+    )
 
     objects = OccurrenceQuerySet.as_manager()
 

@@ -89,7 +89,7 @@ def manage(request: HttpRequest, slug: str) -> HttpResponse:
     event = managed_or_404(request, slug)
     occurrences = (
         event.occurrences.upcoming()
-        .select_related("sheet")
+        .select_related("sheet", "booking")
         .annotate(
             people=Count("sheet__signups", filter=Q(sheet__signups__state__in=TAKES_A_PLACE)),
             waiting=Count("sheet__signups", filter=Q(sheet__signups__state=SignUpState.WAITING)),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from foundation.actors import SYSTEM, Actor, person_or_none
 from foundation.history.actions import record
 from foundation.network.models import Organisation
+from foundation.refusals import StateConflict
 from foundation.rules import everybody
 from foundation.states import fresh
 from foundation.timespan import TimeSpan, local, today
@@ -19,8 +20,8 @@ from rooms.actions import telling
 from rooms.actions.claiming import BookingRefused, Taken, claim, lock_parts
 from rooms.availability import Openings, is_aligned
 from rooms.models import Booking, BookingSeries, Closure, Room, Terms
-from rooms.rules import is_confirmed_at_once, may_book_for, terms_for
-from rooms.states import BookingState
+from rooms.rules import is_confirmed_at_once, may_book_for, may_use_own, terms_for
+from rooms.states import BookingState, Tariff
 
 LONGEST = timedelta(hours=24)
 
@@ -58,7 +59,7 @@ def request_booking(*, room: Room, span: TimeSpan, application: Application, by:
     Raises `BookingRefused` with a sentence for people, `Taken` when somebody was quicker.
     """
     agreement = agreed(room=room, application=application, by=by)
-    refuse_unless_possible(agreement.room, span.start, span.end)
+    refuse_unless_possible(agreement.room, span)
     refuse_unless_open(agreement.room, span)
     booking = book(agreement, span)
     if booking.state == BookingState.CONFIRMED:
@@ -68,6 +69,21 @@ def request_booking(*, room: Room, span: TimeSpan, application: Application, by:
         telling.tell_group("booking_received", [booking])
         telling.tell_hosts("booking_requested", [booking])
     return booking
+
+
+@all_or_nothing
+def use_own_room(*, room: Room, span: TimeSpan, application: Application, by: Actor) -> Booking:
+    """Take a room for the house it belongs to. Nobody is asked, and nobody written to: who uses it knows.
+
+    Neither terms, opening hours nor the longest time hold, which are for others. Raises `BookingRefused`, `Taken`.
+    """
+    parts = lock_parts(room)[room.pk]
+    room = fresh(Room, room.pk, by=by, may=may_use_own, related=["venue__organisation"])
+    if room.venue.organisation_id != application.organisation.pk:
+        raise StateConflict
+    refuse_unless_in_order(span)
+    own = replace(application, organisation=room.venue.organisation)
+    return book(Agreement(room=room, parts=parts, application=own, terms=Terms(tariff=Tariff.FREE), by=by), span)
 
 
 def agreed(*, room: Room, application: Application, by: Actor) -> Agreement:
@@ -152,22 +168,27 @@ def hold_deadline(room: Room, starts_at: datetime, now: datetime) -> datetime:
     return min(now + timedelta(days=room.venue.answer_days), starts_at)
 
 
-def refuse_unless_possible(room: Room, start: datetime, end: datetime) -> None:
+def refuse_unless_possible(room: Room, span: TimeSpan) -> None:
     """Refuse what nobody could have: hidden rooms, the past, the far future, odd minutes."""
     if not Room.objects.public().filter(pk=room.pk).exists():
         raise BookingRefused(_("Dieser Raum kann zurzeit nicht gebucht werden."))
-    if not (is_aligned(start) and is_aligned(end)):
-        raise BookingRefused(_("Räume gibt es in Viertelstunden, zum Beispiel ab 18:15 Uhr."), field="starts")
-    if start < timezone.now():
-        raise BookingRefused(_("Dieser Zeitpunkt ist schon vorbei."), field="day")
-    if end - start > LONGEST:
+    refuse_unless_in_order(span)
+    if span.duration > LONGEST:
         raise BookingRefused(_("Länger als 24 Stunden am Stück geht es nicht."), field="ends")
-    if local(start).date() > last_bookable_day(room):
+    if local(span.start).date() > last_bookable_day(room):
         raise BookingRefused(
             _("So weit im Voraus kann man diesen Raum nicht buchen (höchstens %(days)d Tage).")
             % {"days": room.book_ahead_days},
             field="day",
         )
+
+
+def refuse_unless_in_order(span: TimeSpan) -> None:
+    """Refuse odd minutes and the past."""
+    if not (is_aligned(span.start) and is_aligned(span.end)):
+        raise BookingRefused(_("Räume gibt es in Viertelstunden, zum Beispiel ab 18:15 Uhr."), field="starts")
+    if span.start < timezone.now():
+        raise BookingRefused(_("Dieser Zeitpunkt ist schon vorbei."), field="day")
 
 
 def last_bookable_day(room: Room) -> date:

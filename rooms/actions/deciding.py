@@ -51,12 +51,16 @@ def cancel(*, booking: Booking, by: Actor, reason: str = "", scope: str = Scope.
     as_host = rules.cancels_as_host(by, standing.bookings[0])
     if as_host and not reason.strip():
         raise BookingRefused(_("Bitte nennen Sie der Gruppe einen Grund."), field="reason")
-    for one in standing.bookings:
-        _change(one, BookingState.CANCELLED, action="booking.cancelled", by=by, reason=reason)
-    _give_back(standing, reason)
+    _cancel(standing, by, reason)
     tell = telling.tell_group if as_host else telling.tell_hosts
     tell("booking_cancelled", standing.bookings, reason=reason)
     return list(standing.bookings)
+
+
+@all_or_nothing
+def give_back_own(*, booking: Booking, by: Actor, reason: str) -> None:
+    """Cancel what a house had taken for itself. Nobody is written to: who used it knows."""
+    _cancel(meant(booking, by=by, may=rules.may_give_back_own), by, reason)
 
 
 @all_or_nothing
@@ -84,8 +88,14 @@ def note_missed(*, booking: Booking, by: Actor) -> Booking:
 def take_back_missed(*, booking: Booking, by: Actor) -> Booking:
     """Correct the note: somebody came after all."""
     booking = locked(Booking, booking.pk, by=by, may=rules.may_take_back_missed, related=NAMED_IN_LISTS)
-    change_state(booking, BookingState.CONFIRMED, action="booking.confirmed", by=by)
+    _change(booking, BookingState.CONFIRMED, action="booking.came", by=by)
     return booking
+
+
+def _cancel(given: Meant, by: Actor, reason: str) -> None:
+    for one in given.bookings:
+        _change(one, BookingState.CANCELLED, action="booking.cancelled", by=by, reason=reason)
+    _give_back(given, reason)
 
 
 def _change(booking: Booking, to: BookingState, *, action: str, by: Actor, reason: str = "", **fields: Any) -> None:

@@ -10,10 +10,10 @@ from django.db import connection, transaction
 from foundation.actors import Actor
 from foundation.network.models import Organisation
 from foundation.refusals import Gone, StateConflict
-from foundation.registries.room_bookings import BookingWish
-from rooms.actions.booking import Application, request_booking
+from foundation.registries.room_bookings import BookingWish, HeldTime
+from rooms.actions.booking import Application, request_booking, use_own_room
 from rooms.actions.claiming import lock_parts
-from rooms.actions.deciding import cancel
+from rooms.actions.deciding import cancel, give_back_own
 from rooms.models import Booking, Room
 
 
@@ -25,7 +25,7 @@ class BookingsForOthers:
         if not connection.in_atomic_block:
             raise transaction.TransactionManagementError("Rooms are locked within the transaction that books them.")
         used = set(Booking.objects.filter(pk__in=bookings).values_list("room", flat=True))
-        wanted = list(Room.objects.filter(pk__in={*rooms, *used}))
+        wanted = list(Room.objects.select_related("venue").filter(pk__in={*rooms, *used}))
         if not {*rooms} <= {room.pk for room in wanted}:
             raise Gone
         if wanted:
@@ -52,6 +52,12 @@ class HeldForOthers:
     bookings: frozenset[int]
     within: tuple[transaction.Atomic, ...]
 
+    def standing(self) -> dict[int, HeldTime]:
+        """See `foundation.registries.room_bookings`."""
+        self._refuse_unless_held()
+        standing = Booking.objects.standing().upcoming().filter(pk__in=self.bookings)
+        return {booking.pk: HeldTime(room=booking.room_id, span=booking.span) for booking in standing}
+
     def book(self, wish: BookingWish, *, by: Actor) -> int:
         """See `foundation.registries.room_bookings`."""
         self._refuse_unless_held()
@@ -65,17 +71,19 @@ class HeldForOthers:
             accepts_rules=True,
         )
         room = self.rooms[wish.room]
-        return request_booking(room=room, span=wish.span, application=application, by=by).pk
+        book = use_own_room if room.venue.organisation_id == wish.organisation else request_booking
+        return book(room=room, span=wish.span, application=application, by=by).pk
 
     def release(self, booking: int, *, by: Actor, reason: str = "") -> bool:
         """See `foundation.registries.room_bookings`."""
         self._refuse_unless_held()
         if booking not in self.bookings:
             raise LookupError(f"Booking {booking} was not locked.")
-        standing = Booking.objects.standing().upcoming().filter(pk=booking).first()
+        standing = Booking.objects.standing().upcoming().filter(pk=booking).select_related("room__venue").first()
         if standing is None:
             return False
-        cancel(booking=standing, by=by, reason=reason)
+        give_back = give_back_own if standing.is_own_use else cancel
+        give_back(booking=standing, by=by, reason=reason)
         return True
 
     def _refuse_unless_held(self) -> None:

@@ -122,7 +122,7 @@ def _refuse_what_does_not_fit(each: _Move) -> None:
         raise BookingRefused(
             _("In diesen Raum passen höchstens %(capacity)d Personen.") % {"capacity": each.room.capacity}
         )
-    refuse_unless_possible(each.room, each.span.start, each.span.end)
+    refuse_unless_possible(each.room, each.span)
     refuse_unless_open(each.room, each.span)
 
 

@@ -65,7 +65,7 @@ def request_series(*, room: Room, wish: SeriesWish, application: Application, by
     agreement = replace(agreement, series=series)
     bookings = []
     for span in wanted:
-        refuse_unless_possible(agreement.room, span.start, span.end)
+        refuse_unless_possible(agreement.room, span)
         bookings.append(book(agreement, span))
     _keep_what_was_not_chosen(series, dates, wish.chosen)
     if bookings[0].state == BookingState.CONFIRMED:
@@ -88,7 +88,7 @@ def add_date(*, rejected: RejectedDate, by: Actor) -> Booking:
     rejected = locked(RejectedDate, rejected.pk, by=by, may=None)
     span = _span_of(rejected, series)
     agreement = agreed(room=series.room, application=_as_before(series), by=by)
-    refuse_unless_possible(agreement.room, span.start, span.end)
+    refuse_unless_possible(agreement.room, span)
     refuse_unless_open(agreement.room, span)
     booking = book(replace(agreement, series=series), span)
     rejected.delete()

@@ -8,8 +8,7 @@ from typing import Any
 from django.urls import reverse
 
 from foundation.actors import SYSTEM, Actor
-from foundation.network.models import Organisation
-from foundation.network.states import Role
+from foundation.network.rules import managers_of
 from foundation.notices.actions import notify
 from foundation.notices.models import Notice
 from foundation.people.models import Person
@@ -33,7 +32,7 @@ def tell_hosts(kind: str, bookings: Sequence[Booking], **context: Any) -> None:
 
 def hosts_of(venue: Venue) -> list[Person] | list[str]:
     """Return whom to write to about this house."""
-    if managers := _managers(venue.organisation):
+    if managers := managers_of(venue.organisation):
         return managers
     address = venue.email or venue.organisation.email
     return [address] if address else []
@@ -43,17 +42,9 @@ def group_of(booking: Booking) -> list[Person] | list[str]:
     """Return whom to write to about this booking: who asked, else the group's managers, else the group's address."""
     if booking.person and booking.person.is_active:
         return [booking.person]
-    if managers := _managers(booking.organisation):
+    if managers := managers_of(booking.organisation):
         return managers
     return [booking.organisation.email] if booking.organisation.email else []
-
-
-def _managers(organisation: Organisation) -> list[Person]:
-    return list(
-        Person.objects.filter(
-            memberships__organisation=organisation, memberships__role=Role.MANAGER, is_active=True
-        ).order_by("pk")
-    )
 
 
 def _tell(kind: str, to: Person | str, bookings: Sequence[Booking], *, key: str | None = None, **context: Any) -> None:

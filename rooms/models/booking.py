@@ -167,6 +167,11 @@ class Booking(models.Model):
         return timedelta(minutes=self.buffer_after)
 
     @property
+    def is_own_use(self) -> bool:
+        """Whether the house itself uses its room."""
+        return self.organisation_id == self.room.venue.organisation_id
+
+    @property
     def stands(self) -> bool:
         return self.state in STANDS
 

@@ -110,7 +110,7 @@ def _steps(current: int) -> list[Step]:
 def _stands_against(room: Room, span: TimeSpan) -> str:
     """Say why this room cannot be had at that time; nothing where it can, as far as one can see now."""
     try:
-        refuse_unless_possible(room, span.start, span.end)
+        refuse_unless_possible(room, span)
         refuse_unless_open(room, span)
     except BookingRefused as refusal:
         return str(refusal)

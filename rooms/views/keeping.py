@@ -117,6 +117,19 @@ def note_missed(request: HttpRequest, pk: int) -> HttpResponse:
 
 @login_required
 @require_POST
+def take_back_missed(request: HttpRequest, pk: int) -> HttpResponse:
+    """Correct the note: somebody came after all."""
+    found = _booking_or_404(request, pk)
+    return act(
+        request,
+        lambda: deciding.take_back_missed(booking=found, by=person_of(request)),
+        done=_("Berichtigt: Es war doch jemand da."),
+        back=found,
+    )
+
+
+@login_required
+@require_POST
 def add_date(request: HttpRequest, pk: int, rejected: int) -> HttpResponse:
     """Ask again for a date of the series that could not be had."""
     found = _booking_or_404(request, pk)
@@ -158,6 +171,7 @@ def _page(request: HttpRequest, pk: int, **bound: Any) -> HttpResponse:
         "can_cancel": rules.may_cancel(by, found),
         "can_move": rules.may_move(by, found),
         "can_note_missed": rules.may_note_missed(by, found),
+        "can_take_back_missed": rules.may_take_back_missed(by, found),
         "approve_form": ApproveForm(booking=found),
         "decline_form": DeclineForm(booking=found),
         "cancel_form": CancelForm(booking=found, as_host=rules.cancels_as_host(by, found)),

@@ -101,6 +101,12 @@ class TimeSpan:
     def widened(self, before: timedelta, after: timedelta) -> TimeSpan:
         return TimeSpan(self.start - before, self.end + after)
 
+    def in_quarter_hours(self) -> TimeSpan:
+        """Return the quarter hours that the span touches; all zones of today lie quarter hours apart."""
+        over = timedelta(minutes=self.start.minute % 15, seconds=self.start.second, microseconds=self.start.microsecond)
+        start = self.start - over
+        return TimeSpan(start, start - (start - self.end) // QUARTER_HOUR * QUARTER_HOUR)
+
     def __str__(self) -> str:
         return in_words(self.start, self.end)
 

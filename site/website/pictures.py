@@ -12,8 +12,6 @@ from PIL import ImageOps
 from wagtail.images import get_image_model
 from wagtail.utils.file import hash_filelike
 
-LARGEST = 50_000_000
-"""Pixels. Wagtail refuses larger ones by its own setting; this holds for whatever else saves pictures."""
 QUALITY = {"JPEG": {"quality": 90}, "WEBP": {"quality": 90}}
 
 

@@ -82,6 +82,8 @@ ASK_OTHERWISE = {
     "locked_date": PART_OF_AN_ACTION,
     "watched": PART_OF_AN_ACTION,
     "is_watched": PART_OF_AN_ACTION,
+    "settle": PART_OF_AN_ACTION,
+    "fit_rooms": PART_OF_AN_ACTION,
 }
 
 

@@ -11,14 +11,20 @@ from events.models import Event
 from events.states import EventState, OccurrenceState
 from foundation.actors import SYSTEM
 from foundation.history.actions import history_of
-from foundation.network.models import Coordination, Organisation
+from foundation.network.models import Organisation
 from foundation.network.states import OrganisationState, Role
 from foundation.notices.models import Notice
 from foundation.people.models import Person
 from foundation.places.models import District
 from foundation.timespan import local, today
 from tests.events.factories import CategoryFactory, enter, publish, series
-from tests.foundation.factories import DistrictFactory, MembershipFactory, OrganisationFactory, PersonFactory
+from tests.foundation.factories import (
+    DistrictFactory,
+    MembershipFactory,
+    OrganisationFactory,
+    PersonFactory,
+    coordinator_of,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -43,14 +49,6 @@ def managing(client: Client, manager: Person) -> Client:
     """The manager's own browser."""
     client.force_login(manager)
     return client
-
-
-def coordinator_of(district: District) -> Person:
-    person = PersonFactory()
-    Coordination.objects.create(person=person, name="Stadtteilkoordination").districts.add(district)
-    person.is_staff = True
-    person.save(update_fields=["is_staff"])
-    return person
 
 
 def typed(club: Organisation, district: District, **fields: Any) -> dict[str, Any]:

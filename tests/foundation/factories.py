@@ -5,7 +5,7 @@ from django.contrib.auth.hashers import make_password
 from django.utils.text import slugify
 from factory.django import DjangoModelFactory
 
-from foundation.network.models import Membership, Organisation
+from foundation.network.models import Coordination, Membership, Organisation
 from foundation.network.states import OrganisationKind, OrganisationState, Role
 from foundation.people.models import Person
 from foundation.places.models import District
@@ -76,3 +76,12 @@ class SignUpFactory(DjangoModelFactory[SignUp]):
     sheet = factory.SubFactory(SignUpSheetFactory)
     name = "Lina"
     email = factory.Sequence(lambda n: f"gast{n}@example.org")
+
+
+def coordinator_of(district: District) -> Person:
+    """Return somebody who answers for the district."""
+    person = PersonFactory()
+    Coordination.objects.create(person=person, name="Stadtteilkoordination").districts.add(district)
+    person.is_staff = True
+    person.save(update_fields=["is_staff"])
+    return person

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from foundation.timespan import (
+    QUARTER_HOUR,
     NonexistentTime,
     TimeSpan,
     at,
@@ -97,6 +98,17 @@ spans = st.builds(
 @given(spans, spans)
 def test_overlap_is_mutual(one: TimeSpan, other: TimeSpan) -> None:
     assert one.overlaps(other) == other.overlaps(one)
+
+
+@given(spans)
+def test_in_quarter_hours_is_the_least_that_holds_the_span(span: TimeSpan) -> None:
+    quarters = span.in_quarter_hours()
+    assert quarters.contains(span)
+    for moment in (quarters.start, quarters.end):
+        assert (moment.minute % 15, moment.second, moment.microsecond) == (0, 0, 0)
+    assert span.start - quarters.start < QUARTER_HOUR
+    assert quarters.end - span.end < QUARTER_HOUR
+    assert quarters.in_quarter_hours() == quarters
 
 
 @given(moments)

@@ -26,6 +26,7 @@ from foundation.network.models import Coordination
 from foundation.notices.delivery import deliver_due
 from foundation.people.models import Person
 from foundation.places.models import District
+from tests.browser import follow
 from tests.databases import beginning
 from tests.foundation.factories import DistrictFactory, PersonFactory
 from website.pages.founding import found_city
@@ -140,7 +141,7 @@ def sign_in(page: Page, email: str, postbox: Postbox, *, after: str = "/mein/", 
     """Sign in as people do: address, code from the mail and, with a `secret`, the second step."""
     page.goto(f"/konto/login/?next={after}")
     page.get_by_label("E-Mail-Adresse").fill(email)
-    page.get_by_role("button", name="Code anfordern").click()
+    follow(page, page.get_by_role("button", name="Code anfordern"))
     page.get_by_label("Code").fill(postbox.last_to(email).code)
     page.get_by_role("button", name="Weiter").click()
     if secret:

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from foundation.signups.models import SignUp
 from participation.helping.models import Shift
-from tests.browser import assert_accessible, assert_no_sideways_scrolling
+from tests.browser import assert_accessible, assert_no_sideways_scrolling, follow
 from tests.journeys.conftest import City, Postbox
 from tests.participation.factories import OpportunityFactory, ShiftFactory
 
@@ -35,8 +35,7 @@ def test_who_waits_moves_up_when_somebody_cancels(
         assert_accessible(page)
 
     page.goto(first_signup)
-    page.get_by_role("button", name="Absagen").click()
-    page.wait_for_load_state()
+    follow(page, page.get_by_role("button", name="Absagen"))
     offer = postbox.last_to("murat@example.org")
     assert "Ein Platz ist frei" in offer.subject
     page.goto(offer.link)
@@ -53,8 +52,6 @@ def sign_up(page: Page, shift: Shift, name: str, email: str, postbox: Postbox) -
     ).first.click()
     page.locator("#id_guest_name").fill(name)
     page.locator("#id_guest_email").fill(email)
-    page.locator("main form button.button").first.click()
-    page.wait_for_load_state()
+    follow(page, page.locator("main form button.button").first)
     page.goto(postbox.last_to(email).link)
-    page.get_by_role("button", name="Eintrag bestätigen").click()
-    page.wait_for_load_state()
+    follow(page, page.get_by_role("button", name="Eintrag bestätigen"))

@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from foundation.people.models import Person
 from participation.ideas.models import Idea
-from tests.browser import assert_accessible, assert_no_sideways_scrolling, window
+from tests.browser import assert_accessible, assert_no_sideways_scrolling, follow, window
 from tests.journeys.conftest import City, Postbox, a_picture, arrive_signed_in
 from tests.participation.factories import TopicFactory
 
@@ -139,23 +139,20 @@ def add_photo(page: Page, alt: str) -> None:
 def confirm(page: Page, postbox: Postbox, email: str) -> None:
     """Open the link in the newest mail and press the one button."""
     page.goto(postbox.last_to(email).link)
-    page.get_by_role("button", name="Eintrag bestätigen").click()
-    page.wait_for_load_state()
+    follow(page, page.get_by_role("button", name="Eintrag bestätigen"))
 
 
 def confirm_if_asked(page: Page, postbox: Postbox, email: str) -> None:
     page.goto(postbox.last_to(email).link)
     button = page.get_by_role("button", name="Eintrag bestätigen")
     if button.count():
-        button.click()
-        page.wait_for_load_state()
+        follow(page, button)
 
 
 def support(page: Page, idea: Idea) -> None:
     page.goto(f"/ideen/{idea.pk}/unterstuetzen/")
     page.locator("#id_guest_email").fill(MURAT)
-    page.get_by_role("button", name="Ich auch").click()
-    page.wait_for_load_state()
+    follow(page, page.get_by_role("button", name="Ich auch"))
 
 
 def publish_and_answer(desk: Page) -> None:
@@ -164,5 +161,4 @@ def publish_and_answer(desk: Page) -> None:
     desk.get_by_role("link", name=TITLE).first.click()
     desk.get_by_role("button", name="Veröffentlichen", exact=True).click()
     desk.get_by_label("Antwort, für alle zu lesen").fill("Wir stellen im Frühling eine Bank auf.")
-    desk.get_by_role("button", name="Antwort veröffentlichen").click()
-    desk.wait_for_load_state()
+    follow(desk, desk.get_by_role("button", name="Antwort veröffentlichen"))

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from foundation.timespan import at, local, today
 from rooms.models import Booking, Room
 from rooms.states import BookingState
-from tests.browser import assert_accessible, assert_no_sideways_scrolling, window
+from tests.browser import assert_accessible, assert_no_sideways_scrolling, follow, window
 from tests.crowds import AtOnce, crowd
 from tests.journeys.conftest import City, Postbox, arrive_signed_in, sign_in
 from tests.rooms.factories import RoomFactory, VenueFactory, group_of, host_of
@@ -47,8 +47,7 @@ def test_a_group_books_every_week_over_the_change_of_clocks(
         assert_accessible(phone_of_host)
         phone_of_host.get_by_role("main").locator("a[href*='/raeume/buchungen/']").first.click()
         phone_of_host.locator("input[id^='zusagen-scope'][value='all']").check()
-        phone_of_host.get_by_role("button", name="Zusagen").click()
-        phone_of_host.wait_for_load_state()
+        follow(phone_of_host, phone_of_host.get_by_role("button", name="Zusagen"))
     bookings = list(Booking.objects.filter(room=room).order_by("starts_at"))
     assert {booking.state for booking in bookings} == {BookingState.CONFIRMED}
     assert {local(booking.starts_at).time() for booking in bookings} == {time(18)}
@@ -155,13 +154,11 @@ def search_for_a_room(page: Page, day: date, *, people: int = 15) -> None:
     page.locator("#id_personen").fill(str(people))
     page.locator("#id_stadtteil").select_option(label="Mühlburg")
     page.get_by_text("stufenlos", exact=True).first.click()
-    page.get_by_role("button", name="Finden").click()
-    page.wait_for_load_state()
+    follow(page, page.get_by_role("button", name="Finden"))
 
 
 def fill_in_purpose(page: Page) -> None:
     page.locator("#id_purpose").fill("Nähtreff für alle")
     page.locator("#id_people").fill("15")
     page.locator("#id_accepts_rules").check()
-    page.get_by_role("button", name="Anfrage senden").click()
-    page.wait_for_load_state()
+    follow(page, page.get_by_role("button", name="Anfrage senden"))

@@ -8,7 +8,7 @@ import pytest
 from django.core.management import call_command
 from playwright.sync_api import Page, expect
 
-from tests.browser import assert_accessible, assert_no_sideways_scrolling, wait_for_htmx
+from tests.browser import assert_accessible, assert_no_sideways_scrolling, follow, wait_for_htmx
 from tests.events.factories import publish
 from tests.journeys.conftest import City
 from tests.participation.factories import IdeaFactory
@@ -59,7 +59,7 @@ def test_treff_finds_room_event_and_idea_and_facets_narrow_it(
     assert titles(page) == {ROOM, IDEA, OTHER_IDEA}
     choose(page, "Daxlanden")
     assert titles(page) == {ROOM, OTHER_IDEA}
-    page.get_by_role("link", name="Alles zurücksetzen").click()
+    follow(page, page.get_by_role("link", name="Alles zurücksetzen"))
     assert titles(page) == {ROOM, EVENT, IDEA, OTHER_IDEA}
 
 
@@ -90,7 +90,7 @@ def test_a_suggestion_is_taken_while_typing_with_the_keyboard(page: Page, found_
 def search_for(page: Page, words: str) -> None:
     page.goto("/suche/")
     page.get_by_role("searchbox", name="Wonach suchen Sie?").fill(words)
-    page.get_by_role("button", name="Suchen").click()
+    follow(page, page.get_by_role("button", name="Suchen"))
     expect(page.get_by_role("heading", name=f"Treffer für „{words}“")).to_be_visible()
 
 
@@ -110,6 +110,4 @@ def counts(page: Page, *labels: str) -> list[int]:
 
 def choose(page: Page, label: str) -> None:
     """Switch a facet's value on or off."""
-    address = page.url
-    page.get_by_role("search").get_by_role("link", name=re.compile(f"^{label} ")).click()
-    expect(page).not_to_have_url(address)
+    follow(page, page.get_by_role("search").get_by_role("link", name=re.compile(f"^{label} ")))

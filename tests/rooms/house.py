@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from foundation.actors import SYSTEM
 from foundation.recurrence import ClockSpan, Frequency, Rule
+from rooms.actions.booking import use_own_room
 from rooms.actions.closing import close
 from rooms.actions.series import SeriesWish, request_series
 from rooms.models import Booking, BookingSeries, Closure, Room
@@ -41,6 +42,12 @@ class House:
             begins = timezone.now() - timedelta(days=1)
             change(found, starts_at=begins, ends_at=begins + timedelta(hours=2))
         return found
+
+    def own_use(self) -> Booking:
+        """What the house took for itself."""
+        host = self.room.venue.organisation
+        own = Booking.objects.filter(organisation=host).first()
+        return own or use_own_room(room=self.room, span=evening(), application=application(host), by=SYSTEM)
 
     def series(self) -> BookingSeries:
         """Two dates, one of which was left out."""

@@ -49,6 +49,16 @@ CALLS: dict[str, tuple[Call, set[str]]] = {
         lambda house, by: series.add_date(rejected=house.series().rejected_dates.get(), by=by),
         SPEAKERS,
     ),
+    "use_own_room": (
+        lambda house, by: booking.use_own_room(
+            room=house.room, span=evening(), application=application(house.room.venue.organisation), by=by
+        ),
+        HOSTS,
+    ),
+    "give_back_own": (
+        lambda house, by: deciding.give_back_own(booking=house.own_use(), by=by, reason="x"),
+        HOSTS,
+    ),
     "approve": (lambda house, by: deciding.approve(booking=house.booking(), by=by), HOSTS),
     "decline": (lambda house, by: deciding.decline(booking=house.booking(), by=by, reason="x"), HOSTS),
     "cancel": (lambda house, by: deciding.cancel(booking=house.booking(CONFIRMED), by=by, reason="x"), BOTH_SIDES),

@@ -11,14 +11,15 @@ import pytest
 from django.db import transaction
 
 from foundation.network.models import Organisation
+from foundation.notices.models import Notice
 from foundation.people.models import Person
 from foundation.refusals import Gone, NotPermitted
-from foundation.registries.room_bookings import BookingWish, HeldRooms, RoomBookings, RoomUse, service
+from foundation.registries.room_bookings import BookingWish, HeldRooms, HeldTime, RoomBookings, RoomUse, service
 from foundation.transactions import all_or_nothing
 from rooms.actions.claiming import BookingRefused, Taken
 from rooms.actions.moving import NewTime, move
-from rooms.models import Booking, Claim, Room, Terms
-from rooms.states import BookingState, Use
+from rooms.models import Booking, Claim, OpeningHours, Room, Terms
+from rooms.states import BookingState, Tariff, Use
 from tests.foundation.factories import PersonFactory
 from tests.rooms.factories import RoomFactory, booked, evening, group_of, host_of
 
@@ -86,10 +87,35 @@ def test_the_rules_of_rooms_hold_here_too(room: Room, host: Person) -> None:
     group, _lina = group_of()
     with pytest.raises(NotPermitted), transaction.atomic():
         rooms().lock(rooms=[room.pk]).book(wish(room, group), by=host)
+    with pytest.raises(NotPermitted), transaction.atomic():
+        rooms().lock(rooms=[room.pk]).book(wish(room), by=PersonFactory())
     Terms.objects.filter(use=Use.GATHERING).delete()
+    group, lina = group_of()
     with pytest.raises(BookingRefused, match="nicht vergeben"), transaction.atomic():
-        rooms().lock(rooms=[room.pk]).book(wish(room), by=host)
+        rooms().lock(rooms=[room.pk]).book(wish(room, group), by=lina)
     assert Booking.objects.count() == 0
+
+
+def test_for_the_house_itself_neither_terms_nor_hours_hold_which_are_for_others(room: Room, host: Person) -> None:
+    Terms.objects.all().delete()
+    OpeningHours.objects.all().delete()
+    assert Booking.objects.get(pk=hold_feast(room, host)).tariff == Tariff.FREE
+
+
+def test_a_house_that_uses_its_own_room_is_not_written_to(room: Room, host: Person) -> None:
+    key = hold_feast(room, host)
+    with transaction.atomic():
+        rooms().lock(bookings=[key]).release(key, by=host)
+    assert Notice.objects.count() == 0
+
+
+def test_what_still_stands_of_what_was_locked_is_told(room: Room, host: Person) -> None:
+    key = hold_feast(room, host)
+    with transaction.atomic():
+        held = rooms().lock(bookings=[key])
+        assert held.standing() == {key: HeldTime(room=room.pk, span=evening())}
+        held.release(key, by=host)
+        assert held.standing() == {}
 
 
 @pytest.mark.django_db(transaction=True)

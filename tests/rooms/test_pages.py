@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from foundation.people.models import Person
 from foundation.timespan import local
@@ -19,7 +20,7 @@ from tests.rooms.factories import RoomFactory, booked, evening, group_of, host_o
 
 pytestmark = pytest.mark.django_db
 
-QUICK_ACTIONS = ["approve", "decline", "cancel", "move", "note_missed"]
+QUICK_ACTIONS = ["approve", "decline", "cancel", "move", "note_missed", "take_back_missed"]
 
 
 def signed_in(person: Person) -> Client:
@@ -182,12 +183,27 @@ def test_nothing_changes_by_get_nor_without_the_forms_token(name: str) -> None:
     assert client.post(url, {"reason": "x"}).status_code == 403
 
 
-@pytest.mark.parametrize("name", ["approve", "decline", "note_missed"])
+@pytest.mark.parametrize("name", ["approve", "decline", "note_missed", "take_back_missed"])
 def test_the_group_cannot_answer_itself(name: str) -> None:
     booking = booked(RoomFactory())
     response = signed_in(booking.person).post(reverse(f"rooms:{name}", args=[booking.pk]), {"reason": "x"})
     assert response.status_code == 403
     assert "kann hier nur, wer für das Haus antwortet." in response.content.decode()
+
+
+def test_the_house_notes_that_nobody_came_and_takes_it_back() -> None:
+    booking = booked(RoomFactory(), at_once=True)
+    over = timezone.now() - timedelta(hours=5)
+    Booking.objects.update(starts_at=over, ends_at=over + timedelta(hours=2))
+    client = signed_in(host_of(booking.room.venue))
+    for name, button, state in [
+        ("note_missed", "Niemand ist gekommen", BookingState.MISSED),
+        ("take_back_missed", "Es war doch jemand da", BookingState.CONFIRMED),
+    ]:
+        assert button in client.get(booking.get_absolute_url()).content.decode()
+        client.post(reverse(f"rooms:{name}", args=[booking.pk]))
+        booking.refresh_from_db()
+        assert booking.state == state
 
 
 def test_the_group_sees_its_booking_moves_it_and_gives_it_back() -> None:

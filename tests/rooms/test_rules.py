@@ -34,6 +34,7 @@ BOOKINGS = {
     "may_see": {"group": EVER, "host": EVER},
     "may_answer": {"host": {REQUESTED}},
     "may_cancel": {"group": set(STANDS), "host": {CONFIRMED}},
+    "may_give_back_own": {"host": {CONFIRMED}},
     "may_move": {"group": {REQUESTED}, "trusted_group": set(STANDS), "host": set(STANDS)},
     "may_note_missed": {"host": {CONFIRMED}},
     "may_take_back_missed": {"host": {MISSED}},
@@ -44,7 +45,7 @@ BORROWERS = {
     "may_subscribe": {"manager": set(FOUNDED)},
 }
 VENUES = {name: {"host": ALWAYS} for name in ["may_host", "may_close", "may_picture_house"]}
-ROOMS = {"may_picture_room": {"host": ALWAYS}}
+ROOMS = {name: {"host": ALWAYS} for name in ["may_use_own", "may_picture_room"]}
 CLOSURES = {name: {"host": ALWAYS} for name in ["may_change_closure", "may_lift"]}
 SERIES = {"may_ask_again": {"group": ALWAYS}}
 TABLES = {**BOOKINGS, **BORROWERS, **VENUES, **ROOMS, **CLOSURES, **SERIES}

@@ -57,6 +57,12 @@ def speaks_for(person: Person, organisation: Organisation) -> bool:
     return Organisation.objects.managed_by(person).filter(pk=organisation.pk).exists()
 
 
+def managers_of(organisation: Organisation) -> list[Person]:
+    """Return those who speak for it and have an account that works."""
+    managers = organisation.memberships.filter(role=Role.MANAGER, person__is_active=True)
+    return [membership.person for membership in managers.select_related("person").order_by("person")]
+
+
 def belongs_to(person: Person, organisation: Organisation) -> bool:
     return Organisation.objects.with_member(person).filter(pk=organisation.pk).exists()
 

@@ -8,12 +8,13 @@
         if held:
             event.booking_id = held.book(BookingWish(room=event.room_id, …), by=by)
 
-Rooms are locked before anything else (docs/architecture.md): what can be booked is only had by locking.
+Rooms are locked before anything else (docs/architecture.md): what can be booked is only had by locking. A house that
+books its own room is not asked and not written to: the feature tells those whom it concerns.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
 
@@ -36,18 +37,32 @@ class BookingWish:
     organisation: int
     """The key of who books."""
     span: TimeSpan
+    """In quarter hours."""
     purpose: str
     people: int
     use: RoomUse = "gathering"
 
 
+@dataclass(frozen=True, kw_only=True)
+class HeldTime:
+    """Which room a booking that still stands holds, and when."""
+
+    room: int
+    span: TimeSpan
+
+
 class HeldRooms(Protocol):
     """Rooms, and bookings, that are locked until the transaction ends in which they were. Useless after it."""
+
+    def standing(self) -> Mapping[int, HeldTime]:
+        """Return, of the bookings that were locked, those still to come that hold their room, by their keys."""
+        ...
 
     def book(self, wish: BookingWish, *, by: Actor) -> int:
         """Take the room and return the booking's key; the rules of rooms say who may, and who waits for the host.
 
-        Raises `Refused`, also where somebody was quicker, `NotPermitted`, and `LookupError` for a room not locked.
+        For the house itself neither terms, opening hours nor the longest time hold; its closures do. Raises
+        `Refused`, also where somebody was quicker, `NotPermitted`, and `LookupError` for a room not locked.
         """
         ...
 

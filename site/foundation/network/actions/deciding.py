@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from foundation.actors import Actor
 from foundation.network.models import Organisation
-from foundation.network.rules import may_confirm, may_decline, may_take_out
-from foundation.network.states import OrganisationState, Role
+from foundation.network.rules import managers_of, may_confirm, may_decline, may_take_out
+from foundation.network.states import OrganisationState
 from foundation.notices.actions import notify
-from foundation.people.models import Person
 from foundation.states import change_state, locked
 from foundation.transactions import all_or_nothing
 
@@ -40,10 +39,7 @@ def leave_network(*, organisation: Organisation, by: Actor, reason: str) -> Orga
 
 
 def _tell_managers(organisation: Organisation, kind: str, reason: str) -> None:
-    managers = Person.objects.filter(
-        memberships__organisation=organisation, memberships__role=Role.MANAGER, is_active=True
-    )
-    for manager in managers:
+    for manager in managers_of(organisation):
         notify(
             kind,
             to=manager,

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from events.actions import enter_usual_words
 from events.actions.dates import cancel_occurrence, move_occurrence, settle
+from events.actions.own_rooms import RoomTaken
 from events.models import Category, Event, Occurrence, TargetGroup
 from events.states import EventState
 from foundation.actors import SYSTEM
@@ -62,7 +63,7 @@ def load_events(city: City) -> None:
     store(events)
     _link(events, invitations, groups)
     for event in events:
-        settle(event)
+        _settle(event)
     store(
         entry(
             city,
@@ -79,6 +80,17 @@ def load_events(city: City) -> None:
     )
     _register(city, Occurrence.objects.filter(sheet__isnull=False).select_related("sheet", "event"))
     _change_some(city, events)
+
+
+def _settle(event: Event) -> None:
+    """Give the event its dates, and its room on all of them; where it is not free, one meets elsewhere in the house."""
+    by = event.created_by or SYSTEM
+    try:
+        settle(event, by=by)
+    except RoomTaken:
+        event.room = None
+        event.save(update_fields=["room"])
+        settle(event, by=by)
 
 
 def _categories() -> dict[str, Category]:
@@ -123,6 +135,7 @@ class _Places:
             event.latitude, event.longitude = invitation.organiser.latitude, invitation.organiser.longitude
             event.is_step_free = invitation.organiser.accessibility.startswith(("stufenlos", "Rampe"))
             return
+        event.room = room if room and room.venue.organisation_id == invitation.organiser.pk else None
         event.place_name = f"{room.name}, {venue.name}" if room else venue.name
         event.address = venue.address
         event.latitude, event.longitude = venue.latitude, venue.longitude
@@ -270,7 +283,7 @@ def _change_some(city: City, events: list[Event]) -> None:
         if number % 2 == 0:
             reason = ["Die Leitung ist krank, gute Besserung.", "An diesem Tag ist Stadtteilfest, wir sind dort."]
             cancel_occurrence(occurrence=occurrence, by=event.created_by or SYSTEM, reason=reason[number // 2 % 2])
-        else:
+        elif event.room is None:
             move_occurrence(
                 occurrence=occurrence,
                 starts_at=occurrence.starts_at + timedelta(days=1),
