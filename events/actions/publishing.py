@@ -111,7 +111,7 @@ def _tell_organiser(event: Event, kind: str, *, by: Actor, reason: str = "") -> 
         return
     url = reverse("events:manage", args=[event.slug])
     for person in managers:
-        notify(kind, to=person, context={"event": event, "reason": reason}, url=url, about=event)
+        notify(kind, to=person, url=url, about=event, event=event, reason=reason)
 
 
 def _tell_author(event: Event, kind: str, *, by: Actor, reason: str = "") -> None:
@@ -120,7 +120,8 @@ def _tell_author(event: Event, kind: str, *, by: Actor, reason: str = "") -> Non
     notify(
         kind,
         to=event.created_by,
-        context={"event": event, "reason": reason},
         url=event.get_absolute_url() if event.is_public else "",
         about=event,
+        event=event,
+        reason=reason,
     )

@@ -155,9 +155,10 @@ def hide(*, opportunity: Opportunity, by: Actor, reason: str) -> Opportunity:
         notify(
             "opportunity_hidden",
             to=opportunity.created_by,
-            context={"opportunity": opportunity, "reason": reason},
             url=reverse("helping:manage", args=[opportunity.pk]),
             about=opportunity,
+            opportunity=opportunity,
+            reason=reason,
         )
     return opportunity
 
