@@ -88,16 +88,8 @@ def _appear(event: Event, *, by: Actor) -> None:
 
 
 def _change(event: Event, to: str, action: str, *, by: Actor, reason: str = "") -> None:
-    public = to in PUBLIC
-    change_state(
-        event,
-        to,
-        action=action,
-        by=by,
-        reason=reason,
-        public=public,
-        public_reason=reason[:300] if public else "",
-    )
+    public_reason = reason[:300] if to in PUBLIC else ""
+    change_state(event, to, action=action, by=by, reason=reason, public_reason=public_reason)
 
 
 def _tell_organiser(event: Event, kind: str, *, by: Actor, reason: str = "") -> None:

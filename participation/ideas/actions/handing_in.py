@@ -173,7 +173,6 @@ def _submit(idea: Idea, person: Person) -> None:
         IdeaState.SUBMITTED,
         action="idea.submitted",
         by=person,
-        public=True,
         author=person,
         submitted_at=timezone.now(),
         answer_due_on=_promise(),
