@@ -188,7 +188,6 @@ def _change_occurrence(
         action=action,
         by=by,
         reason=reason,
-        public=True,
         public_reason=reason[:200],
         **times,
     )

@@ -192,8 +192,9 @@ def _tell_without_room(event: Event, date: Occurrence) -> None:
         notify(
             "event_without_room",
             to=person,
-            context={"event": event, "occurrence": date},
             url=reverse("events:manage", args=[event.slug]),
             about=event,
             key=f"event_without_room:{date.pk}:{person.pk}",
+            event=event,
+            occurrence=date,
         )

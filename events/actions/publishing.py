@@ -88,16 +88,8 @@ def _appear(event: Event, *, by: Actor) -> None:
 
 
 def _change(event: Event, to: str, action: str, *, by: Actor, reason: str = "") -> None:
-    public = to in PUBLIC
-    change_state(
-        event,
-        to,
-        action=action,
-        by=by,
-        reason=reason,
-        public=public,
-        public_reason=reason[:300] if public else "",
-    )
+    public_reason = reason[:300] if to in PUBLIC else ""
+    change_state(event, to, action=action, by=by, reason=reason, public_reason=public_reason)
 
 
 def _tell_organiser(event: Event, kind: str, *, by: Actor, reason: str = "") -> None:
@@ -106,7 +98,7 @@ def _tell_organiser(event: Event, kind: str, *, by: Actor, reason: str = "") -> 
         return
     url = reverse("events:manage", args=[event.slug])
     for person in managers:
-        notify(kind, to=person, context={"event": event, "reason": reason}, url=url, about=event)
+        notify(kind, to=person, url=url, about=event, event=event, reason=reason)
 
 
 def _tell_author(event: Event, kind: str, *, by: Actor, reason: str = "") -> None:
@@ -115,7 +107,8 @@ def _tell_author(event: Event, kind: str, *, by: Actor, reason: str = "") -> Non
     notify(
         kind,
         to=event.created_by,
-        context={"event": event, "reason": reason},
         url=event.get_absolute_url() if event.is_public else "",
         about=event,
+        event=event,
+        reason=reason,
     )

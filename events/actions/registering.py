@@ -91,17 +91,14 @@ def tell_registrants(occurrence: Occurrence, kind: str, *, reason: str = "", was
     for signup in signups:
         notify(
             kind,
-            to=signup.person or signup.email,
-            language=signup.language,
-            context={
-                "signup": signup,
-                "event": occurrence.event,
-                "occurrence": occurrence,
-                "was": was,
-                "reason": reason,
-            },
+            to=signup.recipient,
             url=reverse("signups:signup", args=[token_for(signup)]),
             about=occurrence,
+            signup=signup,
+            event=occurrence.event,
+            occurrence=occurrence,
+            was=was,
+            reason=reason,
         )
     return len(signups)
 
@@ -125,12 +122,13 @@ def send_reminders() -> int:
         with transaction.atomic():
             notify(
                 "occurrence_reminder",
-                to=signup.person or signup.email,
-                language=signup.language,
-                context={"signup": signup, "event": occurrence.event, "occurrence": occurrence},
+                to=signup.recipient,
                 url=reverse("signups:signup", args=[token_for(signup)]),
                 about=occurrence,
                 key=f"reminder:{signup.pk}:{occurrence.starts_at:%Y%m%dT%H%M}",
+                signup=signup,
+                event=occurrence.event,
+                occurrence=occurrence,
             )
         reminded += 1
     return reminded

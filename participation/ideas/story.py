@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from wagtail.models import ModelLogEntry
 
-from foundation.history.actions import public_history_of
+from foundation.history.actions import history_of
 from foundation.registries.story import Chapter
 from participation.ideas.models import Idea
 from participation.ideas.states import IdeaState
@@ -72,8 +73,8 @@ def steps_of(idea: Idea) -> list[Step]:
 
 def told_by_the_idea(idea: Idea) -> Iterable[Chapter]:
     """Yield what happened to the idea for everybody to read, answers included."""
-    for entry in public_history_of(idea):
-        if entry.action in HAPPENED:
+    for entry in history_of(idea):
+        if _is_for_readers(entry):
             label, kind, icon = HAPPENED[entry.action]
             text = entry.data.get("reason") or _in_words(entry.action, idea)
             yield Chapter(moment=entry.timestamp, kind=kind, icon=icon, label=str(label), text=text)
@@ -86,6 +87,13 @@ def told_by_the_idea(idea: Idea) -> Iterable[Chapter]:
             text=answer.text,
             by=answer.author_name,
         )
+
+
+def _is_for_readers(entry: ModelLogEntry) -> bool:
+    """Whether everybody may read it; why an idea was declined unpublished is between the city and its author."""
+    if entry.action == "idea.declined" and entry.data.get("before") == IdeaState.SUBMITTED:
+        return False
+    return entry.action in HAPPENED
 
 
 def _in_words(action: str, idea: Idea) -> str:

@@ -11,6 +11,7 @@ from foundation.actors import SYSTEM, Actor
 from foundation.network.rules import managers_of
 from foundation.notices.actions import notify
 from foundation.notices.models import Notice
+from foundation.notices.recipients import Recipient
 from foundation.people.models import Person
 from rooms.models import Booking, Venue
 
@@ -30,33 +31,39 @@ def tell_hosts(kind: str, bookings: Sequence[Booking], **context: Any) -> None:
         _tell(kind, to, bookings, **context)
 
 
-def hosts_of(venue: Venue) -> list[Person] | list[str]:
+def hosts_of(venue: Venue) -> list[Person] | list[Recipient]:
     """Return whom to write to about this house."""
     if managers := managers_of(venue.organisation):
         return managers
     address = venue.email or venue.organisation.email
-    return [address] if address else []
+    return [Recipient(address)] if address else []
 
 
-def group_of(booking: Booking) -> list[Person] | list[str]:
+def group_of(booking: Booking) -> list[Person] | list[Recipient]:
     """Return whom to write to about this booking: who asked, else the group's managers, else the group's address."""
     if booking.person and booking.person.is_active:
         return [booking.person]
     if managers := managers_of(booking.organisation):
         return managers
-    return [booking.organisation.email] if booking.organisation.email else []
+    return [Recipient(booking.organisation.email)] if booking.organisation.email else []
 
 
-def _tell(kind: str, to: Person | str, bookings: Sequence[Booking], *, key: str | None = None, **context: Any) -> None:
+def _tell(
+    kind: str, to: Person | Recipient, bookings: Sequence[Booking], *, key: str | None = None, **context: Any
+) -> None:
     first = bookings[0]
-    address = to if isinstance(to, str) else to.pk
+    address = to.email if isinstance(to, Recipient) else to.pk
     notify(
         kind,
         to=to,
-        context={"booking": first, "bookings": bookings, "room": first.room, "group": first.organisation, **context},
         url=reverse("rooms:booking", args=[first.pk]),
         about=first,
         key=f"{key}:{address}" if key else None,
+        booking=first,
+        bookings=bookings,
+        room=first.room,
+        group=first.organisation,
+        **context,
     )
 
 

@@ -3,7 +3,7 @@
     @all_or_nothing
     def publish(*, event: Event, by: Actor) -> Event:
         event = locked(Event, event.pk, by=by, may=rules.may_publish)
-        change_state(event, EventState.PUBLISHED, action="event.published", by=by, public=True)
+        change_state(event, EventState.PUBLISHED, action="event.published", by=by)
         return event
 
 What an action is handed is only a key: somebody else may have changed the row since it was loaded. A feature that has
@@ -52,14 +52,13 @@ def fresh(model: type[Record], pk: Any, *, by: Actor, may: Permission[Record], r
     return _permitted(row, by, may)
 
 
-def change_state(  # noqa: PLR0913 - a line of the history has that many parts
+def change_state(
     instance: Model,
     to: str,
     *,
     action: str,
     by: Actor,
     reason: str = "",
-    public: bool = False,
     **fields: Any,
 ) -> None:
     """Move a row that was loaded under its lock to state `to`, set `fields` with it, and write the history.
@@ -77,7 +76,7 @@ def change_state(  # noqa: PLR0913 - a line of the history has that many parts
             raise StateConflict
         for name, value in {"state": to, **fields}.items():
             setattr(instance, name, value)
-        record(instance, action, by=by, reason=reason, public=public, before=before, after=to)
+        record(instance, action, by=by, reason=reason, before=before, after=to)
         changed(instance)
 
 

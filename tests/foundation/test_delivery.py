@@ -18,6 +18,7 @@ from django.utils import timezone
 from foundation.notices import delivery
 from foundation.notices.actions import notify
 from foundation.notices.models import Notice
+from foundation.notices.recipients import Recipient
 from foundation.notices.states import NoticeState
 from tests.crowds import AtOnce
 from tests.foundation.factories import PersonFactory
@@ -73,8 +74,9 @@ def server(mailbox: Mailbox, port: int) -> Iterator[None]:
 
 
 def tell(to: Any = "lina@example.org", title: str = "Vorlesen", **options: Any) -> Notice:
-    context = {"signup": {"name": "Lina"}, "subject": {"title": title}}
-    return notify("signup_confirmed", to=to, context=context, url="/anmeldung/x/", **options)
+    whom = Recipient(to) if isinstance(to, str) else to
+    words = {"signup": {"name": "Lina"}, "subject": {"title": title}}
+    return notify("signup_confirmed", to=whom, url="/anmeldung/x/", **words, **options)
 
 
 def make_due() -> None:

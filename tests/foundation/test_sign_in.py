@@ -2,23 +2,13 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
-import allauth
 import pytest
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
-from allauth.mfa.totp.internal.auth import (
-    TOTP,
-    format_hotp_value,
-    generate_totp_secret,
-    hotp_value,
-    yield_hotp_counters_from_time,
-)
-from django.conf import settings as django_settings
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.core.cache import cache
-from django.template.loader import get_template
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -27,34 +17,16 @@ from foundation.notices import delivery
 from foundation.notices.models import Notice
 from foundation.people.joining import forget_those_who_never_came
 from foundation.people.models import Person
+from tests.foundation.accounts import CODE, LOGIN, code_sent_to, known, sign_in, totp_now
 from tests.foundation.factories import MembershipFactory, PersonFactory
 
 pytestmark = pytest.mark.django_db
-
-LOGIN = "/konto/login/"
-CODE = "/konto/login/code/confirm/"
 PASSWORD = "Regen Löffel Zebra Turm"
 
 
 @pytest.fixture(autouse=True)
 def nothing_counted_yet() -> None:
     cache.clear()
-
-
-def known(email: str = "lina@example.org", **fields: Any) -> Person:
-    person = PersonFactory(email=email, **fields)
-    EmailAddress.objects.create(user=person, email=email, verified=True, primary=True)
-    return person
-
-
-def code_sent_to(email: str) -> str:
-    notice = Notice.objects.filter(email=email).latest("created_at")
-    return re.findall(r"^([A-Z0-9-]{6,9})$", notice.text, re.MULTILINE)[0]
-
-
-def sign_in(client: Client, email: str = "lina@example.org", follow: str = "") -> Any:
-    client.post(LOGIN, {"login": email, "next": follow})
-    return client.post(CODE, {"code": code_sent_to(email), "next": follow})
 
 
 def is_signed_in(client: Client) -> bool:
@@ -191,26 +163,10 @@ def test_signing_out_takes_a_post(client: Client) -> None:
     assert stolen.get("/konto/email/").status_code == 302
 
 
-def test_the_address_changes_by_a_code_to_the_new_one(client: Client) -> None:
-    person = known()
-    sign_in(client)
-    client.post("/konto/email/", {"email": "neu@example.org", "action_add": "1"})
-    person.refresh_from_db()
-    assert person.email == "lina@example.org"
-    client.post("/konto/confirm-email/", {"code": code_sent_to("neu@example.org")})
-    person.refresh_from_db()
-    assert person.email == "neu@example.org"
-    assert Notice.objects.filter(kind="sign_in/email_changed", email="lina@example.org").exists()
-
-
 def test_a_forged_host_reaches_no_mail(client: Client) -> None:
     known()
     assert client.post(LOGIN, {"login": "lina@example.org"}, headers={"Host": "evil.example"}).status_code == 400
     assert not Notice.objects.exists()
-
-
-def totp_now(secret: str) -> str:
-    return format_hotp_value(hotp_value(secret, next(iter(yield_hotp_counters_from_time()))))
 
 
 def test_who_has_a_second_step_is_asked_for_it(client: Client) -> None:
@@ -249,62 +205,6 @@ def test_a_password_at_the_sign_in_of_wagtails_pages_opens_nothing(client: Clien
     assert response["Location"].endswith("/konto/login/?next=/admin/")
 
 
-def test_a_second_step_is_set_up_and_taken_away(client: Client) -> None:
-    known()
-    sign_in(client)
-    page = client.get("/konto/2fa/totp/activate/").content.decode()
-    secret = re.findall(r"<code>([A-Z0-9]+)</code>", page)[0]
-    client.post("/konto/2fa/totp/activate/", {"code": totp_now(secret)})
-    assert Authenticator.objects.filter(type="totp").exists()
-    cache.clear()  # else the code counts as used up
-    client.post("/konto/2fa/reauthenticate/", {"code": totp_now(secret)})
-    for url in ["/konto/2fa/", "/konto/2fa/recovery-codes/", "/konto/2fa/recovery-codes/generate/"]:
-        assert client.get(url).status_code == 200
-    client.post("/konto/2fa/totp/deactivate/")
-    assert not Authenticator.objects.filter(type="totp").exists()
-
-
-SIGNED_OUT_PAGES = [LOGIN, "/konto/login/passwort/"]
-SIGNED_IN_PAGES = [
-    "/konto/logout/",
-    "/konto/2fa/webauthn/",
-    "/konto/2fa/webauthn/add/",
-    "/konto/email/",
-    "/konto/password/set/",
-    "/konto/2fa/",
-]
-
-
-@pytest.mark.parametrize("url", SIGNED_IN_PAGES)
-def test_pages_of_an_account_are_for_its_owner(client: Client, url: str) -> None:
-    assert client.get(url).status_code == 302
-    known()
-    sign_in(client)
-    assert client.get(url).status_code == 200
-
-
-@pytest.mark.parametrize("url", [*SIGNED_OUT_PAGES, "/konto/password/reset/", *SIGNED_IN_PAGES])
-def test_nothing_on_a_page_runs_that_the_policy_forbids(client: Client, url: str) -> None:
-    known()
-    if url not in SIGNED_OUT_PAGES:
-        sign_in(client)
-    page = client.get(url, follow=True).content.decode()
-    inline = [tag for tag in re.findall(r"<script[^>]*>", page) if "src=" not in tag and "application/json" not in tag]
-    assert inline == []
-    assert re.findall(r'\s(?:style|on[a-z]+)="', page) == []
-
-
-def test_every_mail_that_allauth_can_send_has_words_of_ours() -> None:
-    folder = Path(allauth.__file__).parent / "templates"
-    prefixes = {
-        path.name.removesuffix("_subject.txt")
-        for part in ("account", "mfa")
-        for path in (folder / part).rglob("*_subject.txt")
-    }
-    ours = {path.stem for path in (django_settings.ROOT / "templates" / "notices" / "sign_in").iterdir()}
-    assert ours == prefixes
-
-
 def test_a_forgotten_password_is_set_anew_by_a_code(client: Client) -> None:
     known()
     client.post("/konto/password/reset/", {"email": "lina@example.org"})
@@ -312,8 +212,3 @@ def test_a_forgotten_password_is_set_anew_by_a_code(client: Client) -> None:
     assert client.get("/konto/password/reset/complete/").status_code == 200
     client.post("/konto/password/reset/complete/", {"password1": PASSWORD})
     assert Person.objects.get().check_password(PASSWORD)
-
-
-def test_templates_of_the_account_are_ours() -> None:
-    for name in ["account/login.html", "mfa/index.html", "account/confirm_login_code.html"]:
-        assert str(django_settings.ROOT) in str(get_template(name).origin)

@@ -11,7 +11,7 @@ from django.test import Client
 from django.utils import timezone
 
 from foundation.actors import SYSTEM
-from foundation.history.actions import public_history_of
+from foundation.history.actions import history_of
 from foundation.notices.models import Notice
 from foundation.people import confirming
 from foundation.people.guests import Guest
@@ -69,7 +69,7 @@ def test_an_idea_comes_in_by_mail_link_is_published_and_read(
     assert "Lina M." in page
     assert "lina@example.org" not in page
     assert "Eine Bank" in client.get("/ideen/?stadtteil=muehlburg").content.decode()
-    assert [entry.action for entry in public_history_of(idea)] == ["idea.submitted", "idea.published"]
+    assert [entry.action for entry in history_of(idea)] == ["idea.submitted", "idea.published"]
     assert Notice.objects.filter(kind="idea_published", email="lina@example.org").count() == 1
 
 

@@ -179,7 +179,7 @@ def test_moving_on_never_hides_withdraws_or_takes_back(idea: Idea, coordinator: 
 def test_declining_what_was_published_meanwhile_declines_it_in_public(waiting: Idea, coordinator: Person) -> None:
     meanwhile(waiting, state=S.PUBLISHED, published_at=timezone.now())
     actions.decline(idea=waiting, by=coordinator, reason="Unter dem Platz liegt eine Gasleitung.")
-    assert [(entry.action, entry.data["public"]) for entry in history_of(waiting)] == [("idea.declined", True)]
+    assert [(entry.action, entry.data["before"]) for entry in history_of(waiting)] == [("idea.declined", "published")]
     assert [notice.kind for notice in Notice.objects.all()] == ["idea_news"]
 
 

@@ -17,7 +17,7 @@ from participation.ideas import actions
 from participation.ideas.models import Idea, Report
 from participation.ideas.rules import may_moderate
 from participation.ideas.states import IdeaState, ReportState
-from participation.ideas.story import steps_of
+from participation.ideas.story import steps_of, told_by_the_idea
 from tests.foundation.factories import PersonFactory
 from tests.participation.factories import CommentFactory, IdeaFactory, SubmittedIdeaFactory
 
@@ -174,3 +174,14 @@ def test_what_was_declined_unpublished_was_not_published_on_its_way(coordinator:
         ("eingegangen", "done"),
         ("nicht möglich", "current"),
     ]
+
+
+def test_why_an_idea_was_declined_unpublished_stands_in_no_story(coordinator: Person, muehlburg: District) -> None:
+    waiting = SubmittedIdeaFactory(district=muehlburg)
+    waiting = actions.decline(idea=waiting, by=coordinator, reason="Das ist Werbung.")
+    assert list(told_by_the_idea(waiting)) == []
+
+
+def test_why_a_public_idea_was_declined_stands_in_its_story(idea: Idea, coordinator: Person) -> None:
+    declined = actions.decline(idea=idea, by=coordinator, reason="Dort liegt eine Gasleitung.")
+    assert [chapter.text for chapter in told_by_the_idea(declined)] == ["Dort liegt eine Gasleitung."]

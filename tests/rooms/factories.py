@@ -108,5 +108,10 @@ def change(thing: Model, **fields: Any) -> None:
         setattr(thing, name, value)
 
 
+def loaded(thing: Any) -> Any:
+    """Return the row as another page would have loaded it by now."""
+    return type(thing)._default_manager.get(pk=thing.pk)
+
+
 def closed_time(span: TimeSpan, reason: str = "Wasserschaden", room: Room | None = None) -> ClosedTime:
     return ClosedTime(starts_at=span.start, ends_at=span.end, reason=reason, room=room)

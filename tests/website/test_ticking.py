@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from foundation.notices.actions import notify
 from foundation.notices.models import Notice
+from foundation.notices.recipients import Recipient
 from foundation.notices.states import NoticeState
 from foundation.registries.jobs import DAY, HOUR, Job
 from tests.crowds import AtOnce
@@ -31,7 +32,7 @@ def counting(**options: Any) -> tuple[list[int], Job]:
 
 
 def test_a_tick_does_all_there_is_to_do(mailoutbox: list[Any]) -> None:
-    notify("signup_full", to="a@example.org", context={"signup": {"name": "A"}, "subject": {"title": "T"}})
+    notify("signup_full", to=Recipient("a@example.org"), signup={"name": "A"}, subject={"title": "T"})
     call_command("tick")
     assert len(mailoutbox) == 1
     assert Notice.objects.get().state == NoticeState.SENT

@@ -128,7 +128,6 @@ def publish(*, opportunity: Opportunity, by: Actor) -> Opportunity:
         OpportunityState.PUBLISHED,
         action="opportunity.published",
         by=by,
-        public=True,
         published_at=opportunity.published_at or timezone.now(),
     )
     _open_sheet(opportunity, is_open=True)
@@ -139,7 +138,7 @@ def publish(*, opportunity: Opportunity, by: Actor) -> Opportunity:
 def close(*, opportunity: Opportunity, by: Actor) -> Opportunity:
     """Look for nobody any more. Who signed up keeps the place."""
     opportunity = _locked_with_sheets(opportunity, by=by, may=may_close)
-    change_state(opportunity, OpportunityState.CLOSED, action="opportunity.closed", by=by, public=True)
+    change_state(opportunity, OpportunityState.CLOSED, action="opportunity.closed", by=by)
     _open_sheet(opportunity, is_open=False)
     return opportunity
 
@@ -155,9 +154,10 @@ def hide(*, opportunity: Opportunity, by: Actor, reason: str) -> Opportunity:
         notify(
             "opportunity_hidden",
             to=opportunity.created_by,
-            context={"opportunity": opportunity, "reason": reason},
             url=reverse("helping:manage", args=[opportunity.pk]),
             about=opportunity,
+            opportunity=opportunity,
+            reason=reason,
         )
     return opportunity
 

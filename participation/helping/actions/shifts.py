@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
@@ -121,13 +122,14 @@ def _locked_with_sheet(shift: Shift, *, by: Actor, may: Rule[Shift]) -> Shift:
     return locked(Shift, shift.pk, by=by, may=may, related=["sheet", "opportunity__organisation"])
 
 
-def _tell(signup: SignUp, kind: str, *, key: str | None = None, **context: object) -> None:
+def _tell(signup: SignUp, kind: str, *, key: str | None = None, **context: Any) -> None:
     notify(
         kind,
-        to=signup.person or signup.email,
-        language=signup.language,
-        context={"signup": signup, "subject": subject_of(signup.sheet), **context},
+        to=signup.recipient,
         url=reverse("signups:signup", args=[token_for(signup)]),
         about=signup,
         key=key,
+        signup=signup,
+        subject=subject_of(signup.sheet),
+        **context,
     )

@@ -173,13 +173,12 @@ def _submit(idea: Idea, person: Person) -> None:
         IdeaState.SUBMITTED,
         action="idea.submitted",
         by=person,
-        public=True,
         author=person,
         submitted_at=timezone.now(),
         answer_due_on=_promise(),
     )
     follow_at_once(idea, person)
-    notify("idea_received", to=person, context={"idea": idea}, url=own_url(idea), about=idea)
+    notify("idea_received", to=person, url=own_url(idea), about=idea, idea=idea)
 
 
 def _promise() -> date:

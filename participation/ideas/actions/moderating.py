@@ -21,7 +21,7 @@ from participation.ideas.states import IdeaState
 def publish(*, idea: Idea, by: Actor) -> Idea:
     """Show a checked idea to everybody, and tell its author."""
     idea = locked(Idea, idea.pk, by=by, may=rules.may_publish)
-    change_state(idea, IdeaState.PUBLISHED, action="idea.published", by=by, public=True, published_at=timezone.now())
+    change_state(idea, IdeaState.PUBLISHED, action="idea.published", by=by, published_at=timezone.now())
     tell_author(idea, "idea_published")
     return idea
 
@@ -52,7 +52,7 @@ def answer(*, idea: Idea, text: str, by: Actor, to: IdeaState | None = None) -> 
     idea = locked(Idea, idea.pk, by=by, may=rules.may_answer)
     if to is not None and to != idea.state:
         _refuse_unless_next(idea, to)
-        change_state(idea, to, action=f"idea.{to}", by=by, public=True)
+        change_state(idea, to, action=f"idea.{to}", by=by)
     given = Answer.objects.create(
         idea=idea, text=text, author=person_or_none(by), author_name=_name_of(by), state_then=idea.state
     )
@@ -94,7 +94,7 @@ def _move(idea: Idea, to: IdeaState, *, by: Actor, reason: str) -> None:
     """Bring a public idea, locked, to its next state; a reason answers it."""
     _refuse_unless_next(idea, to)
     answered = _answered(idea) if reason else {}
-    change_state(idea, to, action=f"idea.{to}", by=by, reason=reason, public=True, **answered)
+    change_state(idea, to, action=f"idea.{to}", by=by, reason=reason, **answered)
     tell_author(idea, "idea_news", text=reason)
     tell_followers(idea, "idea_news", but=idea.author_id, text=reason)
 

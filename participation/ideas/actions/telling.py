@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.urls import reverse
 
@@ -15,24 +17,22 @@ def own_url(idea: Idea) -> str:
     return reverse("ideas:own", args=[token_for(idea)])
 
 
-def tell_author(idea: Idea, kind: str, **context: object) -> None:
+def tell_author(idea: Idea, kind: str, **context: Any) -> None:
     """Write to who handed the idea in, if we know them."""
     if idea.author and idea.author.is_active:
-        notify(kind, to=idea.author, context={"idea": idea, **context}, url=own_url(idea), about=idea)
+        notify(kind, to=idea.author, url=own_url(idea), about=idea, idea=idea, **context)
 
 
-def tell_followers(idea: Idea, kind: str, *, url: str = "", but: int | None = None, **context: object) -> None:
+def tell_followers(idea: Idea, kind: str, *, url: str = "", but: int | None = None, **context: Any) -> None:
     """Write to everybody who wanted to know, each with a link to unsubscribe. `but` is somebody told otherwise."""
     follows = idea.follows.active().filter(person__is_active=True).exclude(person=but).select_related("person")
     for follow in follows:
         notify(
             kind,
             to=follow.person,
-            context={
-                "idea": idea,
-                "unsubscribe_url": settings.BASE_URL + reverse("ideas:unfollow", args=[token_for(follow)]),
-                **context,
-            },
             url=url or idea.get_absolute_url(),
             about=idea,
+            idea=idea,
+            unsubscribe_url=settings.BASE_URL + reverse("ideas:unfollow", args=[token_for(follow)]),
+            **context,
         )

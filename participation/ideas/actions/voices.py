@@ -123,9 +123,11 @@ def hide_comment(*, comment: Comment, by: Actor, reason: str) -> Comment:
         notify(
             "comment_hidden",
             to=comment.author,
-            context={"comment": comment, "idea": comment.idea, "reason": reason},
             url=comment.idea.get_absolute_url(),
             about=comment,
+            comment=comment,
+            idea=comment.idea,
+            reason=reason,
         )
     return comment
 

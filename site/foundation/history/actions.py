@@ -23,18 +23,16 @@ def record(
     *,
     by: Actor,
     reason: str = "",
-    public: bool = False,
     **data: Any,
 ) -> None:
     """Write that `by` did `action` to `instance`; what the system did stands there without a person.
 
-    `public` says whether readers may see the entry on the object's page; the reason is shown with it. Raises
-    `KeyError` for an action that no app registered by Wagtail's `register_log_actions` hook.
+    Raises `KeyError` for an action that no app registered by Wagtail's `register_log_actions` hook.
     """
     registry.scan_for_actions()
     if action not in registry.formatters:
         raise KeyError(action)
-    log(instance, action, user=person_or_none(by), data={"reason": reason, "public": public, **data})
+    log(instance, action, user=person_or_none(by), data={"reason": reason, **data})
 
 
 def history_of(instance: models.Model) -> QuerySet[ModelLogEntry]:
@@ -52,8 +50,3 @@ def histories_of(instances: Sequence[models.Model]) -> dict[Any, list[ModelLogEn
         for entry in entries.select_related("user").order_by("timestamp", "pk"):
             found[by_text[entry.object_id]].append(entry)
     return found
-
-
-def public_history_of(instance: models.Model) -> list[ModelLogEntry]:
-    """Return what readers may see of it, oldest first."""
-    return [entry for entry in history_of(instance) if entry.data.get("public")]

@@ -6,11 +6,14 @@ from wagtail.permissions import register_permission_policy
 from foundation.network.admin.viewsets import NetworkGroup
 from foundation.network.models import Coordination, Organisation
 from foundation.network.policies import DistrictPolicy, SteeringPolicy
+from foundation.places.models import District
 
 register_permission_policy(
     Organisation, DistrictPolicy(Organisation, districts="districts", actions={"add", "change", "view"})
 )
 register_permission_policy(Coordination, SteeringPolicy(Coordination))
+# Districts know nothing of the network's roles; who may change them is said here.
+register_permission_policy(District, SteeringPolicy(District))
 
 
 @hooks.register("register_admin_viewset")

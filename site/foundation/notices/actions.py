@@ -13,6 +13,7 @@ from django.urls import translate_url
 from django.utils import translation
 
 from foundation.notices.models import Notice
+from foundation.notices.recipients import Recipient
 
 if TYPE_CHECKING:
     from foundation.people.models import Person
@@ -20,38 +21,38 @@ if TYPE_CHECKING:
 PART_BREAK = "\n---\n"
 
 
-def notify(  # noqa: PLR0913 - a mail has that many parts, and most are left out
+def notify(
     kind: str,
+    /,
     *,
-    to: Person | str,
-    context: Mapping[str, Any] | None = None,
+    to: Person | Recipient,
     url: str = "",
     about: models.Model | None = None,
-    language: str = "",
     key: str | None = None,
+    **context: Any,
 ) -> Notice:
     """Write a mail into the outbox; it leaves after the surrounding transaction has committed.
 
     `kind` names the template `notices/<kind>.txt`: subject, text and the label of the one action, with a line of
-    `---` between them. `url` is a path of this site, shown as that action. `key` makes it a thing said once: a
-    second notice with the same key is not written. Must be called inside the transaction of what it tells.
+    `---` between them, filled in with `context` and the person. `url` is a path of this site, shown as that action.
+    `key` makes it a thing said once: a second notice with the same key is not written. Must be called inside the
+    transaction of what it tells.
     """
-    email, person = (to, None) if isinstance(to, str) else (to.email, to)
-    language = language or (person.language if person else translation.get_language() or settings.LANGUAGE_CODE)
+    whom = to if isinstance(to, Recipient) else Recipient.of(to)
     if key and (told := Notice.objects.filter(key=key).first()):
         return told
-    subject, text, action_label = render(kind, language=language, context={**(context or {}), "person": person})
+    subject, text, action_label = render(kind, language=whom.language, context={**context, "person": whom.person})
     try:
         with transaction.atomic():
             notice = Notice.objects.create(
                 kind=kind,
-                person=person,
-                email=email,
-                language=language,
+                person=whom.person,
+                email=whom.email,
+                language=whom.language,
                 subject=subject[:200],
                 text=text,
                 action_label=action_label,
-                action_url=settings.BASE_URL + translate_url(url, language) if url else "",
+                action_url=settings.BASE_URL + translate_url(url, whom.language) if url else "",
                 key=key,
                 **({"about": about} if about else {}),
             )

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from foundation.notices.actions import notify
+from foundation.notices.recipients import Recipient
 from foundation.people.models import Person
 
 ACTIONS = {
@@ -57,7 +58,7 @@ class AccountAdapter(DefaultAccountAdapter):
         if link := context.get("password_reset_url") if name == "password_reset_key" else None:
             url = urlsplit(link).path
         known = {key: value for key, value in context.items() if key in {"code", "email", "from_email", "to_email"}}
-        notify("sign_in/" + name, to=person or email, context={**known, "address": email}, url=url)
+        notify("sign_in/" + name, to=person or Recipient(email), url=url, **known, address=email)
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Nobody signs up by allauth's form: whoever enters the code sent at sign-in has joined."""

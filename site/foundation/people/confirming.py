@@ -20,6 +20,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from foundation.notices.actions import notify
+from foundation.notices.recipients import Recipient
 from foundation.people.models import Confirmation, Person
 from foundation.registries import confirmables
 from foundation.registries.confirmables import Confirmable
@@ -78,11 +79,11 @@ def ask_to_confirm(
     )
     notify(
         kind,
-        to=confirmation.email,
-        language=confirmation.language,
-        context={"what": without_addresses(description_of(confirmation)), "name": without_addresses(display_name)},
+        to=Recipient(confirmation.email, confirmation.language),
         url=reverse("people:confirm", args=[secret]),
         about=subject,
+        what=without_addresses(description_of(confirmation)),
+        name=without_addresses(display_name),
     )
     return confirmation
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 from django.utils import timezone
@@ -230,14 +230,15 @@ def _offer_free_places(sheet: SignUpSheet) -> None:
         _tell(signup, "signup_offered", until=deadline)
 
 
-def _tell(signup: SignUp, kind: str, **context: object) -> None:
+def _tell(signup: SignUp, kind: str, **context: Any) -> None:
     if owner_of(signup.sheet) is None:
         return  # What it was for is gone, and with it all that there would be to say.
     notify(
         kind,
-        to=signup.person or signup.email,
-        language=signup.language,
-        context={"signup": signup, "subject": subject_of(signup.sheet), **context},
+        to=signup.recipient,
         url=reverse("signups:signup", args=[token_for(signup)]),
         about=signup,
+        signup=signup,
+        subject=subject_of(signup.sheet),
+        **context,
     )

@@ -9,6 +9,7 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from foundation.notices.recipients import Recipient
 from foundation.signups.querysets import SignUpQuerySet, SignUpSheetQuerySet
 from foundation.signups.states import ACTIVE, EXPECTED, TRANSITIONS, SignUpState
 
@@ -83,6 +84,11 @@ class SignUp(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} ({self.get_state_display()})"
+
+    @property
+    def recipient(self) -> Recipient:
+        """Who is told about it: the account's address as it is today, in the language of signing up."""
+        return Recipient(self.person.email if self.person else self.email, self.language, self.person)
 
     @property
     def is_expected(self) -> bool:

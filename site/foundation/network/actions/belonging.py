@@ -68,9 +68,10 @@ def join_by_invitation(invitation: Invitation, person: Person) -> Organisation:
         notify(
             "member_joined",
             to=inviter,
-            context={"organisation": organisation, "name": person.public_name},
             url=organisation.get_absolute_url(),
             about=organisation,
+            organisation=organisation,
+            name=person.public_name,
         )
     return organisation
 
@@ -113,9 +114,9 @@ def remove_member(*, membership: Membership, by: Actor) -> None:
         notify(
             "member_removed",
             to=membership.person,
-            context={"organisation": membership.organisation},
             url="/mein/",
             about=membership.organisation,
+            organisation=membership.organisation,
         )
     membership.delete()
 

@@ -43,7 +43,8 @@ def _tell_managers(organisation: Organisation, kind: str, reason: str) -> None:
         notify(
             kind,
             to=manager,
-            context={"organisation": organisation, "reason": reason},
             url=organisation.get_absolute_url(),
             about=organisation,
+            organisation=organisation,
+            reason=reason,
         )

@@ -93,7 +93,7 @@ def confirm_founding(group: Organisation, person: Person) -> Organisation:
     group = locked(Organisation, group.pk, by=person, may=holder_of_link)
     change_state(group, OrganisationState.PROPOSED, action="organisation.proposed", by=person, created_by=person)
     Membership.objects.create(person=person, organisation=group, role=Role.MANAGER)
-    notify("group_proposed", to=person, context={"organisation": group}, url=group.get_absolute_url(), about=group)
+    notify("group_proposed", to=person, url=group.get_absolute_url(), about=group, organisation=group)
     return group
 
 

@@ -24,5 +24,5 @@ def take_second_step_away(*, person: Person, by: Actor, reason: str) -> Person:
     Authenticator.objects.filter(user=person).delete()
     person.end_sessions()
     record(person, "person.second_step_taken_away", by=by, reason=reason)
-    notify("second_step_taken_away", to=person, context={"reason": reason}, url="/mein/konto/", about=person)
+    notify("second_step_taken_away", to=person, url="/mein/konto/", about=person, reason=reason)
     return person

@@ -71,7 +71,6 @@ def load_events(city: City) -> None:
             "event.published",
             at=event.created_at,
             by=event.created_by,
-            public=True,
             before=EventState.DRAFT,
             after=EventState.PUBLISHED,
         )

@@ -139,7 +139,6 @@ def _history(city: City, stories: list[Story]) -> None:
                 continue
             by = idea.author if name in ("submitted", IdeaState.WITHDRAWN) else story.coordinator
             reason = story.values.get("reason", "") if name == IdeaState.HIDDEN else ""
-            public = name not in (IdeaState.WITHDRAWN, IdeaState.HIDDEN)
             lines.append(
                 entry(
                     city,
@@ -148,7 +147,6 @@ def _history(city: City, stories: list[Story]) -> None:
                     at=moment,
                     by=by,
                     reason=reason,
-                    public=public,
                     before=before,
                     after=str(name),
                 )

@@ -15,8 +15,6 @@ from website.demo.loading.city import City
 if TYPE_CHECKING:
     from foundation.people.models import Person
 
-    pass
-
 AT_ONCE = 1000
 
 
@@ -28,15 +26,13 @@ def store(rows: Iterable[models.Model]) -> list[Any]:
     return list(type(rows[0])._default_manager.bulk_create(rows, batch_size=AT_ONCE))
 
 
-def entry(  # noqa: PLR0913 - as change_state
+def entry(
     city: City,
     instance: models.Model,
     action: str,
     *,
     at: datetime,
     by: Person | None,
-    reason: str = "",
-    public: bool = False,
     **data: Any,
 ) -> ModelLogEntry:
     """Return a line of the history as `foundation.history.actions.record` writes it, at another time."""
@@ -47,7 +43,7 @@ def entry(  # noqa: PLR0913 - as change_state
         action=action,
         timestamp=at,
         user=by,
-        data={"reason": reason, "public": public, **data},
+        data={"reason": "", **data},
         uuid=city.uuid(),
         content_changed=False,
         deleted=False,

@@ -24,6 +24,7 @@ from wagtail.models import Page
 
 from foundation.fields import DayField
 from foundation.notices.actions import notify
+from foundation.notices.recipients import Recipient
 from foundation.people import limits
 from website.pages.blocks import BodyBlock
 from website.pages.models.base import SitePage, plain_text
@@ -114,7 +115,7 @@ class FormPage(SitePage, FormMixin):
             for field in form
             if form.cleaned_data.get(field.name) not in ("", None, [])
         ]
-        notify("form_sent", to=self.to_address, language="de", context={"page": self.title, "lines": lines})
+        notify("form_sent", to=Recipient(self.to_address, "de"), page=self.title, lines=lines)
         return submission
 
     def get_submissions_list_view_class(self) -> Any:
