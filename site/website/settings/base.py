@@ -86,6 +86,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "foundation.people.limits.LimitsMiddleware",
+    "foundation.web.form_addresses.FormAddresses",
     "foundation.web.forbidden.NotPermittedMiddleware",
     "website.gate.CmsGate",
     "foundation.people.second_step.SecondStepMiddleware",
