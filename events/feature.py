@@ -16,7 +16,7 @@ from foundation.registries import (
     district_counts,
     feeds,
     findables,
-    founding,
+    first_content,
     illustrations,
     jobs,
     kinds,
@@ -45,7 +45,7 @@ kinds.register(
     )
 )
 illustrations.register(illustrations.Stems(group="event", pictures=PICTURES))
-founding.register(founding.Founding(enter=enter_usual_words, order=10))
+first_content.register(first_content.Founding(enter=enter_usual_words, order=10))
 navigation.register(navigation.Destination(label=_("Kalender"), address="events:calendar", order=20))
 findables.register(
     findables.Findable(

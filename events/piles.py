@@ -5,9 +5,9 @@ from __future__ import annotations
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 
+from events.differences import differences
 from events.models import Event, UnseenChange
 from events.states import EventState
-from events.wording import differences
 from foundation.registries.piles import Address, Districts, Waiting
 from foundation.timespan import local
 

@@ -22,11 +22,11 @@ from foundation.registries import (
 from rooms import listings as shown
 from rooms import own_desk as own
 from rooms import piles as waiting
-from rooms.actions.for_others import BookingsForOthers
-from rooms.actions.sweeping import expire_requests, remind_of_tomorrow
+from rooms.actions.deadlines import expire_requests, remind_of_tomorrow
+from rooms.actions.room_bookings import BookingsForOthers
 from rooms.models import Room, Terms, Venue
 from rooms.personal_data import NOTHING, PERSONAL
-from rooms.reading import read_room
+from rooms.public_data import read_room
 
 kinds.register(
     kinds.Kind(

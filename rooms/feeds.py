@@ -15,9 +15,9 @@ from django.views.decorators.http import require_safe
 from foundation.ical import Entry, Head, calendar_response, join, serialise_each
 from foundation.network.states import OrganisationState
 from foundation.timespan import TimeSpan, at, today
+from rooms.availability.room_tree import parts_of
 from rooms.models import Booking, Closure, FeedKey, Room
 from rooms.states import BookingState
-from rooms.tree import parts_of
 
 BACK = timedelta(days=60)
 AHEAD = timedelta(days=550)

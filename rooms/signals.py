@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 
-from rooms.actions.arranging import settle_tree
+from rooms.actions.room_trees import settle_tree
 from rooms.models import Room
 
 

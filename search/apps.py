@@ -10,6 +10,6 @@ class SearchConfig(FeatureConfig):
 
     def ready(self) -> None:
         super().ready()
-        from search import keeping
+        from search import sync
 
-        keeping.connect()
+        sync.connect()

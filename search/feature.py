@@ -4,8 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 from foundation.registries import jobs, measured, navigation, personal_data
 from search.addresses import narrowed_search, some_search
-from search.keeping import read_passed_again
 from search.personal_data import NOTHING, PERSONAL
+from search.sync import read_passed_again
 
 navigation.register(
     navigation.Destination(label=_("Suche"), address="search:search", icon="search", find_label=_("Suchen"), order=70)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from search.words import Wanted, indexed_forms, words_in
+from search.words.normalise import Wanted, indexed_forms, words_in
 
 SNIPPET = 220
 LEAD = 60

@@ -17,10 +17,10 @@ from django.utils import timezone, translation
 from foundation.places.models import District
 from foundation.registries import findables
 from foundation.registries.findables import Findable, Reading
-from search import known_words
 from search.models import Facet, FacetName, SearchDocument
 from search.providers import provider
-from search.words import analyse, clean
+from search.words import spelling
+from search.words.normalise import analyse, clean
 
 LONGEST_TEXT = 30_000
 AT_ONCE = 200
@@ -33,14 +33,14 @@ def refresh(findable: Findable, pks: Sequence[Any]) -> None:
     with transaction.atomic():
         content_type = _locked_type(findable.model)
         stale = {(document.object_id, document.language): document for document in _documents(content_type, pks)}
-        before = known_words.words_of(stale.values())
+        before = spelling.words_of(stale.values())
         fresh = _read(findable, content_type, pks)
         gone = [document.pk for key, document in stale.items() if key not in {_key(new) for new, _ in fresh}]
         written = _write(fresh)
         SearchDocument.objects.filter(pk__in=gone).delete()
-        change = known_words.words_of(new for new, _ in fresh)
+        change = spelling.words_of(new for new, _ in fresh)
         change.subtract(before)
-        known_words.add(change)
+        spelling.add(change)
     if written:
         provider().put(written)
     if gone:
@@ -67,7 +67,7 @@ def rebuild(on_progress: Callable[[int], None] = lambda number: None) -> int:
     registered = [ContentType.objects.get_for_model(findable.model).pk for findable in findables.all()]
     SearchDocument.objects.exclude(content_type__in=registered).delete()
     with transaction.atomic():
-        known_words.count_anew()
+        spelling.count_anew()
     return SearchDocument.objects.count()
 
 

@@ -11,14 +11,14 @@ from django.views.decorators.http import require_safe
 
 from foundation.registries import proposals
 from foundation.web.paging import number_or_404, page_or_404
-from search import known_words
-from search.choices import choice_groups, district_names
+from search.facets import choice_groups, district_names
 from search.highlights import marked, snippet
 from search.models import SearchDocument
+from search.params import MOST_PAGES, PAGE_SIZE, Asked
 from search.providers import provider
 from search.providers.base import Match
-from search.questions import MOST_PAGES, PAGE_SIZE, Asked
-from search.words import LONGEST_QUESTION, Wanted, clean, wanted
+from search.words import spelling
+from search.words.normalise import LONGEST_QUESTION, Wanted, clean, wanted
 
 SHORTEST_BEGINNING = 2
 
@@ -44,7 +44,7 @@ def search(request: HttpRequest) -> HttpResponse:
     answer = provider().search(asked.question(language=language, now=timezone.now(), page=number))
     page = page_or_404(number, range(min(answer.total, MOST_PAGES * PAGE_SIZE)), PAGE_SIZE)
     words = wanted(asked.q, language) if asked.q else []
-    meant = known_words.meant(asked.q, language) if answer.match != Match.ALL_WORDS else ""
+    meant = spelling.meant(asked.q, language) if answer.match != Match.ALL_WORDS else ""
     return render(
         request,
         "search/search.html",

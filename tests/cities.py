@@ -8,15 +8,15 @@ from typing import Any
 import pytest
 from pytest_django import DjangoDbBlocker
 
+from demo.loading import load_city
+from demo.models import LoadedCity
 from events.models import Event
 from foundation.people.models import Person
 from participation.ideas.models import Idea
 from rooms.models import Booking
 from tests.databases import Databases, beginning
 from tests.foundation.factories import DistrictFactory
-from website.demo.loading import load_city
-from website.demo.models import LoadedCity
-from website.pages.founding import found_city
+from website.pages.setup import found_city
 
 SMALL = 0.1
 

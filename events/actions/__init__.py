@@ -1,16 +1,10 @@
-from events.actions.dates import (
-    cancel_occurrence,
-    extend_horizon,
-    leave_out,
-    materialise,
-    move_occurrence,
-    restore_occurrence,
-)
-from events.actions.entering import EventDraft, change, discard, enter, split_from
-from events.actions.founding import enter_usual_words
-from events.actions.publishing import cancel, decline, publish, submit, withdraw
-from events.actions.registering import forget_notes, register, send_reminders
-from events.actions.watching import mark_seen
+from events.actions.categories import enter_usual_words
+from events.actions.entries import EventDraft, change, discard, enter, split_from
+from events.actions.occurrences import cancel_occurrence, leave_out, move_occurrence, restore_occurrence
+from events.actions.publication import cancel, decline, publish, submit, withdraw
+from events.actions.registration import forget_notes, register, send_reminders
+from events.actions.schedule import extend_horizon, materialise
+from events.actions.unseen_changes import mark_seen
 
 __all__ = [
     "EventDraft",

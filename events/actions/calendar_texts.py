@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone, translation
 
-from events.calendars import entries_of
+from events.calendar_entries import entries_of
 from events.models import Event, FeedVersion
 from foundation.ical import serialise_each
 

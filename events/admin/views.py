@@ -12,13 +12,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from events import actions
-from events.forms.entering import DeskForm
+from events.differences import differences
+from events.forms.event import DeskForm
 from events.forms.reasons import cancelling_form, declining_form, withdrawing_form
 from events.models import Event, UnseenChange
 from events.rules import EVENTS, buttons_of_event, may_check
-from events.wording import differences
+from foundation.cms.pages import page
 from foundation.history.actions import history_of
-from foundation.network.deskwork import page
 from foundation.web.answers import act, answered, came_from, refusals_in, status_of
 from foundation.web.objects import object_or_404
 from foundation.web.reasons import ReasonForm

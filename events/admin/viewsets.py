@@ -13,7 +13,7 @@ from wagtail.admin.viewsets.model import ModelViewSetGroup
 
 from events.admin import views
 from events.models import Category, Event, TargetGroup
-from foundation.network.guarding import GuardedViewSet
+from foundation.cms.guarded_views import GuardedViewSet
 from foundation.spreadsheets import DefusedExportMixin
 
 

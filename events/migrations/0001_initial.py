@@ -250,7 +250,7 @@ class Migration(migrations.Migration):
                     models.TextField(
                         blank=True,
                         editable=False,
-                        help_text="What stands in calendars, as events.calendars wrote it; empty: nothing.",
+                        help_text="What stands in calendars, written by events.calendar_entries.",
                     ),
                 ),
                 (
@@ -362,7 +362,10 @@ class Migration(migrations.Migration):
             name="UnseenChange",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("before", models.JSONField(help_text="What was public at the check, by the keys of events.wording.")),
+                (
+                    "before",
+                    models.JSONField(help_text="What was public at the check, by the keys of events.differences."),
+                ),
                 ("after", models.JSONField(help_text="The same after the last change.")),
                 (
                     "number",

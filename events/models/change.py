@@ -9,7 +9,7 @@ class UnseenChange(models.Model):
     """What an organisation whose events are checked has changed since the check, until somebody has seen it."""
 
     event = models.OneToOneField("events.Event", on_delete=models.CASCADE, related_name="unseen_change")
-    before = models.JSONField(help_text="What was public at the check, by the keys of events.wording.")
+    before = models.JSONField(help_text="What was public at the check, by the keys of events.differences.")
     after = models.JSONField(help_text="The same after the last change.")
     number = models.PositiveIntegerField(
         default=1, help_text="Rises with every change, so that only what was read is seen."

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _gettext
 from django.utils.translation import gettext_lazy as _
 
 from events.querysets import LONGEST_DAYS, EventQuerySet
-from events.series import Schedule
+from events.schedule import Schedule
 from events.states import HOLDS_ITS_ROOM, PUBLIC, TRANSITIONS, EventState
 from foundation.recurrence import Frequency, Rule
 from foundation.registries.room_bookings import HeldTime
@@ -136,7 +136,7 @@ class Event(models.Model):
     sequence = models.PositiveIntegerField(default=0, editable=False)
     changed_at = models.DateTimeField(_("zuletzt sichtbar geändert"), default=timezone.now, editable=False)
     calendar_text = models.TextField(
-        editable=False, blank=True, help_text="What stands in calendars, as events.calendars wrote it; empty: nothing."
+        editable=False, blank=True, help_text="What stands in calendars, written by events.calendar_entries."
     )
 
     without_room: frozenset[tuple[int, HeldTime | None]] = frozenset()

@@ -79,6 +79,17 @@ class Occurrence(models.Model):
         address = reverse("events:event", args=[self.event.slug])
         return f"{address}?termin={self.original_on}" if self.event.is_series else address
 
+    def snapshot(self) -> Occurrence:
+        """Return how the date stands, not to be stored: what people are told that it was."""
+        return Occurrence(
+            event=self.event,
+            original_on=self.original_on,
+            original_at=self.original_at,
+            starts_at=self.starts_at,
+            ends_at=self.ends_at,
+            state=self.state,
+        )
+
     @property
     def is_cancelled(self) -> bool:
         return self.state == OccurrenceState.CANCELLED

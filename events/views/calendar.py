@@ -14,7 +14,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from events.calendars import absolute
+from events.calendar_entries import absolute
 from events.filters import PERIOD, CalendarFilters
 from events.models import Occurrence
 from foundation.fields import FIRST_YEAR, LAST_YEAR, parse_day

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_safe
 from wagtail.images.models import SourceImageIOError
 
-from events.calendars import absolute
+from events.calendar_entries import absolute
 from events.models import Event, Occurrence
 from events.rules import may_edit, may_see
 from foundation.fields import parse_day

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from events.models import Occurrence
 from events.rules import may_see_registrants
-from events.views.managing import managed_date_or_404
+from events.views.organiser import managed_date_or_404
 from foundation.history.actions import histories_of
 from foundation.signups.actions import mark_attendance
 from foundation.signups.models import SignUpSheet

@@ -24,7 +24,7 @@ from participation.helping.actions import remind_of_shifts
 from participation.helping.illustrations import PICTURES
 from participation.helping.models import Opportunity, Shift
 from participation.helping.personal_data import NOTHING, PERSONAL
-from participation.helping.reading import read_opportunity
+from participation.helping.public_data import read_opportunity
 
 kinds.register(
     kinds.Kind(

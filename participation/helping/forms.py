@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from foundation.fields import ClockField, DayField
-from foundation.people.guest_forms import GuestFormMixin
+from foundation.guests.forms import GuestFormMixin
 from foundation.places.models import District
 from foundation.signups.actions import SignUpWish
 from foundation.timespan import NonexistentTime, TimeSpan, local

@@ -6,7 +6,7 @@ from foundation.registries import (
     confirmables,
     district_actions,
     findables,
-    founding,
+    first_content,
     illustrations,
     jobs,
     kinds,
@@ -20,15 +20,15 @@ from foundation.registries import (
     story,
 )
 from participation.ideas import actions
-from participation.ideas import confirming as by_link
+from participation.ideas import confirmations as by_link
 from participation.ideas import listings as shown
 from participation.ideas import own_desk as own
 from participation.ideas import piles as waiting
 from participation.ideas.illustrations import PICTURES
 from participation.ideas.models import Comment, Follow, Idea, Support, Topic
 from participation.ideas.personal_data import NOTHING, PERSONAL
-from participation.ideas.reading import read_idea
-from participation.ideas.story import told_by_the_idea
+from participation.ideas.public_data import read_idea
+from participation.ideas.timeline import told_by_the_idea
 
 kinds.register(
     kinds.Kind(
@@ -42,7 +42,7 @@ kinds.register(
     )
 )
 illustrations.register(illustrations.Stems(group="idea", pictures=PICTURES))
-founding.register(founding.Founding(enter=actions.enter_usual_topics, order=20))
+first_content.register(first_content.Founding(enter=actions.enter_usual_topics, order=20))
 proposals.register(
     proposals.Proposal(
         text=_("Fehlt im Stadtteil etwas? Dann schlagen Sie es vor."),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.core import signing
 
-from foundation.people import own_links
+from foundation.guests import own_links
 from participation.ideas.models import Comment, Follow, Idea, IdeaPhoto, Support
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db.models.signals import post_delete
 
-from participation.ideas.actions.photographing import delete_files_of
+from participation.ideas.actions.photos import delete_files_of
 from participation.ideas.models import IdeaPhoto
 
 

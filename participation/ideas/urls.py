@@ -1,13 +1,13 @@
 from django.urls import path
 
-from participation.ideas.views import handing_in, own, pages, voices
+from participation.ideas.views import comments, own, pages, submission, supports
 
 app_name = "ideas"
 
 urlpatterns = [
     path("", pages.ideas, name="list"),
-    path("neu/", handing_in.new, name="new"),
-    path("post/", handing_in.check_mail, name="check_mail"),
+    path("neu/", submission.new, name="new"),
+    path("post/", submission.check_mail, name="check_mail"),
     path("meine/<str:token>/", own.idea, name="own"),
     path("meine/<str:token>/aendern/", own.change, name="change"),
     path("meine/<str:token>/zurueckziehen/", own.withdraw, name="withdraw"),
@@ -16,9 +16,9 @@ urlpatterns = [
     path("abbestellen/<str:token>/", own.unfollow, name="unfollow"),
     path("<int:pk>/", pages.without_words, name="short"),
     path("<int:pk>-<slug:slug>/", pages.idea, name="idea"),
-    path("<int:pk>/unterstuetzen/", voices.support, name="support"),
-    path("<int:pk>/folgen/", voices.follow, name="follow"),
-    path("<int:pk>/kommentieren/", voices.comment, name="comment"),
-    path("<int:pk>/melden/", voices.report, name="report"),
-    path("<int:pk>/gemeldet/", voices.reported, name="reported"),
+    path("<int:pk>/unterstuetzen/", supports.support, name="support"),
+    path("<int:pk>/folgen/", supports.follow, name="follow"),
+    path("<int:pk>/kommentieren/", comments.comment, name="comment"),
+    path("<int:pk>/melden/", comments.report, name="report"),
+    path("<int:pk>/gemeldet/", comments.reported, name="reported"),
 ]

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from foundation.actors import Actor
 from foundation.refusals import Gone, NotPermitted, StateConflict
 from foundation.rules import Rule
-from rooms.actions.claiming import lock_parts
+from rooms.actions.claims import lock_parts
 from rooms.models import Booking, Room
 from rooms.states import Scope
 

@@ -14,12 +14,13 @@ from foundation.refusals import Gone
 from foundation.states import locked
 from foundation.timespan import NonexistentTime, TimeSpan
 from foundation.transactions import all_or_nothing
-from rooms.actions import telling
-from rooms.actions.booking import Application, agreed, book, refuse_unless_open, refuse_unless_possible
-from rooms.actions.claiming import BookingRefused, Taken, lock_parts
+from rooms.actions import notifications
+from rooms.actions.claims import BookingRefused, Taken, lock_parts
+from rooms.actions.requests import Application, agreed, book, refuse_unless_open, refuse_unless_possible
+from rooms.availability.series_preview import preview
 from rooms.models import Booking, BookingSeries, RejectedDate, Room
-from rooms.recurring import LONGEST_SERIES, SeriesDate, preview
 from rooms.rules import may_ask_again
+from rooms.series import LONGEST_SERIES, SeriesDate
 from rooms.states import BookingState, DateVerdict
 
 
@@ -69,11 +70,11 @@ def request_series(*, room: Room, wish: SeriesWish, application: Application, by
         bookings.append(book(agreement, span))
     _keep_what_was_not_chosen(series, dates, wish.chosen)
     if bookings[0].state == BookingState.CONFIRMED:
-        telling.tell_group("booking_confirmed", bookings)
-        telling.tell_hosts("booking_taken", bookings)
+        notifications.tell_group("booking_confirmed", bookings)
+        notifications.tell_hosts("booking_taken", bookings)
     else:
-        telling.tell_group("booking_received", bookings)
-        telling.tell_hosts("booking_requested", bookings)
+        notifications.tell_group("booking_received", bookings)
+        notifications.tell_hosts("booking_requested", bookings)
     return series
 
 
@@ -93,9 +94,9 @@ def add_date(*, rejected: RejectedDate, by: Actor) -> Booking:
     booking = book(replace(agreement, series=series), span)
     rejected.delete()
     if booking.state == BookingState.CONFIRMED:
-        telling.tell_group("booking_confirmed", [booking])
+        notifications.tell_group("booking_confirmed", [booking])
     else:
-        telling.tell_hosts("booking_requested", [booking])
+        notifications.tell_hosts("booking_requested", [booking])
     return booking
 
 

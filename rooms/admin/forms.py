@@ -10,9 +10,9 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from foundation.network.rules import districts_coordinated_by
 from foundation.refusals import Refused
 from foundation.timespan import TimeSpan
-from rooms.actions.arranging import refuse_impossible_tree
-from rooms.actions.booking import Application
-from rooms.actions.closing import ClosedTime
+from rooms.actions.closures import ClosedTime
+from rooms.actions.requests import Application
+from rooms.actions.room_trees import refuse_impossible_tree
 from rooms.models import Room, Venue
 from rooms.rules import organisations_booked_for_at_desk
 

@@ -17,8 +17,9 @@ from foundation.spreadsheets import DefusedExportMixin
 from foundation.transactions import was_lost_to_a_rival
 from foundation.web.answers import act, refusals_in, status_of
 from foundation.web.signed_in import person_of
-from rooms.actions import clashing, closing
-from rooms.actions.booking import request_booking
+from rooms.actions import closures
+from rooms.actions.requests import request_booking
+from rooms.availability.clashes import bookings_in
 from rooms.models import Booking, Closure
 
 TYPED_AS = {"starts": "starts_at", "ends": "ends_at", "day": "starts_at"}
@@ -132,7 +133,7 @@ class SaysWhatLiesInIt:
 
     def tell_clashes(self, closure: Closure) -> None:
         """List the bookings in the closed time, each with a link."""
-        found = clashing.clashes(closure)
+        found = bookings_in(closure)
         if not found:
             return
         words = ngettext(
@@ -163,14 +164,14 @@ class SaysWhatLiesInIt:
 class ClosureCreateView(SaysWhatLiesInIt, RefusalsBesideTheField, CreateView):
     def save_instance(self) -> Closure:
         venue = self.form.cleaned_data["venue"]
-        closure = closing.close(venue=venue, closed=self.form.closed, by=person_of(self.request))
+        closure = closures.close(venue=venue, closed=self.form.closed, by=person_of(self.request))
         self.tell_clashes(closure)
         return closure
 
 
 class ClosureEditView(SaysWhatLiesInIt, RefusalsBesideTheField, EditView):
     def save_instance(self) -> Closure:
-        closure = closing.change_closure(closure=self.object, to=self.form.closed, by=person_of(self.request))
+        closure = closures.change_closure(closure=self.object, to=self.form.closed, by=person_of(self.request))
         self.tell_clashes(closure)
         return closure
 
@@ -181,7 +182,7 @@ class ClosureDeleteView(DeleteView):
     def form_valid(self, form: Any) -> HttpResponse:
         return act(
             self.request,
-            lambda: closing.lift(closure=self.object, by=person_of(self.request)),
+            lambda: closures.lift(closure=self.object, by=person_of(self.request)),
             done=_("Wieder geöffnet. Was in dieser Zeit gebucht ist, steht noch."),
             back=reverse(self.index_url_name),
         )

@@ -5,7 +5,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.viewsets.model import ModelViewSetGroup
 
-from foundation.network.guarding import GuardedViewSet
+from foundation.cms.guarded_views import GuardedViewSet
 from rooms.admin import views
 from rooms.admin.forms import BookingForm, ClosureForm, RoomForm, VenueForm
 from rooms.models import Booking, Closure, Room, Venue

@@ -12,10 +12,10 @@ from foundation.network.models import Organisation
 from foundation.people.models import Person
 from foundation.recurrence import ClockSpan, Frequency, Rule
 from foundation.timespan import NonexistentTime, TimeSpan, backwards_words, is_backwards
-from rooms.actions.booking import Application
+from rooms.actions.requests import Application
 from rooms.models import Room
-from rooms.recurring import LONGEST_SERIES
 from rooms.rules import eligible_organisations
+from rooms.series import LONGEST_SERIES
 from rooms.states import Use
 
 

@@ -171,7 +171,7 @@ class Room(ClusterableModel, models.Model):
 class RoomPart(models.Model):
     """Which indivisible parts a room consists of; itself, where nothing is below it.
 
-    Kept by `rooms.actions.arranging` from the tree, for searching. Decisions read the tree itself.
+    Kept by `rooms.actions.room_trees` from the tree, for searching. Decisions read the tree itself.
     """
 
     room = models.ForeignKey(Room, on_delete=models.CASCADE, related_name="part_links")

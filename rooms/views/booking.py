@@ -15,14 +15,14 @@ from django.views.decorators.http import require_http_methods
 from foundation.timespan import TimeSpan
 from foundation.web.answers import answered, refusals_in, status_of
 from foundation.web.signed_in import person_of
-from rooms.actions.booking import refuse_unless_open, refuse_unless_possible, request_booking
-from rooms.actions.claiming import BookingRefused
+from rooms.actions.claims import BookingRefused
+from rooms.actions.requests import refuse_unless_open, refuse_unless_possible, request_booking
 from rooms.actions.series import SeriesWish, request_series
+from rooms.availability.search import Hit, find
+from rooms.availability.series_preview import preview
 from rooms.filters import Wish
-from rooms.finding import Hit, find
 from rooms.forms.booking import DatesForm, PurposeForm, TimeForm
 from rooms.models import Booking, Room
-from rooms.recurring import preview
 from rooms.rules import eligible_organisations, is_confirmed_at_once
 from rooms.states import BookingState
 

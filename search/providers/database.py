@@ -15,7 +15,7 @@ from django.db.models import Count, Q, QuerySet
 from search.models import Facet, FacetName, SearchDocument
 from search.providers import postgres, sqlite
 from search.providers.base import YES, Answer, Match, Name, Period, Question
-from search.words import Wanted, wanted
+from search.words.normalise import Wanted, wanted
 
 MOST_VALUES = 200
 """A facet has no more values than this; more would be no help."""

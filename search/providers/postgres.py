@@ -10,7 +10,7 @@ from django.db.models import BooleanField, Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from search.models import SearchDocument
-from search.words import Wanted
+from search.words.normalise import Wanted
 
 
 def _weighted(column: str, weight: str) -> str:

@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from search.models import SearchDocument
-from search.words import Wanted
+from search.words.normalise import Wanted
 
 _ADD = """INSERT INTO search_index(rowid, title_words, summary_words, text_words)
     VALUES (new.id, new.title_words, new.summary_words, new.text_words);"""

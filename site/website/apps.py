@@ -16,7 +16,7 @@ class WebsiteConfig(FeatureConfig):
         """Clean pictures that are uploaded, and settle how tables are exported."""
         super().ready()
         from foundation.spreadsheets import settle_exports_of_the_cms
-        from website import pictures
+        from website.cms import pictures
 
         pictures.connect()
         settle_exports_of_the_cms()
@@ -25,4 +25,4 @@ class WebsiteConfig(FeatureConfig):
 class UsersConfig(WagtailUsersAppConfig):
     """Wagtail's users, with forms for people who have one name of their own choosing."""
 
-    user_viewset = "website.users.PersonViewSet"
+    user_viewset = "website.cms.users.PersonViewSet"

@@ -13,8 +13,8 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from foundation.look import gallery
 from website import views
-from website.feeds import NewsFeed
-from website.sitemaps import SITEMAPS
+from website.public.feeds import NewsFeed
+from website.public.sitemaps import SITEMAPS
 
 handler500 = "website.views.failed"
 
@@ -39,7 +39,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
 
 if getattr(settings, "DEMO", False):
     urlpatterns += [
-        path("demo/", include("website.demo.urls")),
+        path("demo/", include("demo.urls")),
         # A demo has no web server in front that would serve what editors upload.
         re_path(r"^media/(?P<path>.*)$", serve_file, {"document_root": settings.MEDIA_ROOT}),
     ]

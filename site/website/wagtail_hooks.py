@@ -32,7 +32,7 @@ def desk_first(request: HttpRequest, panels: list[Component]) -> None:
 def superusers_are_left_alone(
     request: HttpRequest, action_type: str, objects: Iterable[object], action: object
 ) -> None:
-    """Keep the steering from locking superusers out by the list, as `website.users` does on the page of one person."""
+    """Keep the steering from locking superusers out by the list, as `website.cms.users` does on one person's page."""
     by_superuser = isinstance(request.user, Person) and request.user.is_superuser
     if not by_superuser and any(isinstance(each, Person) and each.is_superuser for each in objects):
         raise PermissionDenied

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from events.series import Schedule
+from events.schedule import Schedule
 from foundation.recurrence import Frequency, Rule
 from foundation.timespan import local
 

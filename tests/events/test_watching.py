@@ -12,9 +12,9 @@ from django.test import Client
 
 from events import actions
 from events.actions import EventDraft
+from events.differences import differences
 from events.models import Event, UnseenChange
 from events.states import EventState
-from events.wording import differences
 from foundation.history.actions import history_of
 from foundation.network.models import Organisation
 from foundation.notices.models import Notice

@@ -6,8 +6,8 @@ from typing import Any
 
 from django.test import Client
 
+from foundation.guests.forms import started_now
 from foundation.notices.models import Notice
-from foundation.people.guest_forms import started_now
 
 
 def guest_fields(email: str = "gast@example.org", name: str = "Lina") -> dict[str, str]:

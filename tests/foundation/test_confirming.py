@@ -12,10 +12,10 @@ from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 
+from foundation.guests import confirmations
 from foundation.network.models import Organisation
 from foundation.network.states import OrganisationState
 from foundation.notices.models import Notice
-from foundation.people import confirming
 from foundation.people.models import Confirmation, Person
 from tests.crowds import AtOnce
 from tests.foundation.factories import GroupFactory, PersonFactory
@@ -31,7 +31,7 @@ def nothing_counted_yet() -> None:
 def waiting(email: str = "lina@example.org", **options: Any) -> tuple[Organisation, str]:
     """Return something that waits for this address, and the link to it."""
     group = GroupFactory(state=OrganisationState.TO_CONFIRM)
-    confirming.ask_to_confirm(subject=group, email=email, **options)
+    confirmations.ask_to_confirm(subject=group, email=email, **options)
     url = Notice.objects.filter(email=email.lower()).latest("created_at").action_url
     return group, url.removeprefix("http://testserver")
 
@@ -89,7 +89,7 @@ def test_what_was_erased_meanwhile_is_gone(client: Client) -> None:
     assert client.get(url).status_code == 410
     assert client.post(url).status_code == 410
     Confirmation.objects.update(expires_at=timezone.now())
-    assert confirming.discard_unconfirmed() == 1
+    assert confirmations.discard_unconfirmed() == 1
 
 
 def test_the_database_does_not_know_the_link() -> None:
@@ -101,8 +101,8 @@ def test_the_database_does_not_know_the_link() -> None:
 def test_two_clicks_at_once_confirm_once(at_once: AtOnce) -> None:
     _group, url = waiting()
     secret = url.rstrip("/").rpartition("/")[2]
-    results = at_once([lambda: confirming.confirm(secret) for _ in range(6)])
-    assert [type(result) for result in results].count(confirming.LinkNoLongerValid) == 5
+    results = at_once([lambda: confirmations.confirm(secret) for _ in range(6)])
+    assert [type(result) for result in results].count(confirmations.LinkNoLongerValid) == 5
     assert Person.objects.count() == 1
 
 
@@ -110,7 +110,7 @@ def test_two_links_of_a_new_person_opened_at_once_make_one_account(
     at_once: AtOnce,
 ) -> None:
     secrets = [waiting()[1].rstrip("/").rpartition("/")[2] for _ in range(2)]
-    results = at_once([lambda secret=secret: confirming.confirm(secret) for secret in secrets])
+    results = at_once([lambda secret=secret: confirmations.confirm(secret) for secret in secrets])
     assert [result for result in results if isinstance(result, Exception)] == []
     assert Person.objects.count() == 1
 
@@ -118,9 +118,9 @@ def test_two_links_of_a_new_person_opened_at_once_make_one_account(
 def test_a_used_link_is_forgotten_after_a_month() -> None:
     waiting()
     Confirmation.objects.update(confirmed_at=timezone.now() - timedelta(days=29))
-    assert confirming.forget_confirmed() == 0
+    assert confirmations.forget_confirmed() == 0
     Confirmation.objects.update(confirmed_at=timezone.now() - timedelta(days=31))
-    assert confirming.forget_confirmed() == 1
+    assert confirmations.forget_confirmed() == 1
 
 
 @pytest.mark.parametrize(
@@ -134,7 +134,7 @@ def test_a_used_link_is_forgotten_after_a_month() -> None:
 )
 def test_nobody_sends_strangers_links_in_the_citys_name(told: str, written: str) -> None:
     group = GroupFactory(name=told, state=OrganisationState.TO_CONFIRM)
-    confirming.ask_to_confirm(subject=group, email="fremd@example.org", display_name=told)
+    confirmations.ask_to_confirm(subject=group, email="fremd@example.org", display_name=told)
     notice = Notice.objects.get()
     assert notice.subject == f"Bitte bestätigen: {written}"
     assert written in notice.text

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 
-from foundation.places import atlas as atlas_module
+from foundation.places.maps import outlines as atlas_module
 from foundation.places.models import District, Figures, Level
 from tests.foundation.factories import DistrictFactory
 from tests.foundation.test_places import SQUARE, square

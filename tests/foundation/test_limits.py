@@ -12,9 +12,9 @@ from django.core.cache.backends.locmem import LocMemCache
 from django.http import HttpRequest
 from django.test import RequestFactory
 
-from foundation.people import limits
-from foundation.people.guest_forms import SALT, GuestFormMixin
-from foundation.people.limits import PER_VISITOR, Limit, TooMany
+from foundation.guests import limits
+from foundation.guests.forms import SALT, GuestFormMixin
+from foundation.guests.limits import PER_VISITOR, Limit, TooMany
 from tests.crowds import AtOnce, crowd
 from tests.foundation.factories import PersonFactory
 from tests.foundation.guests import guest_fields

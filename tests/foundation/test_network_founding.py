@@ -9,13 +9,13 @@ from django.contrib.auth.models import Group
 from django.core.cache import cache
 from django.test import Client
 
+from foundation.guests import confirmations
 from foundation.history.actions import history_of
 from foundation.network import actions
 from foundation.network.models import Organisation
 from foundation.network.rules import STEERING, may_decide_on, may_manage
 from foundation.network.states import OrganisationState
 from foundation.notices.models import Notice
-from foundation.people import confirming
 from foundation.people.models import Person
 from foundation.places.models import District
 from foundation.states import StateConflict
@@ -176,6 +176,6 @@ def test_a_group_whose_founder_has_not_confirmed_the_address_is_nobodys(client: 
 
 def test_what_nobody_confirmed_vanishes(client: Client) -> None:
     client.post(FOUND, {**what_one_types(DistrictFactory()), **guest_fields()})
-    confirming.Confirmation.objects.update(expires_at="2020-01-01T00:00Z")
-    assert confirming.discard_unconfirmed() == 1
+    confirmations.Confirmation.objects.update(expires_at="2020-01-01T00:00Z")
+    assert confirmations.discard_unconfirmed() == 1
     assert not Organisation.objects.exists()

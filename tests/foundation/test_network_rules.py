@@ -8,10 +8,10 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 
 from foundation.actors import Actor
+from foundation.guests.confirmations import ask_to_confirm
 from foundation.network import actions, rules
 from foundation.network.models import Invitation, Organisation
 from foundation.network.states import FOUNDED, OrganisationState, Role
-from foundation.people.confirming import ask_to_confirm
 from foundation.people.models import Confirmation
 from foundation.refusals import Gone, StateConflict
 from foundation.rules import Rule

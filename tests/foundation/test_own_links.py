@@ -11,8 +11,8 @@ from django.core import signing
 from django.test import Client
 from django.utils import timezone
 
-from foundation.people import own_links
-from foundation.people.own_links import LinkHasEnded
+from foundation.guests import own_links
+from foundation.guests.own_links import LinkHasEnded
 from foundation.signups.links import token_for as signup_token
 from foundation.signups.states import SignUpState
 from participation.ideas.links import token_for

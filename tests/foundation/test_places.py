@@ -14,11 +14,11 @@ from django.template import Context, Template
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from foundation.places import atlas as atlas_module
-from foundation.places.geometry import BrokenBoundary, area_from, centre_of, contains, simplify
+from foundation.geometry.schematic import schematic_boundaries
+from foundation.geometry.shapes import BrokenBoundary, area_from, centre_of, contains, simplify
 from foundation.places.locating import district_at
+from foundation.places.maps import outlines as atlas_module
 from foundation.places.models import District, Level
-from foundation.places.schematic import schematic_boundaries
 from tests.cost import cost
 from tests.foundation.factories import DistrictFactory
 

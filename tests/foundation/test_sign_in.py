@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from foundation.notices import delivery
 from foundation.notices.models import Notice
-from foundation.people.joining import forget_those_who_never_came
+from foundation.people.accounts import forget_those_who_never_came
 from foundation.people.models import Person
 from tests.foundation.accounts import CODE, LOGIN, code_sent_to, known, sign_in, totp_now
 from tests.foundation.factories import MembershipFactory, PersonFactory

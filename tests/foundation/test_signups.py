@@ -6,9 +6,9 @@ import pytest
 from django.utils import timezone
 
 from foundation.actors import SYSTEM
+from foundation.guests import confirmations
+from foundation.guests.guest import Guest
 from foundation.notices.models import Notice
-from foundation.people import confirming
-from foundation.people.guests import Guest
 from foundation.people.models import Confirmation, Person
 from foundation.registries import subjects
 from foundation.registries.subjects import Subject, SubjectKind
@@ -95,12 +95,12 @@ def test_a_guest_gets_the_place_only_by_the_link() -> None:
     assert guest.state == SignUpState.TO_CONFIRM
     notice = Notice.objects.get(email="gast@example.org")
     secret = notice.action_url.rstrip("/").rpartition("/")[2]
-    confirming.confirm(secret)
+    confirmations.confirm(secret)
     guest.refresh_from_db()
     assert guest.state == SignUpState.CONFIRMED
     assert guest.person == Person.objects.get(email="gast@example.org")
-    with pytest.raises(confirming.LinkNoLongerValid):
-        confirming.confirm(secret)
+    with pytest.raises(confirmations.LinkNoLongerValid):
+        confirmations.confirm(secret)
 
 
 @pytest.mark.django_db
@@ -108,7 +108,7 @@ def test_what_nobody_confirms_vanishes() -> None:
     sheet = SignUpSheetFactory()
     actions.sign_up(sheet=sheet, wish=WISH, by=Guest(email="gast@example.org", name="Gast"))
     Confirmation.objects.update(expires_at=timezone.now() - timedelta(seconds=1))
-    assert confirming.discard_unconfirmed() == 1
+    assert confirmations.discard_unconfirmed() == 1
     assert states(sheet) == []
 
 
@@ -135,7 +135,7 @@ def test_who_confirms_after_the_list_was_closed_is_told_so() -> None:
     guest = actions.sign_up(sheet=sheet, wish=WISH, by=Guest(email="gast@example.org", name="Gast"))
     SignUpSheet.objects.filter(pk=sheet.pk).update(is_open=False)
     secret = Notice.objects.get(kind="confirm").action_url.rstrip("/").rpartition("/")[2]
-    confirming.confirm(secret)
+    confirmations.confirm(secret)
     guest.refresh_from_db()
     assert guest.state == SignUpState.CANCELLED
     assert "geschlossen" in Notice.objects.get(kind="signup_cancelled").text

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from events.actions.entering import free_slug
+from events.actions.entries import free_slug
 from foundation.slugs import slug_for
 from participation.helping.models import Opportunity
 from participation.ideas.models import Idea
-from search.compounds import spell_out
+from search.words.compounds import spell_out
 
 LONG = (
     "Straßenfest der Nachbarschaft am Lindenplatz und in der Straße dahinter, "

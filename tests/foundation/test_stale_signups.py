@@ -9,10 +9,10 @@ from django.test import Client
 from django.utils import timezone
 
 from foundation.actors import SYSTEM
+from foundation.guests import confirmations
+from foundation.guests.guest import Guest
 from foundation.history.actions import history_of
 from foundation.notices.models import Notice
-from foundation.people import confirming
-from foundation.people.guests import Guest
 from foundation.refusals import Gone, StateConflict
 from foundation.registries import subjects
 from foundation.signups import actions
@@ -162,8 +162,8 @@ def test_the_link_to_confirm_a_signup_for_nothing_is_no_longer_valid(
     monkeypatch.setattr(subjects._registry, "_entries", subjects._registry._entries[:-1])
     secret = Notice.objects.get(kind="confirm").action_url.rstrip("/").rpartition("/")[2]
     assert client.get(f"/bestaetigen/{secret}/").status_code == 410
-    with pytest.raises(confirming.LinkNoLongerValid):
-        confirming.confirm(secret)
+    with pytest.raises(confirmations.LinkNoLongerValid):
+        confirmations.confirm(secret)
 
 
 @pytest.mark.django_db

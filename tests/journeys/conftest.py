@@ -29,7 +29,7 @@ from foundation.places.models import District
 from tests.browser import follow
 from tests.databases import beginning
 from tests.foundation.factories import DistrictFactory, PersonFactory
-from website.pages.founding import found_city
+from website.pages.setup import found_city
 
 
 @dataclass

@@ -13,7 +13,7 @@ from foundation.places.locating import district_at
 from foundation.places.models import District
 from tests.browser import assert_accessible, assert_no_sideways_scrolling
 from tests.journeys.conftest import City
-from website.pages.founding import found_city
+from website.pages.setup import found_city
 
 pytestmark = pytest.mark.browser
 

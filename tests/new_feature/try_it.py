@@ -24,7 +24,7 @@ from foundation.places.models import District
 from tests.website.addresses import routes
 from tests.website.test_access_matrix import CMS, read_table
 from website.desk import piles_for
-from website.pages.founding import found_city
+from website.pages.setup import found_city
 
 settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 call_command("migrate", verbosity=0)

@@ -8,9 +8,9 @@ from allauth.mfa.totp.internal.auth import TOTP
 from django.core.cache import cache
 from django.test import Client
 
+from foundation.guests.forms import started_now
 from foundation.network.models import Coordination, Organisation
 from foundation.notices.models import Notice
-from foundation.people.guest_forms import started_now
 from foundation.people.models import Person
 from foundation.places.models import District
 from participation.helping.models import Opportunity

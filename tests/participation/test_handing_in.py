@@ -11,10 +11,10 @@ from django.test import Client
 from django.utils import timezone
 
 from foundation.actors import SYSTEM
+from foundation.guests import confirmations
+from foundation.guests.guest import Guest
 from foundation.history.actions import history_of
 from foundation.notices.models import Notice
-from foundation.people import confirming
-from foundation.people.guests import Guest
 from foundation.people.models import Confirmation, Person
 from foundation.places.models import District
 from foundation.registries import findables
@@ -97,15 +97,15 @@ def test_the_link_works_once(
     client.post("/ideen/neu/", {**typed, **guest})
     secret = Notice.objects.get().action_url.rstrip("/").rpartition("/")[2]
     open_mailed_link("lina@example.org")
-    with pytest.raises(confirming.LinkNoLongerValid):
-        confirming.confirm(secret)
+    with pytest.raises(confirmations.LinkNoLongerValid):
+        confirmations.confirm(secret)
     assert Notice.objects.filter(kind="idea_received").count() == 1
 
 
 def test_what_nobody_confirms_vanishes(client: Client, typed: dict[str, object], guest: dict[str, str]) -> None:
     client.post("/ideen/neu/", {**typed, **guest})
     Confirmation.objects.update(expires_at=timezone.now() - timedelta(seconds=1))
-    confirming.discard_unconfirmed()
+    confirmations.discard_unconfirmed()
     assert Idea.objects.count() == 0
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from foundation.actors import Actor
-from foundation.people.guests import Guest
+from foundation.guests.guest import Guest
 from foundation.people.models import Person
 from foundation.refusals import NotPermitted
 from participation.ideas import actions, rules

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
+from foundation.guests.guest import Guest
 from foundation.history.actions import history_of
 from foundation.network.models import Coordination
 from foundation.notices.models import Notice
-from foundation.people.guests import Guest
 from foundation.people.models import Person
 from foundation.places.models import District
 from foundation.refusals import Gone, NotPermitted, StateConflict

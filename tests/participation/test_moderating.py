@@ -6,8 +6,8 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
+from foundation.guests.forms import started_now
 from foundation.notices.models import Notice
-from foundation.people.guest_forms import started_now
 from foundation.people.models import Person
 from foundation.places.models import District
 from foundation.registries.story import story_of
@@ -17,7 +17,7 @@ from participation.ideas import actions
 from participation.ideas.models import Idea, Report
 from participation.ideas.rules import may_moderate
 from participation.ideas.states import IdeaState, ReportState
-from participation.ideas.story import steps_of, told_by_the_idea
+from participation.ideas.timeline import steps_of, told_by_the_idea
 from tests.foundation.factories import PersonFactory
 from tests.participation.factories import CommentFactory, IdeaFactory, SubmittedIdeaFactory
 

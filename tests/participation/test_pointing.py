@@ -11,8 +11,8 @@ from django.test import Client
 
 from foundation.history.actions import history_of
 from foundation.people.models import Person
-from foundation.places.close_up import SIDE, close_up, where_in
 from foundation.places.locating import district_at
+from foundation.places.maps.close_up import SIDE, close_up, where_in
 from foundation.places.models import District
 from participation.ideas.links import token_for
 from participation.ideas.models import Idea

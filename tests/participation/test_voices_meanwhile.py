@@ -9,14 +9,14 @@ import pytest
 from django.db.models import Model
 from django.utils import timezone
 
+from foundation.guests.confirmations import LinkNoLongerValid
+from foundation.guests.guest import Guest
 from foundation.history.actions import history_of
 from foundation.notices.models import Notice
-from foundation.people.confirming import LinkNoLongerValid
-from foundation.people.guests import Guest
 from foundation.people.models import Person
 from foundation.places.models import District
 from foundation.refusals import Gone, NotPermitted, StateConflict
-from participation.ideas import actions, confirming
+from participation.ideas import actions, confirmations
 from participation.ideas.models import Comment, Follow, Idea, IdeaPhoto, Report, Support
 from participation.ideas.states import CommentState, IdeaState, ReportState
 from tests.foundation.factories import DistrictFactory, PersonFactory
@@ -136,9 +136,9 @@ def say(idea: Idea) -> dict[str, Model]:
 
 
 CONFIRM: dict[str, Callable[[Any, Person], str]] = {
-    "support": confirming.confirm_support,
-    "comment": confirming.confirm_comment,
-    "follow": confirming.confirm_follow,
+    "support": confirmations.confirm_support,
+    "comment": confirmations.confirm_comment,
+    "follow": confirmations.confirm_follow,
 }
 
 

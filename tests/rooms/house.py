@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from foundation.actors import SYSTEM
 from foundation.recurrence import ClockSpan, Frequency, Rule
-from rooms.actions.booking import use_own_room
-from rooms.actions.closing import close
+from rooms.actions.closures import close
+from rooms.actions.requests import use_own_room
 from rooms.actions.series import SeriesWish, request_series
 from rooms.models import Booking, BookingSeries, Closure, Room
 from rooms.states import BookingState

@@ -9,8 +9,8 @@ from typing import Any
 from foundation.recurrence import ClockSpan, Frequency, Rule
 from rooms.actions import series
 from rooms.actions.series import SeriesWish
+from rooms.availability.series_preview import preview
 from rooms.models import Booking, BookingSeries, Room
-from rooms.recurring import preview
 from tests.rooms.factories import application, group_of, next_tuesday
 
 EVENING = ClockSpan(starts=time(18), ends=time(20))

@@ -10,7 +10,7 @@ import pytest
 from foundation.actors import Actor
 from foundation.recurrence import ClockSpan, Frequency, Rule
 from rooms import actions
-from rooms.actions import booking, closing, deciding, moving, picturing, series, subscribing, sweeping
+from rooms.actions import closures, deadlines, decisions, feed_keys, moves, pictures, requests, series
 from rooms.states import BookingState
 from tests.acting import not_tried, who_may
 from tests.rooms.factories import application, closed_time, evening, next_tuesday
@@ -23,11 +23,11 @@ BOOKERS = {"manager", "coordinator", "system"}
 HOSTS = {"neighbour", "coordinator", "system"}
 BOTH_SIDES = {"manager", "neighbour", "coordinator", "system"}
 SPEAKERS = {"manager", "system"}
-LATER = moving.NewTime(span=evening(starts=time(19), ends=time(21)))
-CLOCKS = moving.NewClocks(starts=time(9), ends=time(11))
+LATER = moves.NewTime(span=evening(starts=time(19), ends=time(21)))
+CLOCKS = moves.NewClocks(starts=time(9), ends=time(11))
 CALLS: dict[str, tuple[Call, set[str]]] = {
     "request_booking": (
-        lambda house, by: booking.request_booking(
+        lambda house, by: requests.request_booking(
             room=house.room, span=evening(), application=application(house.people.own), by=by
         ),
         BOOKERS,
@@ -50,40 +50,40 @@ CALLS: dict[str, tuple[Call, set[str]]] = {
         SPEAKERS,
     ),
     "use_own_room": (
-        lambda house, by: booking.use_own_room(
+        lambda house, by: requests.use_own_room(
             room=house.room, span=evening(), application=application(house.room.venue.organisation), by=by
         ),
         HOSTS,
     ),
     "give_back_own": (
-        lambda house, by: deciding.give_back_own(booking=house.own_use(), by=by, reason="x"),
+        lambda house, by: decisions.give_back_own(booking=house.own_use(), by=by, reason="x"),
         HOSTS,
     ),
-    "approve": (lambda house, by: deciding.approve(booking=house.booking(), by=by), HOSTS),
-    "decline": (lambda house, by: deciding.decline(booking=house.booking(), by=by, reason="x"), HOSTS),
-    "cancel": (lambda house, by: deciding.cancel(booking=house.booking(CONFIRMED), by=by, reason="x"), BOTH_SIDES),
-    "expire": (lambda house, by: deciding.expire(booking=house.booking(), by=by), {"system"}),
-    "remind": (lambda house, by: sweeping.remind(booking=house.booking(CONFIRMED), by=by), {"system"}),
-    "note_missed": (lambda house, by: deciding.note_missed(booking=house.booking(CONFIRMED, over=True), by=by), HOSTS),
-    "take_back_missed": (lambda house, by: deciding.take_back_missed(booking=house.booking(MISSED), by=by), HOSTS),
-    "move": (lambda house, by: moving.move(booking=house.booking(), to=LATER, by=by), BOTH_SIDES),
+    "approve": (lambda house, by: decisions.approve(booking=house.booking(), by=by), HOSTS),
+    "decline": (lambda house, by: decisions.decline(booking=house.booking(), by=by, reason="x"), HOSTS),
+    "cancel": (lambda house, by: decisions.cancel(booking=house.booking(CONFIRMED), by=by, reason="x"), BOTH_SIDES),
+    "expire": (lambda house, by: decisions.expire(booking=house.booking(), by=by), {"system"}),
+    "remind": (lambda house, by: deadlines.remind(booking=house.booking(CONFIRMED), by=by), {"system"}),
+    "note_missed": (lambda house, by: decisions.note_missed(booking=house.booking(CONFIRMED, over=True), by=by), HOSTS),
+    "take_back_missed": (lambda house, by: decisions.take_back_missed(booking=house.booking(MISSED), by=by), HOSTS),
+    "move": (lambda house, by: moves.move(booking=house.booking(), to=LATER, by=by), BOTH_SIDES),
     "move_series": (
-        lambda house, by: moving.move_series(booking=house.series().bookings.get(), to=CLOCKS, by=by),
+        lambda house, by: moves.move_series(booking=house.series().bookings.get(), to=CLOCKS, by=by),
         BOTH_SIDES,
     ),
-    "close": (lambda house, by: closing.close(venue=house.room.venue, closed=closed_time(evening()), by=by), HOSTS),
+    "close": (lambda house, by: closures.close(venue=house.room.venue, closed=closed_time(evening()), by=by), HOSTS),
     "change_closure": (
-        lambda house, by: closing.change_closure(closure=house.closure(), to=closed_time(evening()), by=by),
+        lambda house, by: closures.change_closure(closure=house.closure(), to=closed_time(evening()), by=by),
         HOSTS,
     ),
-    "lift": (lambda house, by: closing.lift(closure=house.closure(), by=by), HOSTS),
+    "lift": (lambda house, by: closures.lift(closure=house.closure(), by=by), HOSTS),
     "picture_house": (
-        lambda house, by: picturing.picture_house(venue=house.room.venue, image=None, alt="", by=by),
+        lambda house, by: pictures.picture_house(venue=house.room.venue, image=None, alt="", by=by),
         HOSTS,
     ),
-    "picture_room": (lambda house, by: picturing.picture_room(room=house.room, image=None, alt="", by=by), HOSTS),
-    "link_for": (lambda house, by: subscribing.link_for(organisation=house.people.own, by=by), SPEAKERS),
-    "rotate_link": (lambda house, by: subscribing.rotate_link(organisation=house.people.own, by=by), SPEAKERS),
+    "picture_room": (lambda house, by: pictures.picture_room(room=house.room, image=None, alt="", by=by), HOSTS),
+    "link_for": (lambda house, by: feed_keys.link_for(organisation=house.people.own, by=by), SPEAKERS),
+    "rotate_link": (lambda house, by: feed_keys.rotate_link(organisation=house.people.own, by=by), SPEAKERS),
 }
 PARTS_OF_OTHERS = {
     "agreed": "how asking for rooms begins; asks may_book_for",

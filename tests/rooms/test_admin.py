@@ -18,7 +18,7 @@ from django.urls import reverse
 
 from foundation.actors import SYSTEM
 from foundation.timespan import local
-from rooms.actions.closing import close
+from rooms.actions.closures import close
 from rooms.admin.views import RefusalsBesideTheField
 from rooms.models import Booking, Claim, Closure, Room
 from rooms.states import BookingState, Use

@@ -14,10 +14,10 @@ from foundation.network.states import OrganisationState, Role
 from foundation.notices.models import Notice
 from foundation.refusals import Gone, NotPermitted, StateConflict
 from foundation.timespan import today
-from rooms.actions import deciding, moving, series, sweeping
-from rooms.actions.booking import request_booking
-from rooms.actions.claiming import BookingRefused
-from rooms.actions.moving import NewTime
+from rooms.actions import deadlines, decisions, moves, series
+from rooms.actions.claims import BookingRefused
+from rooms.actions.moves import NewTime
+from rooms.actions.requests import request_booking
 from rooms.models import Booking, Claim, RejectedDate, Room, Terms, Venue
 from rooms.states import Approval, BookingState, Scope
 from tests.foundation.factories import OrganisationFactory
@@ -81,7 +81,7 @@ def test_a_series_is_asked_for_in_the_room_as_it_is_now() -> None:
 
 def test_a_date_that_was_asked_for_again_meanwhile_is_not_asked_for_twice() -> None:
     made, dates = three_weeks(RoomFactory())
-    deciding.cancel(booking=dates[1], by=made.person)
+    decisions.cancel(booking=dates[1], by=made.person)
     rejected = RejectedDate.objects.get()
     series.add_date(rejected=loaded(rejected), by=made.person)
     with pytest.raises(Gone):
@@ -95,11 +95,11 @@ def test_a_date_that_was_asked_for_again_meanwhile_is_not_asked_for_twice() -> N
 @pytest.mark.parametrize(
     ("act", "before", "meanwhile"),
     [
-        (deciding.approve, REQUESTED, CANCELLED),
-        (deciding.decline, REQUESTED, CONFIRMED),
-        (deciding.cancel, CONFIRMED, MISSED),
-        (deciding.note_missed, CONFIRMED, CANCELLED),
-        (deciding.take_back_missed, MISSED, CONFIRMED),
+        (decisions.approve, REQUESTED, CANCELLED),
+        (decisions.decline, REQUESTED, CONFIRMED),
+        (decisions.cancel, CONFIRMED, MISSED),
+        (decisions.note_missed, CONFIRMED, CANCELLED),
+        (decisions.take_back_missed, MISSED, CONFIRMED),
     ],
 )
 def test_what_was_decided_meanwhile_is_not_decided_again(
@@ -109,7 +109,7 @@ def test_what_was_decided_meanwhile_is_not_decided_again(
     host, here = host_of(room.venue), booked(room)
     here.state = before
     Booking.objects.update(state=meanwhile)
-    reason = {"reason": "x"} if act in (deciding.decline, deciding.cancel) else {}
+    reason = {"reason": "x"} if act in (decisions.decline, decisions.cancel) else {}
     with pytest.raises(StateConflict):
         act(booking=here, by=host, **reason)
     assert loaded(here).state == meanwhile
@@ -119,8 +119,8 @@ def test_what_was_decided_meanwhile_is_not_decided_again(
 def test_a_hold_that_was_answered_meanwhile_does_not_lapse() -> None:
     here = booked(RoomFactory())
     here.held_until = timezone.now()
-    deciding.approve(booking=loaded(here), by=host_of(here.room.venue))
-    assert deciding.expire(booking=here, by=SYSTEM) is False
+    decisions.approve(booking=loaded(here), by=host_of(here.room.venue))
+    assert decisions.expire(booking=here, by=SYSTEM) is False
     assert loaded(here).state == CONFIRMED
 
 
@@ -129,15 +129,15 @@ def test_who_no_longer_answers_for_the_house_answers_nothing() -> None:
     host = host_of(here.room.venue)
     Venue.objects.update(organisation=OrganisationFactory())
     with pytest.raises(NotPermitted):
-        deciding.approve(booking=here, by=host)
+        decisions.approve(booking=here, by=host)
 
 
 def test_cancelled_after_it_was_moved_it_frees_the_room_where_it_is_now() -> None:
     room = RoomFactory()
     host, here = host_of(room.venue), booked(room)
     beside = RoomFactory(venue=room.venue)
-    moving.move(booking=loaded(here), to=NewTime(span=WEDNESDAY, room=beside), by=host)
-    [cancelled] = deciding.cancel(booking=here, by=here.person)
+    moves.move(booking=loaded(here), to=NewTime(span=WEDNESDAY, room=beside), by=host)
+    [cancelled] = decisions.cancel(booking=here, by=here.person)
     assert (cancelled.room, cancelled.starts_at) == (beside, WEDNESDAY.start)
     assert Claim.objects.count() == 0
 
@@ -145,8 +145,8 @@ def test_cancelled_after_it_was_moved_it_frees_the_room_where_it_is_now() -> Non
 def test_of_a_series_what_was_decided_meanwhile_is_left_out() -> None:
     made, dates = three_weeks(RoomFactory())
     host = host_of(made.room.venue)
-    deciding.decline(booking=loaded(dates[1]), by=host, reason="Ferien")
-    done = deciding.approve(booking=dates[0], by=host, scope=Scope.ALL)
+    decisions.decline(booking=loaded(dates[1]), by=host, reason="Ferien")
+    done = decisions.approve(booking=dates[0], by=host, scope=Scope.ALL)
     assert done == [dates[0], dates[2]]
     assert loaded(dates[1]).state == BookingState.DECLINED
 
@@ -154,22 +154,22 @@ def test_of_a_series_what_was_decided_meanwhile_is_left_out() -> None:
 def test_of_a_series_only_what_lies_in_ones_own_house_is_answered() -> None:
     made, dates = three_weeks(RoomFactory())
     Booking.objects.filter(pk=dates[1].pk).update(room=RoomFactory())
-    done = deciding.approve(booking=dates[0], by=host_of(made.room.venue), scope=Scope.ALL)
+    done = decisions.approve(booking=dates[0], by=host_of(made.room.venue), scope=Scope.ALL)
     assert done == [dates[0], dates[2]]
     with pytest.raises(NotPermitted):
-        deciding.approve(booking=dates[1], by=host_of(made.room.venue))
+        decisions.approve(booking=dates[1], by=host_of(made.room.venue))
 
 
 def test_who_cancelled_meanwhile_is_not_reminded() -> None:
     here = booked(RoomFactory(), evening(today() + timedelta(days=1)), at_once=True)
-    deciding.cancel(booking=loaded(here), by=here.person)
-    assert sweeping.remind(booking=here, by=SYSTEM) is False
+    decisions.cancel(booking=loaded(here), by=here.person)
+    assert deadlines.remind(booking=here, by=SYSTEM) is False
     assert not Notice.objects.filter(kind="booking_reminder").exists()
 
 
 def test_where_the_system_acts_it_acts_for_the_house() -> None:
     here = booked(RoomFactory(), at_once=True)
     with pytest.raises(BookingRefused, match="einen Grund"):
-        deciding.cancel(booking=here, by=SYSTEM)
-    deciding.cancel(booking=here, by=SYSTEM, reason="Das Haus schließt.")
+        decisions.cancel(booking=here, by=SYSTEM)
+    decisions.cancel(booking=here, by=SYSTEM, reason="Das Haus schließt.")
     assert Notice.objects.get(kind="booking_cancelled").email == here.person.email

@@ -14,9 +14,9 @@ from foundation.network.states import OrganisationKind, OrganisationState
 from foundation.notices.models import Notice
 from foundation.refusals import NotPermitted, StateConflict
 from foundation.timespan import TimeSpan, local, today
-from rooms.actions import deciding, moving, sweeping
-from rooms.actions.claiming import BookingRefused, Taken
-from rooms.actions.moving import NewTime
+from rooms.actions import deadlines, decisions, moves
+from rooms.actions.claims import BookingRefused, Taken
+from rooms.actions.moves import NewTime
 from rooms.models import Booking, Claim, Room, Terms
 from rooms.rules import KNOWN_AFTER
 from rooms.states import Approval, Audience, BookingState, Tariff, Use
@@ -77,7 +77,7 @@ def test_a_group_becomes_known_by_keeping_its_bookings_and_loses_it_by_missing_o
     Booking.objects.update(starts_at=timezone.now() - timedelta(hours=3), ends_at=timezone.now() - timedelta(hours=1))
     change(room, approval=Approval.TRUSTED)
     assert booked(room, organisation=group, by=person).state == BookingState.CONFIRMED
-    deciding.note_missed(booking=Booking.objects.past()[0], by=host_of(room.venue))
+    decisions.note_missed(booking=Booking.objects.past()[0], by=host_of(room.venue))
     later = evening(next_tuesday() + timedelta(days=1))
     assert booked(room, later, organisation=group, by=person).state == BookingState.REQUESTED
 
@@ -157,8 +157,8 @@ def test_yes_confirms_and_no_gives_the_time_back_with_a_reason() -> None:
     room = RoomFactory()
     host = host_of(room.venue)
     yes, no = booked(room), booked(room, evening(starts=time(20), ends=time(22)))
-    deciding.approve(booking=yes, by=host)
-    deciding.decline(booking=no, by=host, reason="Wir renovieren.")
+    decisions.approve(booking=yes, by=host)
+    decisions.decline(booking=no, by=host, reason="Wir renovieren.")
     yes.refresh_from_db()
     no.refresh_from_db()
     assert (yes.state, yes.held_until) == (BookingState.CONFIRMED, None)
@@ -172,14 +172,14 @@ def test_yes_after_the_hold_ran_out_is_too_late() -> None:
     booking = booked(RoomFactory())
     Booking.objects.update(held_until=timezone.now())
     with pytest.raises(StateConflict):
-        deciding.approve(booking=booking, by=host_of(booking.room.venue))
+        decisions.approve(booking=booking, by=host_of(booking.room.venue))
 
 
 @pytest.mark.django_db
 def test_a_hold_that_ran_out_frees_the_room_and_is_told_once() -> None:
     booking = booked(RoomFactory())
     Booking.objects.update(held_until=timezone.now())
-    assert [sweeping.expire_requests(), sweeping.expire_requests()] == [1, 0]
+    assert [deadlines.expire_requests(), deadlines.expire_requests()] == [1, 0]
     booking.refresh_from_db()
     assert booking.state == BookingState.EXPIRED
     assert Claim.objects.count() == 0
@@ -190,7 +190,7 @@ def test_yes_while_the_sweeper_runs_is_one_of_the_two(at_once: AtOnce) -> None:
     booking = booked(RoomFactory())
     host = host_of(booking.room.venue)
     Booking.objects.update(held_until=timezone.now() + timedelta(milliseconds=30))
-    at_once([lambda: deciding.approve(booking=booking, by=host), sweeping.expire_requests] * 3)
+    at_once([lambda: decisions.approve(booking=booking, by=host), deadlines.expire_requests] * 3)
     booking.refresh_from_db()
     held = Claim.objects.filter(booking=booking).exists()
     assert held == (booking.state in [BookingState.CONFIRMED, BookingState.REQUESTED])
@@ -201,14 +201,14 @@ def test_the_host_who_cancels_says_why_and_the_group_need_not() -> None:
     room = RoomFactory()
     host = host_of(room.venue)
     booking = booked(room)
-    deciding.approve(booking=booking, by=host)
+    decisions.approve(booking=booking, by=host)
     with pytest.raises(BookingRefused, match="einen Grund") as refused:
-        deciding.cancel(booking=booking, by=host, reason=" ")
+        decisions.cancel(booking=booking, by=host, reason=" ")
     assert refused.value.field == "reason"
-    deciding.cancel(booking=booking, by=booking.person)
+    decisions.cancel(booking=booking, by=booking.person)
     assert told("booking_cancelled") == [host.email]
     with pytest.raises(StateConflict):
-        deciding.cancel(booking=booking, by=booking.person)
+        decisions.cancel(booking=booking, by=booking.person)
 
 
 @pytest.mark.django_db
@@ -216,14 +216,14 @@ def test_what_is_over_cannot_be_cancelled() -> None:
     booking = booked(RoomFactory())
     Booking.objects.update(starts_at=timezone.now() - timedelta(hours=2), ends_at=timezone.now())
     with pytest.raises(StateConflict):
-        deciding.cancel(booking=booking, by=booking.person)
+        decisions.cancel(booking=booking, by=booking.person)
 
 
 @pytest.mark.django_db
 def test_a_booking_moves_over_its_own_old_time_and_keeps_its_uid() -> None:
     booking = booked(RoomFactory())
     later = NewTime(span=evening(starts=time(19), ends=time(21)))
-    moved = moving.move(booking=booking, to=later, by=booking.person)
+    moved = moves.move(booking=booking, to=later, by=booking.person)
     assert (moved.pk, moved.uid, moved.sequence, moved.moved) == (booking.pk, booking.uid, 1, True)
     assert Claim.objects.count() == 16
     booked(booking.room, evening(starts=time(16), ends=time(19)))
@@ -236,7 +236,7 @@ def test_a_move_that_fails_leaves_everything_in_place() -> None:
     booked(room, evening(starts=time(20), ends=time(22)))
     before = set(Claim.objects.values_list("part", "starts_at", "side", "booking"))
     with pytest.raises(Taken):
-        moving.move(booking=booking, to=NewTime(span=evening(starts=time(19), ends=time(21))), by=booking.person)
+        moves.move(booking=booking, to=NewTime(span=evening(starts=time(19), ends=time(21))), by=booking.person)
     booking.refresh_from_db()
     assert local(booking.starts_at).time() == time(18)
     assert set(Claim.objects.values_list("part", "starts_at", "side", "booking")) == before
@@ -249,7 +249,7 @@ def test_two_bookings_that_swap_rooms_at_once_do_not_lock_each_other_out(at_once
 
     def swap(booking: Booking, room: Room, hour: int) -> Callable[[], Any]:
         there = NewTime(room=room, span=evening(starts=time(hour), ends=time(hour + 2)))
-        return lambda: moving.move(booking=booking, to=there, by=host)
+        return lambda: moves.move(booking=booking, to=there, by=host)
 
     results = at_once([swap(first, other, 12), swap(second, one, 12)] * 3)
     assert [result for result in results if not isinstance(result, Booking | Taken)] == []
@@ -262,7 +262,7 @@ def test_tomorrow_is_reminded_of_once() -> None:
     booked(RoomFactory(), evening(today() + timedelta(days=1)), at_once=True)
     booked(RoomFactory(), evening(today() + timedelta(days=2)), at_once=True)
     booked(RoomFactory(), evening(today() + timedelta(days=1)))
-    assert [sweeping.remind_of_tomorrow(), sweeping.remind_of_tomorrow()] == [1, 0]
+    assert [deadlines.remind_of_tomorrow(), deadlines.remind_of_tomorrow()] == [1, 0]
     assert len(told("booking_reminder")) == 1
 
 
@@ -282,7 +282,7 @@ def test_who_leaves_takes_no_booking_along() -> None:
     booking.refresh_from_db()
     assert booking.person is None
     assert Claim.objects.filter(booking=booking).count() == 16
-    deciding.approve(booking=booking, by=host_of(booking.room.venue))
+    decisions.approve(booking=booking, by=host_of(booking.room.venue))
 
 
 @pytest.mark.django_db

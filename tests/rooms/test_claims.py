@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 
 from foundation.actors import SYSTEM
 from foundation.timespan import QUARTER_HOUR, TimeSpan
-from rooms.actions.booking import request_booking
-from rooms.actions.claiming import Taken
-from rooms.actions.closing import close
-from rooms.actions.deciding import approve, cancel, decline
+from rooms.actions.claims import Taken
+from rooms.actions.closures import close
+from rooms.actions.decisions import approve, cancel, decline
+from rooms.actions.requests import request_booking
 from rooms.models import Booking, Claim, Room
 from rooms.states import BookingState, Side
 from tests.crowds import AtOnce, crowd

@@ -15,10 +15,10 @@ from foundation.people.models import Person
 from foundation.recurrence import ClockSpan, Frequency, Rule
 from foundation.refusals import Gone
 from foundation.timespan import TimeSpan
-from rooms.actions import closing, deciding, moving
-from rooms.actions.booking import request_booking
-from rooms.actions.claiming import BookingRefused
-from rooms.actions.moving import NewTime
+from rooms.actions import closures, decisions, moves
+from rooms.actions.claims import BookingRefused
+from rooms.actions.moves import NewTime
+from rooms.actions.requests import request_booking
 from rooms.actions.series import SeriesWish, request_series
 from rooms.models import Booking, Clash, Closure, Room
 from rooms.states import BookingState
@@ -43,11 +43,11 @@ WEDNESDAY = next_tuesday() + timedelta(days=1)
 def closed(of: Room, span: TimeSpan | None = None, by: Actor = SYSTEM, **fields: Any) -> Closure:
     """Close the room's house, or with `room` only that, from 16 to 22 o'clock."""
     span = span or evening(starts=time(16), ends=time(22))
-    return closing.close(venue=of.venue, closed=closed_time(span, **fields), by=by)
+    return closures.close(venue=of.venue, closed=closed_time(span, **fields), by=by)
 
 
 def change(closure: Closure, span: TimeSpan, **fields: Any) -> None:
-    closing.change_closure(closure=closure, to=closed_time(span, **fields), by=SYSTEM)
+    closures.change_closure(closure=closure, to=closed_time(span, **fields), by=SYSTEM)
 
 
 def told(kind: str = "booking_closed") -> list[str]:
@@ -113,8 +113,8 @@ def test_lifted_again_the_group_hears_that_it_can_come() -> None:
     cancelled = booked(booking.room, evening(starts=time(20), ends=time(22)))
     closure = closed(booking.room)
     assert cancelled.person and booking.person
-    deciding.cancel(booking=cancelled, by=cancelled.person)
-    closing.lift(closure=closure, by=SYSTEM)
+    decisions.cancel(booking=cancelled, by=cancelled.person)
+    closures.lift(closure=closure, by=SYSTEM)
     assert told("booking_open_again") == [booking.person.email]
 
 
@@ -122,7 +122,7 @@ def test_of_two_closures_the_first_lifted_opens_nothing() -> None:
     booking = booked(RoomFactory())
     closure = closed(booking.room)
     closed(booking.room, room=booking.room)
-    closing.lift(closure=closure, by=SYSTEM)
+    closures.lift(closure=closure, by=SYSTEM)
     assert told("booking_open_again") == []
 
 
@@ -130,7 +130,7 @@ def test_a_booking_moved_away_is_no_longer_met_and_met_anew_is_told_anew() -> No
     booking = booked(RoomFactory())
     closure = closed(booking.room)
     host = host_of(booking.room.venue)
-    moving.move(booking=booking, to=NewTime(span=evening(WEDNESDAY)), by=host)
+    moves.move(booking=booking, to=NewTime(span=evening(WEDNESDAY)), by=host)
     assert Clash.objects.count() == 0
     change(closure, evening(WEDNESDAY))
     assert len(told()) == 2
@@ -155,7 +155,7 @@ def test_what_is_over_or_given_back_or_only_beside_it_tells_nobody() -> None:
     beside = booked(room, evening(starts=time(14), ends=time(16)))
     given_back = booked(room)
     assert given_back.person is not None
-    deciding.cancel(booking=given_back, by=given_back.person)
+    decisions.cancel(booking=given_back, by=given_back.person)
     long_ago = Booking.objects.create(
         room=room,
         organisation=beside.organisation,
@@ -189,7 +189,7 @@ def test_when_who_asked_is_gone_the_other_managers_are_told_else_the_groups_addr
     other.memberships.update(organisation=booking.organisation)
     closure = closed(booking.room)
     assert told() == [other.email]
-    closing.lift(closure=closure, by=SYSTEM)
+    closures.lift(closure=closure, by=SYSTEM)
     other.memberships.all().delete()
     booking.organisation.email = "gruppe@example.org"
     booking.organisation.save()
@@ -235,11 +235,11 @@ def test_what_was_lifted_meanwhile_cannot_be_changed_back_into_being() -> None:
     room = RoomFactory()
     closure = closed(room)
     same = Closure.objects.get()
-    closing.lift(closure=same, by=SYSTEM)
+    closures.lift(closure=same, by=SYSTEM)
     with pytest.raises(Gone):
         change(closure, evening(WEDNESDAY))
     with pytest.raises(Gone):
-        closing.lift(closure=closure, by=SYSTEM)
+        closures.lift(closure=closure, by=SYSTEM)
     assert Closure.objects.count() == 0
 
 
@@ -254,7 +254,7 @@ def test_the_booking_shows_the_closure_to_the_group_and_in_its_list(client: Clie
     assert "in einer Sperrzeit" in page
     for name in ("rooms:bookings", "own:desk"):
         assert "In dieser Zeit ist geschlossen: Wasserschaden" in client.get(reverse(name)).content.decode()
-    deciding.cancel(booking=booking, by=booking.person)
+    decisions.cancel(booking=booking, by=booking.person)
     assert "In dieser Zeit ist geschlossen" not in client.get(booking.get_absolute_url()).content.decode()
 
 

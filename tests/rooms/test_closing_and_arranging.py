@@ -8,9 +8,10 @@ import pytest
 
 from foundation.actors import SYSTEM
 from foundation.timespan import day_span
-from rooms.actions import clashing, closing, deciding
-from rooms.actions.arranging import refuse_impossible_tree
-from rooms.actions.claiming import BookingRefused, Taken
+from rooms.actions import closures, decisions
+from rooms.actions.claims import BookingRefused, Taken
+from rooms.actions.room_trees import refuse_impossible_tree
+from rooms.availability.clashes import bookings_in, bookings_in_each
 from rooms.models import Booking, Claim, Closure, OpeningHours, Room, RoomPart
 from rooms.states import BookingState
 from tests.rooms.factories import RoomFactory, booked, closed_time, evening, host_of, next_tuesday
@@ -21,14 +22,14 @@ pytestmark = pytest.mark.django_db
 def closed(room: Room, *, whole_house: bool = True) -> Closure:
     """Close from 16 to 22 o'clock."""
     closed = closed_time(evening(starts=time(16), ends=time(22)), room=None if whole_house else room)
-    return closing.close(venue=room.venue, closed=closed, by=SYSTEM)
+    return closures.close(venue=room.venue, closed=closed, by=SYSTEM)
 
 
 def test_a_closure_lists_what_lies_in_it_and_deletes_nothing() -> None:
     room = RoomFactory()
     booking = booked(room)
     closure = closed(room)
-    assert clashing.clashes(closure) == [booking]
+    assert bookings_in(closure) == [booking]
     booking.refresh_from_db()
     assert booking.state == BookingState.REQUESTED
     with pytest.raises(Taken, match="Wasserschaden"):
@@ -39,7 +40,7 @@ def test_what_is_cancelled_in_a_closed_time_is_closed_then() -> None:
     room = RoomFactory()
     booking = booked(room)
     closed(room)
-    deciding.cancel(booking=booking, by=booking.person)
+    decisions.cancel(booking=booking, by=booking.person)
     with pytest.raises(Taken):
         booked(room)
 
@@ -47,8 +48,8 @@ def test_what_is_cancelled_in_a_closed_time_is_closed_then() -> None:
 def test_lifted_again_nothing_was_lost() -> None:
     room = RoomFactory()
     booking = booked(room)
-    closing.lift(closure=closed(room), by=SYSTEM)
-    deciding.approve(booking=booking, by=host_of(room.venue))
+    closures.lift(closure=closed(room), by=SYSTEM)
+    decisions.approve(booking=booking, by=host_of(room.venue))
     booked(room, evening(starts=time(20), ends=time(22)))
     assert set(Claim.objects.values_list("closure", flat=True)) == {None}
 
@@ -56,7 +57,7 @@ def test_lifted_again_nothing_was_lost() -> None:
 def test_of_two_closures_one_lifted_leaves_the_other() -> None:
     room = RoomFactory()
     first, _second = closed(room), closed(room, whole_house=False)
-    closing.lift(closure=first, by=SYSTEM)
+    closures.lift(closure=first, by=SYSTEM)
     with pytest.raises(Taken):
         booked(room)
 
@@ -75,7 +76,7 @@ def test_a_closure_that_moves_gives_its_old_time_back() -> None:
     room = RoomFactory()
     closure = closed(room)
     later = evening(next_tuesday() + timedelta(days=1))
-    closing.change_closure(closure=closure, to=closed_time(later), by=SYSTEM)
+    closures.change_closure(closure=closure, to=closed_time(later), by=SYSTEM)
     booked(room)
     with pytest.raises(Taken):
         booked(room, later)
@@ -161,9 +162,9 @@ def test_of_many_closures_each_lists_its_own_bookings() -> None:
     in_the_next_room = RoomFactory(venue=here.venue)
     first, elsewhere, late = booked(here), booked(beside), booked(here, evening(next_tuesday() + timedelta(days=1)))
     whole, half, other = closed(here), closed(in_the_next_room, whole_house=False), closed(beside)
-    assert clashing.clashes_of([whole, half, other]) == {whole.pk: [first], half.pk: [], other.pk: [elsewhere]}
-    assert late not in clashing.clashes(whole)
-    assert clashing.clashes_of([]) == {}
+    assert bookings_in_each([whole, half, other]) == {whole.pk: [first], half.pk: [], other.pk: [elsewhere]}
+    assert late not in bookings_in(whole)
+    assert bookings_in_each([]) == {}
 
 
 @pytest.mark.parametrize("closed_days", [{"first"}, {"second"}, set()])
@@ -171,7 +172,7 @@ def test_a_night_is_stopped_by_the_closures_of_both_its_days(closed_days: set[st
     room = RoomFactory(venue__hours=[(day, time(18), time(4)) for day in range(7)])
     days = {"first": next_tuesday(), "second": next_tuesday() + timedelta(days=1)}
     for name in closed_days:
-        closing.close(venue=room.venue, closed=closed_time(day_span(days[name]), "Putz"), by=SYSTEM)
+        closures.close(venue=room.venue, closed=closed_time(day_span(days[name]), "Putz"), by=SYSTEM)
     night = evening(starts=time(22), ends=time(2))
     if closed_days:
         with pytest.raises(Taken, match="Putz"):

@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from foundation.timespan import day_span
-from rooms.actions import closing
+from rooms.actions import closures
 from rooms.models import Closure, Room
 from tests.rooms.factories import RoomFactory, booked, closed_time, evening, group_of, host_of, next_tuesday
 from tests.rooms.test_pages import signed_in
@@ -61,7 +61,7 @@ def test_closures_tell_who_closed_when_and_why_at_the_same_cost_for_many(client:
     def close(day: int) -> None:
         span = evening(next_tuesday() + timedelta(days=day))
         booked(room, span)
-        closing.close(venue=room.venue, closed=closed_time(span, f"Putz {day}"), by=host)
+        closures.close(venue=room.venue, closed=closed_time(span, f"Putz {day}"), by=host)
 
     def cost() -> int:
         with CaptureQueriesContext(connection) as queries:

@@ -13,8 +13,8 @@ from django.utils import timezone
 
 from foundation.people.models import Person
 from foundation.timespan import QUARTER_HOUR, day_span
-from rooms.actions.arranging import settle_tree
-from rooms.actions.subscribing import link_for
+from rooms.actions.feed_keys import link_for
+from rooms.actions.room_trees import settle_tree
 from rooms.models import Booking, Claim, Clash, Closure, Room, Terms
 from rooms.states import BookingState, Side, Use
 from tests.cost import assert_costs_the_same

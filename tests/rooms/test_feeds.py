@@ -13,10 +13,10 @@ from icalendar import Calendar, Component
 
 from foundation.actors import SYSTEM
 from foundation.network.states import OrganisationState
-from rooms.actions import deciding, moving
-from rooms.actions.closing import change_closure, close, lift
-from rooms.actions.moving import NewTime
-from rooms.actions.subscribing import link_for, rotate_link
+from rooms.actions import decisions, moves
+from rooms.actions.closures import change_closure, close, lift
+from rooms.actions.feed_keys import link_for, rotate_link
+from rooms.actions.moves import NewTime
 from rooms.models import Booking, Closure, FeedKey, Room
 from tests.rooms.factories import RoomFactory, booked, closed_time, evening, group_of, host_of, next_tuesday
 
@@ -59,7 +59,7 @@ def test_a_half_is_busy_in_the_halls_feed_and_a_cancelled_one_is_gone(client: Cl
         len(Calendar.from_ical(client.get(feed_of(room)).content).walk("VEVENT")) for room in (hall, left, right)
     ]
     assert numbers == [1, 1, 0]
-    deciding.cancel(booking=booking, by=booking.person)
+    decisions.cancel(booking=booking, by=booking.person)
     assert len(Calendar.from_ical(client.get(feed_of(hall)).content).walk("VEVENT")) == 0
 
 
@@ -69,7 +69,7 @@ def test_an_unchanged_feed_is_304_and_the_same_bytes(client: Client) -> None:
     first, second = client.get(feed_of(room)), client.get(feed_of(room))
     assert first.content == second.content
     assert client.get(feed_of(room), headers={"if-none-match": first["ETag"]}).status_code == 304
-    deciding.cancel(booking=booking, by=booking.person)
+    decisions.cancel(booking=booking, by=booking.person)
     assert client.get(feed_of(room), headers={"if-none-match": first["ETag"]}).status_code == 200
 
 
@@ -79,7 +79,7 @@ def test_the_groups_feed_names_the_purpose_and_what_is_cancelled(client: Client)
     assert "Angefragt: Nähtreff" in response.content.decode()
     assert response["Referrer-Policy"] == "no-referrer"
     assert "private" in response["Cache-Control"]
-    deciding.cancel(booking=booking, by=booking.person)
+    decisions.cancel(booking=booking, by=booking.person)
     event = Calendar.from_ical(client.get(group_feed(booking)).content).walk("VEVENT")[0]
     assert (str(event["SUMMARY"]), str(event["STATUS"]), event["SEQUENCE"]) == ("ABGESAGT: Nähtreff", "CANCELLED", 1)
 
@@ -138,12 +138,12 @@ def test_who_asks_since_when_learns_that_something_left_the_feed(client: Client,
     before = {url: since(client.get(url)) for url in urls}
     assert {client.get(url, headers=seen).status_code for url, seen in before.items()} == {304}
     if how == "cancelled":
-        deciding.cancel(booking=booking, by=booking.person)
+        decisions.cancel(booking=booking, by=booking.person)
     elif how == "declined":
-        deciding.decline(booking=booking, by=host, reason="Ferien")
+        decisions.decline(booking=booking, by=host, reason="Ferien")
     elif how == "moved to another room":
         elsewhere = NewTime(room=RoomFactory(venue=room.venue), span=booking.span)
-        moving.move(booking=booking, to=elsewhere, by=host)
+        moves.move(booking=booking, to=elsewhere, by=host)
     elif how == "lifted":
         lift(closure=closure, by=host)
     else:

@@ -10,9 +10,9 @@ from django.urls import reverse
 
 from foundation.actors import SYSTEM
 from foundation.timespan import at, day_span, today
-from rooms.actions.closing import close
+from rooms.actions.closures import close
+from rooms.availability.search import find
 from rooms.filters import Wish
-from rooms.finding import find
 from rooms.models import OpeningException, OpeningHours, Room, Terms, Venue
 from rooms.states import Approval, Tariff, Use
 from tests.cost import assert_costs_the_same
@@ -210,7 +210,7 @@ def _fill(_first: int, number: int) -> None:
     if not venues:
         venues = VenueFactory.create_batch(10)
         booked(RoomFactory(venue=venues[0]))
-    from rooms.actions.arranging import settle_tree
+    from rooms.actions.room_trees import settle_tree
 
     there = Room.objects.count()
     Room.objects.bulk_create(

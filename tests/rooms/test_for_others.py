@@ -16,8 +16,8 @@ from foundation.people.models import Person
 from foundation.refusals import Gone, NotPermitted
 from foundation.registries.room_bookings import BookingWish, HeldRooms, HeldTime, RoomBookings, RoomUse, service
 from foundation.transactions import all_or_nothing
-from rooms.actions.claiming import BookingRefused, Taken
-from rooms.actions.moving import NewTime, move
+from rooms.actions.claims import BookingRefused, Taken
+from rooms.actions.moves import NewTime, move
 from rooms.models import Booking, Claim, OpeningHours, Room, Terms
 from rooms.states import BookingState, Tariff, Use
 from tests.foundation.factories import PersonFactory

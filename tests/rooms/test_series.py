@@ -11,10 +11,10 @@ from django.utils import timezone
 from foundation.notices.models import Notice
 from foundation.recurrence import Frequency
 from foundation.timespan import TimeSpan, local
-from rooms.actions import deciding, moving, series
-from rooms.actions.booking import request_booking
-from rooms.actions.claiming import BookingRefused
-from rooms.actions.moving import NewClocks, NewTime
+from rooms.actions import decisions, moves, series
+from rooms.actions.claims import BookingRefused
+from rooms.actions.moves import NewClocks, NewTime
+from rooms.actions.requests import request_booking
 from rooms.actions.series import DatesTaken
 from rooms.models import Booking, BookingSeries, Claim, RejectedDate
 from rooms.states import BookingState, DateVerdict, Scope
@@ -33,7 +33,7 @@ def test_what_could_not_be_had_is_kept_with_its_reason_and_can_be_had_later() ->
     assert (rejected.on_day, rejected.verdict) == (next_tuesday() + timedelta(weeks=1), DateVerdict.TAKEN)
     with pytest.raises(BookingRefused):
         series.add_date(rejected=rejected, by=made.person)
-    deciding.cancel(booking=clash, by=clash.person)
+    decisions.cancel(booking=clash, by=clash.person)
     series.add_date(rejected=rejected, by=made.person)
     assert len(bookings(made)) == 4
     assert made.rejected_dates.count() == 0
@@ -56,7 +56,7 @@ def test_a_series_is_one_mail_to_each_side() -> None:
     host_of(room.venue)
     made = asked(room)
     assert Notice.objects.count() == 2
-    deciding.approve(booking=bookings(made)[0], by=host_of(room.venue), scope=Scope.ALL)
+    decisions.approve(booking=bookings(made)[0], by=host_of(room.venue), scope=Scope.ALL)
     assert states(made) == [BookingState.CONFIRMED] * 4
     assert Notice.objects.filter(kind="booking_confirmed").count() == 1
 
@@ -92,8 +92,8 @@ def test_a_series_ends_and_ends_after_it_began(until_on: date | None, sentence: 
 def test_one_date_this_and_following_or_all_can_be_cancelled(scope: Scope, left: str) -> None:
     room = RoomFactory()
     made = asked(room)
-    deciding.approve(booking=bookings(made)[0], by=host_of(room.venue), scope=Scope.ALL)
-    deciding.cancel(booking=bookings(made)[1], by=made.person, scope=scope)
+    decisions.approve(booking=bookings(made)[0], by=host_of(room.venue), scope=Scope.ALL)
+    decisions.cancel(booking=bookings(made)[1], by=made.person, scope=scope)
     assert "".join("c" if state == BookingState.CONFIRMED else "." for state in states(made)) == left
     assert Claim.objects.count() == left.count("c") * 16
     assert made.rejected_dates.count() == left.count(".")
@@ -106,7 +106,7 @@ def test_the_past_of_a_series_stays_as_it_was() -> None:
     Booking.objects.filter(pk=first.pk).update(
         starts_at=timezone.now() - timedelta(days=3), ends_at=timezone.now() - timedelta(days=3, hours=-2)
     )
-    deciding.cancel(booking=bookings(made)[1], by=made.person, scope=Scope.ALL)
+    decisions.cancel(booking=bookings(made)[1], by=made.person, scope=Scope.ALL)
     assert states(made) == [BookingState.REQUESTED] + [BookingState.CANCELLED] * 3
 
 
@@ -117,8 +117,8 @@ def test_a_date_moved_by_itself_stays_when_all_others_move_and_uids_stay() -> No
     uids = [one.uid for one in bookings(made)]
     exception = bookings(made)[1]
     span = evening(next_tuesday() + timedelta(weeks=1), time(9), time(11))
-    moving.move(booking=exception, to=NewTime(span=span), by=made.person)
-    moving.move_series(booking=bookings(made)[0], to=NewClocks(starts=time(19), ends=time(21)), by=made.person)
+    moves.move(booking=exception, to=NewTime(span=span), by=made.person)
+    moves.move_series(booking=bookings(made)[0], to=NewClocks(starts=time(19), ends=time(21)), by=made.person)
     assert [local(one.starts_at).hour for one in bookings(made)] == [19, 9, 19, 19]
     assert [one.uid for one in bookings(made)] == uids
 
@@ -127,7 +127,7 @@ def test_a_date_moved_by_itself_stays_when_all_others_move_and_uids_stay() -> No
 def test_from_now_on_leaves_what_was_before() -> None:
     made = asked(RoomFactory())
     from_now_on = NewClocks(starts=time(16), ends=time(18), scope=Scope.FOLLOWING)
-    moving.move_series(booking=bookings(made)[2], to=from_now_on, by=made.person)
+    moves.move_series(booking=bookings(made)[2], to=from_now_on, by=made.person)
     assert [local(one.starts_at).hour for one in bookings(made)] == [18, 18, 16, 16]
 
 

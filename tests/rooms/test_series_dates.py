@@ -13,10 +13,10 @@ from django.utils import timezone
 from foundation.actors import SYSTEM
 from foundation.recurrence import ClockSpan
 from foundation.timespan import local
-from rooms.actions.closing import close
-from rooms.availability import Openings
+from rooms.actions.closures import close
+from rooms.availability.openings import Openings
+from rooms.availability.series_preview import preview
 from rooms.models import OpeningException, Room
-from rooms.recurring import preview
 from rooms.states import DateVerdict
 from tests.cost import cost
 from tests.rooms.factories import RoomFactory, booked, closed_time, evening, next_tuesday

@@ -9,7 +9,7 @@ from factory.django import DjangoModelFactory
 
 from foundation.places.models import District
 from search.models import Facet, FacetName, SearchDocument
-from search.words import analyse
+from search.words.normalise import analyse
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 """A Monday, at ten o'clock in the city."""

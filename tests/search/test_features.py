@@ -23,7 +23,7 @@ from foundation.registries import findables
 from foundation.registries.findables import Reading, changed
 from participation.helping.states import OpportunityState
 from participation.ideas.states import PUBLIC, IdeaState
-from search import keeping
+from search import sync
 from search.models import Facet, FacetName, SearchDocument
 from tests.cost import assert_costs_the_same
 from tests.events.factories import EventFactory, publish, series
@@ -154,7 +154,7 @@ def test_what_has_passed_is_read_again_for_its_next_date(muehlburg: District, at
     past = timezone.now() - timedelta(hours=1)
     SearchDocument.objects.update(starts_at=past, ends_at=past, updated_at=past - timedelta(days=1))
     with at_work():
-        assert keeping.read_passed_again() == SearchDocument.objects.count()
+        assert sync.read_passed_again() == SearchDocument.objects.count()
     assert SearchDocument.objects.get(kind="event").starts_at == right.starts_at
 
 

@@ -11,7 +11,7 @@ from django.db import connection
 from foundation.network.models import Organisation
 from foundation.network.states import OrganisationState
 from foundation.registries.findables import changed
-from search import keeping
+from search import sync
 from search.models import Facet, FacetName, KnownWord, SearchDocument
 from search.tasks import refresh_document
 from tests.cost import cost
@@ -143,7 +143,7 @@ def test_a_word_is_known_as_long_as_one_document_has_it(read: Read) -> None:
 
 
 def test_pausing_is_for_who_rebuilds_afterwards(at_work: Any) -> None:
-    with at_work(), keeping.paused():
+    with at_work(), sync.paused():
         OrganisationFactory(name="Chor")
     assert found() == set()
     call_command("rebuild_search", quiet=True, stdout=StringIO())

@@ -11,8 +11,8 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from search import known_words
-from search.questions import MOST_PAGES
+from search.params import MOST_PAGES
+from search.words.normalise import spelling
 from tests.cost import assert_costs_the_same
 from tests.foundation.factories import DistrictFactory, OrganisationFactory
 from tests.search.factories import DocumentFactory
@@ -106,7 +106,7 @@ def test_who_mistypes_is_helped(client: Client, read: Read) -> None:
 )
 def test_a_likely_word_is_proposed(read: Read, typed: str, meant: str) -> None:
     read(OrganisationFactory(name="Nachbarschaftstreff"), OrganisationFactory(name="Posaunenchor im Garten"))
-    assert known_words.meant(typed, "de") == meant
+    assert spelling.meant(typed, "de") == meant
 
 
 def test_nothing_found_leads_on(client: Client) -> None:

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.compounds import parts_of
-from search.words import analyse, clean, wanted
+from search.words.compounds import parts_of
+from search.words.normalise import analyse, clean, wanted
 
 
 def finds(question: str, text: str, language: str = "de") -> bool:

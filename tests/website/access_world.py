@@ -19,13 +19,13 @@ from wagtail.models import Collection
 from events import actions as events
 from events.models import Event
 from foundation.actors import SYSTEM
+from foundation.guests.confirmations import ask_to_confirm
 from foundation.look import stylesheet
 from foundation.network.actions import invite
 from foundation.network.models import Coordination, Organisation
 from foundation.network.rules import STEERING
 from foundation.network.states import OrganisationState, Role
 from foundation.notices.models import Notice
-from foundation.people.confirming import ask_to_confirm
 from foundation.people.models import Person
 from foundation.places.models import District
 from foundation.recurrence import ClockSpan, Frequency, Rule
@@ -36,8 +36,8 @@ from participation.ideas.actions import report
 from participation.ideas.links import token_for
 from participation.ideas.models import Follow, Idea, IdeaPhoto, Support
 from participation.ideas.states import CommentState, Complaint, IdeaState
+from rooms.actions.feed_keys import link_for
 from rooms.actions.series import SeriesWish, request_series
-from rooms.actions.subscribing import link_for
 from rooms.models import Booking, Closure
 from tests.databases import beginning
 from tests.events.factories import TargetGroupFactory, enter, publish
@@ -53,7 +53,7 @@ from tests.foundation.factories import (
 from tests.participation.factories import CommentFactory, IdeaFactory, OpportunityFactory, ShiftFactory
 from tests.rooms.factories import RoomFactory, VenueFactory, application, booked, evening, next_tuesday
 from tests.website.factories import make_news
-from website.pages.founding import found_city
+from website.pages.setup import found_city
 
 ROLES = ["anyone", "resident", "member", "manager", "rival", "coordinator", "distant", "steering"]
 """anyone: not signed in; member: belongs to the Bürgerverein without managing it, and wrote the ideas and signups;

@@ -4,4 +4,4 @@ from django.urls import include, path
 
 from website.urls import urlpatterns as site
 
-urlpatterns = [path("demo/", include("website.demo.urls")), *site]
+urlpatterns = [path("demo/", include("demo.urls")), *site]

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 
+from demo.management.commands.bench import Command
+from demo.models import LoadedCity
 from tests.foundation.factories import DistrictFactory, OrganisationFactory
-from website.demo.management.commands.bench import Command
-from website.demo.models import LoadedCity
-from website.measuring import Target, measure
+from website.benchmark.measurement import Target, measure
 
 
 def test_ok_needs_no_database(client: Any) -> None:

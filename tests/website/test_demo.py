@@ -17,6 +17,10 @@ from django.test import Client
 from django.utils import timezone
 from PIL import Image
 
+from demo.accounts import ACCOUNTS
+from demo.drawing import SCENES, draw_scene
+from demo.loading import NotTheDemo, load_city
+from demo.models import LoadedCity, Mail
 from events.models import Event, Occurrence
 from events.states import EventState
 from foundation.network.models import Coordination, Organisation
@@ -32,10 +36,6 @@ from rooms.models import Booking, Claim, Room, Venue
 from rooms.states import HOLDS_THE_ROOM, BookingState
 from search.models import SearchDocument
 from tests.cities import SMALL, what_stands_in_it
-from website.demo.accounts import ACCOUNTS
-from website.demo.drawing import SCENES, draw_scene
-from website.demo.loading import NotTheDemo, load_city
-from website.demo.models import LoadedCity, Mail
 from website.pages.models import NewsPage
 
 FILES = Path(__file__).resolve().parents[2] / "site" / "website" / "demo" / "city"
@@ -193,7 +193,7 @@ def test_the_command_refuses_any_settings_but_the_demos() -> None:
 
 @pytest.mark.django_db
 def test_the_mailbox_shows_the_code_to_sign_in(client_of_the_demo: Client, settings: Any) -> None:
-    settings.EMAIL_BACKEND = "website.demo.mailbox.MailboxBackend"
+    settings.EMAIL_BACKEND = "demo.mailbox.MailboxBackend"
     Person.objects.create_user("lina@example.org", display_name="Lina")
     client_of_the_demo.post("/konto/login/", {"login": "lina@example.org"})
     deliver_due()

@@ -12,8 +12,8 @@ from foundation.network.rules import COORDINATION, STEERING
 from foundation.places.models import District
 from participation.ideas.models import Topic
 from tests.foundation.factories import DistrictFactory
-from website.pages.founding import found_city
 from website.pages.models import DistrictPage, HomePage, StandardPage
+from website.pages.setup import found_city
 
 PAGES = [
     "/",

@@ -16,7 +16,7 @@ from foundation.notices.recipients import Recipient
 from foundation.notices.states import NoticeState
 from foundation.registries.jobs import DAY, HOUR, Job
 from tests.crowds import AtOnce
-from website.ticking import tick
+from website.jobs import tick
 
 pytestmark = pytest.mark.django_db
 

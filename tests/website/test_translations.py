@@ -12,7 +12,7 @@ from django.core.management import CommandError, call_command
 from django.utils import translation
 from django.utils.translation import gettext, ngettext, npgettext, pgettext
 
-from website import catalogue
+from website.translations import catalogue
 
 
 @pytest.fixture

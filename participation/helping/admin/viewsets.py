@@ -14,7 +14,7 @@ from django.views.generic import RedirectView
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.views.generic import IndexView
 
-from foundation.network.guarding import GuardedViewSet
+from foundation.cms.guarded_views import GuardedViewSet
 from foundation.spreadsheets import DefusedExportMixin
 from foundation.web.objects import object_or_404
 from participation.helping.models import Opportunity

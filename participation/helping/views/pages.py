@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from foundation.people import limits
+from foundation.guests import limits
 from foundation.signups.actions import sign_up
 from foundation.signups.links import token_for
 from foundation.signups.models import SignUpSheet

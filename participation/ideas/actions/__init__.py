@@ -1,6 +1,16 @@
-from participation.ideas.actions.following import confirm_follow, discard_follow, follow, unfollow
-from participation.ideas.actions.founding import enter_usual_topics
-from participation.ideas.actions.handing_in import (
+from participation.ideas.actions.comments import (
+    comment,
+    confirm_comment,
+    discard_comment,
+    hide_comment,
+    show_comment_again,
+    withdraw_comment,
+)
+from participation.ideas.actions.follows import confirm_follow, discard_follow, follow, unfollow
+from participation.ideas.actions.moderation import add_note, answer, decline, hide, move_on, publish, unhide
+from participation.ideas.actions.photos import discard_stale_photos, keep_photo, remove_photo
+from participation.ideas.actions.reports import dismiss, report, uphold
+from participation.ideas.actions.submission import (
     IdeaDraft,
     change_idea,
     claim_or_confirm,
@@ -9,21 +19,8 @@ from participation.ideas.actions.handing_in import (
     hand_in,
     withdraw,
 )
-from participation.ideas.actions.moderating import add_note, answer, decline, hide, move_on, publish, unhide
-from participation.ideas.actions.photographing import discard_stale_photos, keep_photo, remove_photo
-from participation.ideas.actions.reporting import dismiss, report, uphold
-from participation.ideas.actions.voices import (
-    comment,
-    confirm_comment,
-    confirm_support,
-    discard_comment,
-    discard_support,
-    hide_comment,
-    show_comment_again,
-    support,
-    withdraw_comment,
-    withdraw_support,
-)
+from participation.ideas.actions.supports import confirm_support, discard_support, support, withdraw_support
+from participation.ideas.actions.topics import enter_usual_topics
 
 __all__ = [
     "IdeaDraft",

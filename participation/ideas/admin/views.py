@@ -11,8 +11,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from foundation.cms.pages import page
 from foundation.history.actions import history_of
-from foundation.network.deskwork import page
 from foundation.network.rules import districts_coordinated_by
 from foundation.refusals import NotPermitted
 from foundation.web.answers import act, answered, came_from, refusals_in, status_of

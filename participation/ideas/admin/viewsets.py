@@ -11,7 +11,7 @@ from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.model import ModelViewSetGroup
 
-from foundation.network.guarding import GuardedViewSet
+from foundation.cms.guarded_views import GuardedViewSet
 from foundation.spreadsheets import DefusedExportMixin
 from participation.ideas.admin import reports, views
 from participation.ideas.models import Idea, Report, Topic

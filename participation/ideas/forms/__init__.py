@@ -1,5 +1,5 @@
 from participation.ideas.forms.desk import AnswerForm, EnterForm, NoteForm
-from participation.ideas.forms.residents import (
+from participation.ideas.forms.idea import (
     CommentForm,
     FollowForm,
     IdeaFieldsWithPoint,

@@ -7,8 +7,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from foundation.people.guests import Guest
-from participation.ideas.forms.residents import WholeIdea
+from foundation.guests.guest import Guest
+from participation.ideas.forms.idea import WholeIdea
 from participation.ideas.models import Answer, Idea, InternalNote
 from participation.ideas.rules import next_states
 from participation.ideas.states import IdeaState

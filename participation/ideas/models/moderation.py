@@ -7,8 +7,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from participation.ideas.models.comment import Comment
 from participation.ideas.models.idea import Idea
-from participation.ideas.models.voices import Comment
 from participation.ideas.querysets import ReportQuerySet
 from participation.ideas.states import REPORT_TRANSITIONS, Complaint, IdeaState, ReportState
 

@@ -14,14 +14,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from foundation.guests.own_links import own_page
 from foundation.people.models import Person
-from foundation.people.own_links import own_page
 from foundation.web.answers import act, answered, refusals_in, status_of
 from participation.ideas import actions, rules
 from participation.ideas.forms import IdeaFieldsWithPoint
 from participation.ideas.links import behind
 from participation.ideas.models import Comment, Follow, Idea, Support
-from participation.ideas.story import steps_of
+from participation.ideas.timeline import steps_of
 
 Thing = TypeVar("Thing", Idea, Comment, Support, Follow)
 

@@ -20,7 +20,7 @@ from participation.ideas.filters import IdeaFilters
 from participation.ideas.links import token_for
 from participation.ideas.models import Idea
 from participation.ideas.querysets import THREADS_PER_PAGE
-from participation.ideas.story import steps_of
+from participation.ideas.timeline import steps_of
 
 PER_PAGE = 24
 

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from foundation.network import actions
-from foundation.network import confirming as words
+from foundation.network import confirmations as words
 from foundation.network import own_desk as own
 from foundation.network import piles as waiting
 from foundation.network.models import Invitation, Organisation

@@ -5,10 +5,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from foundation.guests.forms import GuestFormMixin
 from foundation.network.actions import GroupProposal
 from foundation.network.models import Organisation
 from foundation.network.states import Role
-from foundation.people.guest_forms import GuestFormMixin
 from foundation.people.models import Person
 from foundation.pictures.forms import FIELDS as PICTURE_FIELDS
 from foundation.pictures.forms import WithPicture

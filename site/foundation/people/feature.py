@@ -1,7 +1,7 @@
 """What people and their accounts plug into the site."""
 
-from foundation.people.confirming import discard_unconfirmed, forget_confirmed
-from foundation.people.joining import forget_those_who_never_came
+from foundation.guests.confirmations import discard_unconfirmed, forget_confirmed
+from foundation.people.accounts import forget_those_who_never_came
 from foundation.people.personal_data import NOTHING, PERSONAL
 from foundation.registries import jobs, personal_data
 

@@ -10,7 +10,7 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
-from foundation.people.joining import join, vouch_for
+from foundation.people.accounts import join, vouch_for
 
 
 def _say(field: forms.Field, label: Any, help_text: Any = "") -> None:

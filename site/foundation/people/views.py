@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from foundation.people import confirming
+from foundation.guests import confirmations
 from foundation.people.sign_in_forms import PasswordSignInForm
 from foundation.web.answers import refusals_in, status_of
 
@@ -22,10 +22,10 @@ def confirm(request: HttpRequest, secret: str) -> HttpResponse:
     try:
         if form.is_bound:
             with refusals_in(form):
-                return redirect(confirming.confirm(secret))
-        confirmation = confirming.find_waiting(secret)
-        description = confirming.description_of(confirmation)
-    except confirming.LinkNoLongerValid:
+                return redirect(confirmations.confirm(secret))
+        confirmation = confirmations.find_waiting(secret)
+        description = confirmations.description_of(confirmation)
+    except confirmations.LinkNoLongerValid:
         return render(request, "people/link_no_longer_valid.html", status=410)
     context = {"form": form, "confirmation": confirmation, "description": description}
     return render(request, "people/confirm.html", context, status=status_of(form))

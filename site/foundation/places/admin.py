@@ -8,7 +8,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 
-from foundation.deleting import KeepWhatIsUsed
+from foundation.cms.deletion import KeepWhatIsUsed
 from foundation.places.models import District, Figures
 from foundation.spreadsheets import DefusedExportMixin
 

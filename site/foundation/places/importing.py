@@ -14,9 +14,9 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from foundation.places.geometry import BrokenBoundary, area_from, centre_of
+from foundation.geometry.schematic import SOURCE, schematic_boundaries
+from foundation.geometry.shapes import BrokenBoundary, area_from, centre_of
 from foundation.places.models import District, Figures, Level
-from foundation.places.schematic import SOURCE, schematic_boundaries
 from foundation.slugs import slug_for
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from foundation.places.atlas import Sheet, atlas
-from foundation.places.geometry import contains, is_in_box
+from foundation.geometry.shapes import contains, is_in_box
+from foundation.places.maps.outlines import Sheet, atlas
 from foundation.places.models import District, Level
 
 Degrees = float | Decimal

@@ -13,9 +13,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from foundation.actors import SYSTEM, Actor
+from foundation.guests.confirmations import ask_to_confirm
+from foundation.guests.guest import Guest
 from foundation.notices.actions import notify
-from foundation.people.confirming import ask_to_confirm
-from foundation.people.guests import Guest
 from foundation.refusals import Gone, Refused
 from foundation.rules import Rule, holder_of_link
 from foundation.signups.links import token_for

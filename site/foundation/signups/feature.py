@@ -2,7 +2,7 @@
 
 from foundation.registries import confirmables, jobs, own_desk, personal_data
 from foundation.signups.actions import discard_unconfirmed, lapse_offers
-from foundation.signups.confirming import confirm_signup, describe_signup
+from foundation.signups.confirmations import confirm_signup, describe_signup
 from foundation.signups.models import SignUp
 from foundation.signups.own_desk import own_signups
 from foundation.signups.personal_data import NOTHING, PERSONAL

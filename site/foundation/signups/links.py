@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from django.core import signing
 from django.utils import timezone
 
-from foundation.people import own_links
+from foundation.guests import own_links
 from foundation.signups.models import SignUp, SignUpSheet
 from foundation.signups.subjects import subject_of, with_subjects
 

@@ -6,9 +6,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from foundation.guests.own_links import own_page
 from foundation.history.actions import history_of
 from foundation.people.models import Person
-from foundation.people.own_links import own_page
 from foundation.rules import Rule
 from foundation.signups import actions
 from foundation.signups.links import signup_for

@@ -13,6 +13,6 @@ class PagesConfig(FeatureConfig):
     def ready(self) -> None:
         """Keep pages and editors in step with districts and coordinators."""
         super().ready()
-        from website.pages import following
+        from website.pages import signals
 
-        following.connect()
+        signals.connect()

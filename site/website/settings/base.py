@@ -74,7 +74,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "foundation.look.compressing.PagesTravelCompressed",
-    "foundation.refusing.RefuseNul",
+    "foundation.web.nul_bytes.RefuseNul",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -85,10 +85,10 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "foundation.people.limits.LimitsMiddleware",
+    "foundation.guests.limits.LimitsMiddleware",
     "foundation.web.form_addresses.FormAddresses",
     "foundation.web.forbidden.NotPermittedMiddleware",
-    "website.gate.CmsGate",
+    "website.cms.gate.CmsGate",
     "foundation.people.second_step.SecondStepMiddleware",
     "foundation.features.HiddenFeatures",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
@@ -162,7 +162,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 UPLOAD_MAX_BYTES = 40 * 1024 * 1024
 """A whole request with its files; more is refused unread. A photo may have 15 MB, a document of the CMS more."""
 FILE_UPLOAD_HANDLERS = [
-    "foundation.uploads.RefuseHuge",
+    "foundation.web.uploads.RefuseHuge",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]

@@ -9,7 +9,7 @@ SECRET_KEY = env("SECRET_KEY", default="demo-only-and-public")
 ALLOWED_HOSTS = ["*"]
 DATABASES = {"default": database(env("DATABASE_URL", default=f"sqlite:///{VAR / 'demo.sqlite3'}"))}
 MEDIA_ROOT = VAR / "demo-media"
-EMAIL_BACKEND = "website.demo.mailbox.MailboxBackend"
+EMAIL_BACKEND = "demo.mailbox.MailboxBackend"
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
@@ -17,7 +17,7 @@ CACHES = {
     }
 }
 STAFF_NEED_MFA = False  # nobody trying the demo should have to set up an app first
-INSTALLED_APPS += ["website.demo"]
+INSTALLED_APPS += ["demo"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

@@ -26,6 +26,6 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
-INSTALLED_APPS += ["website.demo"]
+INSTALLED_APPS += ["demo"]
 DEMO = False
 LOGGING["root"]["level"] = "WARNING"

@@ -17,7 +17,7 @@ from wagtail.models import Page
 
 from foundation.look.sharing import data_element, geo
 from foundation.registries.listings import Listing
-from website.pages.living_room import PageSection
+from website.pages.district_content import PageSection
 from website.pages.models import DistrictIndexPage, DistrictPage, HomePage
 from website.pages.models.base import EASY, SitePage
 

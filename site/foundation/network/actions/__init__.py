@@ -1,4 +1,5 @@
-from foundation.network.actions.belonging import (
+from foundation.network.actions.decisions import confirm_organisation, decline_organisation, leave_network
+from foundation.network.actions.memberships import (
     LastManager,
     change_role,
     discard_invitation,
@@ -7,15 +8,14 @@ from foundation.network.actions.belonging import (
     remove_member,
     withdraw_invitation,
 )
-from foundation.network.actions.deciding import confirm_organisation, decline_organisation, leave_network
-from foundation.network.actions.founding import (
+from foundation.network.actions.new_groups import (
     GroupProposal,
     change_profile,
     confirm_founding,
     discard_founding,
     found_group,
 )
-from foundation.network.actions.recovering import take_second_step_away
+from foundation.network.actions.second_steps import take_second_step_away
 
 __all__ = [
     "GroupProposal",

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
-from foundation.network.actions.founding import RESERVED
+from foundation.network.actions.new_groups import RESERVED
 from foundation.network.models import Coordination, Organisation
 from foundation.people.models import Person
 

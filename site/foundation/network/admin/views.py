@@ -14,9 +14,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 from wagtail.admin.views.generic import CreateView, EditView, IndexView
 
+from foundation.cms.pages import page
 from foundation.history.actions import history_of
 from foundation.network import actions
-from foundation.network.deskwork import page
 from foundation.network.models import Organisation
 from foundation.network.rules import may_confirm, may_decide_on, may_decline, may_take_out
 from foundation.network.states import OrganisationState

@@ -9,9 +9,9 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Obj
 from wagtail.admin.ui.tables import DateColumn
 from wagtail.admin.viewsets.model import ModelViewSetGroup
 
+from foundation.cms.guarded_views import GuardedViewSet
 from foundation.network.admin import views
 from foundation.network.admin.forms import CoordinationForm, OrganisationForm
-from foundation.network.guarding import GuardedViewSet
 from foundation.network.models import Coordination, Organisation
 
 

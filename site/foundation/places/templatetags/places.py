@@ -9,9 +9,9 @@ from django import template
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from foundation.places.close_up import close_up, where_in
-from foundation.places.drawing import drawing
 from foundation.places.locating import Degrees
+from foundation.places.maps.close_up import close_up, where_in
+from foundation.places.maps.drawing import drawing
 from foundation.places.models import District, Level
 
 register = template.Library()

@@ -20,7 +20,7 @@ from urllib.parse import urlencode
 
 from django.utils.datastructures import MultiValueDict
 
-from foundation.web.filters.declaring import DECLARED, choice, clock, day, flag, number, slug, text
+from foundation.web.filters.declaration import DECLARED, choice, clock, day, flag, number, slug, text
 from foundation.web.filters.form import FilterForm
 from foundation.web.filters.parameters import LONGEST, Parameter, Slug, names_nothing
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from website.pages.founding import found_city
+from website.pages.setup import found_city
 
 
 class Command(BaseCommand):

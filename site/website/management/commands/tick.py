@@ -8,7 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.db import close_old_connections
 
-from website.ticking import tick
+from website.jobs import tick
 
 
 class Command(BaseCommand):

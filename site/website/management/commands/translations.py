@@ -7,7 +7,7 @@ from babel.messages.catalog import Catalog
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from website import catalogue
+from website.translations import catalogue
 
 
 class Command(BaseCommand):

@@ -17,7 +17,7 @@ from wagtail.query import PageQuerySet
 
 from foundation.registries import programmes
 from website.pages.blocks import BodyBlock
-from website.pages.living_room import LivingRoom, map_counts
+from website.pages.district_content import LivingRoom, map_counts
 from website.pages.models.base import SitePage, plain_text
 
 

@@ -23,9 +23,9 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from foundation.fields import DayField
+from foundation.guests import limits
 from foundation.notices.actions import notify
 from foundation.notices.recipients import Recipient
-from foundation.people import limits
 from website.pages.blocks import BodyBlock
 from website.pages.models.base import SitePage, plain_text
 
@@ -120,7 +120,7 @@ class FormPage(SitePage, FormMixin):
 
     def get_submissions_list_view_class(self) -> Any:
         """Return the list of what was sent, whose exports hold no formulas."""
-        from website.pages.sent import SentListView  # needs all models, of which this is one
+        from website.pages.submissions import SentListView  # needs all models, of which this is one
 
         return SentListView
 

@@ -12,7 +12,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import Locale, Page
 from wagtail.url_routing import RouteResult
 
-from website.pages.living_room import home_sections, map_counts
+from website.pages.district_content import home_sections, map_counts
 from website.pages.models.base import SitePage
 
 

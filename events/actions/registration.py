@@ -1,0 +1,134 @@
+"""Registering for a date, the lists behind it, and what is told to those on them."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from events.actions.locks import locked_sheet
+from events.models import Event, Occurrence
+from events.states import PUBLIC, TAKES_PLACE, EventState
+from foundation.actors import SYSTEM
+from foundation.guests.guest import Guest
+from foundation.notices.actions import notify
+from foundation.refusals import Gone
+from foundation.signups.actions import SignUpRefused, SignUpWish, change_capacity, sign_up
+from foundation.signups.links import token_for
+from foundation.signups.models import SignUp, SignUpSheet
+from foundation.transactions import all_or_nothing
+
+if TYPE_CHECKING:
+    from foundation.people.models import Person
+
+FORGET_AFTER = timedelta(days=30)
+REMIND_BEFORE = timedelta(hours=26)
+"""So that a job once an hour reaches everybody the day before."""
+
+
+@all_or_nothing
+def register(*, occurrence: Occurrence, wish: SignUpWish, by: Person | Guest) -> SignUp:
+    """Put somebody on the list of this date. Everybody may. Raises `SignUpRefused` with a sentence for people."""
+    sheet = locked_sheet(occurrence)
+    found = Occurrence.objects.select_related("event").filter(pk=occurrence.pk).first()
+    if found is None:
+        raise Gone
+    found.sheet = sheet
+    if sheet is None or not found.event.is_public or not found.takes_signups:
+        raise SignUpRefused(_("Für diesen Termin kann man sich nicht mehr anmelden."))
+    return sign_up(sheet=sheet, wish=wish, by=by)
+
+
+def forget_notes() -> int:
+    """Delete phone numbers and messages of those who signed up, 30 days after the date. `tick` calls this."""
+    long_over = timezone.now() - FORGET_AFTER
+    old = SignUp.objects.filter(sheet__occurrence__starts_at__lt=long_over).exclude(phone="", note="")
+    return SignUp.objects.filter(pk__in=old.values("pk")).update(phone="", note="")
+
+
+def fit_sheets(event: Event) -> None:
+    """Give each coming date its list, as the event says, and close the lists of what does not take place."""
+    coming = event.occurrences.filter(starts_at__gt=timezone.now()).select_related("sheet")
+    without = [o for o in coming if o.sheet is None and event.has_registration and o.state in TAKES_PLACE]
+    sheets = SignUpSheet.objects.bulk_create([_fitted(SignUpSheet(), event, occurrence) for occurrence in without])
+    for occurrence, sheet in zip(without, sheets, strict=True):
+        occurrence.sheet = sheet
+    Occurrence.objects.bulk_update(without, ["sheet"])
+    for occurrence in coming:
+        if occurrence in without or (sheet := occurrence.sheet) is None:
+            continue
+        before = [getattr(sheet, name) for name in FITTED]
+        capacity_before = sheet.capacity
+        _fitted(sheet, event, occurrence)
+        if [getattr(sheet, name) for name in FITTED] != before:
+            SignUpSheet.objects.filter(pk=sheet.pk).update(**{name: getattr(sheet, name) for name in FITTED})
+        if sheet.capacity != capacity_before:
+            change_capacity(sheet=sheet, capacity=sheet.capacity, by=SYSTEM)
+
+
+FITTED = ["has_waiting_list", "max_seats_each", "closes_at", "is_open"]
+
+
+def _fitted(sheet: SignUpSheet, event: Event, occurrence: Occurrence) -> SignUpSheet:
+    sheet.capacity = event.capacity
+    sheet.has_waiting_list = event.has_waiting_list
+    sheet.max_seats_each = event.max_seats_each
+    sheet.closes_at = occurrence.starts_at - timedelta(hours=event.closes_hours_before)
+    sheet.is_open = event.has_registration and occurrence.in_series and occurrence.state in TAKES_PLACE
+    sheet.is_open = sheet.is_open and event.state != EventState.WITHDRAWN
+    return sheet
+
+
+def tell_registrants(occurrence: Occurrence, kind: str, *, reason: str = "", was: Occurrence | None = None) -> int:
+    """Tell everybody on this date's list, and nobody else; return how many. Past dates tell nobody."""
+    if occurrence.sheet is None or (was or occurrence).starts_at <= timezone.now():
+        return 0
+    signups = [*occurrence.sheet.signups.active().select_related("person")]
+    for signup in signups:
+        notify(
+            kind,
+            to=signup.recipient,
+            url=reverse("signups:signup", args=[token_for(signup)]),
+            about=occurrence,
+            signup=signup,
+            event=occurrence.event,
+            occurrence=occurrence,
+            was=was,
+            reason=reason,
+        )
+    return len(signups)
+
+
+def send_reminders() -> int:
+    """Remind everybody who has a place at what begins within a day; return how many. `tick` calls this.
+
+    Once each date and time: after a move, the new time has its own reminder.
+    """
+    now = timezone.now()
+    reminded = 0
+    due = SignUp.objects.confirmed().filter(
+        sheet__occurrence__starts_at__gt=now,
+        sheet__occurrence__starts_at__lte=now + REMIND_BEFORE,
+        sheet__occurrence__state__in=TAKES_PLACE,
+        sheet__occurrence__in_series=True,
+        sheet__occurrence__event__state__in=PUBLIC,
+    )
+    for signup in due.select_related("person", "sheet__occurrence__event__organiser"):
+        occurrence = signup.sheet.occurrence
+        with transaction.atomic():
+            notify(
+                "occurrence_reminder",
+                to=signup.recipient,
+                url=reverse("signups:signup", args=[token_for(signup)]),
+                about=occurrence,
+                key=f"reminder:{signup.pk}:{occurrence.starts_at:%Y%m%dT%H%M}",
+                signup=signup,
+                event=occurrence.event,
+                occurrence=occurrence,
+            )
+        reminded += 1
+    return reminded

@@ -1,0 +1,118 @@
+"""Commenting on an idea, and what the coordination does with comments."""
+
+from __future__ import annotations
+
+from django.db.models import F
+
+from foundation.actors import Actor
+from foundation.guests.confirmations import ask_to_confirm
+from foundation.guests.guest import Guest
+from foundation.notices.actions import notify
+from foundation.people.models import Person
+from foundation.rules import Rule, holder_of_link
+from foundation.states import change_state, locked
+from foundation.transactions import all_or_nothing
+from participation.ideas import rules
+from participation.ideas.actions.locks import comment_open_to, idea_behind_link, idea_open_to, lock_idea_with
+from participation.ideas.actions.submission import shown_name_of
+from participation.ideas.models import Comment, Idea
+from participation.ideas.states import CommentState
+
+
+@all_or_nothing
+def comment(
+    *, idea: Idea, text: str, by: Person | Guest, parent: Comment | None = None, sent_as: str | None = None
+) -> Comment:
+    """Say something to an idea: at once with an account, after the mail's link without one.
+
+    A reply to a reply goes to the comment that both belong to. `sent_as` tells one form that is sent twice.
+    """
+    idea = idea_open_to(by, idea, may=rules.may_comment)
+    if parent:
+        answered = comment_open_to(by, parent, idea, may=rules.may_reply)
+        parent = answered.parent or answered
+    written: Comment
+    written, is_new = Comment.objects.sent_once(
+        sent_as, idea=idea, parent=parent, text=text, author_name=shown_name_of(by)
+    )
+    if not is_new:
+        return written
+    if isinstance(by, Person):
+        _publish(written, by)
+    else:
+        ask_to_confirm(subject=written, email=by.email, display_name=by.name)
+    return written
+
+
+@all_or_nothing
+def confirm_comment(waiting: Comment, person: Person) -> Comment:
+    """Publish a comment whose writer opened the mail's link. Raises `LinkNoLongerValid` when its idea is gone."""
+    idea_behind_link(waiting.idea_id)
+    written = locked(Comment, waiting.pk, by=person, may=holder_of_link, related=["idea"])
+    if written.state == CommentState.TO_CONFIRM:
+        _publish(written, person)
+    return written
+
+
+def discard_comment(waiting: Comment) -> None:
+    """Remove what nobody confirmed in time."""
+    Comment.objects.filter(pk=waiting.pk, state=CommentState.TO_CONFIRM).delete()
+
+
+@all_or_nothing
+def withdraw_comment(*, comment: Comment, by: Actor) -> Comment:
+    """Take one's own comment back."""
+    comment = _locked_with_its_idea(comment, by=by, may=rules.may_withdraw_comment)
+    change_state(comment, CommentState.WITHDRAWN, action="comment.withdrawn", by=by)
+    _add_to_comment_count(comment, -1)
+    return comment
+
+
+@all_or_nothing
+def hide_comment(*, comment: Comment, by: Actor, reason: str) -> Comment:
+    """Take down what breaks the rules, and tell its writer why."""
+    comment = _locked_with_its_idea(comment, by=by, may=rules.may_hide_comment)
+    change_state(comment, CommentState.HIDDEN, action="comment.hidden", by=by, reason=reason)
+    _add_to_comment_count(comment, -1)
+    if comment.author and comment.author.is_active:
+        notify(
+            "comment_hidden",
+            to=comment.author,
+            url=comment.idea.get_absolute_url(),
+            about=comment,
+            comment=comment,
+            idea=comment.idea,
+            reason=reason,
+        )
+    return comment
+
+
+@all_or_nothing
+def show_comment_again(*, comment: Comment, by: Actor, reason: str = "") -> Comment:
+    """Put a hidden comment back."""
+    comment = _locked_with_its_idea(comment, by=by, may=rules.may_show_comment_again)
+    change_state(comment, CommentState.PUBLISHED, action="comment.shown", by=by, reason=reason)
+    _add_to_comment_count(comment, 1)
+    return comment
+
+
+def _publish(written: Comment, person: Person) -> None:
+    change_state(
+        written,
+        CommentState.PUBLISHED,
+        action="comment.published",
+        by=person,
+        author=person,
+        is_official=rules.may_moderate(person, written.idea),
+    )
+    _add_to_comment_count(written, 1)
+
+
+def _locked_with_its_idea(comment: Comment, *, by: Actor, may: Rule[Comment]) -> Comment:
+    """Return the comment, its idea locked before it, since that counts its comments."""
+    lock_idea_with(comments=comment.pk)
+    return locked(Comment, comment.pk, by=by, may=may, related=["idea", "author"])
+
+
+def _add_to_comment_count(comment: Comment, one: int) -> None:
+    Idea.objects.filter(pk=comment.idea_id).update(comment_count=F("comment_count") + one)

@@ -1,0 +1,69 @@
+"""Reporting what should not stand there, and deciding on it."""
+
+from __future__ import annotations
+
+from django.db.models import F
+from django.utils import timezone
+
+from foundation.actors import Actor
+from foundation.states import can_follow, change_state, locked
+from foundation.transactions import all_or_nothing
+from participation.ideas.actions.comments import hide_comment
+from participation.ideas.actions.locks import comment_open_to, idea_open_to, lock_idea_with
+from participation.ideas.actions.moderation import hide
+from participation.ideas.models import Comment, Idea, Report, ReportDetail
+from participation.ideas.rules import may_decide_on_report, may_report, may_report_comment
+from participation.ideas.states import CommentState, IdeaState, ReportState
+
+DETAILS_KEPT = 50
+"""Of one open report; more are counted, not kept."""
+
+
+@all_or_nothing
+def report(*, idea: Idea, comment: Comment | None = None, complaint: str, text: str = "") -> Report:
+    """Tell the coordination about an idea or comment; what several people say becomes one report.
+
+    Everybody may, and nobody is asked who they are.
+    """
+    idea = idea_open_to(None, idea, may=may_report)
+    if comment:
+        comment = comment_open_to(None, comment, idea, may=may_report_comment)
+    opened = _open_report(idea, comment)
+    Report.objects.filter(pk=opened.pk).update(times=F("times") + 1)
+    opened.refresh_from_db()
+    if opened.details.count() < DETAILS_KEPT:
+        ReportDetail.objects.create(report=opened, complaint=complaint, text=text)
+    return opened
+
+
+@all_or_nothing
+def uphold(*, report: Report, by: Actor, reason: str) -> Report:
+    """Agree, and take down what was reported, unless it is gone already."""
+    report = _close(report, ReportState.UPHELD, by=by, reason=reason)
+    if report.comment:
+        if can_follow(report.comment, CommentState.HIDDEN):
+            hide_comment(comment=report.comment, by=by, reason=reason)
+    elif can_follow(report.idea, IdeaState.HIDDEN):
+        hide(idea=report.idea, by=by, reason=reason)
+    return report
+
+
+@all_or_nothing
+def dismiss(*, report: Report, by: Actor, reason: str = "") -> Report:
+    """Disagree; all stays as it is."""
+    return _close(report, ReportState.DISMISSED, by=by, reason=reason)
+
+
+def _open_report(idea: Idea, comment: Comment | None) -> Report:
+    """Return what is open about the same already; under the idea's lock nobody closes or opens another one."""
+    there: Report | None = Report.objects.filter(state=ReportState.OPEN, idea=idea, comment=comment).first()
+    return there or Report.objects.create(idea=idea, comment=comment)
+
+
+def _close(report: Report, state: ReportState, *, by: Actor, reason: str) -> Report:
+    """Decide on a report; the idea and the comment it is about are locked before it."""
+    lock_idea_with(reports=report.pk)
+    Comment.objects.select_for_update(of=("self",), no_key=True).filter(reports=report.pk).first()
+    report = locked(Report, report.pk, by=by, may=may_decide_on_report, related=["idea", "comment"])
+    change_state(report, state, action=f"report.{state}", by=by, reason=reason, closed_at=timezone.now())
+    return report

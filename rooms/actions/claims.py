@@ -1,0 +1,117 @@
+"""The one place where quarter hours change hands. Lock, look, claim: in that order, in one transaction.
+
+docs/decisions/0020 says why the database, and not this code, has the last word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from foundation.refusals import Busy, Gone, Refused
+from foundation.timespan import TimeSpan
+from rooms.availability.room_tree import parts_by_room
+from rooms.models import Booking, Claim, Closure, Room
+from rooms.quarter_hours import quarter_hours
+from rooms.states import Side
+
+
+class BookingRefused(Refused):
+    """The room cannot be had like this."""
+
+
+class Taken(BookingRefused):
+    """Somebody has the room at that time."""
+
+    status = 409
+
+    def __init__(self, message: str = "") -> None:
+        super().__init__(message or _("Der Raum ist in dieser Zeit gerade vergeben worden."))
+
+
+def lock_parts(*rooms: Room) -> dict[int, list[int]]:
+    """Lock the indivisible parts of these rooms until the transaction ends; return the parts of each by id.
+
+    In the order of their primary keys, whoever asks and in whatever order, so that nobody waits in a circle. The tree
+    is read again under the lock: somebody may have changed it in between. Raises `Gone` for a room that was deleted.
+    """
+    venues = {room.venue_id for room in rooms}
+    for _attempt in range(3):
+        wanted = parts_by_room(Room.objects.filter(venue__in=venues))
+        if any(room.pk not in wanted for room in rooms):
+            raise Gone
+        ids = sorted({part for room in rooms for part in wanted[room.pk]})
+        # NO KEY UPDATE: it does not stand in the way of a foreign key to the room being checked elsewhere.
+        list(Room.objects.select_for_update(no_key=True).filter(pk__in=ids).order_by("pk").values_list("pk"))
+        now = parts_by_room(Room.objects.filter(venue__in=venues))
+        if all(now.get(room.pk) == wanted[room.pk] for room in rooms):
+            return {room.pk: now[room.pk] for room in rooms}
+    raise Busy
+
+
+def claim(booking: Booking, parts: list[int]) -> None:
+    """Take the time of the booking, with its buffers, on these locked parts. Raises `Taken`."""
+    if Claim.objects.filter(part__in=parts).against(booking.span, before=booking.before, after=booking.after).exists():
+        raise Taken
+    try:
+        with transaction.atomic():
+            Claim.objects.bulk_create(_claims_of(booking, parts), batch_size=2000)
+            note_change(parts)
+    except IntegrityError:
+        # Nobody who locks first comes here; the constraint stands guard against who does not.
+        raise Taken from None
+
+
+def release(booking: Booking, parts: list[int]) -> None:
+    """Give the booking's time back on these locked parts; what a closure was waiting for, it gets."""
+    Claim.objects.filter(booking=booking).delete()
+    note_change(parts)
+    settle_closures(booking.room, parts, booking.span.widened(booking.before, booking.after))
+
+
+def settle_closures(room: Room, parts: list[int], span: TimeSpan) -> None:
+    """Let the closures over this time take what has become free on these locked parts of the room."""
+    closures = list(Closure.objects.filter(venue=room.venue_id).over(span))
+    if not closures:
+        return
+    tree = parts_by_room(Room.objects.filter(venue=room.venue_id))
+    for closure in closures:
+        meant = parts if closure.room_id is None else [part for part in parts if part in tree[closure.room_id]]
+        occupy(closure, meant, within=span)
+
+
+def occupy(closure: Closure, parts: list[int], *, within: TimeSpan | None = None) -> None:
+    """Let the closure take what is free of its time on these locked parts. Bookings stay as they are."""
+    start, end = closure.starts_at, closure.ends_at
+    if within:
+        start, end = max(start, within.start), min(end, within.end)
+    Claim.objects.bulk_create(
+        [
+            Claim(part_id=part, starts_at=quarter, side=side, closure=closure)
+            for part in parts
+            for quarter in quarter_hours(start, end)
+            for side in Side
+        ],
+        ignore_conflicts=True,
+        batch_size=2000,
+    )
+
+
+def note_change(parts: Sequence[int]) -> None:
+    """Remember when these locked parts were last given out or back: calendars tell their readers by it."""
+    Room.objects.filter(pk__in=parts).update(claims_changed_at=timezone.now())
+
+
+def _claims_of(booking: Booking, parts: list[int]) -> list[Claim]:
+    start, end = booking.starts_at, booking.ends_at
+    wanted = [
+        *[(quarter, side) for quarter in quarter_hours(start, end) for side in Side],
+        *[(quarter, Side.LEAD) for quarter in quarter_hours(start - booking.before, start)],
+        *[(quarter, Side.TAIL) for quarter in quarter_hours(end, end + booking.after)],
+    ]
+    return [
+        Claim(part_id=part, starts_at=quarter, side=side, booking=booking) for part in parts for quarter, side in wanted
+    ]

@@ -1,0 +1,68 @@
+"""Bookings that lie in a closed time: which they are, and telling their groups, each once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from django.utils import timezone
+
+from foundation.actors import Actor
+from foundation.history.actions import record
+from rooms.actions import notifications
+from rooms.availability.clashes import bookings_in_each
+from rooms.models import Booking, Clash, Closure
+
+
+def settle_clashes(closures: Sequence[Closure], *, by: Actor) -> None:
+    """Tell the groups that these closures newly meet, and those that they no longer do. Again: tells nobody twice.
+
+    Call it with the parts of the house locked, after everything else.
+    """
+    for closure, met in zip(closures, bookings_in_each(closures).values(), strict=True):
+        lying_in_it = {booking.pk for booking in met}
+        known = set(closure.clashes.values_list("booking", flat=True))
+        left = _still_to_come(closure.clashes.exclude(booking__in=lying_in_it))
+        closure.clashes.exclude(booking__in=lying_in_it).delete()
+        tell_open_again(closure, left, by=by)
+        _tell_closed(closure, [one for one in met if one.stands and not one.is_over and one.pk not in known], by=by)
+
+
+def forget_clashes(closure: Closure) -> list[Booking]:
+    """Return the bookings to come whose groups had been told of the closure, and let them be met by nothing."""
+    met = _still_to_come(closure.clashes.all())
+    closure.clashes.all().delete()
+    return met
+
+
+def tell_open_again(closure: Closure, bookings: Sequence[Booking], *, by: Actor) -> None:
+    """Tell the groups that they can come after all, unless another closure lies over the booking."""
+    still_closed = set(Clash.objects.filter(booking__in=bookings).values_list("booking", flat=True))
+    free = [one for one in bookings if one.pk not in still_closed]
+    for group in _by_group(free):
+        notifications.tell_group("booking_open_again", group, by=by, closure=closure)
+    for one in free:
+        record(one, "booking.open_again", by=by)
+
+
+def _tell_closed(closure: Closure, bookings: Sequence[Booking], *, by: Actor) -> None:
+    now = timezone.now()
+    told: list[Clash] = []
+    for group in _by_group(bookings):
+        has_address = notifications.tell_group("booking_closed", group, by=by, closure=closure)
+        told += [Clash(closure=closure, booking=one, told_at=now if has_address else None) for one in group]
+    Clash.objects.bulk_create(told)
+    for one in bookings:
+        record(one, "booking.closed_over", by=by, reason=closure.reason)
+
+
+def _still_to_come(clashes: Iterable[Clash]) -> list[Booking]:
+    met = Booking.objects.standing().upcoming().for_lists()
+    return list(met.filter(pk__in=[clash.booking_id for clash in clashes]))
+
+
+def _by_group(bookings: Sequence[Booking]) -> list[list[Booking]]:
+    """Return the bookings together that are told of in one mail: of one group, by one person, in one room."""
+    together: dict[tuple[int, int | None, int], list[Booking]] = {}
+    for one in bookings:
+        together.setdefault((one.organisation_id, one.person_id, one.room_id), []).append(one)
+    return [*together.values()]

@@ -1,0 +1,138 @@
+"""Moving bookings to another time or room. A move that fails leaves everything where it was."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import time
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from foundation.actors import Actor
+from foundation.history.actions import record
+from foundation.refusals import StateConflict
+from foundation.registries.findables import changed
+from foundation.rules import everybody
+from foundation.states import fresh
+from foundation.timespan import NonexistentTime, TimeSpan, local
+from foundation.transactions import all_or_nothing
+from rooms import rules
+from rooms.actions import notifications
+from rooms.actions.claims import BookingRefused, release
+from rooms.actions.requests import hold_deadline, refuse_unless_open, refuse_unless_possible, take
+from rooms.actions.scope import Meant, meant
+from rooms.models import Booking, BookingSeries, Room
+from rooms.states import BookingState, Scope
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewTime:
+    """When, and maybe where, one booking is to be instead, and why."""
+
+    span: TimeSpan
+    room: Room | None = None
+    """None: where it is."""
+    reason: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewClocks:
+    """Which time of the clocks the dates of a series are to have instead, and why."""
+
+    starts: time
+    ends: time
+    scope: str = Scope.ALL
+    reason: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Move:
+    booking: Booking
+    room: Room
+    span: TimeSpan
+    is_exception: bool
+
+
+@all_or_nothing
+def move(*, booking: Booking, to: NewTime, by: Actor) -> Booking:
+    """Move one booking; over its own old time, too. Raises `Taken` and leaves it where it was."""
+    found = meant(booking, by=by, may=rules.may_move, rooms=[to.room] if to.room else [])
+    booking = found.bookings[0]
+    room = _other_room(booking, to.room, by) if to.room else booking.room
+    _move_all(found, [_Move(booking=booking, room=room, span=to.span, is_exception=True)], by, to.reason)
+    return booking
+
+
+@all_or_nothing
+def move_series(*, booking: Booking, to: NewClocks, by: Actor) -> list[Booking]:
+    """Give the dates of a series another time of the clocks; those moved one by one before stay where they are."""
+    found = meant(booking, to.scope, by=by, may=rules.may_move)
+    moves = [
+        _Move(booking=one, room=one.room, span=_span_on_its_day(one, to), is_exception=to.scope == Scope.ONE)
+        for one in found.bookings
+        if not one.moved or one.pk == booking.pk
+    ]
+    if not moves:
+        raise StateConflict
+    _move_all(found, moves, by, to.reason)
+    series = moves[0].booking.series
+    if series is not None and to.scope != Scope.ONE:
+        BookingSeries.objects.filter(pk=series.pk).update(starts=to.starts, ends=to.ends)
+    return [each.booking for each in moves]
+
+
+def _other_room(booking: Booking, room: Room, by: Actor) -> Room:
+    """Return the room as it is now, if the booking may come there without its host being asked."""
+    room = fresh(Room, room.pk, by=by, may=everybody, related=["venue__organisation"])
+    if rules.may_host(by, room.venue) or rules.is_confirmed_at_once(room, booking.organisation):
+        return room
+    raise BookingRefused(_("Diesen Raum müssen Sie neu anfragen."), field="room")
+
+
+def _span_on_its_day(booking: Booking, to: NewClocks) -> TimeSpan:
+    try:
+        return TimeSpan.on(local(booking.starts_at).date(), to.starts, to.ends)
+    except NonexistentTime as never:
+        raise BookingRefused(str(never), field="starts") from None
+
+
+def _move_all(found: Meant, moves: Sequence[_Move], by: Actor, reason: str) -> None:
+    """Give all their old times back, then take the new ones; the side that did not move them is told.
+
+    Which side that is: `rules.moves_as_host`.
+    """
+    as_host = rules.moves_as_host(by, moves[0].booking)
+    for each in moves:
+        release(each.booking, found.parts[each.booking.room_id])
+    for each in moves:
+        _refuse_what_does_not_fit(each)
+        before = str(each.booking)
+        _write(each)
+        take(each.booking, found.parts[each.room.pk])
+        each.booking.clashes.all().delete()
+        record(each.booking, "booking.moved", by=by, reason=reason, before=before)
+        changed(each.booking)
+    tell = notifications.tell_group if as_host else notifications.tell_hosts
+    tell("booking_moved", [each.booking for each in moves], reason=reason)
+
+
+def _refuse_what_does_not_fit(each: _Move) -> None:
+    if each.booking.people > each.room.capacity:
+        raise BookingRefused(
+            _("In diesen Raum passen höchstens %(capacity)d Personen.") % {"capacity": each.room.capacity}
+        )
+    refuse_unless_possible(each.room, each.span)
+    refuse_unless_open(each.room, each.span)
+
+
+def _write(each: _Move) -> None:
+    booking, room, now = each.booking, each.room, timezone.now()
+    booking.room, booking.starts_at, booking.ends_at = room, each.span.start, each.span.end
+    booking.buffer_before, booking.buffer_after = room.buffer_before, room.buffer_after
+    booking.moved = booking.moved or each.is_exception
+    booking.sequence += 1
+    booking.changed_at = now
+    if booking.state == BookingState.REQUESTED:
+        booking.held_until = hold_deadline(room, each.span.start, now)
+    booking.save()

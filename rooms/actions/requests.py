@@ -1,0 +1,203 @@
+"""Asking for a room. What may be had is decided here, under the lock, whatever a page said before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from foundation.actors import SYSTEM, Actor, person_or_none
+from foundation.history.actions import record
+from foundation.network.models import Organisation
+from foundation.refusals import StateConflict
+from foundation.rules import everybody
+from foundation.states import fresh
+from foundation.timespan import TimeSpan, local, today
+from foundation.transactions import all_or_nothing
+from rooms.actions import notifications
+from rooms.actions.claims import BookingRefused, Taken, claim, lock_parts
+from rooms.availability.openings import Openings
+from rooms.models import Booking, BookingSeries, Closure, Room, Terms
+from rooms.quarter_hours import is_aligned
+from rooms.rules import is_confirmed_at_once, may_book_for, may_use_own, terms_for
+from rooms.states import BookingState, Tariff
+
+LONGEST = timedelta(hours=24)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Application:
+    """What a group says when it asks for a room."""
+
+    organisation: Organisation
+    use: str
+    purpose: str
+    people: int
+    needs: str = ""
+    needs_step_free: bool = False
+    accepts_rules: bool = False
+    """The house rules, and that nothing is sold and nobody profits."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Agreement:
+    """Who gets which room on which terms: room and organisation as they are now, the parts locked."""
+
+    room: Room
+    parts: list[int]
+    application: Application
+    terms: Terms
+    by: Actor
+    series: BookingSeries | None = None
+
+
+@all_or_nothing
+def request_booking(*, room: Room, span: TimeSpan, application: Application, by: Actor) -> Booking:
+    """Ask for the room at this time; it is held until the host answers, or given at once where trust allows it.
+
+    Raises `BookingRefused` with a sentence for people, `Taken` when somebody was quicker.
+    """
+    agreement = agreed(room=room, application=application, by=by)
+    refuse_unless_possible(agreement.room, span)
+    refuse_unless_open(agreement.room, span)
+    booking = book(agreement, span)
+    if booking.state == BookingState.CONFIRMED:
+        notifications.tell_group("booking_confirmed", [booking])
+        notifications.tell_hosts("booking_taken", [booking])
+    else:
+        notifications.tell_group("booking_received", [booking])
+        notifications.tell_hosts("booking_requested", [booking])
+    return booking
+
+
+@all_or_nothing
+def use_own_room(*, room: Room, span: TimeSpan, application: Application, by: Actor) -> Booking:
+    """Take a room for the house it belongs to. Nobody is asked, and nobody written to: who uses it knows.
+
+    Neither terms, opening hours nor the longest time hold, which are for others. Raises `BookingRefused`, `Taken`.
+    """
+    parts = lock_parts(room)[room.pk]
+    room = fresh(Room, room.pk, by=by, may=may_use_own, related=["venue__organisation"])
+    if room.venue.organisation_id != application.organisation.pk:
+        raise StateConflict
+    refuse_unless_in_order(span)
+    own = replace(application, organisation=room.venue.organisation)
+    return book(Agreement(room=room, parts=parts, application=own, terms=Terms(tariff=Tariff.FREE), by=by), span)
+
+
+def agreed(*, room: Room, application: Application, by: Actor) -> Agreement:
+    """Lock the parts of the room; then look at it, and at the organisation, as they are now, and find the terms.
+
+    What is handed in is only a key to both. Raises `BookingRefused`, and what `may_book_for` says.
+    """
+    parts = lock_parts(room)[room.pk]
+    room = fresh(Room, room.pk, by=by, may=everybody, related=["venue__organisation"])
+    organisation = fresh(Organisation, application.organisation.pk, by=by, may=may_book_for)
+    application = replace(application, organisation=organisation)
+    terms = _agreed_terms(room, application)
+    return Agreement(room=room, parts=parts, application=application, terms=terms, by=by)
+
+
+def _agreed_terms(room: Room, application: Application) -> Terms:
+    """Return the terms under which this organisation gets the room. Raises `BookingRefused`."""
+    if not application.accepts_rules:
+        raise BookingRefused(
+            _("Bitte bestätigen Sie die Hausordnung und dass nichts verkauft wird."), field="accepts_rules"
+        )
+    if not 1 <= application.people <= room.capacity:
+        raise BookingRefused(
+            _("In diesen Raum passen höchstens %(capacity)d Personen.") % {"capacity": room.capacity}, field="people"
+        )
+    if application.needs_step_free and not room.is_step_free:
+        raise BookingRefused(_("Dieser Raum ist nicht stufenlos erreichbar."), field="needs_step_free")
+    terms = terms_for(room, application.organisation, application.use)
+    if terms is None:
+        raise BookingRefused(_("Dafür wird dieser Raum an Ihre Gruppe nicht vergeben."), field="use")
+    return terms
+
+
+def book(agreement: Agreement, span: TimeSpan) -> Booking:
+    """Write one booking and take its time on the locked parts. Raises `Taken`."""
+    room, application, terms, by = agreement.room, agreement.application, agreement.terms, agreement.by
+    at_once = is_confirmed_at_once(room, application.organisation)
+    now = timezone.now()
+    booking = Booking.objects.create(
+        room=room,
+        organisation=application.organisation,
+        person=person_or_none(by),
+        series=agreement.series,
+        starts_at=span.start,
+        ends_at=span.end,
+        buffer_before=room.buffer_before,
+        buffer_after=room.buffer_after,
+        state=BookingState.CONFIRMED if at_once else BookingState.REQUESTED,
+        held_until=None if at_once else hold_deadline(room, span.start, now),
+        use=application.use,
+        purpose=application.purpose,
+        people=application.people,
+        needs=application.needs,
+        needs_step_free=application.needs_step_free,
+        tariff=terms.tariff,
+        price_per_hour=terms.price_per_hour,
+        terms_note=terms.note,
+        rules_accepted_at=now,
+        requested_at=now,
+        changed_at=now,
+    )
+    take(booking, agreement.parts)
+    record(booking, "booking.requested", by=by)
+    if at_once:
+        record(booking, "booking.confirmed", by=SYSTEM, reason=_("Sofort zugesagt, weil das Haus der Gruppe vertraut."))
+    return booking
+
+
+def take(booking: Booking, parts: list[int]) -> None:
+    """Claim the booking's time; where a closure is in the way, say so."""
+    try:
+        claim(booking, parts)
+    except Taken:
+        closures = Closure.objects.filter(venue=booking.room.venue_id, claims__part__in=parts).over(booking.span)
+        if closure := closures.first():
+            raise Taken(_("In dieser Zeit ist geschlossen: %(reason)s.") % {"reason": closure.reason}) from None
+        raise
+
+
+def hold_deadline(room: Room, starts_at: datetime, now: datetime) -> datetime:
+    """Return until when the room is held for a request: the host's days, at most until it begins."""
+    return min(now + timedelta(days=room.venue.answer_days), starts_at)
+
+
+def refuse_unless_possible(room: Room, span: TimeSpan) -> None:
+    """Refuse what nobody could have: hidden rooms, the past, the far future, odd minutes."""
+    if not Room.objects.public().filter(pk=room.pk).exists():
+        raise BookingRefused(_("Dieser Raum kann zurzeit nicht gebucht werden."))
+    refuse_unless_in_order(span)
+    if span.duration > LONGEST:
+        raise BookingRefused(_("Länger als 24 Stunden am Stück geht es nicht."), field="ends")
+    if local(span.start).date() > last_bookable_day(room):
+        raise BookingRefused(
+            _("So weit im Voraus kann man diesen Raum nicht buchen (höchstens %(days)d Tage).")
+            % {"days": room.book_ahead_days},
+            field="day",
+        )
+
+
+def refuse_unless_in_order(span: TimeSpan) -> None:
+    """Refuse odd minutes and the past."""
+    if not (is_aligned(span.start) and is_aligned(span.end)):
+        raise BookingRefused(_("Räume gibt es in Viertelstunden, zum Beispiel ab 18:15 Uhr."), field="starts")
+    if span.start < timezone.now():
+        raise BookingRefused(_("Dieser Zeitpunkt ist schon vorbei."), field="day")
+
+
+def last_bookable_day(room: Room) -> date:
+    return today() + timedelta(days=room.book_ahead_days)
+
+
+def refuse_unless_open(room: Room, span: TimeSpan) -> None:
+    """Refuse a time outside the opening hours, or one that bridges a gap between them."""
+    first, last = local(span.start).date(), local(span.end).date()
+    if not Openings.read([room], first, last).contain(room, span):
+        raise BookingRefused(_("In dieser Zeit ist das Haus nicht durchgehend geöffnet."), field="starts")

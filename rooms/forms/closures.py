@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _gettext
+from django.utils.translation import gettext_lazy as _
+
+from foundation.fields import ClockField, DayField
+from foundation.timespan import NonexistentTime, at, local
+from rooms.actions.closures import ClosedTime
+from rooms.availability.openings import ONE_DAY
+from rooms.models import Closure, Room, Venue
+
+
+class ClosureForm(forms.Form):
+    """From when to when a house or one of its rooms cannot be booked."""
+
+    place = forms.ChoiceField(label=_("Was ist geschlossen?"))
+    from_day = DayField(label=_("Vom Tag"))
+    from_clock = ClockField(label=_("ab"), initial="00:00", by_quarter_hours=True)
+    to_day = DayField(label=_("bis zum Tag"))
+    to_clock = ClockField(
+        label=_("um"),
+        initial="00:00",
+        by_quarter_hours=True,
+        is_end=True,
+        help_text=_("0:00 ist Mitternacht am Ende dieses Tages."),
+    )
+    reason = forms.CharField(
+        label=_("Grund"), max_length=120, help_text=_("Steht im Wochenplan, zum Beispiel: Ferien.")
+    )
+
+    def __init__(self, *args: Any, venues: QuerySet[Venue], closure: Closure | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if closure:
+            self.initial = _typed(closure)
+        self.places: dict[str, tuple[Venue, Room | None]] = {}
+        choices: list[tuple[str, list[tuple[str, str]]]] = []
+        for venue in venues.prefetch_related("rooms"):
+            rooms = list(venue.rooms.all())
+            self.places[f"haus-{venue.pk}"] = (venue, None)
+            self.places |= {f"raum-{room.pk}": (venue, room) for room in rooms}
+            whole = (f"haus-{venue.pk}", _gettext("das ganze Haus"))
+            choices.append((venue.name, [whole, *[(f"raum-{room.pk}", room.name) for room in rooms]]))
+        self.fields["place"].choices = choices  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """Put days and clocks together; midnight as an end is the end of that day."""
+        values = super().clean() or {}
+        if {"from_day", "from_clock", "to_day", "to_clock", "place"} <= values.keys():
+            ends_at_midnight = values["to_clock"].hour == values["to_clock"].minute == 0
+            last = values["to_day"] + ONE_DAY if ends_at_midnight else values["to_day"]
+            try:
+                values["starts_at"] = at(values["from_day"], values["from_clock"])
+                values["ends_at"] = at(last, values["to_clock"])
+            except NonexistentTime as never:
+                self.add_error("from_clock", str(never))
+            else:
+                if values["ends_at"] <= values["starts_at"]:
+                    self.add_error("to_day", _gettext("Das Ende muss nach dem Anfang liegen."))
+            values["venue"], values["room"] = self.places[values["place"]]
+        return values
+
+    @property
+    def venue(self) -> Venue:
+        """The house. Only after `is_valid()`."""
+        venue: Venue = self.cleaned_data["venue"]
+        return venue
+
+    @property
+    def closed(self) -> ClosedTime:
+        """What is closed, when and why. Only after `is_valid()`."""
+        names = ("room", "starts_at", "ends_at", "reason")
+        return ClosedTime(**{name: self.cleaned_data[name] for name in names})
+
+
+def _typed(closure: Closure) -> dict[str, Any]:
+    """Return what somebody would type for this closure."""
+    starts, ends = local(closure.starts_at), local(closure.ends_at)
+    ends_at_midnight = ends.hour == ends.minute == 0
+    return {
+        "place": f"raum-{closure.room_id}" if closure.room_id else f"haus-{closure.venue_id}",
+        "from_day": starts.date(),
+        "from_clock": starts.time(),
+        "to_day": ends.date() - ONE_DAY if ends_at_midnight else ends.date(),
+        "to_clock": ends.time(),
+        "reason": closure.reason,
+    }

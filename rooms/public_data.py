@@ -1,0 +1,67 @@
+"""Rooms and houses as the search and search engines (schema.org) read them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+
+from foundation.look.sharing import address_of, geo
+from foundation.registries.findables import Reading
+from rooms.models import Room, Venue
+from rooms.states import Tariff
+
+
+def read_room(room: Room) -> Reading:
+    """How a room reads for the search."""
+    venue = room.venue
+    things = [word for _icon, word in room.equipment]
+    district = venue.district
+    return Reading(
+        title=f"{room.name}, {venue.name}",
+        url=room.get_absolute_url(),
+        summary=room.summary or venue.summary,
+        text="\n".join([room.description, room.equipment_note, *things, venue.organisation.name, venue.address]),
+        district_ids=[pk for pk in (district.pk, district.parent_id) if pk],
+        topics=things,
+        place=f"{venue.name}, {venue.address}",
+        is_accessible=room.is_step_free,
+        is_free=any(terms.tariff == Tariff.FREE for terms in room.terms.all()),
+    )
+
+
+def house_page(venue: Venue) -> dict[str, Any]:
+    """Return the house as its own page tells of it: with its picture."""
+    image = address_of(venue.picture)
+    return {**house_as_place(venue), **({"image": image} if image else {})}
+
+
+def house_as_place(venue: Venue) -> dict[str, Any]:
+    """Return where the house is, and how to reach whoever runs it."""
+    place = {
+        "@type": "Place",
+        "name": venue.name,
+        "url": settings.BASE_URL + venue.get_absolute_url(),
+        "description": venue.summary,
+        "address": venue.address,
+        "telephone": venue.phone,
+        **geo(venue.latitude, venue.longitude),
+    }
+    return {name: value for name, value in place.items() if value}
+
+
+def room_as_place(room: Room) -> dict[str, Any]:
+    """Return the room, in its house."""
+    venue = room.venue
+    place = {
+        "@type": "Place",
+        "name": room.full_name,
+        "url": settings.BASE_URL + room.get_absolute_url(),
+        "description": room.summary,
+        "image": address_of(room.cover.image) if room.cover else "",
+        "address": venue.address,
+        "maximumAttendeeCapacity": room.capacity,
+        "containedInPlace": house_as_place(venue),
+        **geo(venue.latitude, venue.longitude),
+    }
+    return {name: value for name, value in place.items() if value}

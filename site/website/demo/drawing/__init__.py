@@ -1,6 +1,0 @@
-"""Pictures drawn for the demo, in the same flat hand as the site's own illustrations. No photo of anybody."""
-
-from website.demo.drawing.portraits import draw_portrait
-from website.demo.drawing.scenes import SCENES, draw_scene
-
-__all__ = ["SCENES", "draw_portrait", "draw_scene"]

@@ -1,0 +1,251 @@
+"""Founding the city's site: its pages, languages, roles and workflow. Called again, it only adds what is missing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.template import engines
+from wagtail.models import Locale, Page, Site, Workflow, WorkflowPage, WorkflowTask
+
+from foundation.network.models import Coordination
+from foundation.places.models import District
+from foundation.registries import first_content
+from foundation.timespan import today
+from website.pages.editors import editors_of, keep_in_step, set_up_roles
+from website.pages.models import (
+    DistrictIndexPage,
+    DistrictPage,
+    FormField,
+    FormPage,
+    HomePage,
+    NewsIndexPage,
+    SecondPairOfEyes,
+    StandardPage,
+)
+from website.pages.texts.forms import FIELDS
+from website.pages.texts.titles import TITLES, Titles
+
+TEXTS = Path(__file__).parent / "texts"
+TRANSLATED = [
+    "so-funktionierts",
+    "gebaerdensprache",
+    "kontakt",
+    "barriere-melden",
+    "barrierefreiheit",
+    "datenschutz",
+    "impressum",
+]
+FORMS = {"kontakt", "barriere-melden"}
+WORKFLOW = "Vier-Augen-Prinzip"
+
+
+@dataclass
+class Founded:
+    """What was made, for the command to say."""
+
+    pages: list[str] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
+    """What the features begin with: categories, topics …"""
+
+
+def found_city() -> Founded:
+    """Make what a fresh installation lacks. Pages that exist are left as their editors want them."""
+    founded = Founded()
+    with transaction.atomic():
+        german = Locale.objects.get_or_create(language_code=settings.LANGUAGE_CODE)[0]
+        home = _home(german, founded)
+        _site(home)
+        _pages_below(home, founded)
+        for code, _name in settings.LANGUAGES:
+            if code != settings.LANGUAGE_CODE:
+                _translate(home, Locale.objects.get_or_create(language_code=code)[0], founded)
+        for feature in first_content.all():
+            founded.words += feature.enter()
+        set_up_roles()
+        _workflow(home)
+        for district in District.objects.order_by("level", "name"):
+            open_district_page(district, founded)
+        for coordination in Coordination.objects.select_related("person"):
+            keep_in_step(coordination)
+    return founded
+
+
+def open_district_page(district: District, founded: Founded | None = None) -> DistrictPage | None:
+    """Make the page of a district; None while the city has not been founded."""
+    page = DistrictPage.objects.filter(district=district).first()
+    if page is None:
+        index = DistrictIndexPage.objects.filter(locale=Locale.get_default()).first()
+        if index is None:
+            return None
+        page = index.add_child(instance=DistrictPage(district=district, title=district.name, slug=district.slug))
+        page.save_revision().publish()
+        if founded:
+            founded.pages.append(district.name)
+    editors_of(district)
+    return page
+
+
+def follow_district(district: District) -> None:
+    """Give the district's page the district's name and address, after either changed."""
+    page = DistrictPage.objects.filter(district=district).first()
+    if page is None:
+        open_district_page(district)
+    elif (page.title, page.slug) != (district.name, district.slug):
+        page.title, page.slug = district.name, district.slug
+        page.save()
+        page.save_revision()
+
+
+def _home(locale: Locale, founded: Founded) -> HomePage:
+    if home := HomePage.objects.filter(locale=locale, depth=2).first():
+        return home
+    titles = TITLES["de"]["home"]
+    home = HomePage(
+        title=settings.SITE_NAME, slug="start", locale=locale, show_in_menus=False, **_home_texts("de", titles)
+    )
+    Page.get_first_root_node().add_child(instance=home)
+    home.save_revision().publish()
+    founded.pages.append("/")
+    return home
+
+
+def _home_texts(language: str, titles: Titles) -> dict[str, str]:
+    return {
+        "lead": fill(titles.lead),
+        "search_description": fill(titles.description),
+        "welcome_title": fill(titles.extra["welcome_title"]),
+        "welcome": fill(titles.extra["welcome"]),
+        "easy_title": fill(titles.easy_title),
+        "easy_body": text_of(language, "home.easy"),
+    }
+
+
+def _site(home: HomePage) -> None:
+    """Let the site begin at our home page, and remove the page that Wagtail's first migration made."""
+    host, _colon, port = settings.BASE_URL.partition("://")[2].partition(":")
+    values = {
+        "hostname": host,
+        "port": int(port or (443 if settings.BASE_URL.startswith("https") else 80)),
+        "site_name": settings.SITE_NAME,
+    }
+    site = Site.objects.filter(is_default_site=True).first()
+    if site is None:
+        Site.objects.create(root_page=home, is_default_site=True, **values)
+        return
+    welcome = site.root_page
+    if welcome.pk == home.pk:
+        return
+    site.root_page = home
+    for name, value in values.items():
+        setattr(site, name, value)
+    site.save()
+    if welcome.specific_class is Page and not welcome.get_children().exists():
+        welcome.delete()
+
+
+def _pages_below(home: HomePage, founded: Founded) -> None:
+    for slug, titles in TITLES["de"].items():
+        if slug == "home" or home.get_children().filter(slug=slug).exists():
+            continue
+        page = home.add_child(instance=_new_page(slug, titles))
+        _add_form_fields(page, slug, "de")
+        page.save_revision().publish()
+        founded.pages.append(f"/{slug}/")
+
+
+def _new_page(slug: str, titles: Titles) -> Any:
+    values = {"slug": slug, **_page_texts(slug, titles, "de")}
+    if slug == "stadtteile":
+        return DistrictIndexPage(**values)
+    if slug == "aktuelles":
+        return NewsIndexPage(**values)
+    if slug in FORMS:
+        return FormPage(to_address=settings.CONTACT_EMAIL, **values)
+    return StandardPage(**values)
+
+
+def _page_texts(slug: str, titles: Titles, language: str) -> dict[str, Any]:
+    values: dict[str, Any] = {
+        "title": fill(titles.title),
+        "lead": fill(titles.lead),
+        "search_description": fill(titles.description),
+        "easy_title": fill(titles.easy_title),
+        "easy_body": text_of(language, f"{slug}.easy"),
+    }
+    if body := text_of(language, slug):
+        values["body"] = [("text", body)]
+    if slug in FORMS:
+        values["thanks"] = fill(titles.extra["thanks"])
+        values["send_label"] = fill(titles.extra["send_label"])
+    return values
+
+
+def _add_form_fields(page: Page, slug: str, language: str) -> None:
+    if isinstance(page, FormPage):
+        page.form_fields = [
+            FormField(sort_order=order, **values) for order, values in enumerate(FIELDS[language][slug])
+        ]
+
+
+def _translate(home: HomePage, locale: Locale, founded: Founded) -> None:
+    """Make the home page and the most important pages in another language, as far as texts exist for it."""
+    language = locale.language_code
+    titles = TITLES.get(language)
+    if titles is None:
+        return
+    translated = home.get_translation_or_none(locale)
+    if translated is None:
+        translated = home.copy_for_translation(locale)
+        _fill(translated, {"title": settings.SITE_NAME, **_home_texts(language, titles["home"])})
+        founded.pages.append(f"/{language}/")
+    for slug in TRANSLATED:
+        page = home.get_children().filter(slug=slug).first()
+        if page is None or page.get_translation_or_none(locale):
+            continue
+        copy = page.specific.copy_for_translation(locale)
+        copy.slug = slug
+        _add_form_fields(copy, slug, language)
+        _fill(copy, _page_texts(slug, titles[slug], language))
+        founded.pages.append(f"/{language}/{slug}/")
+
+
+def _fill(page: Page, values: dict[str, Any]) -> None:
+    for name, value in values.items():
+        setattr(page, name, value)
+    page.live = True
+    page.save()
+    page.save_revision().publish()
+
+
+def _workflow(home: HomePage) -> None:
+    """Offer the second pair of eyes on every page. Wagtail's own first workflow, which nobody set up, goes."""
+    task, _made = SecondPairOfEyes.objects.get_or_create(name="Zweites Paar Augen")
+    workflow, made = Workflow.objects.get_or_create(name=WORKFLOW)
+    if not made:
+        return
+    WorkflowTask.objects.create(workflow=workflow, task=task.task_ptr, sort_order=0)
+    WorkflowPage.objects.filter(page=Page.get_first_root_node()).delete()
+    WorkflowPage.objects.create(workflow=workflow, page=Page.get_first_root_node())
+    Workflow.objects.filter(name="Moderators approval").update(active=False)
+
+
+def text_of(language: str, name: str) -> str:
+    """Return one of the texts that come with Quartier, with the city's name filled in; empty if there is none."""
+    file = TEXTS / language / f"{name}.html"
+    return fill(file.read_text(encoding="utf-8")).strip() if file.exists() else ""
+
+
+def fill(text: str) -> str:
+    """Fill the city's names into a text."""
+    values = {
+        "city": settings.CITY_NAME,
+        "site": settings.SITE_NAME,
+        "base_url": settings.BASE_URL,
+        "contact": settings.CONTACT_EMAIL,
+        "today": today(),
+    }
+    return engines["django"].from_string(text).render(values)
