@@ -9,6 +9,7 @@ from django.utils import timezone
 from wagtail.images import get_image_model
 
 from events.states import PUBLIC, TAKES_PLACE, EventState
+from foundation.network.models import Organisation
 from foundation.places.models import District
 from foundation.timespan import at
 
@@ -42,8 +43,6 @@ class EventQuerySet(models.QuerySet[Any]):
 
     def managed_by(self, person: Person) -> EventQuerySet:
         """Those of the organisations that this person speaks for."""
-        from foundation.network.models import Organisation
-
         return self.filter(organiser__in=Organisation.objects.managed_by(person))
 
     def to_find(self) -> EventQuerySet:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import partial
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
+from django.urls import reverse
 from django.utils.translation import gettext as _gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +17,9 @@ from foundation.places.models import District
 from foundation.timespan import NonexistentTime, TimeSpan, at, backwards_words, is_backwards
 from foundation.web.filters import Filters, clock, day, flag, number, slug
 from rooms.querysets import RoomQuerySet
+
+if TYPE_CHECKING:
+    from rooms.models import Room
 
 QuarterHour = partial(ClockField, by_quarter_hours=True)
 USUAL = timedelta(hours=2)
@@ -89,3 +95,13 @@ def _jumped_over(on: date, start: time, end: time) -> dict[str, str]:
     except NonexistentTime as never:
         return {"bis": str(never)}
     return {}
+
+
+def ask_url(room: Room, wish: Wish) -> str:
+    """Return where to ask for the room, with what was typed already."""
+    said = Wish(datum=wish.datum, personen=wish.personen)
+    if wish.hours:
+        said = said.with_(von=wish.hours[0], bis=wish.hours[1])
+    values = said.values | ({"wiederholung": ["1"]} if wish.woechentlich else {})
+    address = reverse("rooms:book", args=[room.venue.slug, room.slug])
+    return f"{address}?{urlencode(values, doseq=True)}" if values else address

@@ -16,6 +16,8 @@ from wagtail.signals import page_published, page_slug_changed, page_unpublished,
 
 from foundation.registries import findables
 from foundation.registries.findables import object_changed
+from search.models import SearchDocument
+from search.tasks import refresh_document
 
 _is_paused: ContextVar[bool] = ContextVar("search_is_paused", default=False)
 
@@ -61,8 +63,6 @@ class _Told:
         self.keys: set[tuple[str, str]] = set()
 
     def pass_on(self, key: tuple[str, str]) -> None:
-        from search.tasks import refresh_document
-
         if getattr(_transactions, "told", None) is self:
             _transactions.told = None  # committed: what is changed from now on belongs to another transaction
         if key not in self.keys:
@@ -82,8 +82,6 @@ def _told_in_this_transaction() -> _Told:
 
 def read_passed_again() -> int:
     """Have everything read again whose time has passed since it was read: a series may have a next date by now."""
-    from search.models import SearchDocument
-
     passed = SearchDocument.objects.filter(ends_at__lt=timezone.now(), updated_at__lte=models.F("ends_at"))
     number = 0
     for document in passed.select_related("content_type"):

@@ -6,11 +6,9 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
-from urllib.parse import urlencode
 
 from django.core.paginator import Page
 from django.db.models import Q
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -23,7 +21,7 @@ from foundation.web.paging import page_or_404
 from rooms.availability.day_plan import hour_words, plan
 from rooms.availability.occupancy import Occupancy
 from rooms.availability.openings import ONE_DAY, Openings, days_span
-from rooms.filters import Wish
+from rooms.filters import Wish, ask_url
 from rooms.models import Claim, Room
 from rooms.series import spans_of
 from rooms.states import Side
@@ -238,13 +236,3 @@ def _at_time(wish: Wish, span: TimeSpan) -> Wish:
 
 def _hit(room: Room, wish: Wish, **shown: Any) -> Hit:
     return Hit(room=room, ask_url=ask_url(room, wish), **shown)
-
-
-def ask_url(room: Room, wish: Wish) -> str:
-    """Return where to ask for the room, with what was typed already."""
-    said = Wish(datum=wish.datum, personen=wish.personen)
-    if wish.hours:
-        said = said.with_(von=wish.hours[0], bis=wish.hours[1])
-    values = said.values | ({"wiederholung": ["1"]} if wish.woechentlich else {})
-    address = reverse("rooms:book", args=[room.venue.slug, room.slug])
-    return f"{address}?{urlencode(values, doseq=True)}" if values else address

@@ -45,6 +45,7 @@ if getattr(settings, "DEMO", False):
     ]
 
 urlpatterns += i18n_patterns(
+    path("", include("foundation.guests.urls")),
     path("", include("foundation.people.urls")),  # before allauth: some of its addresses lead elsewhere
     path("konto/", include("allauth.urls")),
     path("", include(district_urls)),

@@ -12,7 +12,7 @@ from django.test import Client
 from django.utils import timezone
 
 from events import actions
-from events.actions import EventDraft
+from events.actions import EventDraft, locks
 from events.actions.own_rooms import RoomTaken
 from events.models import Event, Occurrence
 from events.states import EventState
@@ -419,8 +419,6 @@ def test_who_gives_the_event_another_room_meanwhile_is_not_overrun(
 ) -> None:
     """The event is given another room after this action has locked the first one, and before it has the event."""
     event, beside = publish(**feast(room)), RoomFactory(venue=room.venue)
-    from events.actions import locks
-
     lock_rooms = locks.lock_rooms
 
     def while_somebody_is_quicker(*args: Any, **kwargs: Any) -> Any:

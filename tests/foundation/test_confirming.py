@@ -13,10 +13,11 @@ from django.test import Client
 from django.utils import timezone
 
 from foundation.guests import confirmations
+from foundation.guests.models import Confirmation
 from foundation.network.models import Organisation
 from foundation.network.states import OrganisationState
 from foundation.notices.models import Notice
-from foundation.people.models import Confirmation, Person
+from foundation.people.models import Person
 from tests.crowds import AtOnce
 from tests.foundation.factories import GroupFactory, PersonFactory
 

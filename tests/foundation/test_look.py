@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 from datetime import time
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.template import Context, Template
+from django.template.loader import render_to_string
 from django.test import Client, RequestFactory, override_settings
 
 from foundation.look import colours, illustrations, stylesheet
@@ -103,8 +105,6 @@ def test_every_file_of_css_names_a_layer() -> None:
 
 
 def test_the_stylesheet_and_fonts_leave_room_for_a_page() -> None:
-    import gzip
-
     fonts = sum(path.stat().st_size for path in (STATIC / "fonts").glob("*.woff2"))
     scripts = sum(len(gzip.compress((STATIC / "js" / name).read_bytes())) for name in ("htmx.min.js", "quartier.js"))
     css = len(gzip.compress(stylesheet.stylesheet().encode()))
@@ -200,8 +200,6 @@ def test_the_other_language_is_named_in_itself() -> None:
 
 @pytest.mark.parametrize("page", ["500.html", "503.html"])
 def test_the_page_of_last_resort_needs_neither_request_nor_database(page: str) -> None:
-    from django.template.loader import render_to_string
-
     assert "<h1>" in render_to_string(page)
 
 

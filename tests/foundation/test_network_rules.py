@@ -9,10 +9,10 @@ from django.contrib.auth.models import AnonymousUser
 
 from foundation.actors import Actor
 from foundation.guests.confirmations import ask_to_confirm
+from foundation.guests.models import Confirmation
 from foundation.network import actions, rules
 from foundation.network.models import Invitation, Organisation
 from foundation.network.states import FOUNDED, OrganisationState, Role
-from foundation.people.models import Confirmation
 from foundation.refusals import Gone, StateConflict
 from foundation.rules import Rule
 from foundation.states import can_follow

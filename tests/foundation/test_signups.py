@@ -8,8 +8,9 @@ from django.utils import timezone
 from foundation.actors import SYSTEM
 from foundation.guests import confirmations
 from foundation.guests.guest import Guest
+from foundation.guests.models import Confirmation
 from foundation.notices.models import Notice
-from foundation.people.models import Confirmation, Person
+from foundation.people.models import Person
 from foundation.registries import subjects
 from foundation.registries.subjects import Subject, SubjectKind
 from foundation.signups import actions

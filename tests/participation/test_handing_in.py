@@ -13,9 +13,10 @@ from django.utils import timezone
 from foundation.actors import SYSTEM
 from foundation.guests import confirmations
 from foundation.guests.guest import Guest
+from foundation.guests.models import Confirmation
 from foundation.history.actions import history_of
 from foundation.notices.models import Notice
-from foundation.people.models import Confirmation, Person
+from foundation.people.models import Person
 from foundation.places.models import District
 from foundation.registries import findables
 from foundation.states import StateConflict

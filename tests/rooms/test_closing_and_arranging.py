@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import time, timedelta
 
 import pytest
+from django.core.exceptions import ValidationError
 
 from foundation.actors import SYSTEM
 from foundation.timespan import day_span
@@ -145,8 +146,6 @@ def test_a_new_room_of_a_closed_house_is_closed() -> None:
 
 
 def test_a_room_does_not_lie_in_itself_nor_in_another_house() -> None:
-    from django.core.exceptions import ValidationError
-
     hall, other = RoomFactory.create_batch(2)
     half = RoomFactory(venue=hall.venue, parent=hall)
     hall.parent = half

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, time, timedelta
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.test import Client
@@ -11,6 +12,7 @@ from django.urls import reverse
 from foundation.actors import SYSTEM
 from foundation.timespan import at, day_span, today
 from rooms.actions.closures import close
+from rooms.actions.room_trees import settle_tree
 from rooms.availability.search import find
 from rooms.filters import Wish
 from rooms.models import OpeningException, OpeningHours, Room, Terms, Venue
@@ -44,8 +46,6 @@ def test_what_is_booked_is_not_offered_and_the_nearest_time_is() -> None:
 
 
 def local_hours(url: str) -> tuple[str, str]:
-    from urllib.parse import parse_qs, urlsplit
-
     values = parse_qs(urlsplit(url).query)
     return values["von"][0], values["bis"][0]
 
@@ -210,8 +210,6 @@ def _fill(_first: int, number: int) -> None:
     if not venues:
         venues = VenueFactory.create_batch(10)
         booked(RoomFactory(venue=venues[0]))
-    from rooms.actions.room_trees import settle_tree
-
     there = Room.objects.count()
     Room.objects.bulk_create(
         Room(venue=venues[index % 10], name=f"Raum {index:04}", slug=f"r-{index}", capacity=20 + index % 30)

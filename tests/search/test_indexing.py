@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, transaction
 
 from foundation.network.models import Organisation
 from foundation.network.states import OrganisationState
@@ -84,8 +84,6 @@ def test_what_is_deleted_is_gone(at_work: Any) -> None:
 
 
 def test_a_change_that_is_rolled_back_changes_nothing(at_work: Any) -> None:
-    from django.db import transaction
-
     with at_work(), pytest.raises(ZeroDivisionError), transaction.atomic():
         OrganisationFactory(name="Chor")
         raise ZeroDivisionError

@@ -16,6 +16,7 @@ from wagtail.admin.views.mixins import SpreadsheetExportMixin
 from wagtail.contrib.forms.models import FormSubmission
 from wagtail.contrib.redirects.models import Redirect
 
+from foundation.history.actions import record
 from foundation.people.models import Person
 from foundation.places.models import District
 from foundation.spreadsheets import BYTE_ORDER_MARK, csv_response
@@ -75,8 +76,6 @@ def views(patterns: list[Any], prefix: str = "") -> Iterator[tuple[str, Any]]:
 
 @pytest.mark.parametrize("report", ["site-history", "aging-pages", "locked", "workflow", "page-types-usage"])
 def test_wagtails_reports_are_defused(as_chief: Client, report: str) -> None:
-    from foundation.history.actions import record
-
     organisation = OrganisationFactory(name=FORMULA)
     record(organisation, "organisation.changed", by=Person.objects.get())
     found = cells(as_chief, f"/admin/reports/{report}/")

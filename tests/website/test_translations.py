@@ -10,7 +10,7 @@ import pytest
 from babel.messages.catalog import Catalog
 from django.core.management import CommandError, call_command
 from django.utils import translation
-from django.utils.translation import gettext, ngettext, npgettext, pgettext
+from django.utils.translation import gettext, ngettext, npgettext, pgettext, trans_real
 
 from website.translations import catalogue
 
@@ -155,8 +155,6 @@ def test_german_needs_no_catalogue_of_its_own() -> None:
 
 
 def test_english_says_what_the_catalogue_says(project: Path) -> None:
-    from django.utils.translation import trans_real
-
     run()
     known = catalogue.load(po(project))
     known.get("Im Bild").string = "In the picture"

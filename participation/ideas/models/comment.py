@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
@@ -51,12 +50,6 @@ class Comment(models.Model):
         before = self.idea.comments.threads().filter(created_at__lt=first.created_at).count()
         page = before // THREADS_PER_PAGE + 1
         return f"{self.idea.get_absolute_url()}{f'?kommentare={page}' if page > 1 else ''}#kommentar-{self.pk}"
-
-    def get_own_url(self) -> str:
-        """The page on which its writer can take it back."""
-        from participation.ideas.links import token_for
-
-        return reverse("ideas:own_comment", args=[token_for(self)])
 
     @property
     def shown_name(self) -> str:

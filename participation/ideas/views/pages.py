@@ -73,7 +73,7 @@ def _context(request: HttpRequest, idea: Idea) -> dict[str, Any]:
         "can_follow": rules.may_follow(request.user, idea),
         "can_report": rules.may_report(request.user, idea),
         "can_moderate": rules.may_moderate(request.user, idea),
-        "withdrawable": _withdrawable(request, threads),
+        "own_comments": _own_comments(request, threads),
     }
     if request.user.is_authenticated:
         supported = idea.supports.filter(person=request.user).first()
@@ -85,10 +85,14 @@ def _context(request: HttpRequest, idea: Idea) -> dict[str, Any]:
     return context
 
 
-def _withdrawable(request: HttpRequest, threads: Iterable[Any]) -> set[int]:
-    """Return which of the comments that are shown the visitor may take back."""
+def _own_comments(request: HttpRequest, threads: Iterable[Any]) -> dict[int, str]:
+    """Return, of the comments that are shown, where each is that the visitor may take back, by its key."""
     shown = [comment for thread in threads for comment in (thread, *thread.shown_replies)]
-    return {comment.pk for comment in shown if rules.may_withdraw_comment(request.user, comment)}
+    return {
+        comment.pk: reverse("ideas:own_comment", args=[token_for(comment)])
+        for comment in shown
+        if rules.may_withdraw_comment(request.user, comment)
+    }
 
 
 def _list_url() -> str:

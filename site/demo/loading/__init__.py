@@ -11,8 +11,12 @@ from django.db import connection, transaction
 from django.utils import timezone, translation
 from django_tasks_db.models import DBTaskResult
 
+from demo.loading.city import City
+from demo.loading.parts import PARTS
+from demo.loading.progress import Progress
 from demo.models import LoadedCity
 from foundation.people.models import Person
+from search.sync import paused
 
 LAST = -50
 
@@ -24,12 +28,6 @@ class NotTheDemo(Exception):
 def load_city(*, scale: float = 1, out: TextIO = sys.stdout) -> LoadedCity:
     """Load the city into an empty database and return what is noted about it. Raises `NotTheDemo`."""
     refuse_unless_empty()
-    # Imported here: the parts import all features, which are not ready while the apps are being loaded.
-    from demo.loading.city import City
-    from demo.loading.parts import PARTS
-    from demo.loading.progress import Progress
-    from search.sync import paused
-
     # What the CMS would log of every page would break the bar to pieces.
     logging.getLogger("wagtail").setLevel(logging.WARNING)
     progress = Progress(out, steps=len(PARTS) + 1)

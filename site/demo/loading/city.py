@@ -7,7 +7,7 @@ import tomllib
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -99,8 +99,6 @@ class City:
 
 
 def _awake(chance: random.Random) -> Any:
-    from datetime import time
-
     return time(chance.randrange(8, 21), chance.choice([0, 5, 10, 20, 25, 35, 40, 50]))
 
 

@@ -10,6 +10,7 @@ from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group
 
 from demo.accounts import ACCOUNTS
+from demo.drawing import draw_portrait
 from demo.loading.city import City, read
 from demo.loading.writing import store
 from foundation.network.rules import STEERING
@@ -91,6 +92,4 @@ def speaker(comment: str) -> tuple[str, str, bool]:
 
 def portrait_of(looks: dict[str, Any], name: str) -> bytes:
     """Return the drawn face of a coordinator."""
-    from demo.drawing import draw_portrait
-
     return draw_portrait(name, looks)

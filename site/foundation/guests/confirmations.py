@@ -19,9 +19,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 
+from foundation.guests.models import Confirmation
 from foundation.notices.actions import notify
 from foundation.notices.recipients import Recipient
-from foundation.people.models import Confirmation, Person
+from foundation.people.models import Person
 from foundation.registries import confirmables
 from foundation.registries.confirmables import Confirmable
 from foundation.transactions import all_or_nothing
@@ -80,7 +81,7 @@ def ask_to_confirm(
     notify(
         kind,
         to=Recipient(confirmation.email, confirmation.language),
-        url=reverse("people:confirm", args=[secret]),
+        url=reverse("guests:confirm", args=[secret]),
         about=subject,
         what=without_addresses(description_of(confirmation)),
         name=without_addresses(display_name),

@@ -66,7 +66,7 @@ def own_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         try:
             response = view(request, *args, **kwargs)
         except LinkHasEnded:
-            response = render(request, "people/link_has_ended.html", status=410)
+            response = render(request, "guests/link_has_ended.html", status=410)
         add_never_cache_headers(response)
         response["Referrer-Policy"] = "strict-origin"
         response["X-Robots-Tag"] = "noindex"

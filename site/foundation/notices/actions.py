@@ -14,6 +14,7 @@ from django.utils import translation
 
 from foundation.notices.models import Notice
 from foundation.notices.recipients import Recipient
+from foundation.notices.tasks import deliver_notice
 
 if TYPE_CHECKING:
     from foundation.people.models import Person
@@ -84,6 +85,4 @@ def render(kind: str, *, language: str, context: Mapping[str, Any]) -> tuple[str
 
 
 def _enqueue(notice: Notice) -> None:
-    from foundation.notices.tasks import deliver_notice
-
     deliver_notice.enqueue(str(notice.pk))

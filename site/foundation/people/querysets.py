@@ -3,8 +3,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.models import BaseUserManager
-from django.db import models
-from django.utils import timezone
 
 if TYPE_CHECKING:
     from foundation.people.models import Person
@@ -30,13 +28,3 @@ class PersonManager(BaseUserManager[Any]):
     def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> Person:
         """Create somebody who may do everything; `manage.py createsuperuser` calls this."""
         return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
-
-
-class ConfirmationQuerySet(models.QuerySet[Any]):
-    def waiting(self) -> ConfirmationQuerySet:
-        """Those whose link still works."""
-        return self.filter(confirmed_at=None, expires_at__gt=timezone.now())
-
-    def expired(self) -> ConfirmationQuerySet:
-        """Those whose link was never opened in time; what waited on them is to vanish."""
-        return self.filter(confirmed_at=None, expires_at__lte=timezone.now())

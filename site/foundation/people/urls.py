@@ -8,7 +8,6 @@ app_name = "people"
 to_sign_in = RedirectView.as_view(pattern_name="account_login", query_string=True)
 
 urlpatterns = [
-    path("bestaetigen/<str:secret>/", views.confirm, name="confirm"),
     path("konto/login/passwort/", views.sign_in_with_password, name="sign_in_with_password"),
     # Signing in and joining are one page.
     path("konto/signup/", to_sign_in),

@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "rooms",
     "events",
     "foundation.people",
+    "foundation.guests",
     "foundation.places",
     "foundation.network",
     "foundation.signups",

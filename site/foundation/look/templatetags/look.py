@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -150,3 +151,9 @@ def page_numbers(page: Page[Any]) -> list[int | None]:
         number if isinstance(number, int) else None
         for number in page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
     ]
+
+
+@register.filter
+def value_of(values: Mapping[Any, Any], key: Any) -> Any:
+    """Return what stands under the key; None where nothing does."""
+    return values.get(key)

@@ -7,9 +7,9 @@ from django.views.decorators.http import require_safe
 from foundation.look.sharing import data_element
 from foundation.network.filters import DirectoryFilters
 from foundation.network.models import Organisation
+from foundation.network.public_data import as_organisation
 from foundation.network.rules import may_manage, organisations_visible_to
 from foundation.network.states import OrganisationState
-from foundation.network.structured_data import as_organisation
 from foundation.registries import organisation_actions
 from foundation.registries.profile_parts import parts_of
 from foundation.web.paging import page_or_404

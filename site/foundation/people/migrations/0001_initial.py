@@ -9,7 +9,6 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("auth", "0012_alter_user_first_name_max_length"),
-        ("contenttypes", "0002_remove_content_type_name"),
         ("places", "0001_initial"),
     ]
 
@@ -96,32 +95,6 @@ class Migration(migrations.Migration):
                         django.db.models.functions.text.Lower("email"), name="person_email_unique_whatever_its_case"
                     )
                 ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Confirmation",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("email", models.EmailField(max_length=254)),
-                ("display_name", models.CharField(blank=True, max_length=80)),
-                (
-                    "language",
-                    models.CharField(choices=[("de", "Deutsch"), ("en", "English")], default="de", max_length=8),
-                ),
-                ("secret_hash", models.CharField(max_length=64, unique=True)),
-                ("subject_id", models.PositiveBigIntegerField()),
-                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
-                ("expires_at", models.DateTimeField()),
-                ("confirmed_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "subject_type",
-                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="contenttypes.contenttype"),
-                ),
-            ],
-            options={
-                "verbose_name": "Bestätigung",
-                "verbose_name_plural": "Bestätigungen",
-                "indexes": [models.Index(fields=["confirmed_at", "expires_at"], name="confirmation_to_sweep")],
             },
         ),
     ]

@@ -120,7 +120,7 @@ class FormPage(SitePage, FormMixin):
 
     def get_submissions_list_view_class(self) -> Any:
         """Return the list of what was sent, whose exports hold no formulas."""
-        from website.pages.submissions import SentListView  # needs all models, of which this is one
+        from website.pages.submissions import SentListView  # noqa: PLC0415 - needs all models, of which this is one
 
         return SentListView
 
