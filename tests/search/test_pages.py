@@ -12,7 +12,7 @@ from django.test import Client
 from django.utils import timezone
 
 from search.params import MOST_PAGES
-from search.words.normalise import spelling
+from search.words import spelling
 from tests.cost import assert_costs_the_same
 from tests.foundation.factories import DistrictFactory, OrganisationFactory
 from tests.search.factories import DocumentFactory

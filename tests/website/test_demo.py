@@ -38,7 +38,7 @@ from search.models import SearchDocument
 from tests.cities import SMALL, what_stands_in_it
 from website.pages.models import NewsPage
 
-FILES = Path(__file__).resolve().parents[2] / "site" / "website" / "demo" / "city"
+FILES = Path(__file__).resolve().parents[2] / "site" / "demo" / "city"
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from babel.messages.pofile import read_po, write_po
 from django.utils import translation
 from django.utils.translation.template import templatize
 
-SOURCES = ["templates", "site/website", "site/foundation", "participation", "rooms", "events", "search"]
+SOURCES = ["templates", "site/website", "site/foundation", "site/demo", "participation", "rooms", "events", "search"]
 TEMPLATES = {".html", ".txt", ".svg"}
 TRANSLATED_TO = "en"
 
