@@ -17,7 +17,7 @@ from wagtail.images.exceptions import InvalidFilterSpecError
 from wagtail.images.models import SourceImageIOError
 
 from events.models import Event, Occurrence
-from foundation.ical import Entry, Head, join
+from foundation.ical import CalendarEntry, Head, join
 from foundation.timespan import clock_span, local
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def absolute(url: str) -> str:
     return url if url.startswith(("http://", "https://")) else settings.BASE_URL + url
 
 
-def entries_of(event: Event) -> list[Entry]:
+def entries_of(event: Event) -> list[CalendarEntry]:
     """Return the event as entries of a calendar: one, or for a series its rule and what differs from it."""
     occurrences = [*event.occurrences.filter(in_series=True).order_by("original_on")]
     if not event.is_series:
@@ -94,7 +94,7 @@ def _differs(event: Event, occurrence: Occurrence, duration: timedelta | None) -
     return occurrence.ends_at != computed_end
 
 
-def _entry(event: Event, occurrence: Occurrence, *, is_cancelled: bool = False, url: str = "") -> Entry:
+def _entry(event: Event, occurrence: Occurrence, *, is_cancelled: bool = False, url: str = "") -> CalendarEntry:
     is_cancelled = is_cancelled or occurrence.is_cancelled
     title = event.title
     if is_cancelled:
@@ -102,7 +102,7 @@ def _entry(event: Event, occurrence: Occurrence, *, is_cancelled: bool = False, 
     elif occurrence.is_moved:
         title = _("VERLEGT: %(title)s") % {"title": event.title}
     url = absolute(url or occurrence.get_absolute_url())
-    return Entry(
+    return CalendarEntry(
         uid=event.uid,
         start=_moment(event, occurrence.starts_at),
         end=_moment(event, occurrence.ends_at) if occurrence.ends_at else None,

@@ -85,7 +85,7 @@ feeds.register(
     feeds.Feed(label=_("Termine im eigenen Kalender"), icon="calendar-plus", url=shown.subscribe_url, order=10)
 )
 profile_parts.register(
-    profile_parts.Part(
+    profile_parts.ProfilePart(
         title=_("Nächste Termine"), template="events/on_profile.html", load=shown.of_organisation, order=10
     )
 )

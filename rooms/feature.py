@@ -67,11 +67,11 @@ page_sections.register(
     page_sections.Section(page="home", template="rooms/search_section.html", load=shown.search_form, order=40)
 )
 profile_parts.register(
-    profile_parts.Part(title=_("Räume"), template="rooms/on_profile.html", load=shown.of_organisation, order=30)
+    profile_parts.ProfilePart(title=_("Räume"), template="rooms/on_profile.html", load=shown.of_organisation, order=30)
 )
 own_desk.register(
-    own_desk.Part(template="rooms/own_requests.html", load=own.requests_to_answer, order=20),
-    own_desk.Part(template="rooms/own_bookings.html", load=own.bookings_of_own_groups, order=30),
+    own_desk.DeskPart(template="rooms/own_requests.html", load=own.requests_to_answer, order=20),
+    own_desk.DeskPart(template="rooms/own_bookings.html", load=own.bookings_of_own_groups, order=30),
 )
 organisation_actions.register(
     organisation_actions.OrganisationAction(label=_("Raum anfragen"), url=shown.find_url_for, order=10)

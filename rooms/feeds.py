@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from foundation.ical import Entry, Head, calendar_response, join, serialise_each
+from foundation.ical import CalendarEntry, Head, calendar_response, join, serialise_each
 from foundation.network.states import OrganisationState
 from foundation.timespan import TimeSpan, at, today
 from rooms.availability.room_tree import parts_of
@@ -39,7 +39,7 @@ def room_feed(request: HttpRequest, venue_slug: str, slug: str) -> HttpResponse:
     )
     closures = Closure.objects.closing(room).over(span)
     entries = [
-        Entry(
+        CalendarEntry(
             uid=_uid("busy", one.uid),
             start=one.starts_at,
             end=one.ends_at,
@@ -51,7 +51,7 @@ def room_feed(request: HttpRequest, venue_slug: str, slug: str) -> HttpResponse:
         )
         for one in bookings
     ] + [
-        Entry(
+        CalendarEntry(
             uid=_uid("closure", closure.pk),
             start=closure.starts_at,
             end=closure.ends_at,
@@ -78,7 +78,7 @@ def room_feed(request: HttpRequest, venue_slug: str, slug: str) -> HttpResponse:
 def group_feed(request: HttpRequest, token: str) -> HttpResponse:
     """A group's rooms. Who has the link needs no account; the group can make it useless at any time."""
     try:
-        key = FeedKey.behind(token)
+        key = FeedKey.from_token(token)
     except FeedKey.DoesNotExist:
         raise Http404 from None
     group = key.organisation
@@ -102,7 +102,7 @@ def group_feed(request: HttpRequest, token: str) -> HttpResponse:
     return response
 
 
-def _own_entry(booking: Booking) -> Entry:
+def _own_entry(booking: Booking) -> CalendarEntry:
     titles = {
         BookingState.REQUESTED: _("Angefragt: %(purpose)s"),
         BookingState.CANCELLED: _("ABGESAGT: %(purpose)s"),
@@ -110,7 +110,7 @@ def _own_entry(booking: Booking) -> Entry:
     title = titles.get(BookingState(booking.state), "%(purpose)s") % {"purpose": booking.purpose}
     venue = booking.room.venue
     url = settings.BASE_URL + booking.get_absolute_url()
-    return Entry(
+    return CalendarEntry(
         uid=_uid("booking", booking.uid),
         start=booking.starts_at,
         end=booking.ends_at,
@@ -127,7 +127,9 @@ def _own_entry(booking: Booking) -> Entry:
     )
 
 
-def _answer(request: HttpRequest, head: Head, entries: list[Entry], at_least: datetime, filename: str) -> HttpResponse:
+def _answer(
+    request: HttpRequest, head: Head, entries: list[CalendarEntry], at_least: datetime, filename: str
+) -> HttpResponse:
     # With each day something may leave the window.
     last_modified = max([at_least, at(today(), time(0)), *(entry.changed_at for entry in entries)])
     return calendar_response(

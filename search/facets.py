@@ -13,7 +13,7 @@ from foundation.places.models import Level
 from foundation.registries import kinds
 from foundation.web.filters import names_nothing
 from search.models import Facet, FacetName, SearchDocument
-from search.params import PARAMETERS, Asked
+from search.params import PARAMETERS, SearchParams
 from search.providers.base import YES, Name, Period
 
 SHOWN_AT_ONCE = 8
@@ -49,7 +49,7 @@ class ChoiceGroup:
         return [choice for choice in self.choices if choice.is_chosen]
 
 
-def choice_groups(asked: Asked, counts: Mapping[Name, Mapping[str, int]]) -> dict[str, ChoiceGroup]:
+def choice_groups(asked: SearchParams, counts: Mapping[Name, Mapping[str, int]]) -> dict[str, ChoiceGroup]:
     """Return the groups by name; one without any value and without a complaint is left out."""
 
     def group(name: str, label: str, choices: list[Choice], *facets: Name) -> ChoiceGroup:
@@ -66,7 +66,7 @@ def choice_groups(asked: Asked, counts: Mapping[Name, Mapping[str, int]]) -> dic
     return {group.name: group for group in groups if group.choices or group.complaints}
 
 
-def _complaints(asked: Asked) -> dict[Name, str]:
+def _complaints(asked: SearchParams) -> dict[Name, str]:
     said = asked.complaints()
     found = {name: said[parameter] for name, parameter in PARAMETERS.items() if parameter in said}
     if missing := asked.missing_districts:
@@ -74,7 +74,7 @@ def _complaints(asked: Asked) -> dict[Name, str]:
     return found
 
 
-def _choice(asked: Asked, name: Name, value: str, label: str | Promise, count: int) -> Choice:
+def _choice(asked: SearchParams, name: Name, value: str, label: str | Promise, count: int) -> Choice:
     is_chosen = value in asked.chosen(name)
     return Choice(label, count, is_chosen, asked.toggled(PARAMETERS[name], value).address)
 
@@ -84,7 +84,7 @@ def _offered(choices: list[Choice]) -> list[Choice]:
     return [choice for choice in choices if choice.count or choice.is_chosen]
 
 
-def _kinds(asked: Asked, counts: Mapping[str, int]) -> list[Choice]:
+def _kinds(asked: SearchParams, counts: Mapping[str, int]) -> list[Choice]:
     return _offered(
         [
             replace(_choice(asked, Name.KIND, kind.in_address, kind.plural, counts.get(kind.name, 0)), kind=kind.name)
@@ -93,7 +93,7 @@ def _kinds(asked: Asked, counts: Mapping[str, int]) -> list[Choice]:
     )
 
 
-def _districts(asked: Asked, counts: Mapping[str, int]) -> list[Choice]:
+def _districts(asked: SearchParams, counts: Mapping[str, int]) -> list[Choice]:
     choices = [
         _choice(asked, Name.DISTRICT, slug, district.name, counts.get(str(district.pk), 0))
         for slug, district in asked.districts.items()
@@ -102,18 +102,18 @@ def _districts(asked: Asked, counts: Mapping[str, int]) -> list[Choice]:
     return sorted(_offered(choices), key=lambda choice: (not choice.is_chosen, -choice.count, str(choice.label)))
 
 
-def _topics(asked: Asked, counts: Mapping[str, int]) -> list[Choice]:
+def _topics(asked: SearchParams, counts: Mapping[str, int]) -> list[Choice]:
     values = dict.fromkeys([*asked.thema, *counts])
     return [_choice(asked, Name.TOPIC, value, value, counts.get(value, 0)) for value in values]
 
 
-def _periods(asked: Asked, counts: Mapping[str, int]) -> list[Choice]:
+def _periods(asked: SearchParams, counts: Mapping[str, int]) -> list[Choice]:
     return _offered(
         [_choice(asked, Name.PERIOD, period.value, period.label, counts.get(period.value, 0)) for period in Period]
     )
 
 
-def _traits(asked: Asked, counts: Mapping[Name, Mapping[str, int]]) -> list[Choice]:
+def _traits(asked: SearchParams, counts: Mapping[Name, Mapping[str, int]]) -> list[Choice]:
     return _offered(
         [
             _choice(asked, Name.ACCESSIBLE, "ja", _("stufenlos"), counts[Name.ACCESSIBLE].get(YES, 0)),
@@ -122,7 +122,7 @@ def _traits(asked: Asked, counts: Mapping[Name, Mapping[str, int]]) -> list[Choi
     )
 
 
-def district_names(documents: list[SearchDocument], asked: Asked) -> dict[int, list[str]]:
+def district_names(documents: list[SearchDocument], asked: SearchParams) -> dict[int, list[str]]:
     """Return the names of each document's districts."""
     by_key = {str(district.pk): district for district in asked.districts.values()}
     names: dict[int, list[str]] = defaultdict(list)

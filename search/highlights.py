@@ -8,14 +8,14 @@ from collections.abc import Sequence
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from search.words.normalise import Wanted, indexed_forms, words_in
+from search.words.normalise import QueryWord, indexed_forms, words_in
 
 SNIPPET = 220
 LEAD = 60
 """So many letters stand before the first marked word."""
 
 
-def marked(text: str, words: Sequence[Wanted], language: str) -> SafeString:
+def marked(text: str, words: Sequence[QueryWord], language: str) -> SafeString:
     """Return the text as HTML with the words that were asked for in `<mark>`."""
     html, done = [], 0
     for match in _hits(text, words, language):
@@ -25,7 +25,7 @@ def marked(text: str, words: Sequence[Wanted], language: str) -> SafeString:
     return mark_safe("".join(html))  # noqa: S308 — every piece is escaped
 
 
-def snippet(title: str, summary: str, text: str, words: Sequence[Wanted], language: str) -> SafeString:
+def snippet(title: str, summary: str, text: str, words: Sequence[QueryWord], language: str) -> SafeString:
     """Return the summary, or the piece of text around the first word found when neither title nor summary has one."""
     if summary and (not words or _hits(f"{title} {summary}", words, language)):
         return marked(_shortened(summary, 0), words, language)
@@ -35,11 +35,11 @@ def snippet(title: str, summary: str, text: str, words: Sequence[Wanted], langua
     return marked(_shortened(text, max(0, first - LEAD)), words, language)
 
 
-def _first(text: str, words: Sequence[Wanted], language: str) -> int | None:
+def _first(text: str, words: Sequence[QueryWord], language: str) -> int | None:
     return next((match.start() for match in _hits(text, words, language)), None)
 
 
-def _hits(text: str, words: Sequence[Wanted], language: str) -> list[re.Match[str]]:
+def _hits(text: str, words: Sequence[QueryWord], language: str) -> list[re.Match[str]]:
     forms = {form for word in words for form in (*word.forms, *word.parts)}
     if not forms:
         return []

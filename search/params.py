@@ -52,7 +52,7 @@ def kind_words() -> list[tuple[str, Label]]:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Asked(Filters):
+class SearchParams(Filters):
     """What an address asks for, in the words of the address. Of several values of one facet any will do."""
 
     q: str = text(_("Suche"), kind=Words)
@@ -111,9 +111,9 @@ class Asked(Filters):
         return f"?{self.query}"
 
     @property
-    def wider(self) -> Asked:
+    def wider(self) -> SearchParams:
         """The same words, not narrowed."""
-        return Asked(q=self.q)
+        return SearchParams(q=self.q)
 
     @property
     def hidden_fields(self) -> list[tuple[str, str]]:

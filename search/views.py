@@ -14,17 +14,17 @@ from foundation.web.paging import number_or_404, page_or_404
 from search.facets import choice_groups, district_names
 from search.highlights import marked, snippet
 from search.models import SearchDocument
-from search.params import MOST_PAGES, PAGE_SIZE, Asked
+from search.params import MOST_PAGES, PAGE_SIZE, SearchParams
 from search.providers import provider
 from search.providers.base import Match
 from search.words import spelling
-from search.words.normalise import LONGEST_QUESTION, Wanted, clean, wanted
+from search.words.normalise import LONGEST_QUESTION, QueryWord, clean, query_words
 
 SHORTEST_BEGINNING = 2
 
 
 @dataclass(frozen=True)
-class Hit:
+class SearchHit:
     """A document as it is shown."""
 
     document: SearchDocument
@@ -40,11 +40,11 @@ def search(request: HttpRequest) -> HttpResponse:
     number = number_or_404(request)
     if number > MOST_PAGES:
         raise Http404
-    asked, language = Asked.read(request.GET), _language()
+    asked, language = SearchParams.read(request.GET), _language()
     answer = provider().search(asked.question(language=language, now=timezone.now(), page=number))
     page = page_or_404(number, range(min(answer.total, MOST_PAGES * PAGE_SIZE)), PAGE_SIZE)
-    words = wanted(asked.q, language) if asked.q else []
-    meant = spelling.meant(asked.q, language) if answer.match != Match.ALL_WORDS else ""
+    words = query_words(asked.q, language) if asked.q else []
+    meant = spelling.suggestion_for(asked.q, language) if answer.match != Match.ALL_WORDS else ""
     return render(
         request,
         "search/search.html",
@@ -76,10 +76,12 @@ def suggestions(request: HttpRequest) -> HttpResponse:
     return render(request, "search/suggestions.html", {"beginning": beginning, "found": found})
 
 
-def _hits(documents: list[SearchDocument], words: list[Wanted], language: str, asked: Asked) -> list[Hit]:
+def _hits(
+    documents: list[SearchDocument], words: list[QueryWord], language: str, asked: SearchParams
+) -> list[SearchHit]:
     names = district_names(documents, asked)
     return [
-        Hit(
+        SearchHit(
             document=document,
             title=marked(document.title, words, document.language),
             snippet=snippet(document.title, document.summary, document.text, words, document.language),

@@ -63,7 +63,7 @@ listings.register(
     )
 )
 profile_parts.register(
-    profile_parts.Part(
+    profile_parts.ProfilePart(
         title=_("Hier wird Hilfe gesucht"),
         template="helping/on_profile.html",
         load=shown.of_organisation,

@@ -76,7 +76,7 @@ district_actions.register(
     district_actions.DistrictAction(label=_("Idee einbringen"), icon="lightbulb", url=shown.new_idea_url, order=10)
 )
 story.register(story.Teller(about="ideas.Idea", tell=told_by_the_idea, order=10))
-own_desk.register(own_desk.Part(template="ideas/own_ideas.html", load=own.own_ideas, order=40))
+own_desk.register(own_desk.DeskPart(template="ideas/own_ideas.html", load=own.own_ideas, order=40))
 piles.register(
     piles.PileKind(
         heading=_("Ideen prüfen"),

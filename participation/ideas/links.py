@@ -27,7 +27,7 @@ def token_for(thing: Idea | Comment | Support | Follow | IdeaPhoto) -> str:
     return own_links.sign(_salt(type(thing)), thing.pk, person=_owner(thing))
 
 
-def behind(token: str, model: type[Thing]) -> Thing:
+def from_token(token: str, model: type[Thing]) -> Thing:
     """Return what a link stands for.
 
     Raises `model.DoesNotExist` for a forged one, or when the thing is gone; `LinkHasEnded` for one that was ours.

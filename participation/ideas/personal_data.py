@@ -112,11 +112,22 @@ NOTHING = [
     NothingPersonal(
         model="ideas.Idea",
         fields=[
-            *("topic", "district", "state", "hidden_from", "sent_as", "created_at", "submitted_at", "published_at"),
+            *(
+                "topic",
+                "district",
+                "state",
+                "hidden_from",
+                "submission_key",
+                "created_at",
+                "submitted_at",
+                "published_at",
+            ),
             *("answer_due_on", "answered_at", "support_count", "comment_count"),
         ],
     ),
-    NothingPersonal(model="ideas.Comment", fields=["idea", "parent", "is_official", "state", "sent_as", "created_at"]),
+    NothingPersonal(
+        model="ideas.Comment", fields=["idea", "parent", "is_official", "state", "submission_key", "created_at"]
+    ),
     NothingPersonal(model="ideas.Answer", fields=["idea", "state_then", "created_at"]),
     NothingPersonal(model="ideas.InternalNote", fields=["idea", "created_at"]),
     NothingPersonal(

@@ -15,15 +15,15 @@ if TYPE_CHECKING:
 
 
 class SentOnceQuerySet(models.QuerySet[Any]):
-    def sent_once(self, sent_as: str | None, **fields: Any) -> tuple[Any, bool]:
+    def create_once(self, submission_key: str | None, **fields: Any) -> tuple[Any, bool]:
         """Return the new row, or the one that the same form made before, and whether it is new."""
-        if sent_as is None:
+        if submission_key is None:
             return self.create(**fields), True
         try:
             with transaction.atomic():
-                return self.create(sent_as=sent_as, **fields), True
+                return self.create(submission_key=submission_key, **fields), True
         except IntegrityError:
-            if (before := self.filter(sent_as=sent_as).first()) is None:
+            if (before := self.filter(submission_key=submission_key).first()) is None:
                 raise
             return before, False
 

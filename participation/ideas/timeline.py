@@ -16,7 +16,7 @@ from participation.ideas.states import IdeaState
 
 
 @dataclass(frozen=True, kw_only=True)
-class Step:
+class IdeaStep:
     label: str
     state: str
     """done, current or todo"""
@@ -43,19 +43,19 @@ HAPPENED = {
 }
 
 
-def steps_of(idea: Idea) -> list[Step]:
+def steps_of(idea: Idea) -> list[IdeaStep]:
     """Return the way of the idea, what is done and where it stands; for one that ended early, as far as it came."""
     order = [state for state, _now, _else in STEPS]
     if idea.state == IdeaState.DECLINED and not idea.published_at:
         return [
-            Step(label=str(STEPS[0][2]), state="done"),
-            Step(label=str(IdeaState.DECLINED.label), state="current"),
+            IdeaStep(label=str(STEPS[0][2]), state="done"),
+            IdeaStep(label=str(IdeaState.DECLINED.label), state="current"),
         ]
     if idea.state == IdeaState.DECLINED:
         return [
-            Step(label=str(STEPS[1][2]), state="done"),
-            Step(label=str(STEPS[2][2]), state="done"),
-            Step(label=str(IdeaState.DECLINED.label), state="current"),
+            IdeaStep(label=str(STEPS[1][2]), state="done"),
+            IdeaStep(label=str(STEPS[2][2]), state="done"),
+            IdeaStep(label=str(IdeaState.DECLINED.label), state="current"),
         ]
     if idea.state not in order:
         return []
@@ -67,7 +67,7 @@ def steps_of(idea: Idea) -> list[Step]:
             continue
         is_current = position == here and state != IdeaState.DONE
         progress = "current" if is_current else "done" if position <= here else "todo"
-        steps.append(Step(label=str(meanwhile if is_current else otherwise), state=progress))
+        steps.append(IdeaStep(label=str(meanwhile if is_current else otherwise), state=progress))
     return steps
 
 

@@ -14,7 +14,7 @@ from foundation.transactions import all_or_nothing
 from rooms import rules
 from rooms.actions import notifications
 from rooms.actions.claims import BookingRefused, lock_parts, release
-from rooms.actions.scope import Meant, meant
+from rooms.actions.scope import LockedBookings, locked_bookings
 from rooms.models import Booking, RejectedDate
 from rooms.querysets import NAMED_IN_LISTS
 from rooms.states import BookingState, DateVerdict, Scope
@@ -23,7 +23,7 @@ from rooms.states import BookingState, DateVerdict, Scope
 @all_or_nothing
 def approve(*, booking: Booking, by: Actor, scope: str = Scope.ONE) -> list[Booking]:
     """Say yes. Raises `StateConflict` when it was answered already, or the hold has run out."""
-    asked = meant(booking, scope, by=by, may=rules.may_answer)
+    asked = locked_bookings(booking, scope, by=by, may=rules.may_answer)
     for one in asked.bookings:
         _change(one, BookingState.CONFIRMED, action="booking.confirmed", by=by, held_until=None)
     notifications.tell_group("booking_confirmed", asked.bookings)
@@ -33,7 +33,7 @@ def approve(*, booking: Booking, by: Actor, scope: str = Scope.ONE) -> list[Book
 @all_or_nothing
 def decline(*, booking: Booking, by: Actor, reason: str, scope: str = Scope.ONE) -> list[Booking]:
     """Say no, and why. The time is free again at once."""
-    asked = meant(booking, scope, by=by, may=rules.may_answer)
+    asked = locked_bookings(booking, scope, by=by, may=rules.may_answer)
     for one in asked.bookings:
         _change(one, BookingState.DECLINED, action="booking.declined", by=by, reason=reason)
     _give_back(asked, reason)
@@ -47,7 +47,7 @@ def cancel(*, booking: Booking, by: Actor, reason: str = "", scope: str = Scope.
 
     The side that did not cancel is told; which side that is: `rules.cancels_as_host`.
     """
-    standing = meant(booking, scope, by=by, may=rules.may_cancel)
+    standing = locked_bookings(booking, scope, by=by, may=rules.may_cancel)
     as_host = rules.cancels_as_host(by, standing.bookings[0])
     if as_host and not reason.strip():
         raise BookingRefused(_("Bitte nennen Sie der Gruppe einen Grund."), field="reason")
@@ -60,7 +60,7 @@ def cancel(*, booking: Booking, by: Actor, reason: str = "", scope: str = Scope.
 @all_or_nothing
 def give_back_own(*, booking: Booking, by: Actor, reason: str) -> None:
     """Cancel what a house had taken for itself. Nobody is written to: who used it knows."""
-    _cancel(meant(booking, by=by, may=rules.may_give_back_own), by, reason)
+    _cancel(locked_bookings(booking, by=by, may=rules.may_give_back_own), by, reason)
 
 
 @all_or_nothing
@@ -92,7 +92,7 @@ def take_back_missed(*, booking: Booking, by: Actor) -> Booking:
     return booking
 
 
-def _cancel(given: Meant, by: Actor, reason: str) -> None:
+def _cancel(given: LockedBookings, by: Actor, reason: str) -> None:
     for one in given.bookings:
         _change(one, BookingState.CANCELLED, action="booking.cancelled", by=by, reason=reason)
     _give_back(given, reason)
@@ -113,7 +113,7 @@ def _change(booking: Booking, to: BookingState, *, action: str, by: Actor, reaso
     )
 
 
-def _give_back(given: Meant, reason: str) -> None:
+def _give_back(given: LockedBookings, reason: str) -> None:
     """Free the time of these bookings; what belongs to a series is kept with it, so that it can be asked for again."""
     for one in given.bookings:
         release(one, given.parts[one.room_id])

@@ -21,7 +21,7 @@ from rooms import rules
 from rooms.actions import notifications
 from rooms.actions.claims import BookingRefused, release
 from rooms.actions.requests import hold_deadline, refuse_unless_open, refuse_unless_possible, take
-from rooms.actions.scope import Meant, meant
+from rooms.actions.scope import LockedBookings, locked_bookings
 from rooms.models import Booking, BookingSeries, Room
 from rooms.states import BookingState, Scope
 
@@ -57,7 +57,7 @@ class _Move:
 @all_or_nothing
 def move(*, booking: Booking, to: NewTime, by: Actor) -> Booking:
     """Move one booking; over its own old time, too. Raises `Taken` and leaves it where it was."""
-    found = meant(booking, by=by, may=rules.may_move, rooms=[to.room] if to.room else [])
+    found = locked_bookings(booking, by=by, may=rules.may_move, rooms=[to.room] if to.room else [])
     booking = found.bookings[0]
     room = _other_room(booking, to.room, by) if to.room else booking.room
     _move_all(found, [_Move(booking=booking, room=room, span=to.span, is_exception=True)], by, to.reason)
@@ -67,7 +67,7 @@ def move(*, booking: Booking, to: NewTime, by: Actor) -> Booking:
 @all_or_nothing
 def move_series(*, booking: Booking, to: NewClocks, by: Actor) -> list[Booking]:
     """Give the dates of a series another time of the clocks; those moved one by one before stay where they are."""
-    found = meant(booking, to.scope, by=by, may=rules.may_move)
+    found = locked_bookings(booking, to.scope, by=by, may=rules.may_move)
     moves = [
         _Move(booking=one, room=one.room, span=_span_on_its_day(one, to), is_exception=to.scope == Scope.ONE)
         for one in found.bookings
@@ -97,7 +97,7 @@ def _span_on_its_day(booking: Booking, to: NewClocks) -> TimeSpan:
         raise BookingRefused(str(never), field="starts") from None
 
 
-def _move_all(found: Meant, moves: Sequence[_Move], by: Actor, reason: str) -> None:
+def _move_all(found: LockedBookings, moves: Sequence[_Move], by: Actor, reason: str) -> None:
     """Give all their old times back, then take the new ones; the side that did not move them is told.
 
     Which side that is: `rules.moves_as_host`.

@@ -16,7 +16,7 @@ from rooms.states import Scope
 
 
 @dataclass(frozen=True, kw_only=True)
-class Meant:
+class LockedBookings:
     """What is locked until the transaction ends."""
 
     bookings: Sequence[Booking]
@@ -25,9 +25,9 @@ class Meant:
     """The locked parts of each room, by the rooms' ids."""
 
 
-def meant(
+def locked_bookings(
     booking: Booking, scope: str = Scope.ONE, *, by: Actor, may: Rule[Booking], rooms: Collection[Room] = ()
-) -> Meant:
+) -> LockedBookings:
     """Lock the parts of all rooms concerned, then the bookings; leave out those that `by` may not do this with.
 
     `rooms` are locked with them. Raises what the rule says of the booking itself where nothing is left: `Gone`,
@@ -45,7 +45,7 @@ def meant(
     if not permitted:
         may.enforce(by, next((one for one in found if one.pk == named.pk), named))
         raise StateConflict
-    return Meant(bookings=sorted(permitted, key=lambda one: (one.starts_at, one.pk)), parts=parts)
+    return LockedBookings(bookings=sorted(permitted, key=lambda one: (one.starts_at, one.pk)), parts=parts)
 
 
 def _in_scope(named: Booking, scope: str) -> QuerySet[Booking]:

@@ -35,7 +35,7 @@ WEEKS = 10
 
 
 @dataclass(frozen=True, kw_only=True)
-class Hit:
+class RoomHit:
     """One room as a card shows it: what speaks for it, its day, and where to ask for it."""
 
     room: Room
@@ -56,10 +56,10 @@ class OtherDay:
 @dataclass(frozen=True, kw_only=True)
 class Found:
     page: Page[Any]
-    hits: list[Hit]
-    near: list[Hit] = field(default_factory=list)
+    hits: list[RoomHit]
+    near: list[RoomHit] = field(default_factory=list)
     """The same rooms a little earlier or later."""
-    elsewhere: list[Hit] = field(default_factory=list)
+    elsewhere: list[RoomHit] = field(default_factory=list)
     """Other districts at the same time."""
     other_days: list[OtherDay] = field(default_factory=list)
 
@@ -120,7 +120,7 @@ def _find_free(wish: Wish, span: TimeSpan, page_number: int) -> Found:
     rooms = {room.pk: room for room in Room.objects.filter(pk__in=ids).for_lists()}
     occupancy = Occupancy.read(ids, days_span(day, last))
 
-    def hit(pk: int, time_of: TimeSpan, *, is_wish: bool = True) -> Hit:
+    def hit(pk: int, time_of: TimeSpan, *, is_wish: bool = True) -> RoomHit:
         room = rooms[pk]
         verdict, label = _verdict(span, time_of, is_wish, openings.contain(room, span))
         return _hit(
@@ -234,5 +234,5 @@ def _at_time(wish: Wish, span: TimeSpan) -> Wish:
     return wish.with_(datum=start.date(), von=start.time(), bis=end.time())
 
 
-def _hit(room: Room, wish: Wish, **shown: Any) -> Hit:
-    return Hit(room=room, ask_url=ask_url(room, wish), **shown)
+def _hit(room: Room, wish: Wish, **shown: Any) -> RoomHit:
+    return RoomHit(room=room, ask_url=ask_url(room, wish), **shown)

@@ -220,7 +220,7 @@ class FeedKey(models.Model):
         return _signer().sign(f"{self.organisation_id}-{self.number}")
 
     @classmethod
-    def behind(cls, token: str) -> FeedKey:
+    def from_token(cls, token: str) -> FeedKey:
         """Return the key this token belongs to. Raises `FeedKey.DoesNotExist` if it does not work, or no longer."""
         try:
             organisation, _dash, number = _signer().unsign(token).partition("-")

@@ -18,7 +18,7 @@ from foundation.web.signed_in import person_of
 from rooms.actions.claims import BookingRefused
 from rooms.actions.requests import refuse_unless_open, refuse_unless_possible, request_booking
 from rooms.actions.series import SeriesWish, request_series
-from rooms.availability.search import Hit, find
+from rooms.availability.search import RoomHit, find
 from rooms.availability.series_preview import preview
 from rooms.filters import Wish
 from rooms.forms.booking import DatesForm, PurposeForm, TimeForm
@@ -94,17 +94,17 @@ def _second_step(
 
 
 @dataclass(frozen=True)
-class Step:
+class FormStep:
     """One step on the way to a room."""
 
     label: str
     state: str
 
 
-def _steps(current: int) -> list[Step]:
+def _steps(current: int) -> list[FormStep]:
     labels = [_("Wann?"), _("Für wen und wofür?"), _("Antwort vom Haus")]
     states = ["done"] * current + ["current"] + ["todo"] * (2 - current)
-    return [Step(label, state) for label, state in zip(labels, states, strict=True)]
+    return [FormStep(label, state) for label, state in zip(labels, states, strict=True)]
 
 
 def _stands_against(room: Room, span: TimeSpan) -> str:
@@ -119,7 +119,7 @@ def _stands_against(room: Room, span: TimeSpan) -> str:
     return ""
 
 
-def _alternatives(room: Room, time_form: TimeForm) -> list[Hit]:
+def _alternatives(room: Room, time_form: TimeForm) -> list[RoomHit]:
     """Return this room at another time, and other rooms around that time."""
     values = time_form.cleaned_data
     wish = Wish(datum=values["datum"], von=values["von"], bis=values["bis"], stadtteil=room.venue.district.slug)

@@ -15,7 +15,7 @@ from django.db.models import Count, Q, QuerySet
 from search.models import Facet, FacetName, SearchDocument
 from search.providers import postgres, sqlite
 from search.providers.base import YES, Answer, Match, Name, Period, Question
-from search.words.normalise import Wanted, wanted
+from search.words.normalise import QueryWord, query_words
 
 MOST_VALUES = 200
 """A facet has no more values than this; more would be no help."""
@@ -35,7 +35,7 @@ class DatabaseProvider:
         """Do nothing: the index goes with the documents."""
 
     def search(self, question: Question) -> Answer:
-        words = wanted(question.text, question.language)
+        words = query_words(question.text, question.language)
         match, expression = self._best_expression(words) if words else (Match.ALL_WORDS, "")
         if question.text.strip() and not words:
             match = Match.NOTHING
@@ -50,14 +50,14 @@ class DatabaseProvider:
         )
 
     def suggest(self, beginning: str, language: str, now: datetime, size: int = 6) -> list[SearchDocument]:
-        words = wanted(beginning, language)
+        words = query_words(beginning, language)
         if not words:
             return []
         expression = self.vendor.title_beginning(words)
         hits = self._matching(expression).filter(_read_in(language), _takes_place(None, now))
         return self._in_order(self.vendor.ranked(hits, expression, now, 0, size))
 
-    def _best_expression(self, words: list[Wanted]) -> tuple[Match, str]:
+    def _best_expression(self, words: list[QueryWord]) -> tuple[Match, str]:
         for match, expression in [
             (Match.ALL_WORDS, self.vendor.all_words(words)),
             (Match.SOME_WORDS, self.vendor.some_words(words)),

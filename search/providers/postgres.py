@@ -10,7 +10,7 @@ from django.db.models import BooleanField, Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from search.models import SearchDocument
-from search.words.normalise import Wanted
+from search.words.normalise import QueryWord
 
 
 def _weighted(column: str, weight: str) -> str:
@@ -27,25 +27,25 @@ INSTALL = [
 REMOVE = ["ALTER TABLE search_searchdocument DROP COLUMN search_vector"]
 
 
-def all_words(words: Iterable[Wanted]) -> str:
+def all_words(words: Iterable[QueryWord]) -> str:
     return " & ".join(f"({_any_form(word)})" for word in words)
 
 
-def some_words(words: Iterable[Wanted]) -> str:
+def some_words(words: Iterable[QueryWord]) -> str:
     """Match what has any of the words, one that begins like it, or one that it is made of."""
     return " | ".join(
         " | ".join([*map(_quoted, (*word.forms, *word.parts)), f"{_quoted(word.forms[0])}:*"]) for word in words
     )
 
 
-def title_beginning(words: list[Wanted]) -> str:
+def title_beginning(words: list[QueryWord]) -> str:
     """Match titles that have all words, the last of them only begun."""
     *finished, last = words
     begun = " | ".join(f"{_quoted(form)}:*A" for form in last.forms)
     return " & ".join([*(f"({_any_form(word, weight=':A')})" for word in finished), f"({begun})"])
 
 
-def _any_form(word: Wanted, weight: str = "") -> str:
+def _any_form(word: QueryWord, weight: str = "") -> str:
     forms = " | ".join(f"{_quoted(form)}{weight}" for form in word.forms)
     parts = " & ".join(f"{_quoted(part)}{weight}" for part in word.parts)
     return f"{forms} | ({parts})" if len(word.parts) > 1 else forms

@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from search.models import SearchDocument
-from search.words.normalise import Wanted
+from search.words.normalise import QueryWord
 
 _ADD = """INSERT INTO search_index(rowid, title_words, summary_words, text_words)
     VALUES (new.id, new.title_words, new.summary_words, new.text_words);"""
@@ -35,25 +35,25 @@ REMOVE = [
 ]
 
 
-def all_words(words: Iterable[Wanted]) -> str:
+def all_words(words: Iterable[QueryWord]) -> str:
     return " AND ".join(f"({_any_form(word)})" for word in words)
 
 
-def some_words(words: Iterable[Wanted]) -> str:
+def some_words(words: Iterable[QueryWord]) -> str:
     """Match what has any of the words, one that begins like it, or one that it is made of."""
     return " OR ".join(
         " OR ".join([*map(_quoted, (*word.forms, *word.parts)), f"{_quoted(word.forms[0])} *"]) for word in words
     )
 
 
-def title_beginning(words: list[Wanted]) -> str:
+def title_beginning(words: list[QueryWord]) -> str:
     """Match titles that have all words, the last of them only begun."""
     *finished, last = words
     begun = " OR ".join(f"{_quoted(form)} *" for form in last.forms)
     return " AND ".join([*(f"title_words : ({_any_form(word)})" for word in finished), f"title_words : ({begun})"])
 
 
-def _any_form(word: Wanted) -> str:
+def _any_form(word: QueryWord) -> str:
     forms = " OR ".join(_quoted(form) for form in word.forms)
     parts = " AND ".join(_quoted(part) for part in word.parts)
     return f"{forms} OR ({parts})" if len(word.parts) > 1 else forms

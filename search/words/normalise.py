@@ -39,7 +39,7 @@ _local = threading.local()
 
 
 @dataclass(frozen=True)
-class Wanted:
+class QueryWord:
     """One word of a question: found by any of its forms, or by all of its parts together."""
 
     word: str
@@ -72,7 +72,7 @@ def indexed_forms(word: str, language: str) -> tuple[str, ...]:
     return tuple(form for form in dict.fromkeys(forms) if form)
 
 
-def wanted(question: str, language: str) -> list[Wanted]:
+def query_words(question: str, language: str) -> list[QueryWord]:
     """Return what a question asks for; words that say nothing are left out unless there are no others.
 
     Who reads the site in another language is shown German texts where there are no others, so both are asked for.
@@ -83,10 +83,10 @@ def wanted(question: str, language: str) -> list[Wanted]:
     return [asked for word in telling[:MOST_WORDS_ASKED] if (asked := _wanted(word, language)).forms]
 
 
-def _wanted(word: str, language: str) -> Wanted:
+def _wanted(word: str, language: str) -> QueryWord:
     forms = [form for tongue in dict.fromkeys((language, "de")) for form in own_forms(word, tongue)]
     parts = [_stem(part, "de") for part in parts_of(spell_out(word))]
-    return Wanted(word, tuple(form for form in dict.fromkeys(forms) if form), tuple(dict.fromkeys(parts)))
+    return QueryWord(word, tuple(form for form in dict.fromkeys(forms) if form), tuple(dict.fromkeys(parts)))
 
 
 def own_forms(word: str, language: str) -> Iterator[str]:

@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from search.models import KnownWord, SearchDocument
 from search.words.compounds import spell_out
-from search.words.normalise import Wanted, own_forms, wanted, words_in
+from search.words.normalise import QueryWord, own_forms, query_words, words_in
 
 SHORTEST = 4
 MOST_CORRECTED = 3
@@ -69,10 +69,10 @@ def count_anew() -> None:
     )
 
 
-def meant(question: str, language: str) -> str:
+def suggestion_for(question: str, language: str) -> str:
     """Return the question with its unknown words replaced by the likeliest known ones; empty if none is likely."""
     corrected = question
-    for asked in wanted(question, language)[:MOST_CORRECTED]:
+    for asked in query_words(question, language)[:MOST_CORRECTED]:
         if len(asked.word) < SHORTEST or not asked.word.isalpha():
             continue
         if better := _likeliest(asked):
@@ -80,7 +80,7 @@ def meant(question: str, language: str) -> str:
     return corrected if corrected != question else ""
 
 
-def _likeliest(asked: Wanted) -> str:
+def _likeliest(asked: QueryWord) -> str:
     """Return the known word that is least far away, the more frequent one first; empty if the word itself is known."""
     spelled = spell_out(asked.word)
     allowed = 1 if len(spelled) < 6 else 2

@@ -70,7 +70,7 @@ class Head:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Entry:
+class CalendarEntry:
     """One VEVENT: a single event, a series, or (with `original_start`) what became of one date of a series.
 
     A `date` as start means all day; the end of an all-day entry is exclusive. `rule` is an RRULE's value.
@@ -98,7 +98,7 @@ class Entry:
     original_start: datetime | date | None = None
 
 
-def serialise(entry: Entry) -> bytes:
+def serialise(entry: CalendarEntry) -> bytes:
     """Return the VEVENT's bytes. Raises `ValueError` for an entry that no program could read."""
     if not entry.uid or not entry.title.strip():
         raise ValueError("An entry needs a uid and a title.")
@@ -138,7 +138,7 @@ def serialise(entry: Entry) -> bytes:
     return event.to_ical()
 
 
-def serialise_each(entries: Iterable[Entry]) -> list[bytes]:
+def serialise_each(entries: Iterable[CalendarEntry]) -> list[bytes]:
     """Serialise each entry by itself. One that cannot be written is left out and logged; the others stand."""
     written = []
     for entry in entries:
@@ -235,7 +235,7 @@ def _moment(value: datetime | date) -> datetime | date:
     return value.astimezone(ZONE)
 
 
-def _end(entry: Entry) -> datetime | date | None:
+def _end(entry: CalendarEntry) -> datetime | date | None:
     """Return the end; None where it would not be later than the start, since programs refuse that."""
     if entry.end is None:
         return None
@@ -246,7 +246,7 @@ def _comparable(value: datetime | date) -> datetime | date:
     return value.astimezone(UTC) if isinstance(value, datetime) else value
 
 
-def _refuse_mixed_kinds(entry: Entry) -> None:
+def _refuse_mixed_kinds(entry: CalendarEntry) -> None:
     """Dates and moments do not mix in one entry: ends, exceptions and ids have the start's type."""
     is_moment = isinstance(entry.start, datetime)
     others = [entry.end, entry.original_start, *entry.left_out]

@@ -29,7 +29,7 @@ def piles_for(person: Person) -> list[Pile]:
     return [pile for pile in (piles.load(kind, districts, address) for kind in piles.all()) if pile.total]
 
 
-class Desk(Component):
+class DeskPanel(Component):
     """The desk on the CMS's first page."""
 
     name = "desk"

@@ -10,8 +10,8 @@ navigation.register(
     navigation.Destination(label=_("Mein Bereich"), address="own:desk", icon="user", is_public=False, order=80)
 )
 own_desk.register(
-    own_desk.Part(load=coordination_desk, order=80),
-    own_desk.Part(load=account_without_name, order=90),
+    own_desk.DeskPart(load=coordination_desk, order=80),
+    own_desk.DeskPart(load=account_without_name, order=90),
 )
 jobs.register(
     jobs.Job(name="publish what is scheduled", do=jobs.command("publish_scheduled"), order=10),

@@ -15,7 +15,7 @@ from wagtail.admin.ui.components import Component
 
 from foundation.features import belongs_to_hidden_feature
 from foundation.people.models import Person
-from website.desk import Desk
+from website.desk import DeskPanel
 
 DISTRACTING = {"locked_pages"}
 
@@ -25,7 +25,7 @@ def desk_first(request: HttpRequest, panels: list[Component]) -> None:
     """Put what waits on top; Wagtail's own panels of pages in workflow and recent edits come below."""
     panels[:] = [panel for panel in panels if getattr(panel, "name", "") not in DISTRACTING]
     if request.user.is_authenticated:
-        panels.append(Desk(request.user))
+        panels.append(DeskPanel(request.user))
 
 
 @hooks.register("before_bulk_action")

@@ -9,14 +9,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from foundation.ical import ZONE, Entry, Head, calendar_response, join, serialise, serialise_each
+from foundation.ical import ZONE, CalendarEntry, Head, calendar_response, join, serialise, serialise_each
 
 UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 """Machines that run many tests at once are slow."""
 CHANGED = datetime(2026, 11, 1, 12, tzinfo=UTC)
 
 
-def entry(**fields: Any) -> Entry:
+def entry(**fields: Any) -> CalendarEntry:
     given_fields = {
         "uid": "1@quartier",
         "start": datetime(2026, 11, 24, 17, 30, tzinfo=UTC),
@@ -24,7 +24,7 @@ def entry(**fields: Any) -> Entry:
         "title": "Singen",
         **fields,
     }
-    return Entry(**given_fields)
+    return CalendarEntry(**given_fields)
 
 
 def unfolded(written: bytes) -> list[str]:

@@ -206,7 +206,7 @@ def test_a_double_click_is_one_idea_and_one_mail(
 def test_one_form_sent_at_once_is_one_idea(at_once: AtOnce, typed: dict[str, object], muehlburg: District) -> None:
     topic, person = TopicFactory(), PersonFactory()
     draft = actions.IdeaDraft(title="Eine Bank", text="Zum Ausruhen.", topic=topic, district=muehlburg)
-    made = at_once([lambda: actions.hand_in(draft=draft, by=person, sent_as="a" * 64)] * 6)
+    made = at_once([lambda: actions.hand_in(draft=draft, by=person, submission_key="a" * 64)] * 6)
     assert {idea.pk for idea in made} == {Idea.objects.get().pk}
     assert Notice.objects.filter(kind="idea_received").count() == 1
 

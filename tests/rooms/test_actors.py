@@ -87,7 +87,7 @@ CALLS: dict[str, tuple[Call, set[str]]] = {
 }
 PARTS_OF_OTHERS = {
     "agreed": "how asking for rooms begins; asks may_book_for",
-    "meant": "how acting on bookings begins; asks the rule it is given",
+    "locked_bookings": "how acting on bookings begins; asks the rule it is given",
     "settle_clashes": "follows from closing, under its lock",
     "tell_open_again": "follows from closing, under its lock",
     "tell_group": "the mails of what was permitted",

@@ -106,7 +106,7 @@ def test_who_mistypes_is_helped(client: Client, read: Read) -> None:
 )
 def test_a_likely_word_is_proposed(read: Read, typed: str, meant: str) -> None:
     read(OrganisationFactory(name="Nachbarschaftstreff"), OrganisationFactory(name="Posaunenchor im Garten"))
-    assert spelling.meant(typed, "de") == meant
+    assert spelling.suggestion_for(typed, "de") == meant
 
 
 def test_nothing_found_leads_on(client: Client) -> None:

@@ -7,14 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.words.compounds import parts_of
-from search.words.normalise import analyse, clean, wanted
+from search.words.normalise import analyse, clean, query_words
 
 
 def finds(question: str, text: str, language: str = "de") -> bool:
     indexed = set(analyse(clean(text), language).split())
     return all(
         indexed & set(word.forms) or (len(word.parts) > 1 and indexed >= set(word.parts))
-        for word in wanted(question, language)
+        for word in query_words(question, language)
     )
 
 
@@ -76,7 +76,7 @@ def test_english_texts_are_read_as_english(question: str, text: str) -> None:
 
 
 def test_who_reads_english_finds_german_texts_too() -> None:
-    assert set(analyse("Räume", "de").split()) & set(wanted("Raum", "en")[0].forms)
+    assert set(analyse("Räume", "de").split()) & set(query_words("Raum", "en")[0].forms)
 
 
 @pytest.mark.parametrize(
@@ -98,19 +98,19 @@ def test_compounds_come_apart(word: str, parts: tuple[str, ...]) -> None:
 
 
 def test_words_that_say_nothing_are_left_out_unless_there_are_no_others() -> None:
-    assert [word.word for word in wanted("Wo ist der Treff?", "de")] == ["treff"]
-    assert [word.word for word in wanted("wo ist der", "de")] == ["wo", "ist", "der"]
+    assert [word.word for word in query_words("Wo ist der Treff?", "de")] == ["treff"]
+    assert [word.word for word in query_words("wo ist der", "de")] == ["wo", "ist", "der"]
 
 
 @given(st.text(max_size=300))
 def test_any_text_becomes_words_of_letters_and_digits(text: str) -> None:
-    words = wanted(text, "de")
+    words = query_words(text, "de")
     assert all(form.isalnum() for word in words for form in (*word.forms, *word.parts))
     assert all(form.isalnum() for form in analyse(clean(text), "de").split())
 
 
 def test_a_long_word_costs_no_time() -> None:
     begun = time.perf_counter()
-    wanted("haus" * 100_000, "de")
+    query_words("haus" * 100_000, "de")
     analyse("hausgartenfest" * 10_000, "de")
     assert time.perf_counter() - begun < 1

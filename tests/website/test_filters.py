@@ -23,7 +23,7 @@ from foundation.web.filters.parameters import Choice, Flag, Parameter, Slug, Typ
 from participation.helping.filters import OpportunityFilters
 from participation.ideas.filters import IdeaFilters
 from rooms.filters import Wish
-from search.params import Asked
+from search.params import SearchParams
 from tests.events.factories import publish
 from tests.foundation.factories import OrganisationFactory
 from tests.participation.factories import IdeaFactory, OpportunityFactory, ShiftFactory
@@ -38,7 +38,7 @@ LISTINGS: list[type[Filters]] = [
     OpportunityFilters,
     DirectoryFilters,
     Wish,
-    Asked,
+    SearchParams,
     NewsFilters,
 ]
 YEAR = timedelta(days=300)

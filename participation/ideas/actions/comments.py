@@ -21,19 +21,19 @@ from participation.ideas.states import CommentState
 
 @all_or_nothing
 def comment(
-    *, idea: Idea, text: str, by: Person | Guest, parent: Comment | None = None, sent_as: str | None = None
+    *, idea: Idea, text: str, by: Person | Guest, parent: Comment | None = None, submission_key: str | None = None
 ) -> Comment:
     """Say something to an idea: at once with an account, after the mail's link without one.
 
-    A reply to a reply goes to the comment that both belong to. `sent_as` tells one form that is sent twice.
+    A reply to a reply goes to the comment that both belong to. `submission_key` tells one form that is sent twice.
     """
     idea = idea_open_to(by, idea, may=rules.may_comment)
     if parent:
         answered = comment_open_to(by, parent, idea, may=rules.may_reply)
         parent = answered.parent or answered
     written: Comment
-    written, is_new = Comment.objects.sent_once(
-        sent_as, idea=idea, parent=parent, text=text, author_name=shown_name_of(by)
+    written, is_new = Comment.objects.create_once(
+        submission_key, idea=idea, parent=parent, text=text, author_name=shown_name_of(by)
     )
     if not is_new:
         return written

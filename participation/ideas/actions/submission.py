@@ -68,14 +68,14 @@ class IdeaDraft:
 
 
 @all_or_nothing
-def hand_in(*, draft: IdeaDraft, by: Person | Guest, sent_as: str | None = None) -> Idea:
+def hand_in(*, draft: IdeaDraft, by: Person | Guest, submission_key: str | None = None) -> Idea:
     """Store an idea: with an account it is in at once, without one it waits for the mail's link. Everybody may.
 
-    `sent_as` tells one form that is sent twice: the second time returns the idea of the first.
+    `submission_key` tells one form that is sent twice: the second time returns the idea of the first.
     """
     idea: Idea
-    idea, is_new = Idea.objects.sent_once(
-        sent_as, **draft.columns, author_name=shown_name_of(by), language=(get_language() or "de")[:2]
+    idea, is_new = Idea.objects.create_once(
+        submission_key, **draft.columns, author_name=shown_name_of(by), language=(get_language() or "de")[:2]
     )
     if not is_new:
         return idea

@@ -5,8 +5,8 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from foundation.guests.double_submission import DoubleSubmissionMixin
 from foundation.guests.forms import GuestFormMixin
-from foundation.guests.sent_once import OnceMixin
 from foundation.places.models import District
 from participation.ideas.actions import IdeaDraft
 from participation.ideas.forms.photos import WithPhotos
@@ -108,7 +108,7 @@ class WholeIdea(WithPhotos, IdeaFieldsWithPoint):
         return super()._was_asked(name) or name.startswith("photo")
 
 
-class NewIdeaForm(OnceMixin, GuestFormMixin, WholeIdea):
+class NewIdeaForm(DoubleSubmissionMixin, GuestFormMixin, WholeIdea):
     """Handing in an idea, with or without an account."""
 
     guest_name_required = False
@@ -126,7 +126,7 @@ class FollowForm(GuestFormMixin, forms.Form):
         self.fields.pop("guest_name", None)
 
 
-class CommentForm(OnceMixin, GuestFormMixin, forms.ModelForm[Comment]):
+class CommentForm(DoubleSubmissionMixin, GuestFormMixin, forms.ModelForm[Comment]):
     guest_name_required = False
 
     class Meta:

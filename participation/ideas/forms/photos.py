@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from foundation.guests.own_links import LinkHasEnded
 from foundation.pictures.drawing import PhotoRefused
 from participation.ideas.actions import keep_photo
-from participation.ideas.links import behind, token_for
+from participation.ideas.links import from_token, token_for
 from participation.ideas.models import MOST_PHOTOS, IdeaPhoto
 
 ADD, TAKE_AWAY = "foto_dazu", "foto_weg"
@@ -112,7 +112,7 @@ class WithPhotos(forms.Form):
 
     def _kept_before(self, token: str) -> IdeaPhoto | None:
         try:
-            photo = behind(token, IdeaPhoto)
+            photo = from_token(token, IdeaPhoto)
         except (IdeaPhoto.DoesNotExist, LinkHasEnded):
             return None
         is_here = any(kept.photo == photo for kept in self.kept)

@@ -117,7 +117,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("hidden_from", models.CharField(blank=True, editable=False, max_length=16)),
-                ("sent_as", models.CharField(editable=False, max_length=64, null=True, unique=True)),
+                ("submission_key", models.CharField(editable=False, max_length=64, null=True, unique=True)),
                 ("created_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
                 (
                     "submitted_at",
@@ -237,7 +237,7 @@ class Migration(migrations.Migration):
                         verbose_name="Stand",
                     ),
                 ),
-                ("sent_as", models.CharField(editable=False, max_length=64, null=True, unique=True)),
+                ("submission_key", models.CharField(editable=False, max_length=64, null=True, unique=True)),
                 (
                     "created_at",
                     models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name="geschrieben"),

@@ -27,7 +27,7 @@ class Comment(models.Model):
     state = models.CharField(
         _("Stand"), max_length=16, choices=CommentState.choices, default=CommentState.TO_CONFIRM, editable=False
     )
-    sent_as = models.CharField(max_length=64, null=True, unique=True, editable=False)
+    submission_key = models.CharField(max_length=64, null=True, unique=True, editable=False)
     """The form it came with: a double click is one comment."""
     created_at = models.DateTimeField(_("geschrieben"), default=timezone.now, editable=False)
 

@@ -92,7 +92,7 @@ class Idea(models.Model):
         _("Stand"), max_length=16, choices=IdeaState.choices, default=IdeaState.TO_CONFIRM, editable=False
     )
     hidden_from = models.CharField(max_length=16, blank=True, editable=False)
-    sent_as = models.CharField(max_length=64, null=True, unique=True, editable=False)
+    submission_key = models.CharField(max_length=64, null=True, unique=True, editable=False)
     """The form it came with: a double click is one idea."""
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     submitted_at = models.DateTimeField(_("eingegangen"), null=True, blank=True, editable=False)

@@ -28,7 +28,9 @@ def comment(request: HttpRequest, pk: int) -> HttpResponse:
         limits.spend(request, "comment", email=form.guest_email)
         text = form.cleaned_data["text"]
         with refusals_in(form):
-            written = actions.comment(idea=idea, parent=parent, text=text, by=form.who, sent_as=form.sent_as)
+            written = actions.comment(
+                idea=idea, parent=parent, text=text, by=form.who, submission_key=form.submission_key
+            )
             return redirect("ideas:check_mail") if form.is_guest else redirect(written)
     context = {"idea": idea, "parent": parent, "form": form}
     return render(request, "ideas/comment.html", context, status=status_of(form))

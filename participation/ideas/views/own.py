@@ -19,7 +19,7 @@ from foundation.people.models import Person
 from foundation.web.answers import act, answered, refusals_in, status_of
 from participation.ideas import actions, rules
 from participation.ideas.forms import IdeaFieldsWithPoint
-from participation.ideas.links import behind
+from participation.ideas.links import from_token
 from participation.ideas.models import Comment, Follow, Idea, Support
 from participation.ideas.timeline import steps_of
 
@@ -121,7 +121,7 @@ def comment(request: HttpRequest, token: str) -> HttpResponse:
 def unfollow(request: HttpRequest, token: str) -> HttpResponse:
     """Behind the link in each mail: GET asks, POST unsubscribes; nobody has to sign in for it."""
     try:
-        found = behind(token, Follow)
+        found = from_token(token, Follow)
     except Follow.DoesNotExist:
         return render(request, "ideas/unfollowed.html", status=410)
     if request.method != "POST":
@@ -148,6 +148,6 @@ def _holder_or_404(person: Person | None) -> Person:
 
 def _behind_or_404(token: str, model: type[Thing]) -> Thing:
     try:
-        return behind(token, model)
+        return from_token(token, model)
     except model.DoesNotExist:
         raise Http404 from None

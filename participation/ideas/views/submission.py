@@ -40,7 +40,7 @@ def new(request: HttpRequest) -> HttpResponse:
             return render(request, "ideas/new.html", {"form": form, "similar": similar})
         limits.spend(request, "idea", email=form.guest_email)
         with refusals_in(form):
-            idea = actions.hand_in(draft=form.draft, by=form.who, sent_as=form.sent_as)
+            idea = actions.hand_in(draft=form.draft, by=form.who, submission_key=form.submission_key)
             if form.is_guest:
                 return redirect("ideas:check_mail")
             own = reverse("ideas:own", args=[token_for(idea)])

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from demo.loading.city import WEEKDAYS, City, read
-from demo.loading.diary import AHEAD, BACK, Desk, Diary, Wish
+from demo.loading.diary import AHEAD, BACK, CoordinationDiary, Diary, Wish
 from demo.loading.writing import store
 from foundation.network.states import OrganisationState
 from foundation.recurrence import Frequency, Rule, holiday_on
@@ -41,7 +41,7 @@ class WeeklyUse:
 
 def load_bookings(city: City) -> None:
     """Fill the diaries of all rooms."""
-    desk = Desk(city)
+    desk = CoordinationDiary(city)
     rooms = {room.name: room for room in Room.objects.select_related("venue__organisation")}
     kept = _keep_free(city, rooms)
     _series_of_events(city, desk, rooms)
@@ -97,7 +97,7 @@ def _distance(organisation: Organisation, room: Room) -> float:
     return north * north + east * east
 
 
-def _series_of_events(city: City, desk: Desk, rooms: dict[str, Room]) -> None:
+def _series_of_events(city: City, desk: CoordinationDiary, rooms: dict[str, Room]) -> None:
     """Book the rooms in which series of events take place."""
     for values in read("events")["event"]:
         if "repeat" not in values or "room" not in values:
@@ -116,7 +116,7 @@ def _series_of_events(city: City, desk: Desk, rooms: dict[str, Room]) -> None:
 
 
 def _some_series(
-    city: City, desk: Desk, room: Room, around: list[Organisation], kept: dict[int, tuple[int, time, time]]
+    city: City, desk: CoordinationDiary, room: Room, around: list[Organisation], kept: dict[int, tuple[int, time, time]]
 ) -> None:
     weekday = city.chance.randrange(0, 7)
     hour = city.chance.choice([9, 10, 14, 15, 16, 17, 18, 19, 19])
@@ -143,7 +143,7 @@ def _some_series(
     _series(city, desk, use)
 
 
-def _series(city: City, desk: Desk, use: WeeklyUse) -> None:
+def _series(city: City, desk: CoordinationDiary, use: WeeklyUse) -> None:
     """Book a weekly use; dates that are closed or taken are kept with the reason."""
     diary, room, organisation = desk.diary, use.room, use.organisation
     first = diary.first + timedelta(days=(WEEKDAYS.index(use.day) - diary.first.weekday()) % 7)
@@ -197,7 +197,7 @@ def _rejected(series: BookingSeries, day: date, diary: Diary, room: Room) -> Rej
 
 
 def _single(
-    city: City, desk: Desk, room: Room, around: list[Organisation], kept: dict[int, tuple[int, time, time]]
+    city: City, desk: CoordinationDiary, room: Room, around: list[Organisation], kept: dict[int, tuple[int, time, time]]
 ) -> None:
     day = desk.diary.first + timedelta(days=city.chance.randrange(0, BACK + AHEAD))
     length = city.chance.choice([60, 90, 120, 120, 180, 240])

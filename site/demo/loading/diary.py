@@ -75,7 +75,7 @@ class Diary:
         self.out[organisation.pk].update(quarter_hours(span.start, span.end))
 
 
-class Desk:
+class CoordinationDiary:
     """Collects bookings with what belongs to them, to be written at once."""
 
     def __init__(self, city: City) -> None:

@@ -47,14 +47,14 @@ class SampleForm(forms.Form):
 
 
 @dataclass(frozen=True)
-class Step:
+class SampleStep:
     label: str
     state: str
     moment: date | None = None
 
 
 @dataclass(frozen=True)
-class Entry:
+class SampleEntry:
     moment: date
     kind: str
     label: str
@@ -85,29 +85,33 @@ def _samples() -> dict[str, Any]:
         "kinds": names,
         "districts": [("037", "Mühlburg"), ("041", "Daxlanden"), ("011", "Innenstadt-Ost"), ("172", "Wettersbach")],
         "steps": [
-            Step("veröffentlicht", "done", today - timedelta(days=60)),
-            Step("geprüft", "done", today - timedelta(days=46)),
-            Step("angenommen", "done", today - timedelta(days=40)),
-            Step("wird umgesetzt", "current"),
-            Step("geschafft", "todo"),
+            SampleStep("veröffentlicht", "done", today - timedelta(days=60)),
+            SampleStep("geprüft", "done", today - timedelta(days=46)),
+            SampleStep("angenommen", "done", today - timedelta(days=40)),
+            SampleStep("wird umgesetzt", "current"),
+            SampleStep("geschafft", "todo"),
         ],
         "entries": [
-            Entry(
+            SampleEntry(
                 today - timedelta(days=69),
                 names[2],
                 "Idee",
                 "Lina M. bringt die Idee ein, 61 Menschen unterstützen sie.",
             ),
-            Entry(
+            SampleEntry(
                 today - timedelta(days=55),
                 names[4],
                 "Antwort",
                 "„Das Gartenbauamt stellt die Fläche. Es braucht eine Gruppe, die gießt.“",
                 "Stadtteilkoordination Mühlburg",
             ),
-            Entry(today - timedelta(days=48), names[5], "Gruppe", "„Grünes Mühlburg“ gründet sich, 9 machen mit."),
-            Entry(today - timedelta(days=41), names[3], "Geld", "200 € aus den Sachmitteln für Erde und Bretter."),
-            Entry(today + timedelta(days=10), names[0], "Treffen", "Werkraum im Jugendhaus, 18 Uhr."),
+            SampleEntry(
+                today - timedelta(days=48), names[5], "Gruppe", "„Grünes Mühlburg“ gründet sich, 9 machen mit."
+            ),
+            SampleEntry(
+                today - timedelta(days=41), names[3], "Geld", "200 € aus den Sachmitteln für Erde und Bretter."
+            ),
+            SampleEntry(today + timedelta(days=10), names[0], "Treffen", "Werkraum im Jugendhaus, 18 Uhr."),
         ],
         "bands": [
             HoursBand(

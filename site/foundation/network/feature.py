@@ -41,7 +41,7 @@ means.register(
     means.Means(label=_("Gruppe gründen"), icon="users", url=own.found_group_url, order=10),
 )
 own_desk.register(
-    own_desk.Part(template="network/own_organisations.html", load=own.own_organisations, order=10, column="aside")
+    own_desk.DeskPart(template="network/own_organisations.html", load=own.own_organisations, order=10, column="aside")
 )
 piles.register(
     piles.PileKind(

@@ -35,7 +35,7 @@ class Loaded:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Part:
+class DeskPart:
     load: Callable[[Person], Loaded]
     """Costs a fixed number of queries, however much there is."""
     order: int
@@ -52,7 +52,7 @@ class ManagerLink:
     order: int
 
 
-_registry: Registry[Part] = Registry()
+_registry: Registry[DeskPart] = Registry()
 register = _registry.register
 all = _registry.all
 

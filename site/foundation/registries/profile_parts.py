@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Part:
+class ProfilePart:
     """One part of the page; it is left out when there is nothing to show."""
 
     title: str | Promise
@@ -32,7 +32,7 @@ class LoadedPart:
     objects: Sequence[Any]
 
 
-_registry: Registry[Part] = Registry()
+_registry: Registry[ProfilePart] = Registry()
 register = _registry.register
 all = _registry.all
 

@@ -12,7 +12,7 @@ confirmables.register(
         model=SignUp, describe=describe_signup, confirm=confirm_signup, discard=discard_unconfirmed
     )
 )
-own_desk.register(own_desk.Part(template="signups/own_signups.html", load=own_signups, order=10))
+own_desk.register(own_desk.DeskPart(template="signups/own_signups.html", load=own_signups, order=10))
 jobs.register(jobs.Job(name="lapse offered places", do=lapse_offers, expires=True, order=20))
 personal_data.register(*PERSONAL)
 personal_data.register_nothing(*NOTHING)

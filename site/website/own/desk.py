@@ -13,7 +13,7 @@ from foundation.registries.own_desk import ManagerLink, NextStep
 
 
 @dataclass(frozen=True, kw_only=True)
-class Section:
+class DeskSection:
     """One part of the desk as it is drawn."""
 
     template: str
@@ -23,8 +23,8 @@ class Section:
 @dataclass(frozen=True, kw_only=True)
 class OwnDesk:
     steps: list[NextStep]
-    main: list[Section]
-    aside: list[Section]
+    main: list[DeskSection]
+    aside: list[DeskSection]
     manager_links: list[ManagerLink]
     """Empty for who manages no organisation."""
 
@@ -34,7 +34,7 @@ def desk_of(person: Person) -> OwnDesk:
     loaded = [(part, part.load(person)) for part in own_desk.all()]
     sections = {
         column: [
-            Section(template=part.template, context=found.context)
+            DeskSection(template=part.template, context=found.context)
             for part, found in loaded
             if part.column == column and found.context is not None
         ]

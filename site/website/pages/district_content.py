@@ -47,7 +47,7 @@ def map_counts() -> dict[str, Any]:
     return {"counts": None, "counts_label": ""}
 
 
-class LivingRoom:
+class DistrictContent:
     """One district on one day. Everything is asked when the page shows it, and only once."""
 
     def __init__(self, district: District) -> None:

@@ -17,7 +17,7 @@ from wagtail.query import PageQuerySet
 
 from foundation.registries import programmes
 from website.pages.blocks import BodyBlock
-from website.pages.district_content import LivingRoom, map_counts
+from website.pages.district_content import DistrictContent, map_counts
 from website.pages.models.base import SitePage, plain_text
 
 
@@ -93,7 +93,7 @@ class DistrictPage(SitePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the district and what goes on in it."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        context.update({"district": self.district, "room": LivingRoom(self.district)})
+        context.update({"district": self.district, "room": DistrictContent(self.district)})
         return context
 
     @path("programm/", name="programme")

@@ -1,8 +1,8 @@
 """A form that is sent twice, by a double click or by trying again, is one record.
 
-    class CommentForm(OnceMixin, …): …
+    class CommentForm(DoubleSubmissionMixin, …): …
 
-    actions.comment(…, sent_as=form.sent_as)
+    actions.comment(…, submission_key=form.submission_key)
 
 The form carries a number of its own. Together with what was typed it makes the fingerprint under which the record is
 stored, unique in the database: who goes back and writes something else has written something else.
@@ -19,7 +19,7 @@ from django import forms
 LONGEST = 64
 
 
-class OnceMixin(forms.BaseForm):
+class DoubleSubmissionMixin(forms.BaseForm):
     """Adds the number to a form."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -29,7 +29,7 @@ class OnceMixin(forms.BaseForm):
         )
 
     @property
-    def sent_as(self) -> str | None:
+    def submission_key(self) -> str | None:
         """The fingerprint of what was sent; None when the number is missing. Only after `is_valid()`."""
         number = self.cleaned_data.get("form_number")
         if not number:
