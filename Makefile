@@ -7,9 +7,14 @@ PORT ?= 8000
 SCALE ?= 1
 BIN := .venv/bin
 PYTEST := $(BIN)/pytest --numprocesses auto --dist worksteal --durations 10
+# A journey needs a browser once, and what hangs on no database needs one of them (docs/conventions.md).
+ON_SQLITE := -m "not race and not browser"
+ON_POSTGRES := -m "not race and not one_database"
 POSTGRES := $(BIN)/python tests/with_postgres.py
 STEPS := MAKE="$(MAKE)" .ci/steps
 ENGLISH := site/website/locale/en/LC_MESSAGES/django
+# Where Python may not keep what it has compiled, each process compiles Django and Wagtail anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help
 help: ## List these commands
@@ -26,16 +31,16 @@ test: setup ## Run all tests, on SQLite and on PostgreSQL
 .PHONY: test-sqlite
 test-sqlite: setup
 	@echo "== Tests on SQLite"
-	@env -u DATABASE_URL $(PYTEST)
+	@env -u DATABASE_URL $(PYTEST) $(ON_SQLITE)
 
 .PHONY: test-postgres
 test-postgres: setup
 	@echo "== Tests on PostgreSQL"
-	@$(POSTGRES) $(PYTEST)
+	@$(POSTGRES) $(PYTEST) $(ON_POSTGRES)
 
 .PHONY: quick
-quick: setup ## Run the tests that need neither a browser nor Node, on SQLite
-	@env -u DATABASE_URL $(PYTEST) -m "not browser and not node and not race"
+quick: setup ## Run the tests that are quick and need neither a browser nor Node, on SQLite
+	@env -u DATABASE_URL $(PYTEST) --hypothesis-profile quick -m "not browser and not node and not slow and not race"
 
 .PHONY: race
 race: setup ## Let crowds of 200 come at once, on both databases, and print how long they took

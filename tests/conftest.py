@@ -10,15 +10,22 @@ import pytest
 from django.conf import settings as django_settings
 from django.test import TransactionTestCase
 from django.utils import translation
+from hypothesis import settings as hypothesis_settings
 from pytest_django import DjangoDbBlocker
 
 from tests.browser import browser, page, page_without_javascript, phone
 from tests.cities import demo_city, founded_city, small_demo_city, small_demo_city_as_loaded_before
 from tests.crowds import at_once, figures
 from tests.databases import Databases, beginning_of
+from tests.order import asks_a_database, dealt
 
 # Collecting garbage takes a third of the time of migrations, and some of each test's; a test run has the memory.
 gc.set_threshold(100_000, 50, 100)
+
+# How long one example takes says how busy the machine is. `make quick` tries fewer of them.
+hypothesis_settings.register_profile("thorough", deadline=None)
+hypothesis_settings.register_profile("quick", deadline=None, max_examples=20)
+hypothesis_settings.load_profile("thorough")
 
 __all__ = [
     "at_once",
@@ -38,10 +45,16 @@ def pytest_report_header() -> str:
     return f"database: {django_settings.DATABASES['default']['ENGINE'].rpartition('.')[2]}"
 
 
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """What asks no database proves the same whichever there is."""
+    if not asks_a_database(item):
+        item.add_marker("one_database")
+
+
 @pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with what takes longest, so that in the end no worker waits for another."""
-    items.sort(key=lambda item: [item.get_closest_marker(name) is None for name in ("long", "browser")])
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Put what is left in the order that takes least time."""
+    items[:] = dealt(items, workers=getattr(config, "workerinput", {}).get("workercount", 1))
 
 
 @pytest.fixture(scope="session")

@@ -86,6 +86,11 @@ class Databases:
                 self._value(name).write_bytes(pickle.dumps(value))
         return pickle.loads(self._value(name).read_bytes())
 
+    def copy_migrated_to(self, path: Path) -> None:
+        """Copy what the migrations make to a file for another process; on SQLite only."""
+        self.made(MIGRATED)
+        shutil.copyfile(self._name(MIGRATED), path)
+
     def spoil(self) -> None:
         """Throw away the copy in use, because somebody has committed in it."""
         connection.close()

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from allauth.account.models import EmailAddress
 from allauth.mfa.totp.internal.auth import TOTP
+from django.http import HttpRequest, HttpResponse
 from django.test import Client
 
 from foundation.network.models import Coordination
@@ -46,3 +49,14 @@ def as_editor(client: Client, editor: Person) -> Client:
 def with_second_step(person: Person) -> None:
     EmailAddress.objects.create(user=person, email=person.email, verified=True, primary=True)
     TOTP.activate(person, "JBSWY3DPEHPK3PXP")
+
+
+@pytest.fixture
+def plain_refusals(monkeypatch: pytest.MonkeyPatch) -> None:
+    """For who asks for thousands of codes: 403 and 404 without their pages, which `test_when_things_go_wrong` reads."""
+    for code in (403, 404):
+        monkeypatch.setattr(f"website.urls.handler{code}", partial(_only_the_code, code=code), raising=False)
+
+
+def _only_the_code(request: HttpRequest, exception: Exception, *, code: int) -> HttpResponse:
+    return HttpResponse(status=code)

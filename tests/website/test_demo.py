@@ -23,6 +23,7 @@ from demo.loading import NotTheDemo, load_city
 from demo.models import LoadedCity, Mail
 from events.models import Event, Occurrence
 from events.states import EventState
+from foundation.features import features_that_can_be_hidden
 from foundation.network.models import Coordination, Organisation
 from foundation.notices.delivery import deliver_due
 from foundation.people.models import Person
@@ -171,10 +172,26 @@ class TestTheCity:
 
 
 @pytest.mark.long
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_the_same_city_comes_out_every_time(small_demo_city_as_loaded_before: list[Any]) -> None:
     load_city(scale=SMALL, out=io.StringIO())
     assert what_stands_in_it() == small_demo_city_as_loaded_before
+
+
+ALL = features_that_can_be_hidden()
+
+
+@pytest.mark.long
+@pytest.mark.slow
+@pytest.mark.one_database
+@pytest.mark.django_db
+@pytest.mark.parametrize("hidden", [ALL, *([each] for each in ALL)], ids=["all", *ALL])
+def test_it_is_built_whatever_is_hidden(settings: Any, client: Client, hidden: list[str]) -> None:
+    """On one database: it writes all its rows whatever is hidden, and that they fit is shown by the whole city."""
+    settings.HIDDEN_FEATURES = hidden
+    load_city(scale=SMALL / 2, out=io.StringIO())
+    assert [client.get(address).status_code for address in ("/", "/stadtteile/muehlburg/", "/aktuelles/")] == [200] * 3
 
 
 @pytest.mark.django_db
