@@ -104,6 +104,14 @@ def test_every_file_of_css_names_a_layer() -> None:
     assert without == []
 
 
+def test_a_file_of_css_is_named_for_its_component() -> None:
+    files = {path.stem.replace("_", "-"): path.read_text() for path in (STATIC / "css" / "components").glob("*.css")}
+    assert len(files) > 60
+    assert [
+        name for name, text in files.items() if not re.search(rf"\.{name}(__|--|\b)", text) and name != "demo"
+    ] == []
+
+
 def test_the_stylesheet_and_fonts_leave_room_for_a_page() -> None:
     fonts = sum(path.stat().st_size for path in (STATIC / "fonts").glob("*.woff2"))
     scripts = sum(len(gzip.compress((STATIC / "js" / name).read_bytes())) for name in ("htmx.min.js", "quartier.js"))
