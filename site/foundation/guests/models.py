@@ -16,7 +16,7 @@ class Confirmation(models.Model):
     """A record that waits until the link in the one mail is opened.
 
     Only a hash of the link's secret is stored: who reads the database cannot confirm for others. What waits is
-    any model registered with `foundation.guests.confirmations.confirmable`.
+    any model registered with `foundation.registries.confirmables`.
     """
 
     email = models.EmailField()
