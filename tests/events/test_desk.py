@@ -15,8 +15,8 @@ from foundation.history.actions import history_of
 from foundation.network.models import Coordination
 from foundation.people.models import Person
 from foundation.places.models import District
+from tests.events.club import typed
 from tests.events.factories import enter, publish
-from tests.events.test_entering import typed
 from tests.foundation.factories import DistrictFactory, MembershipFactory, OrganisationFactory, PersonFactory
 from website.pages.editors import set_up_roles
 

@@ -16,8 +16,8 @@ from foundation.people.models import Person
 from foundation.pictures.models import LoosePicture
 from foundation.places.models import District
 from tests.cost import assert_costs_the_same
+from tests.events.club import club, district, manager, typed
 from tests.events.factories import publish
-from tests.events.test_entering import club, district, manager, typed
 from tests.foundation.factories import MembershipFactory
 from tests.foundation.pictures import upload
 
