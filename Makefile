@@ -77,6 +77,7 @@ format: setup
 lint: setup
 	@echo "== Lint"
 	@$(BIN)/ruff check .
+	@$(BIN)/reuse lint --lines
 
 .PHONY: types
 types: setup
