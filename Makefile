@@ -11,6 +11,8 @@ PYTEST := $(BIN)/pytest --numprocesses auto --dist worksteal --durations 10
 ON_SQLITE := -m "not race and not browser"
 ON_POSTGRES := -m "not race and not one_database"
 POSTGRES := $(BIN)/python tests/with_postgres.py
+# Nothing is removed: uv itself lies in the environment, and perhaps an extra.
+SYNC := UV_PROJECT_ENVIRONMENT=.venv $(BIN)/uv sync --frozen --inexact --quiet --python $(BIN)/python
 STEPS := MAKE="$(MAKE)" .ci/steps
 ENGLISH := site/website/locale/en/LC_MESSAGES/django
 # Where Python may not keep what it has compiled, each process compiles Django and Wagtail anew.
@@ -75,6 +77,7 @@ format: setup
 lint: setup
 	@echo "== Lint"
 	@$(BIN)/ruff check .
+	@$(BIN)/reuse lint --lines
 
 .PHONY: types
 types: setup
@@ -84,7 +87,7 @@ types: setup
 .PHONY: contracts
 contracts: setup
 	@echo "== Layers"
-	@$(BIN)/lint-imports
+	@PYTHONPATH=site $(BIN)/lint-imports
 
 .PHONY: migrations
 migrations: setup
@@ -110,18 +113,25 @@ fix: setup ## Format the code and mend what can be mended by itself
 	@$(BIN)/ruff check --fix . ; $(BIN)/ruff format .
 	@git ls-files 'templates/*.html' | xargs $(BIN)/djade --target-version 5.2 || true
 
+.PHONY: install
+install: .venv/.installed $(ENGLISH).mo ## Set up what a server needs, without tests and tools
+
 .PHONY: setup
 setup: .venv/.complete $(ENGLISH).mo
 
-$(ENGLISH).mo: $(ENGLISH).po | .venv/.complete
+$(ENGLISH).mo: $(ENGLISH).po | .venv/.installed
 	@$(BIN)/pybabel --quiet compile --input-file $< --output-file $@ --locale en
 
-.venv/.complete: pyproject.toml uv.lock
+.venv/.installed: pyproject.toml uv.lock
 	@$(PYTHON) -c 'import sys; sys.exit("Quartier needs Python 3.11 or newer; this is " + sys.version.split()[0]) if sys.version_info < (3, 11) else None'
 	@echo "== Setting up (once; about a minute)"
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	@test -x $(BIN)/uv || $(BIN)/python -m pip install --quiet --disable-pip-version-check "uv>=0.9,<1"
-	@UV_PROJECT_ENVIRONMENT=.venv $(BIN)/uv sync --frozen --inexact --quiet --python $(BIN)/python
+	@$(SYNC) --no-dev
+	@touch $@
+
+.venv/.complete: .venv/.installed
+	@$(SYNC)
 	@touch $@
 
 .PHONY: clean

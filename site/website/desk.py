@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.db import models
 from django.template.loader import render_to_string
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.ui.components import Component
@@ -46,3 +48,14 @@ class DeskPanel(Component):
             "districts": list(districts.select_related("page").order_by("name")),
         }
         return render_to_string("website/desk.html", context)
+
+
+class VersionPanel(Component):
+    """Which version of Quartier this is, below all else: what somebody says who reports a mistake."""
+
+    name = "version"
+    order = 1000
+
+    def render_html(self, parent_context: Any = None) -> SafeString:
+        """Draw the one line."""
+        return format_html('<p class="w-text-text-meta">Quartier {}</p>', settings.VERSION)

@@ -15,7 +15,7 @@ from wagtail.admin.ui.components import Component
 
 from foundation.features import belongs_to_hidden_feature
 from foundation.people.models import Person
-from website.desk import DeskPanel
+from website.desk import DeskPanel, VersionPanel
 
 DISTRACTING = {"locked_pages"}
 
@@ -26,6 +26,7 @@ def desk_first(request: HttpRequest, panels: list[Component]) -> None:
     panels[:] = [panel for panel in panels if getattr(panel, "name", "") not in DISTRACTING]
     if request.user.is_authenticated:
         panels.append(DeskPanel(request.user))
+    panels.append(VersionPanel())
 
 
 @hooks.register("before_bulk_action")

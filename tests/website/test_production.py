@@ -72,6 +72,20 @@ def test_it_does_not_start_and_names_everything_at_once() -> None:
         assert f"  - {name} " in run.stderr
 
 
+def test_the_web_server_finds_everything_by_one_folder() -> None:
+    """Nothing is installed: the server is told `--working-dir site`, the entry adds the root (decision 0086)."""
+    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "website.settings.test", "PYTHONPATH": ""}
+    run = subprocess.run(
+        [sys.executable, "-c", "import website.wsgi, search.models, rooms.models; print(website.wsgi.__file__)"],
+        cwd=django_settings.ROOT / "site",
+        env=environment,
+        capture_output=True,
+        text=True,
+    )
+    assert run.stderr == ""
+    assert run.stdout.strip() == str(django_settings.ROOT / "site" / "website" / "wsgi.py")
+
+
 @pytest.mark.parametrize("url", ["dbcache://cache", "dbcache://cache?timeout=60"])
 def test_limits_are_not_thrown_out_of_the_cache_by_whoever_fetches_much(url: str) -> None:
     assert shared_cache(url)["OPTIONS"]["MAX_ENTRIES"] >= 20_000

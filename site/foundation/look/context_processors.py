@@ -7,10 +7,11 @@ from django.http import HttpRequest
 
 
 def city(request: HttpRequest) -> dict[str, Any]:
-    """Give every template the name of the city and of its site."""
+    """Give every template the names of the city and of its site, and the version of Quartier."""
     return {
         "city_name": settings.CITY_NAME,
         "site_name": settings.SITE_NAME,
         "base_url": settings.BASE_URL,
+        "version": settings.VERSION,
         "is_demo": getattr(settings, "DEMO", False),
     }

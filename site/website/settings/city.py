@@ -1,11 +1,14 @@
 """What a city says of itself, where this copy of Quartier lies, and how values are read from the environment."""
 
+import tomllib
 from pathlib import Path
 
 import environ
 
 ROOT = Path(__file__).resolve().parents[3]
 VAR = ROOT / "var"
+VERSION: str = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
+"""Of Quartier. pyproject.toml is the one place that names it."""
 
 env = environ.Env()
 environ.Env.read_env(ROOT / ".env")
