@@ -16,12 +16,11 @@ from foundation.people.models import Person
 from foundation.pictures.models import LoosePicture
 from foundation.places.models import District
 from tests.cost import assert_costs_the_same
-from tests.events.club import club, district, manager, typed
+from tests.events.club import typed
 from tests.events.factories import publish
 from tests.foundation.factories import MembershipFactory
 from tests.foundation.pictures import upload
 
-__all__ = ["club", "district", "manager"]
 pytestmark = pytest.mark.django_db
 
 
