@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.db.models import QuerySet
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
@@ -20,8 +18,8 @@ from foundation.spreadsheets import DefusedExportMixin
 class EventIndexView(DefusedExportMixin, IndexView):
     """Lists only what lies in one's districts."""
 
-    def get_base_queryset(self) -> QuerySet[Any]:
-        allowed: QuerySet[Any] = self.permission_policy.instances_user_has_permission_for(self.request.user, "view")
+    def get_base_queryset(self) -> QuerySet[Event]:
+        allowed: QuerySet[Event] = self.permission_policy.instances_user_has_permission_for(self.request.user, "view")
         if self.request.GET.get("geaendert"):
             allowed = allowed.filter(unseen_change__isnull=False)
         return allowed.select_related("organiser", "category", "room__venue").prefetch_related("districts")

@@ -218,7 +218,8 @@ def managed_or_404(request: HttpRequest, slug: str, may: Rule[Event] = may_edit)
 def managed_date_or_404(request: HttpRequest, slug: str, day: str, may: Rule[Event] = may_edit) -> Occurrence:
     """Return one of its dates if this person may manage the event."""
     event = managed_or_404(request, slug, may)
-    occurrence = event.occurrences.select_related("sheet").filter(original_on=parse_day(day)).first()
+    on = parse_day(day)
+    occurrence = event.occurrences.select_related("sheet").filter(original_on=on).first() if on else None
     if occurrence is None:
         raise Http404
     occurrence.event = event

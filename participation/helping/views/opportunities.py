@@ -92,7 +92,7 @@ def manage(request: HttpRequest, pk: int) -> HttpResponse:
     """Shifts, who signed up, and what can be done."""
     found = own_or_404(request, pk)
     shifts = list(found.shifts.with_places())
-    helpers = _helpers_by_sheet([shift.sheet_id for shift in shifts] + [found.sheet_id])
+    helpers = _helpers_by_sheet([*(shift.sheet_id for shift in shifts), found.sheet_id])
     return render(
         request,
         "helping/manage.html",

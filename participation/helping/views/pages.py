@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -66,7 +66,9 @@ def opportunity(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def help_without_date(request: HttpRequest, pk: int) -> HttpResponse:
     """Sign up for something that has no date."""
-    found = get_object_or_404(Opportunity.objects.readable(), pk=pk, sheet__isnull=False)
+    found = get_object_or_404(Opportunity.objects.readable(), pk=pk)
+    if found.sheet is None:
+        raise Http404
     return _help(request, found.sheet, {"opportunity": found})
 
 
