@@ -7,7 +7,6 @@ from django.apps import apps
 from django.db import models
 from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.utils import timezone
-from wagtail.images import get_image_model
 
 from events.states import PUBLIC, TAKES_PLACE, EventState
 from foundation.network.models import Organisation
@@ -23,8 +22,6 @@ LONGEST_DAYS = 60
 
 CARD = ["event__organiser", "event__category", "event__room__venue"]
 """What a row of the calendar shows, in the one query of the listing."""
-CARD_PICTURE = "fill-320x240"
-"""The rendition beside a row, as Wagtail's {% image %} names it."""
 
 MONTH = ["starts_at", "ends_at", "original_on", "state"]
 
@@ -100,13 +97,8 @@ class OccurrenceQuerySet(models.QuerySet["Occurrence"]):
         inside = District.objects.filter(pk=district.pk).with_everything_below()
         return self.filter(Exists(_links().filter(event=OuterRef("event_id"), district__in=inside)))
 
-    def with_pictures(self) -> Self:
-        """With the picture that `events/event_card.html` shows beside a row."""
-        images = get_image_model()._default_manager.prefetch_renditions(CARD_PICTURE)
-        return self.prefetch_related(Prefetch("event__picture", images))
-
     def for_cards(self) -> Self:
-        """With all that a row of a listing shows."""
+        """With all that a row of a listing says."""
         return self.select_related(*CARD, "sheet").order_by("starts_at", "pk")
 
     def for_month(self) -> Self:

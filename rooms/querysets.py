@@ -7,9 +7,7 @@ from django.apps import apps
 from django.db import models
 from django.db.models import Case, DateTimeField, F, Prefetch, Q, Value, When
 from django.utils import timezone
-from wagtail.images import get_image_model
 
-from foundation.look.sharing import SHARED_PICTURE
 from foundation.network.states import OrganisationState, Role
 from foundation.timespan import TimeSpan
 from rooms.states import HOLDS_THE_ROOM, STANDS, BookingState, Side, Tariff
@@ -20,10 +18,6 @@ if TYPE_CHECKING:
     from foundation.places.models import District
     from rooms.models import Booking, Claim, Closure, OpeningHours, Room, Venue
 
-CARD_PICTURE = "fill-640x320"
-"""The rendition a card shows, as Wagtail's {% image %} names it."""
-PAGE_PICTURE = "width-960"
-"""The rendition that the room's own page shows."""
 NAMED_IN_LISTS = ("room__venue__organisation", "organisation", "series", "person")
 """What a line about a booking names, and mails about it."""
 
@@ -39,11 +33,6 @@ class VenueQuerySet(models.QuerySet["Venue"]):
     def hosted_by(self, person: Person) -> Self:
         """Those whose organisation this person speaks for."""
         return self.filter(organisation__in=_managed_by(person))
-
-    def with_pictures(self) -> Self:
-        """With their pictures, and their rooms with theirs, as cards show them."""
-        images = get_image_model()._default_manager.prefetch_renditions(CARD_PICTURE)
-        return self.prefetch_related(Prefetch("picture", images), "rooms", Prefetch("rooms__pictures__image", images))
 
 
 class RoomQuerySet(models.QuerySet["Room"]):
@@ -67,16 +56,8 @@ class RoomQuerySet(models.QuerySet["Room"]):
         return self.filter(Q(venue__district__in=ids) | Q(venue__district__parent__in=ids))
 
     def for_lists(self) -> Self:
-        """With everything a card shows, in a fixed number of queries."""
-        return self.select_related("venue__organisation", "venue__district").prefetch_related(
-            "terms",
-            Prefetch("pictures__image", get_image_model()._default_manager.prefetch_renditions(CARD_PICTURE)),
-        )
-
-    def with_pictures(self) -> Self:
-        """With all photos, as the room's own page shows them and messengers do."""
-        images = get_image_model()._default_manager.prefetch_renditions(PAGE_PICTURE, SHARED_PICTURE)
-        return self.prefetch_related(Prefetch("pictures__image", images))
+        """With their house, its district and their terms, in a fixed number of queries."""
+        return self.select_related("venue__organisation", "venue__district").prefetch_related("terms")
 
     def for_people(self, number: int) -> Self:
         return self.filter(capacity__gte=number)

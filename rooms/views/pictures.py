@@ -19,6 +19,7 @@ from foundation.web.objects import object_or_404
 from foundation.web.signed_in import person_of
 from rooms.actions.pictures import picture_house, picture_room
 from rooms.models import Room, Venue
+from rooms.presenters import houses_with_card_pictures
 from rooms.rules import may_picture_house, may_picture_room
 
 
@@ -27,7 +28,7 @@ from rooms.rules import may_picture_house, may_picture_room
 @require_safe
 def pictures(request: HttpRequest) -> HttpResponse:
     """One's houses and their rooms, each with its picture and where to change it."""
-    venues = Venue.objects.hosted_by(person_of(request)).with_pictures()
+    venues = houses_with_card_pictures(Venue.objects.hosted_by(person_of(request)))
     if not venues:
         raise Http404
     return render(request, "rooms/pictures.html", {"venues": venues})
@@ -57,7 +58,9 @@ def room(request: HttpRequest, pk: int) -> HttpResponse:
     """The first picture of a room, the one on its card."""
     person = person_of(request)
     hosted = Room.objects.filter(venue__in=Venue.objects.hosted_by(person))
-    found = object_or_404(request, hosted.select_related("venue").with_pictures(), may_picture_room, pk=pk)
+    found = object_or_404(
+        request, hosted.select_related("venue").prefetch_related("pictures__image"), may_picture_room, pk=pk
+    )
     cover = found.cover
     form = _form(request, cover.image if cover else None, cover.alt_text if cover else "")
     return _answer(

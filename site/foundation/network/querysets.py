@@ -3,8 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import Prefetch, Q
-from wagtail.images import get_image_model
+from django.db.models import Q
 
 from foundation.network.states import OrganisationKind, OrganisationState, Role
 
@@ -12,9 +11,6 @@ if TYPE_CHECKING:
     from foundation.network.models import Coordination, Organisation
     from foundation.people.models import Person
     from foundation.places.models import District
-
-CARD_PICTURE = "fill-640x320"
-"""The rendition a card shows, as Wagtail's {% image %} names it."""
 
 
 class OrganisationQuerySet(models.QuerySet["Organisation"]):
@@ -49,11 +45,6 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
         for word in words.split()[:8]:
             found = found.filter(Q(name__icontains=word) | Q(summary__icontains=word) | Q(description__icontains=word))
         return found
-
-    def for_cards(self) -> Self:
-        """With all that a card shows."""
-        images = get_image_model()._default_manager.prefetch_renditions(CARD_PICTURE)
-        return self.prefetch_related("districts", Prefetch("picture", images))
 
 
 class CoordinationQuerySet(models.QuerySet["Coordination"]):
