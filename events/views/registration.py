@@ -12,7 +12,7 @@ from foundation.fields import parse_day
 from foundation.guests import limits
 from foundation.signups.links import token_for
 from foundation.signups.models import SignUpSheet
-from foundation.web.answers import refusals_in, status_of
+from foundation.web.answers import posted, refusals_in, status_of
 
 
 @never_cache
@@ -23,8 +23,7 @@ def register(request: HttpRequest, slug: str, day: str) -> HttpResponse:
     sheet = occurrence.sheet
     if sheet is None or not occurrence.takes_signups:
         return redirect(occurrence.get_absolute_url())
-    typed = request.POST if request.method == "POST" else None
-    form = RegistrationForm(typed, person=request.user, occurrence=occurrence)
+    form = RegistrationForm(posted(request), person=request.user, occurrence=occurrence)
     if form.is_valid():
         limits.spend(request, "event", email=form.guest_email)
         with refusals_in(form):

@@ -14,7 +14,7 @@ from wagtail.images.models import AbstractImage
 
 from foundation.guests import limits
 from foundation.pictures.forms import WithPicture
-from foundation.web.answers import answered, refusals_in, status_of
+from foundation.web.answers import answered, posted, refusals_in, status_of
 from foundation.web.objects import object_or_404
 from foundation.web.signed_in import person_of
 from rooms.actions.pictures import picture_house, picture_room
@@ -74,9 +74,7 @@ def room(request: HttpRequest, pk: int) -> HttpResponse:
 def _form(request: HttpRequest, before: AbstractImage | None, alt: str) -> WithPicture:
     if request.FILES:
         limits.spend(request, "photo")
-    is_sent = request.method == "POST"
-    typed, files = (request.POST, request.FILES) if is_sent else (None, None)
-    form = WithPicture(typed, files, initial={"picture_alt": alt})
+    form = WithPicture(posted(request), request.FILES or None, initial={"picture_alt": alt})
     form.uploader, form.picture_before = person_of(request), before
     return form
 

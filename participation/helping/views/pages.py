@@ -15,7 +15,7 @@ from foundation.guests import limits
 from foundation.signups.actions import sign_up
 from foundation.signups.links import token_for
 from foundation.signups.models import SignUpSheet
-from foundation.web.answers import refusals_in, status_of
+from foundation.web.answers import posted, refusals_in, status_of
 from foundation.web.objects import object_or_404
 from foundation.web.paging import page_or_404
 from participation.helping.filters import OpportunityFilters
@@ -93,7 +93,7 @@ def check_mail(request: HttpRequest) -> HttpResponse:
 def _help(request: HttpRequest, sheet: SignUpSheet, context: dict[str, Any]) -> HttpResponse:
     if not context["opportunity"].takes_people:
         return redirect(context["opportunity"])
-    form = HelpForm(request.POST if request.method == "POST" else None, person=request.user)
+    form = HelpForm(posted(request), person=request.user)
     if form.is_valid():
         limits.spend(request, "signup", email=form.guest_email)
         with refusals_in(form):
