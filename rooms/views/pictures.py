@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.images.models import AbstractImage
 
 from foundation.guests import limits
+from foundation.look.alt_text import picture_words
 from foundation.pictures.forms import WithPicture
 from foundation.web.answers import answered, posted, refusals_in, status_of
 from foundation.web.objects import object_or_404
@@ -42,7 +43,7 @@ def house(request: HttpRequest, pk: int) -> HttpResponse:
     person = person_of(request)
     hosted = Venue.objects.hosted_by(person).select_related("picture__collection")
     found = object_or_404(request, hosted, may_picture_house, pk=pk)
-    form = _form(request, found.picture, found.picture_words)
+    form = _form(request, found.picture, picture_words(found))
     return _answer(
         request,
         form,
