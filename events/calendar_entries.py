@@ -17,6 +17,7 @@ from wagtail.images.exceptions import InvalidFilterSpecError
 from wagtail.images.models import SourceImageIOError
 
 from events.models import Event, Occurrence
+from events.presenters import accessibility, coordinates, place_in_full
 from foundation.ical import CalendarEntry, Head, join
 from foundation.timespan import clock_span, local
 
@@ -102,6 +103,7 @@ def _entry(event: Event, occurrence: Occurrence, *, is_cancelled: bool = False, 
     elif occurrence.is_moved:
         title = _("VERLEGT: %(title)s") % {"title": event.title}
     url = absolute(url or occurrence.get_absolute_url())
+    point = coordinates(event)
     return CalendarEntry(
         uid=event.uid,
         start=_moment(event, occurrence.starts_at),
@@ -110,10 +112,10 @@ def _entry(event: Event, occurrence: Occurrence, *, is_cancelled: bool = False, 
         sequence=event.sequence,
         title=title,
         description=_description(event, occurrence, url),
-        place=event.place_in_full or event.online_url,
+        place=place_in_full(event) or event.online_url,
         url=url,
-        latitude=event.coordinates[0] if event.coordinates else None,
-        longitude=event.coordinates[1] if event.coordinates else None,
+        latitude=point[0] if point else None,
+        longitude=point[1] if point else None,
         categories=[event.category.name],
         picture_url=_picture_url(event),
         conference_url=event.online_url,
@@ -134,8 +136,8 @@ def _description(event: Event, occurrence: Occurrence, url: str) -> str:
         _("Veranstaltet von: %(name)s") % {"name": event.organiser.name},
         _("Kosten: %(price)s") % {"price": _("kostenlos") if event.is_free else event.price or _("siehe Seite")},
     ]
-    if event.accessibility:
-        facts.append(_("Barrierefreiheit: %(words)s") % {"words": ", ".join(event.accessibility)})
+    if words := accessibility(event):
+        facts.append(_("Barrierefreiheit: %(words)s") % {"words": ", ".join(words)})
     if occurrence.is_moved:
         was = local(occurrence.original_at)
         facts.append(

@@ -12,6 +12,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from events.models import Event, Occurrence
+from events.presenters import accessibility, place_in_full, rhythm
+from foundation.look.alt_text import picture_words
 from foundation.timespan import in_words
 
 Words = dict[str, str]
@@ -101,16 +103,16 @@ def _facts(event: Event) -> Words:
         "summary": event.summary,
         "description": event.description,
         "when": in_words(starts_at, ends_at, all_day=event.is_all_day),
-        "rhythm": event.rhythm,
+        "rhythm": rhythm(event),
         "left_out": ", ".join(date_format(day, _("j. F Y")) for day in event.left_out.values_list("on", flat=True)),
-        "place": event.place_in_full,
+        "place": place_in_full(event),
         "online_url": event.online_url,
         "districts": event.district_names,
         "organiser": event.organiser.name,
         "category": event.category.name,
         "target_groups": ", ".join(event.target_groups.values_list("name", flat=True)),
         "price": _("kostenlos") if event.is_free else event.price,
-        "accessibility": ", ".join(event.accessibility),
+        "accessibility": ", ".join(accessibility(event)),
         "registration": _registration(event),
         "picture": _picture(event),
     }
@@ -143,4 +145,4 @@ def _picture(event: Event) -> str:
     """Name the picture with its number in the library: another one may be described in the same words."""
     if event.picture is None:
         return ""
-    return _("%(words)s (Bild %(number)d)") % {"words": event.picture_words, "number": event.picture.pk}
+    return _("%(words)s (Bild %(number)d)") % {"words": picture_words(event), "number": event.picture.pk}

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from events.models import Occurrence
+from events.presenters import with_row_pictures
 from foundation.network.models import Organisation
 from foundation.places.models import District
 from foundation.registries.listings import Listing, of_district
@@ -64,7 +65,7 @@ def programme(district: District) -> list[tuple[date, list[Occurrence]]]:
 def of_organisation(organisation: Organisation) -> Sequence[Any]:
     """Return the next dates of an organisation, for its page."""
     dates = Occurrence.objects.public().upcoming().filter(event__organiser=organisation)
-    return list(dates.for_cards().with_pictures()[:ON_PROFILE])
+    return list(with_row_pictures(dates.for_cards())[:ON_PROFILE])
 
 
 def subscribe_url(district: District | None) -> str:

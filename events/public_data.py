@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from events.models import Event
+from events.presenters import accessibility, place_in_full
 from foundation.registries.findables import Reading
 from foundation.timespan import local
 
@@ -16,10 +17,10 @@ def read_event(event: Event) -> Reading:
         title=event.title,
         url=event.get_absolute_url(),
         summary=event.summary,
-        text="\n".join([event.description, event.organiser.name, *event.accessibility]),
+        text="\n".join([event.description, event.organiser.name, *accessibility(event)]),
         district_ids=[district.pk for district in event.districts.all()],
         topics=[event.category.name],
-        place=event.place_in_full,
+        place=place_in_full(event),
         starts_at=coming.starts_at if coming else None,
         ends_at=coming.ends_at if coming else None,
         days=[local(each.starts_at).date() for each in dates],

@@ -1,12 +1,12 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
+from django.apps import apps
 from django.db import models
 from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.utils import timezone
-from wagtail.images import get_image_model
 
 from events.states import PUBLIC, TAKES_PLACE, EventState
 from foundation.network.models import Organisation
@@ -14,6 +14,7 @@ from foundation.places.models import District
 from foundation.timespan import at
 
 if TYPE_CHECKING:
+    from events.models import Event, Occurrence
     from foundation.people.models import Person
 
 LONGEST_DAYS = 60
@@ -21,34 +22,31 @@ LONGEST_DAYS = 60
 
 CARD = ["event__organiser", "event__category", "event__room__venue"]
 """What a row of the calendar shows, in the one query of the listing."""
-CARD_PICTURE = "fill-320x240"
-"""The rendition beside a row, as Wagtail's {% image %} names it."""
 
 MONTH = ["starts_at", "ends_at", "original_on", "state"]
 
 
-class EventQuerySet(models.QuerySet[Any]):
-    def public(self) -> EventQuerySet:
+class EventQuerySet(models.QuerySet["Event"]):
+    def public(self) -> Self:
         """What everybody may see."""
         return self.filter(state__in=PUBLIC)
 
-    def waiting(self) -> EventQuerySet:
+    def waiting(self) -> Self:
         """What the coordination has to check, oldest first."""
         return self.filter(state=EventState.WAITING).order_by("created_at")
 
-    def in_district(self, district: District) -> EventQuerySet:
+    def in_district(self, district: District) -> Self:
         """Those of this district and of what lies in it."""
         inside = District.objects.filter(pk=district.pk).with_everything_below()
-        return self.filter(Exists(_links(self).filter(event=OuterRef("pk"), district__in=inside)))
+        return self.filter(Exists(_links().filter(event=OuterRef("pk"), district__in=inside)))
 
-    def managed_by(self, person: Person) -> EventQuerySet:
+    def managed_by(self, person: Person) -> Self:
         """Those of the organisations that this person speaks for."""
         return self.filter(organiser__in=Organisation.objects.managed_by(person))
 
-    def to_find(self) -> EventQuerySet:
+    def to_find(self) -> Self:
         """What the search shows: public events with a date to come, each with it as `coming[0]`."""
-        dates = self.model._meta.get_field("occurrences").related_model._default_manager
-        coming = dates.upcoming().filter(in_series=True).order_by("starts_at")
+        coming = _dates().upcoming().filter(in_series=True).order_by("starts_at")
         return (
             self.public()
             .filter(Exists(coming.filter(event=OuterRef("pk"))))
@@ -56,61 +54,54 @@ class EventQuerySet(models.QuerySet[Any]):
             .prefetch_related("districts", Prefetch("occurrences", coming, to_attr="coming"))
         )
 
-    def taking_place(self, since: datetime, until: datetime) -> EventQuerySet:
+    def taking_place(self, since: datetime, until: datetime) -> Self:
         """Those with a date between the two moments, cancelled ones included."""
-        dates = self.model._meta.get_field("occurrences").related_model._default_manager
-        return self.filter(Exists(dates.filter(event=OuterRef("pk")).between(since, until)))
+        return self.filter(Exists(_dates().filter(event=OuterRef("pk")).between(since, until)))
 
 
-class OccurrenceQuerySet(models.QuerySet[Any]):
-    def public(self) -> OccurrenceQuerySet:
+class OccurrenceQuerySet(models.QuerySet["Occurrence"]):
+    def public(self) -> Self:
         """Dates that everybody may see, cancelled ones included: who looks for them should learn it."""
         return self.filter(event__state__in=PUBLIC)
 
-    def taking_place(self) -> OccurrenceQuerySet:
+    def taking_place(self) -> Self:
         """Without the cancelled ones."""
         return self.filter(state__in=TAKES_PLACE)
 
-    def upcoming(self) -> OccurrenceQuerySet:
+    def upcoming(self) -> Self:
         """Those that are not over."""
         now = timezone.now()
         return self._ending_after(now)
 
-    def past(self) -> OccurrenceQuerySet:
+    def past(self) -> Self:
         now = timezone.now()
         return self.filter(Q(ends_at__lte=now) | Q(ends_at=None, starts_at__lt=now))
 
-    def between(self, since: datetime, until: datetime) -> OccurrenceQuerySet:
+    def between(self, since: datetime, until: datetime) -> Self:
         """Those that share a moment with the span. What only touches it does not."""
         return self._ending_after(since).filter(starts_at__lt=until)
 
-    def _ending_after(self, moment: datetime) -> OccurrenceQuerySet:
+    def _ending_after(self, moment: datetime) -> Self:
         """Those that are not over at the moment; what has no end is over when it begins."""
         return self.filter(
             Q(ends_at__gt=moment) | Q(ends_at=None, starts_at__gte=moment),
             starts_at__gt=moment - timedelta(days=LONGEST_DAYS + 1),
         )
 
-    def on_days(self, first: date, last: date) -> OccurrenceQuerySet:
+    def on_days(self, first: date, last: date) -> Self:
         """Those on these days of the city, both included."""
         return self.between(at(first, time(0)), at(last + timedelta(days=1), time(0)))
 
-    def in_district(self, district: District) -> OccurrenceQuerySet:
+    def in_district(self, district: District) -> Self:
         """Those of this district and of what lies in it."""
         inside = District.objects.filter(pk=district.pk).with_everything_below()
-        events = self.model._meta.get_field("event").related_model._default_manager
-        return self.filter(Exists(_links(events).filter(event=OuterRef("event_id"), district__in=inside)))
+        return self.filter(Exists(_links().filter(event=OuterRef("event_id"), district__in=inside)))
 
-    def with_pictures(self) -> OccurrenceQuerySet:
-        """With the picture that `events/event_card.html` shows beside a row."""
-        images = get_image_model()._default_manager.prefetch_renditions(CARD_PICTURE)
-        return self.prefetch_related(Prefetch("event__picture", images))
-
-    def for_cards(self) -> OccurrenceQuerySet:
-        """With all that a row of a listing shows."""
+    def for_cards(self) -> Self:
+        """With all that a row of a listing says."""
         return self.select_related(*CARD, "sheet").order_by("starts_at", "pk")
 
-    def for_month(self) -> OccurrenceQuerySet:
+    def for_month(self) -> Self:
         """With the little that a square of the month shows: a city's month has thousands of dates."""
         return (
             self.select_related("event")
@@ -119,6 +110,13 @@ class OccurrenceQuerySet(models.QuerySet[Any]):
         )
 
 
-def _links(events: Any) -> models.QuerySet[Any]:
-    """Return the table between events and districts."""
-    return events.model.districts.through._default_manager.all()
+def _dates() -> OccurrenceQuerySet:
+    """Return all dates; the model is there when the first query runs, not when this file is read."""
+    return OccurrenceQuerySet(apps.get_model("events", "Occurrence"))
+
+
+def _links() -> models.QuerySet[Any]:
+    """Return the table between events and districts, which has no class of its own."""
+    through: Any = apps.get_model("events", "Event").districts.through
+    links: models.QuerySet[Any] = through._default_manager.all()
+    return links

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from events.models import Occurrence
+from events.presenters import place_in_full
 from events.rules import may_see_registrants
 from foundation.registries.subjects import Subject
 from foundation.rules import Visitor
@@ -17,7 +18,7 @@ def describe_occurrence(occurrence: Occurrence) -> Subject:
         starts_at=occurrence.starts_at,
         ends_at=occurrence.ends_at,
         is_all_day=event.is_all_day,
-        place=event.place_in_full or event.online_url,
+        place=place_in_full(event) or event.online_url,
         organiser=event.organiser.name,
         organiser_email=event.organiser.email,
     )

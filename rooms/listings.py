@@ -13,13 +13,14 @@ from foundation.places.models import District
 from foundation.registries.listings import Listing, of_district
 from rooms.filters import Wish
 from rooms.models import Room
+from rooms.presenters import with_card_pictures
 
 ON_PROFILE = 12
 
 
 def to_use(district: District | None, number: int) -> Listing:
     """Return rooms that groups can use."""
-    found = Room.objects.public().for_lists().order_by("venue__name", "name")
+    found = with_card_pictures(Room.objects.public().for_lists().order_by("venue__name", "name"))
     if district is not None:
         found = found.in_district(district)
     return Listing(
@@ -40,8 +41,8 @@ def search_form(district: District | None) -> Mapping[str, Any]:
 
 def of_organisation(organisation: Organisation) -> Sequence[Any]:
     """Return the rooms of an organisation, for its page."""
-    rooms = Room.objects.public().filter(venue__organisation=organisation).for_lists()
-    return list(rooms.order_by("name")[:ON_PROFILE])
+    rooms = Room.objects.public().filter(venue__organisation=organisation).for_lists().order_by("name")
+    return list(with_card_pictures(rooms)[:ON_PROFILE])
 
 
 def find_url_for(organisation: Organisation) -> str:

@@ -9,13 +9,14 @@ from django.conf import settings
 from foundation.look.sharing import address_of, geo
 from foundation.registries.findables import Reading
 from rooms.models import Room, Venue
+from rooms.presenters import equipment
 from rooms.states import Tariff
 
 
 def read_room(room: Room) -> Reading:
     """How a room reads for the search."""
     venue = room.venue
-    things = [word for _icon, word in room.equipment]
+    things = [word for _icon, word in equipment(room)]
     district = venue.district
     return Reading(
         title=f"{room.name}, {venue.name}",

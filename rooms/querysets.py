@@ -1,86 +1,68 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
 from django.db import models
 from django.db.models import Case, DateTimeField, F, Prefetch, Q, Value, When
 from django.utils import timezone
-from wagtail.images import get_image_model
 
-from foundation.look.sharing import SHARED_PICTURE
 from foundation.network.states import OrganisationState, Role
 from foundation.timespan import TimeSpan
 from rooms.states import HOLDS_THE_ROOM, STANDS, BookingState, Side, Tariff
 
 if TYPE_CHECKING:
+    from foundation.network.models import Membership
     from foundation.people.models import Person
     from foundation.places.models import District
-    from rooms.models import Room
+    from rooms.models import Booking, Claim, Closure, OpeningHours, Room, Venue
 
-CARD_PICTURE = "fill-640x320"
-"""The rendition a card shows, as Wagtail's {% image %} names it."""
-PAGE_PICTURE = "width-960"
-"""The rendition that the room's own page shows."""
 NAMED_IN_LISTS = ("room__venue__organisation", "organisation", "series", "person")
 """What a line about a booking names, and mails about it."""
 
 
-class VenueQuerySet(models.QuerySet[Any]):
-    def public(self) -> VenueQuerySet:
+class VenueQuerySet(models.QuerySet["Venue"]):
+    def public(self) -> Self:
         """What everybody may see: published houses of confirmed members."""
         return self.filter(is_public=True, organisation__state=OrganisationState.CONFIRMED)
 
-    def in_district(self, district: District) -> VenueQuerySet:
+    def in_district(self, district: District) -> Self:
         return self.filter(district=district)
 
-    def hosted_by(self, person: Person) -> VenueQuerySet:
+    def hosted_by(self, person: Person) -> Self:
         """Those whose organisation this person speaks for."""
         return self.filter(organisation__in=_managed_by(person))
 
-    def with_pictures(self) -> VenueQuerySet:
-        """With their pictures, and their rooms with theirs, as cards show them."""
-        images = get_image_model()._default_manager.prefetch_renditions(CARD_PICTURE)
-        return self.prefetch_related(Prefetch("picture", images), "rooms", Prefetch("rooms__pictures__image", images))
 
-
-class RoomQuerySet(models.QuerySet[Any]):
-    def public(self) -> RoomQuerySet:
+class RoomQuerySet(models.QuerySet["Room"]):
+    def public(self) -> Self:
         """What everybody may see and ask for."""
         return self.filter(
             is_public=True, venue__is_public=True, venue__organisation__state=OrganisationState.CONFIRMED
         )
 
-    def at(self, venue_slug: str, slug: str) -> RoomQuerySet:
+    def at(self, venue_slug: str, slug: str) -> Self:
         """The one at this address, with its house and its terms."""
         found = self.filter(venue__slug=venue_slug, slug=slug)
         return found.select_related("venue__organisation", "venue__district").prefetch_related("terms")
 
-    def in_district(self, district: District) -> RoomQuerySet:
+    def in_district(self, district: District) -> Self:
         """Those in the district, or in a quarter of it."""
         return self.in_districts([district.pk])
 
-    def in_districts(self, ids: Any) -> RoomQuerySet:
+    def in_districts(self, ids: Any) -> Self:
         """Those in these districts (keys or a query of them), or in a quarter of one."""
         return self.filter(Q(venue__district__in=ids) | Q(venue__district__parent__in=ids))
 
-    def for_lists(self) -> RoomQuerySet:
-        """With everything a card shows, in a fixed number of queries."""
-        return self.select_related("venue__organisation", "venue__district").prefetch_related(
-            "terms",
-            Prefetch("pictures__image", get_image_model()._default_manager.prefetch_renditions(CARD_PICTURE)),
-        )
+    def for_lists(self) -> Self:
+        """With their house, its district and their terms, in a fixed number of queries."""
+        return self.select_related("venue__organisation", "venue__district").prefetch_related("terms")
 
-    def with_pictures(self) -> RoomQuerySet:
-        """With all photos, as the room's own page shows them and messengers do."""
-        images = get_image_model()._default_manager.prefetch_renditions(PAGE_PICTURE, SHARED_PICTURE)
-        return self.prefetch_related(Prefetch("pictures__image", images))
-
-    def for_people(self, number: int) -> RoomQuerySet:
+    def for_people(self, number: int) -> Self:
         return self.filter(capacity__gte=number)
 
-    def free_during(self, span: TimeSpan) -> RoomQuerySet:
+    def free_during(self, span: TimeSpan) -> Self:
         """Those that nothing stands against at that time, buffers included. For searching: the lock decides.
 
         What is taken is found once for all rooms, and not once for each: no planner can turn that into a product.
@@ -110,25 +92,25 @@ class RoomQuerySet(models.QuerySet[Any]):
         )
         return self.exclude(pk__in=taken.values("room"))
 
-    def free_of_charge(self) -> RoomQuerySet:
+    def free_of_charge(self) -> Self:
         """Those that somebody can have for nothing."""
         free = self.model._default_manager.filter(terms__tariff=Tariff.FREE)
         return self.filter(pk__in=free.values("pk"))
 
 
-class OpeningHoursQuerySet(models.QuerySet[Any]):
-    def valid_within(self, first: date, last: date) -> OpeningHoursQuerySet:
+class OpeningHoursQuerySet(models.QuerySet["OpeningHours"]):
+    def valid_within(self, first: date, last: date) -> Self:
         """Those whose period shares a day with these."""
         return self.filter(
             Q(valid_from=None) | Q(valid_from__lte=last), Q(valid_until=None) | Q(valid_until__gte=first)
         )
 
 
-class ClaimQuerySet(models.QuerySet[Any]):
-    def within(self, span: TimeSpan) -> ClaimQuerySet:
+class ClaimQuerySet(models.QuerySet["Claim"]):
+    def within(self, span: TimeSpan) -> Self:
         return self.filter(starts_at__gte=span.start, starts_at__lt=span.end)
 
-    def against(self, span: TimeSpan, *, before: timedelta, after: timedelta) -> ClaimQuerySet:
+    def against(self, span: TimeSpan, *, before: timedelta, after: timedelta) -> Self:
         """What stands in the way of a booking: anything in its body, and bodies in its buffers."""
         return self.filter(
             Q(starts_at__gte=span.start, starts_at__lt=span.end)
@@ -137,67 +119,67 @@ class ClaimQuerySet(models.QuerySet[Any]):
         )
 
 
-class ClosureQuerySet(models.QuerySet[Any]):
-    def over(self, span: TimeSpan) -> ClosureQuerySet:
+class ClosureQuerySet(models.QuerySet["Closure"]):
+    def over(self, span: TimeSpan) -> Self:
         return self.filter(starts_at__lt=span.end, ends_at__gt=span.start)
 
-    def closing(self, room: Room) -> ClosureQuerySet:
+    def closing(self, room: Room) -> Self:
         """Those that were made for this room, or for its whole house."""
         return self.filter(Q(room=None) | Q(room=room), venue=room.venue_id)
 
-    def upcoming(self) -> ClosureQuerySet:
+    def upcoming(self) -> Self:
         return self.filter(ends_at__gt=timezone.now())
 
 
-class BookingQuerySet(models.QuerySet[Any]):
-    def holding_the_room(self) -> BookingQuerySet:
+class BookingQuerySet(models.QuerySet["Booking"]):
+    def holding_the_room(self) -> Self:
         return self.filter(state__in=HOLDS_THE_ROOM)
 
-    def standing(self) -> BookingQuerySet:
+    def standing(self) -> Self:
         """Requested or confirmed: what may still happen."""
         return self.filter(state__in=STANDS)
 
-    def confirmed(self) -> BookingQuerySet:
+    def confirmed(self) -> Self:
         return self.filter(state=BookingState.CONFIRMED)
 
-    def waiting(self) -> BookingQuerySet:
+    def waiting(self) -> Self:
         """Requests that the host has to answer, and still can."""
         return self.filter(state=BookingState.REQUESTED, held_until__gt=timezone.now())
 
-    def upcoming(self) -> BookingQuerySet:
+    def upcoming(self) -> Self:
         return self.filter(ends_at__gt=timezone.now()).order_by("starts_at", "pk")
 
-    def past(self) -> BookingQuerySet:
+    def past(self) -> Self:
         return self.filter(ends_at__lte=timezone.now()).order_by("-starts_at", "-pk")
 
-    def over(self, span: TimeSpan) -> BookingQuerySet:
+    def over(self, span: TimeSpan) -> Self:
         return self.filter(starts_at__lt=span.end, ends_at__gt=span.start)
 
-    def of_person(self, person: Person) -> BookingQuerySet:
+    def of_person(self, person: Person) -> Self:
         """Bookings of the groups that this person speaks for."""
         return self.filter(organisation__in=_managed_by(person))
 
-    def at_houses_of(self, person: Person) -> BookingQuerySet:
+    def at_houses_of(self, person: Person) -> Self:
         """Bookings of the rooms that this person hosts."""
         return self.filter(room__venue__organisation__in=_managed_by(person))
 
-    def waiting_for_host(self, person: Person) -> BookingQuerySet:
+    def waiting_for_host(self, person: Person) -> Self:
         """Requests this person has to answer, the most pressing first."""
         return self.waiting().at_houses_of(person).order_by("held_until", "starts_at")
 
-    def with_lapsed_hold(self) -> BookingQuerySet:
+    def with_lapsed_hold(self) -> Self:
         return self.filter(state=BookingState.REQUESTED, held_until__lte=timezone.now())
 
-    def for_lists(self) -> BookingQuerySet:
+    def for_lists(self) -> Self:
         """With what a line of a list names."""
         return self.select_related(*NAMED_IN_LISTS)
 
-    def with_clashes(self) -> BookingQuerySet:
+    def with_clashes(self) -> Self:
         """With the closures that have come over each of them, as `closed_by`."""
         clashes = apps.get_model("rooms", "Clash")._default_manager.select_related("closure")
         return self.prefetch_related(Prefetch("clashes", clashes, to_attr="closed_by"))
 
-    def starting_between(self, first: datetime, last: datetime) -> BookingQuerySet:
+    def starting_between(self, first: datetime, last: datetime) -> Self:
         return self.filter(starts_at__gte=first, starts_at__lt=last)
 
 
@@ -211,6 +193,6 @@ def _moved(moment: datetime, field: str, direction: int) -> Case:
     )
 
 
-def _managed_by(person: Person) -> models.QuerySet[Any, Any]:
+def _managed_by(person: Person) -> models.QuerySet[Membership, Any]:
     """The ids of the organisations this person speaks for."""
     return person.memberships.filter(role=Role.MANAGER).values("organisation")

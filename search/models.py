@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Self
+
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
@@ -13,7 +15,7 @@ from foundation.registries import kinds
 
 
 class SearchDocumentQuerySet(models.QuerySet["SearchDocument"]):
-    def shown(self) -> SearchDocumentQuerySet:
+    def shown(self) -> Self:
         """Without what belongs to hidden features; the nightly rebuild removes it."""
         if not settings.HIDDEN_FEATURES:
             return self

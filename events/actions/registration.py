@@ -55,8 +55,8 @@ def fit_sheets(event: Event) -> None:
     coming = event.occurrences.filter(starts_at__gt=timezone.now()).select_related("sheet")
     without = [o for o in coming if o.sheet is None and event.has_registration and o.state in TAKES_PLACE]
     sheets = SignUpSheet.objects.bulk_create([_fitted(SignUpSheet(), event, occurrence) for occurrence in without])
-    for occurrence, sheet in zip(without, sheets, strict=True):
-        occurrence.sheet = sheet
+    for occurrence, new in zip(without, sheets, strict=True):
+        occurrence.sheet = new
     Occurrence.objects.bulk_update(without, ["sheet"])
     for occurrence in coming:
         if occurrence in without or (sheet := occurrence.sheet) is None:

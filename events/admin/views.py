@@ -19,7 +19,7 @@ from events.models import Event, UnseenChange
 from events.rules import EVENTS, buttons_of_event, may_check
 from foundation.cms.pages import page
 from foundation.history.actions import history_of
-from foundation.web.answers import act, answered, came_from, refusals_in, status_of
+from foundation.web.answers import act, answered, came_from, posted, refusals_in, status_of
 from foundation.web.objects import object_or_404
 from foundation.web.reasons import ReasonForm
 from foundation.web.signed_in import person_of
@@ -36,7 +36,7 @@ def event(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def enter(request: HttpRequest) -> HttpResponse:
     """Enter an event for an organisation of one's districts."""
-    form = DeskForm(_typed(request), person=person_of(request))
+    form = DeskForm(posted(request), person=person_of(request))
     if form.is_valid():
         with refusals_in(form):
             entered = actions.enter(draft=form.draft, by=person_of(request), hand_in=True)
@@ -49,7 +49,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
     """Change an event, all its dates together."""
     found = _own_or_404(request, pk)
     title = _("Ändern: %(title)s") % {"title": found.title}
-    form = DeskForm(_typed(request), instance=found, person=person_of(request))
+    form = DeskForm(posted(request), instance=found, person=person_of(request))
     if form.is_valid():
         with refusals_in(form):
             changed = actions.change(event=found, draft=form.draft, by=person_of(request))
@@ -163,10 +163,6 @@ def _form_page(request: HttpRequest, form: DeskForm, *, title: str) -> HttpRespo
 
 def _frame(title: str) -> dict[str, Any]:
     return page(title, icon="calendar-alt", listing=(reverse("events_admin:index"), _("Veranstaltungen")))
-
-
-def _typed(request: HttpRequest) -> Any:
-    return request.POST if request.method == "POST" else None
 
 
 def _number(request: HttpRequest) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import DateColumn
@@ -13,6 +13,7 @@ from wagtail.admin.viewsets.model import ModelViewSetGroup
 
 from events.admin import views
 from events.models import Category, Event, TargetGroup
+from events.presenters import place_in_full
 from foundation.cms.guarded_views import GuardedViewSet
 from foundation.spreadsheets import DefusedExportMixin
 
@@ -20,11 +21,16 @@ from foundation.spreadsheets import DefusedExportMixin
 class EventIndexView(DefusedExportMixin, IndexView):
     """Lists only what lies in one's districts."""
 
-    def get_base_queryset(self) -> QuerySet[Any]:
-        allowed: QuerySet[Any] = self.permission_policy.instances_user_has_permission_for(self.request.user, "view")
+    def get_base_queryset(self) -> QuerySet[Event]:
+        allowed: QuerySet[Event] = self.permission_policy.instances_user_has_permission_for(self.request.user, "view")
         if self.request.GET.get("geaendert"):
             allowed = allowed.filter(unseen_change__isnull=False)
         return allowed.select_related("organiser", "category", "room__venue").prefetch_related("districts")
+
+    def to_row_dict(self, item: Model) -> dict[str, Any]:
+        """In the export, where an event is comes in full, as the pages say it."""
+        row = super().to_row_dict(item)
+        return {**row, "place_name": place_in_full(item)} if isinstance(item, Event) else row
 
     def get_edit_url(self, instance: Event) -> str:
         return reverse("events_admin:event", args=[instance.pk])
@@ -69,7 +75,7 @@ class EventViewSet(GuardedViewSet):
         "end_time",
         "repeat",
         "until_on",
-        "place_in_full",
+        "place_name",
         "is_free",
         "price",
         "is_step_free",
@@ -79,7 +85,7 @@ class EventViewSet(GuardedViewSet):
         "pk": _("Nummer"),
         "organiser.name": _("Wer lädt ein"),
         "category.name": _("Kategorie"),
-        "place_in_full": _("Ort"),
+        "place_name": _("Ort"),
         "district_names": _("Stadtteile"),
     }
     export_filename = "veranstaltungen"

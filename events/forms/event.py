@@ -15,6 +15,7 @@ from wagtail.images.widgets import AdminImageChooser
 from events.actions import EventDraft
 from events.models import Event
 from foundation.fields import ClockField, DayField, read_day
+from foundation.look.alt_text import picture_words
 from foundation.network.models import Organisation
 from foundation.network.rules import districts_coordinated_by
 from foundation.people.models import Person
@@ -251,7 +252,7 @@ class EventForm(WithPicture, EntryForm):
         super().__init__(*args, person=person, **kwargs)
         self.uploader, self.picture_before = person, self.instance.picture
         if self.picture_before:
-            self.initial["picture_alt"] = self.instance.picture_words
+            self.initial["picture_alt"] = picture_words(self.instance)
 
     def _typed_fields(self) -> dict[str, Any]:
         typed = super()._typed_fields()

@@ -1,16 +1,12 @@
 from __future__ import annotations
 
 import uuid
-from decimal import Decimal
-from typing import Any
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
-from django.utils.translation import gettext as _gettext
 from django.utils.translation import gettext_lazy as _
 
 from events.querysets import LONGEST_DAYS, EventQuerySet
@@ -207,75 +203,10 @@ class Event(models.Model):
         return self.state == EventState.CANCELLED
 
     @property
-    def is_online(self) -> bool:
-        return bool(self.online_url) and not self.place
-
-    @property
     def holds_own_room(self) -> bool:
         """Whether its dates take a room of who invites; a draft takes none from others."""
         is_own = self.room is not None and self.room.venue.organisation_id == self.organiser_id
         return is_own and self.state in HOLDS_ITS_ROOM
-
-    @property
-    def place(self) -> str:
-        """Where it is, in a few words; empty when it is only online."""
-        return self.place_name or (self.room.venue.name if self.room else "") or self.address
-
-    @property
-    def place_in_full(self) -> str:
-        """Where it is, with the address, on one line."""
-        venue = self.room.venue if self.room else None
-        named = [
-            self.place_name,
-            self.room.full_name if self.room else "",
-            self.address or (venue.address if venue else ""),
-        ]
-        return ", ".join(dict.fromkeys(part for part in named if part))
-
-    @property
-    def street(self) -> str:
-        """The address, where it is known."""
-        return self.address or (self.room.venue.address if self.room else "")
-
-    @property
-    def picture_words(self) -> str:
-        """What the picture shows, for who cannot see it."""
-        if self.picture is None:
-            return ""
-        return self.picture_alt or self.picture.description or str(self.picture.default_alt_text)
-
-    @property
-    def coordinates(self) -> tuple[Decimal, Decimal] | None:
-        """Latitude and longitude, where they are known."""
-        holder = self if self.latitude is not None or self.room is None else self.room.venue
-        if holder.latitude is None or holder.longitude is None:
-            return None
-        return holder.latitude, holder.longitude
-
-    @property
-    def rhythm(self) -> str:
-        """How it repeats, as people say it: jeden Dienstag bis 3. März."""
-        words = self.rule.in_words()
-        if words and self.until_on:
-            day = date_format(self.until_on, _gettext("j. F Y"))
-            return _gettext("%(rhythm)s, bis %(day)s") % {"rhythm": words, "day": day}
-        return words
-
-    @property
-    def accessibility(self) -> list[str]:
-        """What is accessible about it, in words."""
-        named = [
-            "is_step_free",
-            "has_accessible_toilet",
-            "has_hearing_loop",
-            "has_sign_language",
-            "is_in_easy_language",
-        ]
-        words = [str(self._field(name).verbose_name) for name in named if getattr(self, name)]
-        return [*words, self.accessibility_note] if self.accessibility_note else words
-
-    def _field(self, name: str) -> Any:
-        return self._meta.get_field(name)
 
 
 class LeftOutDate(models.Model):

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_safe
 from events.calendar_entries import absolute
 from events.filters import PERIOD, CalendarFilters
 from events.models import Occurrence
+from events.presenters import with_row_pictures
 from foundation.fields import FIRST_YEAR, LAST_YEAR, parse_day
 from foundation.timespan import local, today
 from foundation.web.filters import FilterForm
@@ -66,7 +67,7 @@ def subscribe(request: HttpRequest) -> HttpResponse:
 
 
 def _list(request: HttpRequest, filters: CalendarFilters) -> HttpResponse:
-    occurrences = filters.apply(Occurrence.objects.public()).for_cards().with_pictures()
+    occurrences = with_row_pictures(filters.apply(Occurrence.objects.public()).for_cards())
     page = page_or_404(request, occurrences, PER_PAGE)
     context = {
         **_form_context(filters.form()),

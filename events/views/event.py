@@ -9,10 +9,12 @@ from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_safe
 from wagtail.images.models import SourceImageIOError
 
+from events import presenters
 from events.calendar_entries import absolute
 from events.models import Event, Occurrence
 from events.rules import may_edit, may_see
 from foundation.fields import parse_day
+from foundation.look.alt_text import picture_words
 from foundation.look.sharing import address_of
 from foundation.signups.models import SignUpSheet
 from foundation.timespan import local
@@ -58,7 +60,7 @@ def _picture(found: Event) -> dict[str, Any]:
     try:
         return {
             "picture": found.picture.get_rendition("fill-1200x600"),
-            "picture_alt": found.picture_words,
+            "picture_alt": picture_words(found),
         }
     except (OSError, SourceImageIOError):
         return {}
@@ -113,17 +115,17 @@ def _schema(found: Event, occurrence: Occurrence) -> dict[str, Any]:
     if occurrence.is_moved:
         data["previousStartDate"] = _iso(found, occurrence.original_at)
     places: list[dict[str, Any]] = []
-    if found.place:
-        place: dict[str, Any] = {"@type": "Place", "name": found.place, "address": found.street or found.place}
-        if found.coordinates:
-            latitude, longitude = found.coordinates
+    if name := presenters.place(found):
+        place: dict[str, Any] = {"@type": "Place", "name": name, "address": presenters.street(found) or name}
+        if point := presenters.coordinates(found):
+            latitude, longitude = point
             place["geo"] = {"@type": "GeoCoordinates", "latitude": float(latitude), "longitude": float(longitude)}
         places.append(place)
     if found.online_url:
         places.append({"@type": "VirtualLocation", "url": found.online_url})
     if places:
         data["location"] = places[0] if len(places) == 1 else places
-        modes = {1: "OnlineEventAttendanceMode" if found.is_online else "OfflineEventAttendanceMode"}
+        modes = {1: "OfflineEventAttendanceMode" if name else "OnlineEventAttendanceMode"}
         data["eventAttendanceMode"] = "https://schema.org/" + modes.get(len(places), "MixedEventAttendanceMode")
     return data
 

@@ -25,7 +25,7 @@ from foundation.history.actions import history_of
 from foundation.rules import Rule
 from foundation.signups.states import TAKES_A_PLACE, SignUpState
 from foundation.timespan import local
-from foundation.web.answers import act, answered, refusals_in, status_of
+from foundation.web.answers import act, answered, posted, refusals_in, status_of
 from foundation.web.objects import object_or_404
 from foundation.web.paging import page_or_404
 from foundation.web.signed_in import person_of
@@ -134,7 +134,7 @@ def submit(request: HttpRequest, slug: str) -> HttpResponse:
 def cancel(request: HttpRequest, slug: str) -> HttpResponse:
     """Call off all that is to come."""
     event = managed_or_404(request, slug)
-    form = cancelling_form(_typed(request))
+    form = cancelling_form(posted(request))
     if form.is_valid():
         with refusals_in(form):
             actions.cancel(event=event, by=person_of(request), reason=form.reason_given)
@@ -171,7 +171,7 @@ def withdraw(request: HttpRequest, slug: str) -> HttpResponse:
 def cancel_date(request: HttpRequest, slug: str, day: str) -> HttpResponse:
     """Call off one date."""
     occurrence = managed_date_or_404(request, slug, day)
-    form = cancelling_form(_typed(request))
+    form = cancelling_form(posted(request))
     if form.is_valid():
         with refusals_in(form):
             actions.cancel_occurrence(occurrence=occurrence, by=person_of(request), reason=form.reason_given)
@@ -186,7 +186,7 @@ def cancel_date(request: HttpRequest, slug: str, day: str) -> HttpResponse:
 def move_date(request: HttpRequest, slug: str, day: str) -> HttpResponse:
     """Let one date take place at another time."""
     occurrence = managed_date_or_404(request, slug, day)
-    form = MoveForm(_typed(request), event=occurrence.event, initial=_times_of(occurrence))
+    form = MoveForm(posted(request), event=occurrence.event, initial=_times_of(occurrence))
     if form.is_valid():
         with refusals_in(form):
             actions.move_occurrence(occurrence=occurrence, by=person_of(request), **form.move)
@@ -218,7 +218,8 @@ def managed_or_404(request: HttpRequest, slug: str, may: Rule[Event] = may_edit)
 def managed_date_or_404(request: HttpRequest, slug: str, day: str, may: Rule[Event] = may_edit) -> Occurrence:
     """Return one of its dates if this person may manage the event."""
     event = managed_or_404(request, slug, may)
-    occurrence = event.occurrences.select_related("sheet").filter(original_on=parse_day(day)).first()
+    on = parse_day(day)
+    occurrence = event.occurrences.select_related("sheet").filter(original_on=on).first() if on else None
     if occurrence is None:
         raise Http404
     occurrence.event = event
@@ -234,15 +235,11 @@ def _manage_url(event: Event) -> str:
     return reverse("events:manage", args=[event.slug])
 
 
-def _typed(request: HttpRequest) -> Any:
-    return request.POST if request.method == "POST" else None
-
-
 def _sent(request: HttpRequest) -> tuple[Any, Any]:
     """Return what was typed and uploaded, nothing before; pictures so many an hour only."""
     if request.FILES:
         limits.spend(request, "photo")
-    return (request.POST, request.FILES) if request.method == "POST" else (None, None)
+    return posted(request), request.FILES or None
 
 
 def _what_happened(event: Event) -> str:

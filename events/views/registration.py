@@ -12,7 +12,7 @@ from foundation.fields import parse_day
 from foundation.guests import limits
 from foundation.signups.links import token_for
 from foundation.signups.models import SignUpSheet
-from foundation.web.answers import refusals_in, status_of
+from foundation.web.answers import posted, refusals_in, status_of
 
 
 @never_cache
@@ -20,10 +20,10 @@ from foundation.web.answers import refusals_in, status_of
 def register(request: HttpRequest, slug: str, day: str) -> HttpResponse:
     """The form to register for one date. The answer is the same for every address somebody gives."""
     occurrence = _occurrence_or_404(slug, day)
-    if not occurrence.takes_signups:
+    sheet = occurrence.sheet
+    if sheet is None or not occurrence.takes_signups:
         return redirect(occurrence.get_absolute_url())
-    typed = request.POST if request.method == "POST" else None
-    form = RegistrationForm(typed, person=request.user, occurrence=occurrence)
+    form = RegistrationForm(posted(request), person=request.user, occurrence=occurrence)
     if form.is_valid():
         limits.spend(request, "event", email=form.guest_email)
         with refusals_in(form):
@@ -31,11 +31,11 @@ def register(request: HttpRequest, slug: str, day: str) -> HttpResponse:
             if form.is_guest:
                 return redirect("events:registered", slug)
             return redirect("signups:signup", token_for(signup))
-    sheet = SignUpSheet.objects.with_places().get(pk=occurrence.sheet_id)
+    places = SignUpSheet.objects.with_places().get(pk=sheet.pk)
     return render(
         request,
         "events/register.html",
-        {"form": form, "event": occurrence.event, "occurrence": occurrence, "sheet": sheet},
+        {"form": form, "event": occurrence.event, "occurrence": occurrence, "sheet": places},
         status=status_of(form),
     )
 
@@ -51,7 +51,8 @@ def registered(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _occurrence_or_404(slug: str, day: str) -> Occurrence:
     dates = Occurrence.objects.public().for_cards().filter(event__slug=slug, sheet__isnull=False)
-    found = dates.filter(original_on=parse_day(day)).first()
+    on = parse_day(day)
+    found = dates.filter(original_on=on).first() if on else None
     if found is None:
         raise Http404
     return found

@@ -28,9 +28,9 @@ class OpportunityFilters(Filters):
         if self.aufgabe:
             opportunities = opportunities.filter(task=self.aufgabe)
         if self.art == "termin":
-            opportunities = opportunities.filter(next_shift_at__isnull=False)
+            opportunities = opportunities.with_dates()
         if self.art == "laufend":
-            opportunities = opportunities.filter(sheet__isnull=False)
+            opportunities = opportunities.without_dates()
         if self.stufenlos:
             opportunities = opportunities.filter(is_step_free=True)
         return opportunities.soonest_first()

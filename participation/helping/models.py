@@ -14,14 +14,6 @@ from foundation.slugs import slug_for
 from participation.helping.querysets import OpportunityQuerySet, ShiftQuerySet
 from participation.helping.states import PUBLIC, TRANSITIONS, OpportunityState, Task
 
-PICTURES = {
-    Task.GARDEN: "garden",
-    Task.CHILDREN: "reading",
-    Task.OLDER_PEOPLE: "shopping",
-    Task.ARRIVING: "language",
-    Task.FESTIVAL: "event",
-}
-
 
 class Opportunity(models.Model):
     """Something an organisation needs people for: reading aloud every week, or building a bed on Saturday."""
@@ -110,11 +102,6 @@ class Opportunity(models.Model):
     def slug(self) -> str:
         """The words in its address; only the number counts."""
         return slug_for(self.title, longest=60, otherwise="mitmachen")
-
-    @property
-    def illustration(self) -> str:
-        """The picture that goes with what there is to do."""
-        return f"helping:{PICTURES.get(Task(self.task), 'default')}"
 
     @property
     def is_public(self) -> bool:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from django.db import IntegrityError, models, transaction
 from django.db.models import Prefetch, Q
@@ -12,10 +12,14 @@ from participation.ideas.states import DISCUSSED, PUBLIC, CommentState, IdeaStat
 if TYPE_CHECKING:
     from foundation.people.models import Person
     from foundation.places.models import District
+    from participation.ideas.models import Comment, Follow, Idea, IdeaPhoto, Report, Support
 
 
-class SentOnceQuerySet(models.QuerySet[Any]):
-    def create_once(self, submission_key: str | None, **fields: Any) -> tuple[Any, bool]:
+Row = TypeVar("Row", bound=models.Model)
+
+
+class SentOnceQuerySet(models.QuerySet[Row]):
+    def create_once(self, submission_key: str | None, **fields: Any) -> tuple[Row, bool]:
         """Return the new row, or the one that the same form made before, and whether it is new."""
         if submission_key is None:
             return self.create(**fields), True
@@ -28,35 +32,35 @@ class SentOnceQuerySet(models.QuerySet[Any]):
             return before, False
 
 
-class IdeaQuerySet(SentOnceQuerySet):
-    def public(self) -> IdeaQuerySet:
+class IdeaQuerySet(SentOnceQuerySet["Idea"]):
+    def public(self) -> Self:
         """What an anonymous visitor may see, with all that a card shows."""
         return self.filter(state__in=PUBLIC, published_at__isnull=False).for_cards()
 
-    def for_cards(self) -> IdeaQuerySet:
+    def for_cards(self) -> Self:
         """Brings district (without its heavy boundary), topic and photos along."""
         return self.select_related("district", "topic").defer("district__boundary").prefetch_related("photos")
 
-    def in_district(self, district: District) -> IdeaQuerySet:
+    def in_district(self, district: District) -> Self:
         """Those of this district and of all that lies in it."""
         return self.in_districts([district.pk])
 
-    def in_districts(self, ids: Any) -> IdeaQuerySet:
+    def in_districts(self, ids: Any) -> Self:
         """Those of these districts (keys or a query of them) and of all that lies in them."""
         return self.filter(
             Q(district__in=ids) | Q(district__parent__in=ids) | Q(district__parent__parent__in=ids),
         )
 
-    def by(self, person: Person) -> IdeaQuerySet:
+    def by(self, person: Person) -> Self:
         """Those that this person handed in, whatever their state."""
         return self.filter(author=person)
 
-    def to_check(self) -> IdeaQuerySet:
+    def to_check(self) -> Self:
         """What waits for the coordination to publish it, oldest first."""
         waiting = self.filter(state=IdeaState.SUBMITTED).select_related("district", "topic")
         return waiting.defer("district__boundary").order_by("submitted_at", "pk")
 
-    def answers_due(self) -> IdeaQuerySet:
+    def answers_due(self) -> Self:
         """Published and not answered yet, the next promise first."""
         return (
             self.filter(state__in=DISCUSSED, answered_at=None)
@@ -65,7 +69,7 @@ class IdeaQuerySet(SentOnceQuerySet):
             .order_by("answer_due_on", "pk")
         )
 
-    def overdue(self, day: date | None = None) -> IdeaQuerySet:
+    def overdue(self, day: date | None = None) -> Self:
         """Those whose promised day has passed without an answer."""
         return self.answers_due().filter(answer_due_on__lt=day or today())
 
@@ -73,11 +77,11 @@ class IdeaQuerySet(SentOnceQuerySet):
 THREADS_PER_PAGE = 50
 
 
-class CommentQuerySet(SentOnceQuerySet):
-    def public(self) -> CommentQuerySet:
+class CommentQuerySet(SentOnceQuerySet["Comment"]):
+    def public(self) -> Self:
         return self.filter(state=CommentState.PUBLISHED)
 
-    def threads(self) -> CommentQuerySet:
+    def threads(self) -> Self:
         """First-level comments, oldest first, each with its replies in `shown_replies`.
 
         One that was hidden or withdrawn stays as a place holder as long as somebody answered it.
@@ -93,19 +97,19 @@ class CommentQuerySet(SentOnceQuerySet):
         )
 
 
-class SupportQuerySet(models.QuerySet[Any]):
-    def counted(self) -> SupportQuerySet:
+class SupportQuerySet(models.QuerySet["Support"]):
+    def counted(self) -> Self:
         """Those that were confirmed."""
         return self.filter(confirmed_at__isnull=False)
 
 
-class FollowQuerySet(models.QuerySet[Any]):
-    def active(self) -> FollowQuerySet:
+class FollowQuerySet(models.QuerySet["Follow"]):
+    def active(self) -> Self:
         return self.filter(person__isnull=False)
 
 
-class ReportQuerySet(models.QuerySet[Any]):
-    def open(self) -> ReportQuerySet:
+class ReportQuerySet(models.QuerySet["Report"]):
+    def open(self) -> Self:
         """What somebody has to look at, oldest first."""
         return (
             self.filter(state=ReportState.OPEN)
@@ -114,16 +118,16 @@ class ReportQuerySet(models.QuerySet[Any]):
             .order_by("first_reported_at", "pk")
         )
 
-    def in_district(self, district: District) -> ReportQuerySet:
+    def in_district(self, district: District) -> Self:
         return self.in_districts([district.pk])
 
-    def in_districts(self, ids: Any) -> ReportQuerySet:
+    def in_districts(self, ids: Any) -> Self:
         return self.filter(
             Q(idea__district__in=ids) | Q(idea__district__parent__in=ids) | Q(idea__district__parent__parent__in=ids)
         )
 
 
-class PhotoQuerySet(models.QuerySet[Any]):
-    def drafts(self) -> PhotoQuerySet:
+class PhotoQuerySet(models.QuerySet["IdeaPhoto"]):
+    def drafts(self) -> Self:
         """Uploaded with a form that is not sent off yet."""
         return self.filter(idea=None)

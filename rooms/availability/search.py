@@ -23,6 +23,7 @@ from rooms.availability.occupancy import Occupancy
 from rooms.availability.openings import ONE_DAY, Openings, days_span
 from rooms.filters import Wish, ask_url
 from rooms.models import Claim, Room
+from rooms.presenters import with_card_pictures
 from rooms.series import spans_of
 from rooms.states import Side
 
@@ -74,7 +75,7 @@ def _browse(wish: Wish, page_number: int) -> Found:
     rooms = wish.apply(Room.objects.public())
     if wish.stadtteil:
         rooms = rooms.in_districts(wish.named("stadtteil").values("pk"))
-    page = page_or_404(page_number, rooms.for_lists().order_by("venue__name", "name", "pk"), PAGE)
+    page = page_or_404(page_number, with_card_pictures(rooms.for_lists().order_by("venue__name", "name", "pk")), PAGE)
     shown = list(page.object_list)
     day = wish.datum
     if day is None:
@@ -117,7 +118,7 @@ def _find_free(wish: Wish, span: TimeSpan, page_number: int) -> Found:
             other_days = _other_days(rest, span, taken)
 
     ids = [*page.object_list, *shifts, *elsewhere]
-    rooms = {room.pk: room for room in Room.objects.filter(pk__in=ids).for_lists()}
+    rooms = {room.pk: room for room in with_card_pictures(Room.objects.filter(pk__in=ids).for_lists())}
     occupancy = Occupancy.read(ids, days_span(day, last))
 
     def hit(pk: int, time_of: TimeSpan, *, is_wish: bool = True) -> RoomHit:

@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy as _
 
 from foundation.recurrence import ClockSpan
 from foundation.timespan import TimeSpan, in_words, local
-from rooms.models.room import price_in_words
 from rooms.querysets import BookingQuerySet
 from rooms.states import STANDS, TRANSITIONS, BookingState, DateVerdict, Tariff, Use
 
@@ -194,10 +193,6 @@ class Booking(models.Model):
         """What it costs altogether, by the hours it lasts."""
         hours = Decimal(self.span.duration.total_seconds()) / 3600
         return (self.price_per_hour * hours).quantize(Decimal("0.01"))
-
-    @property
-    def price_in_words(self) -> str:
-        return price_in_words(self.tariff, self.price_per_hour)
 
 
 class FeedKey(models.Model):

@@ -8,13 +8,12 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import number_format
-from django.utils.translation import gettext as _gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.models import Orderable
 
+from rooms.prices import price_in_words
 from rooms.querysets import RoomQuerySet
 from rooms.states import Approval, Audience, Picture, Tariff, Use
 
@@ -119,53 +118,9 @@ class Room(ClusterableModel, models.Model):
         return timedelta(minutes=self.buffer_after)
 
     @property
-    def equipment(self) -> list[tuple[str, str]]:
-        """What is there, as icon and word."""
-        there = [
-            (self.has_kitchen, "utensils", _gettext("Küche")),
-            (self.has_projector, "projector", _gettext("Beamer")),
-            (self.has_piano, "music", _gettext("Klavier")),
-            (self.has_stage, "users", _gettext("Bühne")),
-            (self.has_sound, "music", _gettext("Musikanlage")),
-            (self.has_wifi, "check", _gettext("WLAN")),
-            (self.has_board, "check", _gettext("Tafel oder Flipchart")),
-            (self.has_workbench, "check", _gettext("Werkbänke")),
-        ]
-        return [(icon, word) for has_it, icon, word in there if has_it]
-
-    @property
-    def price_in_words(self) -> str:
-        """Say the price in a word or two: the best that anybody gets."""
-        terms = list(self.terms.all())
-        if not terms:
-            return _gettext("auf Anfrage")
-        best = min(terms, key=lambda each: (list(Tariff).index(Tariff(each.tariff)), each.price_per_hour))
-        if best.tariff == Tariff.FREE and any(each.tariff != Tariff.FREE for each in terms):
-            return _gettext("für viele kostenlos")
-        words: str = best.price_in_words
-        return words
-
-    @property
     def cover(self) -> RoomPicture | None:
         """The first photo."""
         return next(iter(self.pictures.all()), None)
-
-    @property
-    def access_in_words(self) -> str:
-        """Say "stufenlos, WC"; nothing where the room has steps."""
-        if not self.is_step_free:
-            return ""
-        return _gettext("stufenlos, WC") if self.has_accessible_toilet else _gettext("stufenlos")
-
-    @property
-    def seatings(self) -> list[tuple[str, int]]:
-        """How many fit in, by how one sits."""
-        seatings = [
-            (_gettext("in Stuhlreihen"), self.capacity_rows),
-            (_gettext("an Tischen"), self.capacity_tables),
-            (_gettext("im Stuhlkreis"), self.capacity_circle),
-        ]
-        return [(words, number) for words, number in seatings if number]
 
 
 class RoomPart(models.Model):
@@ -230,19 +185,4 @@ class Terms(Orderable, models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_use_display()}: {self.price_in_words}"
-
-    @property
-    def price_in_words(self) -> str:
-        return price_in_words(self.tariff, self.price_per_hour)
-
-
-def price_in_words(tariff: str, price_per_hour: Decimal) -> str:
-    """Say a price as people do: "kostenlos", "ermäßigt 5 € / Std."."""
-    if tariff == Tariff.FREE:
-        return str(Tariff.FREE.label)
-    places = 0 if price_per_hour == price_per_hour.to_integral_value() else 2
-    price = number_format(price_per_hour, decimal_pos=places)
-    if tariff == Tariff.DISCOUNTED:
-        return _gettext("ermäßigt %(price)s € / Std.") % {"price": price}
-    return _gettext("%(price)s € / Std.") % {"price": price}
+        return f"{self.get_use_display()}: {price_in_words(self.tariff, self.price_per_hour)}"

@@ -82,10 +82,3 @@ class Venue(ClusterableModel, models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("rooms:venue", args=[self.slug])
-
-    @property
-    def picture_words(self) -> str:
-        """What the picture shows, for who cannot see it."""
-        if self.picture is None:
-            return ""
-        return self.picture_alt or str(self.picture.default_alt_text)

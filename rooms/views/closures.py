@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -14,7 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from foundation.history.actions import histories_of
-from foundation.web.answers import act, refusals_in, status_of
+from foundation.web.answers import act, posted, refusals_in, status_of
 from foundation.web.objects import object_or_404
 from foundation.web.paging import page_or_404
 from foundation.web.signed_in import person_of
@@ -38,7 +38,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     venues = Venue.objects.hosted_by(person)
     if not venues.exists():
         raise Http404
-    form = ClosureForm(_typed(request), venues=venues)
+    form = ClosureForm(posted(request), venues=venues)
     if form.is_valid():
         with refusals_in(form, TYPED_AS):
             _say_closed(request, closures.close(venue=form.venue, closed=form.closed, by=person))
@@ -55,7 +55,7 @@ def overview(request: HttpRequest) -> HttpResponse:
 def change(request: HttpRequest, pk: int) -> HttpResponse:
     """Give a closure another time, room or reason."""
     closure = _hosted_or_404(request, pk)
-    form = ClosureForm(_typed(request), venues=Venue.objects.filter(pk=closure.venue_id), closure=closure)
+    form = ClosureForm(posted(request), venues=Venue.objects.filter(pk=closure.venue_id), closure=closure)
     if form.is_valid():
         with refusals_in(form, TYPED_AS):
             _say_closed(request, closures.change_closure(closure=closure, to=form.closed, by=person_of(request)))
@@ -80,10 +80,6 @@ def _hosted_or_404(request: HttpRequest, pk: int) -> Closure:
     """Return a closure of one's own houses; the coordination changes those of others in the CMS."""
     hosted = Closure.objects.filter(venue__in=Venue.objects.hosted_by(person_of(request)))
     return object_or_404(request, hosted.select_related("venue", "room"), may_change_closure, pk=pk)
-
-
-def _typed(request: HttpRequest) -> QueryDict | None:
-    return request.POST if request.method == "POST" else None
 
 
 def _with_clashes(entered: list[Closure]) -> list[dict[str, Any]]:

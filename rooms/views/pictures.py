@@ -13,12 +13,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.images.models import AbstractImage
 
 from foundation.guests import limits
+from foundation.look.alt_text import picture_words
 from foundation.pictures.forms import WithPicture
-from foundation.web.answers import answered, refusals_in, status_of
+from foundation.web.answers import answered, posted, refusals_in, status_of
 from foundation.web.objects import object_or_404
 from foundation.web.signed_in import person_of
 from rooms.actions.pictures import picture_house, picture_room
 from rooms.models import Room, Venue
+from rooms.presenters import houses_with_card_pictures
 from rooms.rules import may_picture_house, may_picture_room
 
 
@@ -27,7 +29,7 @@ from rooms.rules import may_picture_house, may_picture_room
 @require_safe
 def pictures(request: HttpRequest) -> HttpResponse:
     """One's houses and their rooms, each with its picture and where to change it."""
-    venues = Venue.objects.hosted_by(person_of(request)).with_pictures()
+    venues = houses_with_card_pictures(Venue.objects.hosted_by(person_of(request)))
     if not venues:
         raise Http404
     return render(request, "rooms/pictures.html", {"venues": venues})
@@ -41,7 +43,7 @@ def house(request: HttpRequest, pk: int) -> HttpResponse:
     person = person_of(request)
     hosted = Venue.objects.hosted_by(person).select_related("picture__collection")
     found = object_or_404(request, hosted, may_picture_house, pk=pk)
-    form = _form(request, found.picture, found.picture_words)
+    form = _form(request, found.picture, picture_words(found))
     return _answer(
         request,
         form,
@@ -57,7 +59,9 @@ def room(request: HttpRequest, pk: int) -> HttpResponse:
     """The first picture of a room, the one on its card."""
     person = person_of(request)
     hosted = Room.objects.filter(venue__in=Venue.objects.hosted_by(person))
-    found = object_or_404(request, hosted.select_related("venue").with_pictures(), may_picture_room, pk=pk)
+    found = object_or_404(
+        request, hosted.select_related("venue").prefetch_related("pictures__image"), may_picture_room, pk=pk
+    )
     cover = found.cover
     form = _form(request, cover.image if cover else None, cover.alt_text if cover else "")
     return _answer(
@@ -71,9 +75,7 @@ def room(request: HttpRequest, pk: int) -> HttpResponse:
 def _form(request: HttpRequest, before: AbstractImage | None, alt: str) -> WithPicture:
     if request.FILES:
         limits.spend(request, "photo")
-    is_sent = request.method == "POST"
-    typed, files = (request.POST, request.FILES) if is_sent else (None, None)
-    form = WithPicture(typed, files, initial={"picture_alt": alt})
+    form = WithPicture(posted(request), request.FILES or None, initial={"picture_alt": alt})
     form.uploader, form.picture_before = person_of(request), before
     return form
 

@@ -15,6 +15,7 @@ from rooms.availability.day_plan import hours_of, week_of
 from rooms.availability.search import find
 from rooms.filters import Wish
 from rooms.models import Room, Venue
+from rooms.presenters import with_card_pictures, with_page_pictures
 from rooms.public_data import house_page, room_as_place
 
 
@@ -30,8 +31,8 @@ def find_room(request: HttpRequest) -> HttpResponse:
 @require_safe
 def room(request: HttpRequest, venue_slug: str, slug: str) -> HttpResponse:
     """One room: what it is like, on which terms, how it lies this week."""
-    rooms = Room.objects.public().at(venue_slug, slug).select_related("parent").with_pictures()
-    found = get_object_or_404(rooms)
+    rooms = Room.objects.public().at(venue_slug, slug).select_related("parent")
+    found = get_object_or_404(with_page_pictures(rooms))
     first = max(parse_day(request.GET.get("ab"), farthest=FARTHEST) or today(), today())
     days = week_of(found, first)
     context: dict[str, Any] = {
@@ -56,7 +57,7 @@ def venue(request: HttpRequest, slug: str) -> HttpResponse:
     """One house with its rooms."""
     venues = Venue.objects.public().select_related("organisation", "district", "picture")
     found = get_object_or_404(venues.prefetch_related("picture__renditions"), slug=slug)
-    rooms = found.rooms.public().for_lists()
+    rooms = with_card_pictures(found.rooms.public().for_lists())
     hours = found.opening_hours.filter(room=None)
     context = {"venue": found, "rooms": rooms, "hours": hours, "schema": data_element(house_page(found))}
     return render(request, "rooms/venue.html", context)

@@ -64,6 +64,12 @@ def test_the_list_shows_ones_own_districts_only_and_can_be_searched(desk: Client
     assert "Singabend" not in found
 
 
+def test_the_export_says_where_an_event_is_as_pages_do(desk: Client, district: District) -> None:
+    waiting(district, place_name="Lindenplatz", address="Lindenplatz 1")
+    response = desk.get("/admin/veranstaltungen/?export=csv")
+    assert "Lindenplatz, Lindenplatz 1" in b"".join(response.streaming_content).decode()  # type: ignore[attr-defined]
+
+
 def test_the_export_is_defused(desk: Client, district: District) -> None:
     waiting(district, title="=cmd|'x'!A1")
     response = desk.get("/admin/veranstaltungen/?export=csv")

@@ -18,6 +18,7 @@ from rooms.actions import deadlines, decisions, moves
 from rooms.actions.claims import BookingRefused, Taken
 from rooms.actions.moves import NewTime
 from rooms.models import Booking, Claim, Room, Terms
+from rooms.presenters import price
 from rooms.rules import KNOWN_AFTER
 from rooms.states import Approval, Audience, BookingState, Tariff, Use
 from tests.crowds import AtOnce
@@ -149,7 +150,7 @@ def test_the_best_terms_are_taken_and_kept_when_they_change() -> None:
     booking = booked(room)
     Terms.objects.update(price_per_hour=99)
     booking.refresh_from_db()
-    assert (booking.tariff, booking.price, booking.price_in_words) == (Tariff.DISCOUNTED, 10, "ermäßigt 5 € / Std.")
+    assert (booking.tariff, booking.price, price(booking)) == (Tariff.DISCOUNTED, 10, "ermäßigt 5 € / Std.")
 
 
 @pytest.mark.django_db

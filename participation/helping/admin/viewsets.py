@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -24,9 +22,9 @@ from participation.helping.rules import may_organise
 class OpportunityIndexView(DefusedExportMixin, IndexView):
     """Lists only what lies in one's districts."""
 
-    def get_base_queryset(self) -> QuerySet[Any]:
+    def get_base_queryset(self) -> QuerySet[Opportunity]:
         allowed = self.permission_policy.instances_user_has_permission_for(self.request.user, "view")
-        listed: QuerySet[Any] = allowed.select_related("organisation").prefetch_related("districts")
+        listed: QuerySet[Opportunity] = allowed.select_related("organisation").prefetch_related("districts")
         return listed
 
     def get_edit_url(self, instance: Opportunity) -> str:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from itertools import groupby
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -17,7 +17,7 @@ from wagtail.models import ModelLogEntry
 from foundation.history.actions import histories_of, history_of
 from foundation.signups.models import SignUp
 from foundation.signups.states import ACTIVE, SignUpState
-from foundation.web.answers import act, answered, refusals_in, status_of
+from foundation.web.answers import act, answered, posted, refusals_in, status_of
 from foundation.web.objects import object_or_404
 from foundation.web.paging import page_or_404
 from foundation.web.reasons import ReasonForm
@@ -74,7 +74,7 @@ def new(request: HttpRequest) -> HttpResponse:
     wished = request.GET.get("organisation", "").replace("\0", "")
     organisation = organisations.filter(slug=wished).first() or organisations.first()
     initial = {"organisation": organisation, **_known_of(organisation)}
-    form = OpportunityForm(typed(request), organisations=organisations, initial=initial)
+    form = OpportunityForm(posted(request), organisations=organisations, initial=initial)
     if form.is_valid():
         with refusals_in(form):
             made = actions.look_for_helpers(
@@ -92,7 +92,7 @@ def manage(request: HttpRequest, pk: int) -> HttpResponse:
     """Shifts, who signed up, and what can be done."""
     found = own_or_404(request, pk)
     shifts = list(found.shifts.with_places())
-    helpers = _helpers_by_sheet([shift.sheet_id for shift in shifts] + [found.sheet_id])
+    helpers = _helpers_by_sheet([*(shift.sheet_id for shift in shifts), found.sheet_id])
     return render(
         request,
         "helping/manage.html",
@@ -111,7 +111,7 @@ def manage(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def change(request: HttpRequest, pk: int) -> HttpResponse:
     found = own_or_404(request, pk)
-    form = OpportunityForm(typed(request), instance=found, organisations=organisations_for(request.user))
+    form = OpportunityForm(posted(request), instance=found, organisations=organisations_for(request.user))
     if form.is_valid():
         with refusals_in(form):
             changed = actions.change_opportunity(opportunity=found, changes=form.changes, by=person_of(request))
@@ -150,7 +150,7 @@ def hide(request: HttpRequest, pk: int) -> HttpResponse:
     found = own_or_404(request, pk)
     may_moderate.enforce(request.user, found)
     help_text = _("Bekommt, wer das Angebot geschrieben hat.")
-    form = ReasonForm(typed(request), longest=LONGEST_REASON, help_text=help_text)
+    form = ReasonForm(posted(request), longest=LONGEST_REASON, help_text=help_text)
     if form.is_valid():
         with refusals_in(form):
             actions.hide(opportunity=found, by=person_of(request), reason=form.reason_given)
@@ -190,10 +190,6 @@ def _helpers_by_sheet(sheets: list[int | None]) -> dict[int | None, list[tuple[S
     for signup in signups:
         helpers[signup.sheet_id].append((signup, histories[signup.pk]))
     return helpers
-
-
-def typed(request: HttpRequest) -> QueryDict | None:
-    return request.POST if request.method == "POST" else None
 
 
 def own_or_404(request: HttpRequest, pk: int) -> Opportunity:

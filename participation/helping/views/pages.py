@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,7 +15,7 @@ from foundation.guests import limits
 from foundation.signups.actions import sign_up
 from foundation.signups.links import token_for
 from foundation.signups.models import SignUpSheet
-from foundation.web.answers import refusals_in, status_of
+from foundation.web.answers import posted, refusals_in, status_of
 from foundation.web.objects import object_or_404
 from foundation.web.paging import page_or_404
 from participation.helping.filters import OpportunityFilters
@@ -66,7 +66,9 @@ def opportunity(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def help_without_date(request: HttpRequest, pk: int) -> HttpResponse:
     """Sign up for something that has no date."""
-    found = get_object_or_404(Opportunity.objects.readable(), pk=pk, sheet__isnull=False)
+    found = get_object_or_404(Opportunity.objects.readable(), pk=pk)
+    if found.sheet is None:
+        raise Http404
     return _help(request, found.sheet, {"opportunity": found})
 
 
@@ -91,7 +93,7 @@ def check_mail(request: HttpRequest) -> HttpResponse:
 def _help(request: HttpRequest, sheet: SignUpSheet, context: dict[str, Any]) -> HttpResponse:
     if not context["opportunity"].takes_people:
         return redirect(context["opportunity"])
-    form = HelpForm(request.POST if request.method == "POST" else None, person=request.user)
+    form = HelpForm(posted(request), person=request.user)
     if form.is_valid():
         limits.spend(request, "signup", email=form.guest_email)
         with refusals_in(form):

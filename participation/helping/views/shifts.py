@@ -14,7 +14,7 @@ from foundation.signups.rules import may_see as may_see_signup
 from foundation.signups.subjects import with_subjects
 from foundation.spreadsheets import csv_response
 from foundation.timespan import in_words
-from foundation.web.answers import act, answered, refusals_in, status_of
+from foundation.web.answers import act, answered, posted, refusals_in, status_of
 from foundation.web.objects import object_or_404
 from foundation.web.reasons import ReasonForm
 from foundation.web.signed_in import person_of
@@ -25,14 +25,14 @@ from participation.helping.rules import (
     may_organise,
 )
 from participation.helping.subjects import opportunity_of
-from participation.helping.views.opportunities import LISTED, LONGEST_REASON, manage_url, own_or_404, typed
+from participation.helping.views.opportunities import LISTED, LONGEST_REASON, manage_url, own_or_404
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def add_shift(request: HttpRequest, pk: int) -> HttpResponse:
     found = own_or_404(request, pk)
-    form = ShiftForm(typed(request))
+    form = ShiftForm(posted(request))
     if form.is_valid():
         with refusals_in(form):
             actions.add_shift(opportunity=found, by=person_of(request), **form.plan)
@@ -44,7 +44,7 @@ def add_shift(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def change_shift(request: HttpRequest, pk: int) -> HttpResponse:
     shift = _own_shift_or_404(request, pk)
-    form = ShiftForm(typed(request), shift=shift)
+    form = ShiftForm(posted(request), shift=shift)
     if form.is_valid():
         with refusals_in(form):
             actions.change_shift(shift=shift, by=person_of(request), **form.plan)
@@ -59,7 +59,7 @@ def change_shift(request: HttpRequest, pk: int) -> HttpResponse:
 def cancel_shift(request: HttpRequest, pk: int) -> HttpResponse:
     shift = _own_shift_or_404(request, pk)
     help_text = _("Wird allen geschrieben, die angemeldet sind.")
-    form = ReasonForm(typed(request), longest=LONGEST_REASON, help_text=help_text)
+    form = ReasonForm(posted(request), longest=LONGEST_REASON, help_text=help_text)
     if form.is_valid():
         with refusals_in(form):
             actions.cancel_shift(shift=shift, by=person_of(request), reason=form.reason_given)

@@ -27,9 +27,11 @@ def tell_followers(idea: Idea, kind: str, *, url: str = "", but: int | None = No
     """Write to everybody who wanted to know, each with a link to unsubscribe. `but` is somebody told otherwise."""
     follows = idea.follows.active().filter(person__is_active=True).exclude(person=but).select_related("person")
     for follow in follows:
+        if (follower := follow.person) is None:
+            continue
         notify(
             kind,
-            to=follow.person,
+            to=follower,
             url=url or idea.get_absolute_url(),
             about=idea,
             idea=idea,

@@ -15,7 +15,7 @@ from foundation.cms.pages import page
 from foundation.history.actions import history_of
 from foundation.network.rules import districts_coordinated_by
 from foundation.refusals import NotPermitted
-from foundation.web.answers import act, answered, came_from, refusals_in, status_of
+from foundation.web.answers import act, answered, came_from, posted, refusals_in, status_of
 from foundation.web.objects import object_or_404
 from foundation.web.reasons import ReasonForm
 from foundation.web.signed_in import person_of
@@ -101,7 +101,7 @@ def note(request: HttpRequest, pk: int) -> HttpResponse:
 def hide_comment(request: HttpRequest, pk: int) -> HttpResponse:
     """One comment; POST hides it with a reason."""
     comment = _comment_or_404(request, pk)
-    form = ReasonForm(request.POST if request.method == "POST" else None)
+    form = ReasonForm(posted(request))
     if form.is_valid():
         with refusals_in(form):
             actions.hide_comment(comment=comment, by=person_of(request), reason=form.reason_given)
@@ -135,7 +135,7 @@ def remove_photo(request: HttpRequest, pk: int) -> HttpResponse:
     """Take one photo off an idea, with a reason."""
     photos = IdeaPhoto.objects.select_related("idea")
     photo = object_or_404(request, photos, rules.may_remove_photo, pk=pk)
-    form = ReasonForm(request.POST if request.method == "POST" else None)
+    form = ReasonForm(posted(request))
     if form.is_valid():
         with refusals_in(form):
             idea = actions.remove_photo(photo=photo, by=person_of(request), reason=form.reason_given)
@@ -150,7 +150,7 @@ def enter(request: HttpRequest) -> HttpResponse:
     districts = districts_coordinated_by(request.user).filter(level="district")
     if not districts.exists():
         raise NotPermitted(_("Für jemanden eintragen kann hier nur, wer einen Stadtteil koordiniert."))
-    form = EnterForm(request.POST if request.method == "POST" else None, request.FILES or None, districts=districts)
+    form = EnterForm(posted(request), request.FILES or None, districts=districts)
     if form.is_underway:
         form.say_only_what_was_asked()
     elif form.is_valid():

@@ -30,7 +30,7 @@ class IdeaIndexView(DistrictIndexView):
     add_item_label = _("Für jemanden eintragen")
     default_ordering = "-submitted_at"
 
-    def get_base_queryset(self) -> QuerySet[Any]:
+    def get_base_queryset(self) -> QuerySet[Idea]:
         return super().get_base_queryset().exclude(state=IdeaState.TO_CONFIRM).select_related("district", "topic")
 
     def get_edit_url(self, instance: Idea) -> str:
@@ -103,7 +103,7 @@ class IdeaViewSet(GuardedViewSet):
 
 
 class ReportIndexView(DistrictIndexView):
-    def get_base_queryset(self) -> QuerySet[Any]:
+    def get_base_queryset(self) -> QuerySet[Report]:
         return super().get_base_queryset().select_related("idea__district", "comment")
 
     def get_edit_url(self, instance: Report) -> str:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from foundation.guests import limits
 from foundation.rules import Rule
-from foundation.web.answers import refusals_in, status_of
+from foundation.web.answers import posted, refusals_in, status_of
 from foundation.web.objects import object_or_404
 from participation.ideas import actions, rules
 from participation.ideas.forms import CommentForm, ReportForm
@@ -23,7 +23,7 @@ def comment(request: HttpRequest, pk: int) -> HttpResponse:
     """Say something to an idea, or to what somebody else said (`auf`)."""
     idea = public_or_404(request, pk)
     parent = _comment_or_404(request, idea, rules.may_reply, request.GET.get("auf"))
-    form = CommentForm(request.POST if request.method == "POST" else None, person=request.user)
+    form = CommentForm(posted(request), person=request.user)
     if form.is_valid():
         limits.spend(request, "comment", email=form.guest_email)
         text = form.cleaned_data["text"]
@@ -42,7 +42,7 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
     """Report an idea or one of its comments (`kommentar`); nobody is asked who they are."""
     idea = public_or_404(request, pk)
     comment = _comment_or_404(request, idea, rules.may_report_comment, request.GET.get("kommentar"))
-    form = ReportForm(request.POST if request.method == "POST" else None, person=request.user)
+    form = ReportForm(posted(request), person=request.user)
     if form.is_valid():
         limits.spend(request, "report")
         complaint, text = form.cleaned_data["complaint"], form.cleaned_data["text"]

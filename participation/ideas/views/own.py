@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from foundation.guests.own_links import own_page
 from foundation.people.models import Person
-from foundation.web.answers import act, answered, refusals_in, status_of
+from foundation.web.answers import act, answered, posted, refusals_in, status_of
 from participation.ideas import actions, rules
 from participation.ideas.forms import IdeaFieldsWithPoint
 from participation.ideas.links import from_token
@@ -51,7 +51,7 @@ def change(request: HttpRequest, token: str) -> HttpResponse:
     if request.method != "POST" and not rules.may_change(author, found):
         messages.error(request, str(rules.may_change.otherwise))
         return redirect("ideas:own", token)
-    form = IdeaFieldsWithPoint(request.POST if request.method == "POST" else None, instance=found)
+    form = IdeaFieldsWithPoint(posted(request), instance=found)
     if form.is_underway:
         form.say_only_what_was_asked()
     elif form.is_valid():

@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from foundation.guests import limits
-from foundation.web.answers import answered, refusals_in, status_of
+from foundation.web.answers import answered, posted, refusals_in, status_of
 from foundation.web.objects import object_or_404
 from participation.ideas import actions, rules
 from participation.ideas.forms import FollowForm, SupportForm
@@ -21,7 +21,7 @@ from participation.ideas.models import Idea
 def support(request: HttpRequest, pk: int) -> HttpResponse:
     """Say: me too."""
     idea = public_or_404(request, pk)
-    form = SupportForm(request.POST if request.method == "POST" else None, person=request.user)
+    form = SupportForm(posted(request), person=request.user)
     if form.is_valid():
         limits.spend(request, "support", email=form.guest_email)
         with refusals_in(form):
@@ -37,7 +37,7 @@ def support(request: HttpRequest, pk: int) -> HttpResponse:
 def follow(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask to be told how it goes on."""
     idea = public_or_404(request, pk)
-    form = FollowForm(request.POST if request.method == "POST" else None, person=request.user)
+    form = FollowForm(posted(request), person=request.user)
     if form.is_valid():
         limits.spend(request, "follow", email=form.guest_email)
         with refusals_in(form):

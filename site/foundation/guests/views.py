@@ -9,14 +9,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from foundation.guests import confirmations
-from foundation.web.answers import refusals_in, status_of
+from foundation.web.answers import posted, refusals_in, status_of
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def confirm(request: HttpRequest, secret: str) -> HttpResponse:
     """The page behind the link in a mail: GET asks, POST confirms."""
-    form = forms.Form(request.POST if request.method == "POST" else None)
+    form = forms.Form(posted(request))
     try:
         if form.is_bound:
             with refusals_in(form):

@@ -13,8 +13,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.images.models import AbstractImage, SourceImageIOError
 
-SHARED_PICTURE = "fill-1200x630"
-"""The rendition that messengers show; prefetched where the page knows its pictures beforehand."""
+from foundation.look.renditions import SHARED
 
 JSON_ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026", 0x2028: "\\u2028", 0x2029: "\\u2029"}
 
@@ -34,7 +33,7 @@ def address_of(picture: AbstractImage | FieldFile | None) -> str:
     if not picture:
         return ""
     try:
-        url = picture.get_rendition(SHARED_PICTURE).url if isinstance(picture, AbstractImage) else picture.url
+        url = picture.get_rendition(SHARED).url if isinstance(picture, AbstractImage) else picture.url
     except (OSError, SourceImageIOError):
         return ""
     return str(url if "://" in url else settings.BASE_URL + url)

@@ -95,13 +95,6 @@ class Organisation(models.Model):
         return ", ".join(sorted(district.name for district in self.districts.all()))
 
     @property
-    def picture_words(self) -> str:
-        """What the picture shows, for who cannot see it."""
-        if self.picture is None:
-            return ""
-        return self.picture_alt or self.picture.description or str(self.picture.default_alt_text)
-
-    @property
     def is_group(self) -> bool:
         return self.kind == OrganisationKind.GROUP
 

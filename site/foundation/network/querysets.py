@@ -1,62 +1,54 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import Prefetch, Q
-from wagtail.images import get_image_model
+from django.db.models import Q
 
 from foundation.network.states import OrganisationKind, OrganisationState, Role
 
 if TYPE_CHECKING:
+    from foundation.network.models import Coordination, Organisation
     from foundation.people.models import Person
     from foundation.places.models import District
 
-CARD_PICTURE = "fill-640x320"
-"""The rendition a card shows, as Wagtail's {% image %} names it."""
 
-
-class OrganisationQuerySet(models.QuerySet[Any]):
-    def public(self) -> OrganisationQuerySet:
+class OrganisationQuerySet(models.QuerySet["Organisation"]):
+    def public(self) -> Self:
         """What everybody may see: the confirmed ones."""
         return self.filter(state=OrganisationState.CONFIRMED)
 
-    def waiting(self) -> OrganisationQuerySet:
+    def waiting(self) -> Self:
         """What the coordination has to decide on."""
         return self.filter(state=OrganisationState.PROPOSED)
 
-    def groups(self) -> OrganisationQuerySet:
+    def groups(self) -> Self:
         return self.filter(kind=OrganisationKind.GROUP)
 
-    def in_district(self, district: District) -> OrganisationQuerySet:
+    def in_district(self, district: District) -> Self:
         """Those at work in this district."""
         return self.filter(districts=district)
 
-    def managed_by(self, person: Person) -> OrganisationQuerySet:
+    def managed_by(self, person: Person) -> Self:
         """Those that this person may speak for."""
         return self.filter(memberships__person=person, memberships__role=Role.MANAGER)
 
-    def with_member(self, person: Person) -> OrganisationQuerySet:
+    def with_member(self, person: Person) -> Self:
         return self.filter(memberships__person=person)
 
-    def of_kind(self, kind: str) -> OrganisationQuerySet:
+    def of_kind(self, kind: str) -> Self:
         return self.filter(kind=kind)
 
-    def matching(self, words: str) -> OrganisationQuerySet:
+    def matching(self, words: str) -> Self:
         """Those in whose name or description every one of the words stands."""
         found = self
         for word in words.split()[:8]:
             found = found.filter(Q(name__icontains=word) | Q(summary__icontains=word) | Q(description__icontains=word))
         return found
 
-    def for_cards(self) -> OrganisationQuerySet:
-        """With all that a card shows."""
-        images = get_image_model()._default_manager.prefetch_renditions(CARD_PICTURE)
-        return self.prefetch_related("districts", Prefetch("picture", images))
 
-
-class CoordinationQuerySet(models.QuerySet[Any]):
-    def for_district(self, district: District) -> CoordinationQuerySet:
+class CoordinationQuerySet(models.QuerySet["Coordination"]):
+    def for_district(self, district: District) -> Self:
         """Who is there for this district, its parents included."""
         chain = [district.pk]
         while district.parent is not None:

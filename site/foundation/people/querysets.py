@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from foundation.people.models import Person
 
 
-class PersonManager(BaseUserManager[Any]):
+class PersonManager(BaseUserManager["Person"]):
     """Finds people by e-mail address, whatever its case."""
 
     def get_by_natural_key(self, username: str | None) -> Person:

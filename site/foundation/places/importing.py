@@ -265,7 +265,11 @@ def draw_schematic_boundaries(level: str = Level.DISTRICT) -> int:
     placed = District.objects.filter(level=level).exclude(latitude=None).exclude(longitude=None)
     districts = list(placed.select_for_update().order_by("pk"))
     boundaries = schematic_boundaries(
-        {district.code: (float(district.latitude), float(district.longitude)) for district in districts}
+        {
+            district.code: (float(district.latitude), float(district.longitude))
+            for district in districts
+            if district.latitude is not None and district.longitude is not None
+        }
     )
     count = 0
     for district in districts:

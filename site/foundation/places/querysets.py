@@ -1,24 +1,24 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Self
 
 from django.db import models
 from django.db.models import Q
 
 if TYPE_CHECKING:
-    pass
+    from foundation.places.models import District
 
 
-class DistrictQuerySet(models.QuerySet[Any]):
-    def districts(self) -> DistrictQuerySet:
+class DistrictQuerySet(models.QuerySet["District"]):
+    def districts(self) -> Self:
         """The middle level, the one people mean when they say Stadtteil."""
         return self.filter(level="district")
 
-    def named(self, slug: str) -> DistrictQuerySet:
+    def named(self, slug: str) -> Self:
         """The one that an address names. A NUL, which PostgreSQL refuses even to look for, names none."""
         return self.none() if "\0" in slug else self.filter(slug=slug)
 
-    def with_everything_below(self) -> DistrictQuerySet:
+    def with_everything_below(self) -> Self:
         """These and all that lies in them. The tree has three levels, so two steps down are enough."""
         ids = self.values("pk")
         return self.model._default_manager.filter(Q(pk__in=ids) | Q(parent__in=ids) | Q(parent__parent__in=ids))

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Self
 
 from django.db import models
 from django.db.models import Case, F, IntegerField, Q, Sum, Value, When
@@ -10,11 +10,11 @@ from django.utils import timezone
 from foundation.signups.states import ACTIVE, TAKES_A_PLACE, SignUpState
 
 if TYPE_CHECKING:
-    pass
+    from foundation.signups.models import SignUp, SignUpSheet
 
 
-class SignUpSheetQuerySet(models.QuerySet[Any]):
-    def with_places(self) -> SignUpSheetQuerySet:
+class SignUpSheetQuerySet(models.QuerySet["SignUpSheet"]):
+    def with_places(self) -> Self:
         """Adds `taken` and `free` (None where there is no limit) to each sheet, in the same query."""
         taken = Coalesce(Sum("signups__seats", filter=Q(signups__state__in=TAKES_A_PLACE)), 0)
         free = Case(
@@ -25,21 +25,21 @@ class SignUpSheetQuerySet(models.QuerySet[Any]):
         return self.annotate(taken=taken).annotate(free=free)
 
 
-class SignUpQuerySet(models.QuerySet[Any]):
-    def taking_a_place(self) -> SignUpQuerySet:
+class SignUpQuerySet(models.QuerySet["SignUp"]):
+    def taking_a_place(self) -> Self:
         return self.filter(state__in=TAKES_A_PLACE)
 
-    def active(self) -> SignUpQuerySet:
+    def active(self) -> Self:
         return self.filter(state__in=ACTIVE)
 
-    def confirmed(self) -> SignUpQuerySet:
+    def confirmed(self) -> Self:
         return self.filter(state=SignUpState.CONFIRMED)
 
-    def waiting_in_line(self) -> SignUpQuerySet:
+    def waiting_in_line(self) -> Self:
         """The waiting list, in order."""
         return self.filter(state=SignUpState.WAITING).order_by("waiting_since", "pk")
 
-    def with_lapsed_offer(self) -> SignUpQuerySet:
+    def with_lapsed_offer(self) -> Self:
         return self.filter(state=SignUpState.OFFERED, offered_until__lte=timezone.now())
 
     def seats(self) -> int:

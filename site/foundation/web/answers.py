@@ -2,12 +2,12 @@
 
 A button:                       A form:
 
-    return act(                     if form.is_valid():
-        request,                        with refusals_in(form):
-        lambda: publish(…),                 move(…)
-        done=_("Veröffentlicht."),          return answered(request, _("Verlegt."), to=booking)
-        back=event,                 return render(request, "…", {"form": form}, status=status_of(form))
-    )
+    return act(                     form = MoveForm(posted(request))
+        request,                    if form.is_valid():
+        lambda: publish(…),             with refusals_in(form):
+        done=_("Veröffentlicht."),          move(…)
+        back=event,                         return answered(request, _("Verlegt."), to=booking)
+    )                               return render(request, "…", {"form": form}, status=status_of(form))
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from typing import Any, TypeVar
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from wagtail.admin.utils import get_valid_next_url_from_request
 
@@ -42,6 +42,11 @@ def act(
     else:
         messages.success(request, done if isinstance(done, str) else done(result))
     return redirect(came_from(request) or (back() if callable(back) else back))
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """Return what a form was sent with; None, which leaves it empty and unchecked, while the page is only read."""
+    return request.POST if request.method == "POST" else None
 
 
 def answered(request: HttpRequest, words: str, *, to: Any) -> HttpResponse:

@@ -20,7 +20,7 @@ from foundation.network.actions import take_second_step_away
 from foundation.network.rules import is_steering, may_take_second_step_away
 from foundation.people.models import Person
 from foundation.refusals import NotPermitted
-from foundation.web.answers import answered, refusals_in, status_of
+from foundation.web.answers import answered, posted, refusals_in, status_of
 from foundation.web.objects import object_or_404
 from foundation.web.reasons import ReasonForm
 from foundation.web.signed_in import person_of
@@ -97,8 +97,7 @@ def second_step(request: HttpRequest, pk: int) -> HttpResponse:
     person = object_or_404(request, Person.objects.all(), lambda visitor, _account: is_steering(visitor), pk=pk)
     may_take_second_step_away.enforce(person_of(request), person)
     help_text = _("Zum Beispiel: Handy verloren, am 3. Mai am Telefon bestätigt. Die Person liest ihn.")
-    typed = request.POST if request.method == "POST" else None
-    form = ReasonForm(typed, longest=LONGEST_REASON, help_text=help_text)
+    form = ReasonForm(posted(request), longest=LONGEST_REASON, help_text=help_text)
     if form.is_valid():
         with refusals_in(form):
             take_second_step_away(person=person, by=person_of(request), reason=form.reason_given)

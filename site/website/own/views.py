@@ -8,7 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from foundation.people.actions import change_account
-from foundation.web.answers import answered, refusals_in, status_of
+from foundation.web.answers import answered, posted, refusals_in, status_of
 from foundation.web.signed_in import person_of
 from website.own.desk import desk_of
 from website.own.forms import AccountForm
@@ -28,7 +28,7 @@ def desk(request: HttpRequest) -> HttpResponse:
 def account(request: HttpRequest) -> HttpResponse:
     """Name, district, language, and the ways to everything else of one's account."""
     person = person_of(request)
-    form = AccountForm(request.POST if request.method == "POST" else None, instance=person)
+    form = AccountForm(posted(request), instance=person)
     if form.is_valid():
         with refusals_in(form):
             change_account(person=person, changes=form.changes, by=person)

@@ -17,12 +17,13 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from foundation import timespan
-from foundation.look import illustrations, sharing
+from foundation.look import alt_text, illustrations, sharing
 from foundation.look.skyline import skyline_svg
 from foundation.look.stylesheet import fingerprint
 from foundation.registries import kinds, navigation
 
 register = template.Library()
+register.filter(alt_text.picture_words)
 
 
 @register.simple_tag

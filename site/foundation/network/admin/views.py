@@ -30,8 +30,10 @@ from foundation.web.signed_in import person_of
 class OrganisationIndexView(DefusedExportMixin, IndexView):
     """Lists only what lies in one's districts."""
 
-    def get_base_queryset(self) -> QuerySet[Any]:
-        allowed: QuerySet[Any] = self.permission_policy.instances_user_has_permission_for(self.request.user, "view")
+    def get_base_queryset(self) -> QuerySet[Organisation]:
+        allowed: QuerySet[Organisation] = self.permission_policy.instances_user_has_permission_for(
+            self.request.user, "view"
+        )
         return allowed.exclude(state=OrganisationState.TO_CONFIRM).prefetch_related("districts")
 
     def get_edit_url(self, instance: Organisation) -> str:

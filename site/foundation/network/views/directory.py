@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from foundation.look.renditions import CARD, pictures_with
 from foundation.look.sharing import data_element
 from foundation.network.filters import DirectoryFilters
 from foundation.network.models import Organisation
@@ -21,7 +23,8 @@ PER_PAGE = 24
 def directory(request: HttpRequest) -> HttpResponse:
     """Who is part of the network, narrowed by kind, district and words."""
     filters = DirectoryFilters.read(request.GET)
-    page = page_or_404(request, filters.apply(Organisation.objects.public().for_cards()), PER_PAGE)
+    on_cards = Organisation.objects.public().prefetch_related("districts", Prefetch("picture", pictures_with(CARD)))
+    page = page_or_404(request, filters.apply(on_cards), PER_PAGE)
     return render(request, "network/directory.html", {"filters": filters, "form": filters.form(), "page": page})
 
 

@@ -19,7 +19,7 @@ from foundation.network.forms import InviteForm, ProfileForm
 from foundation.network.models import Organisation
 from foundation.network.rules import may_invite, may_manage
 from foundation.network.states import Role
-from foundation.web.answers import act, answered, refusals_in, status_of
+from foundation.web.answers import act, answered, posted, refusals_in, status_of
 from foundation.web.objects import object_or_404
 from foundation.web.signed_in import person_of
 
@@ -32,8 +32,7 @@ def edit(request: HttpRequest, slug: str) -> HttpResponse:
     organisation = _managed_or_404(request, slug)
     if request.FILES:
         limits.spend(request, "photo")
-    typed = (request.POST, request.FILES) if request.method == "POST" else ()
-    form = ProfileForm(*typed, instance=organisation, uploader=person_of(request))
+    form = ProfileForm(posted(request), request.FILES or None, instance=organisation, uploader=person_of(request))
     if form.is_valid():
         with refusals_in(form):
             changed = actions.change_profile(organisation=organisation, changes=form.changes, by=person_of(request))

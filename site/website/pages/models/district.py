@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Self
 
 from django.db import models
 from django.http import Http404, HttpRequest
@@ -46,7 +46,7 @@ class DistrictIndexPage(SitePage):
 
 
 class DistrictPageQuerySet(PageQuerySet):
-    def to_serve(self) -> DistrictPageQuerySet:
+    def to_serve(self) -> Self:
         """With what every reader's page needs, in one query."""
         return self.select_related("district__parent__parent", "locale")
 

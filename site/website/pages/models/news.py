@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Self
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -67,24 +67,24 @@ class NewsIndexPage(SitePage):
 
 
 class NewsQuerySet(PageQuerySet):
-    def public(self) -> NewsQuerySet:
+    def public(self) -> Self:
         """What an anonymous visitor may see. Wagtail's own way asks for all restrictions first."""
         restricted = PageViewRestriction.objects.filter(page__path=Left(OuterRef("path"), Length("page__path")))
         return self.live().exclude(Exists(restricted))
 
-    def in_district(self, district: District) -> NewsQuerySet:
+    def in_district(self, district: District) -> Self:
         """The district's own, and what others say also concerns it."""
         return self.in_districts([district.pk])
 
-    def in_districts(self, ids: Any) -> NewsQuerySet:
+    def in_districts(self, ids: Any) -> Self:
         """Those that concern one of these districts (keys or a query of them)."""
         also = NewsPage.also_in.through.objects.filter(district__in=ids)
         return self.filter(Q(district__in=ids) | Q(pk__in=also.values("newspage_id")))
 
-    def newest_first(self) -> NewsQuerySet:
+    def newest_first(self) -> Self:
         return self.order_by("-published_on", "-pk")
 
-    def to_list(self) -> NewsQuerySet:
+    def to_list(self) -> Self:
         """The public ones, newest first, with what a card shows."""
         return (
             self.public()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Self
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -14,7 +16,7 @@ from website.pages.models.base import SitePage, plain_text
 
 
 class StandardPageQuerySet(PageQuerySet):
-    def public(self) -> StandardPageQuerySet:
+    def public(self) -> Self:
         """What an anonymous visitor may see."""
         return super().public().live()
 

@@ -1,0 +1,65 @@
+"""What pages, mails and calendars say of an event: where it is, how it repeats, what is accessible about it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Prefetch
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from events.models import Event
+from events.querysets import OccurrenceQuerySet
+from foundation.look.renditions import ROW, pictures_with
+
+ACCESSIBLE = ["is_step_free", "has_accessible_toilet", "has_hearing_loop", "has_sign_language", "is_in_easy_language"]
+
+
+def place(event: Event) -> str:
+    """Return where it is, in a few words; empty when it is only online."""
+    return event.place_name or (event.room.venue.name if event.room else "") or event.address
+
+
+def place_in_full(event: Event) -> str:
+    """Return where it is, with the address, on one line."""
+    named = [event.place_name, event.room.full_name if event.room else "", street(event)]
+    return ", ".join(dict.fromkeys(part for part in named if part))
+
+
+def street(event: Event) -> str:
+    """Return the address; empty where it is not known."""
+    return event.address or (event.room.venue.address if event.room else "")
+
+
+def coordinates(event: Event) -> tuple[Decimal, Decimal] | None:
+    """Return latitude and longitude, where they are known."""
+    holder = event if event.latitude is not None or event.room is None else event.room.venue
+    if holder.latitude is None or holder.longitude is None:
+        return None
+    return holder.latitude, holder.longitude
+
+
+def rhythm(event: Event) -> str:
+    """Say how it repeats, as people do: jeden Dienstag, bis 3. März. Empty for what takes place once."""
+    words = event.rule.in_words()
+    if words and event.until_on:
+        day = date_format(event.until_on, _("j. F Y"))
+        return _("%(rhythm)s, bis %(day)s") % {"rhythm": words, "day": day}
+    return words
+
+
+def accessibility(event: Event) -> list[str]:
+    """Say what is accessible about it."""
+    words = [_label(name) for name in ACCESSIBLE if getattr(event, name)]
+    return [*words, event.accessibility_note] if event.accessibility_note else words
+
+
+def with_row_pictures(occurrences: OccurrenceQuerySet) -> OccurrenceQuerySet:
+    """Bring along the picture that `events/event_card.html` shows beside a row."""
+    return occurrences.prefetch_related(Prefetch("event__picture", pictures_with(ROW)))
+
+
+def _label(name: str) -> str:
+    field: Any = Event._meta.get_field(name)
+    return str(field.verbose_name)

@@ -1,0 +1,12 @@
+"""What templates say of an event: `{% load event_words %}`, then `{{ event|rhythm }}`."""
+
+from django import template
+
+from events import presenters
+
+register = template.Library()
+register.filter(presenters.place)
+register.filter(presenters.place_in_full)
+register.filter(presenters.street)
+register.filter(presenters.rhythm)
+register.filter(presenters.accessibility)
