@@ -3,7 +3,7 @@ from events.actions.entries import EventDraft, change, discard, enter, split_fro
 from events.actions.occurrences import cancel_occurrence, leave_out, move_occurrence, restore_occurrence
 from events.actions.publication import cancel, decline, publish, submit, withdraw
 from events.actions.registration import forget_notes, register, send_reminders
-from events.actions.schedule import extend_horizon, materialise
+from events.actions.series_dates import extend_horizon, materialise
 from events.actions.unseen_changes import mark_seen
 
 __all__ = [

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from events.actions.locks import SHOWN, locked_date, locked_event
 from events.actions.own_rooms import lock_rooms
 from events.actions.publication import submit
-from events.actions.schedule import settle
+from events.actions.series_dates import settle
 from events.actions.unseen_changes import is_watched, keep_difference, watched, words_at_the_check
 from events.models import Event, LeftOutDate, Occurrence, TargetGroup
 from events.rules import may_change, may_discard, may_enter, may_split

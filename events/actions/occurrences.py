@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from events.actions.locks import locked_date, locked_event
 from events.actions.registration import tell_registrants
-from events.actions.schedule import settle
+from events.actions.series_dates import settle
 from events.actions.unseen_changes import watched
 from events.models import Event, LeftOutDate, Occurrence
 from events.rules import may_cancel_date, may_change, may_move_date, may_restore_date

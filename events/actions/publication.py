@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from events.actions.locks import locked_event
 from events.actions.occurrences import cancel_all, tell_back, tell_withdrawn
-from events.actions.schedule import settle
+from events.actions.series_dates import settle
 from events.actions.unseen_changes import forget_changes, watched
 from events.models import Event
 from events.rules import may_cancel, may_decline, may_publish, may_submit, may_withdraw

@@ -15,8 +15,8 @@ from foundation.refusals import Gone, StateConflict
 from foundation.states import fresh, locked
 from foundation.timespan import TimeSpan
 from foundation.transactions import all_or_nothing
+from rooms.actions.bookings_in_closures import forget_clashes, settle_clashes, tell_open_again
 from rooms.actions.claims import BookingRefused, lock_parts, note_change, occupy, settle_closures
-from rooms.actions.clashes import forget_clashes, settle_clashes, tell_open_again
 from rooms.models import Closure, Room, Venue
 from rooms.quarter_hours import is_aligned
 from rooms.rules import may_change_closure, may_close, may_lift

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from foundation.actors import SYSTEM
 from foundation.transactions import all_or_nothing
+from rooms.actions.bookings_in_closures import settle_clashes
 from rooms.actions.claims import BookingRefused, Taken, claim, occupy
-from rooms.actions.clashes import settle_clashes
 from rooms.availability.room_tree import parts_by_room
 from rooms.models import Booking, Claim, Closure, Room, RoomPart, Venue
 

@@ -19,7 +19,7 @@ from foundation.web.answers import act, refusals_in, status_of
 from foundation.web.signed_in import person_of
 from rooms.actions import closures
 from rooms.actions.requests import request_booking
-from rooms.availability.clashes import bookings_in
+from rooms.availability.bookings_in_closures import bookings_in
 from rooms.models import Booking, Closure
 
 TYPED_AS = {"starts": "starts_at", "ends": "ends_at", "day": "starts_at"}

@@ -19,7 +19,7 @@ from foundation.web.objects import object_or_404
 from foundation.web.paging import page_or_404
 from foundation.web.signed_in import person_of
 from rooms.actions import closures
-from rooms.availability.clashes import bookings_in, bookings_in_each
+from rooms.availability.bookings_in_closures import bookings_in, bookings_in_each
 from rooms.forms.closures import ClosureForm
 from rooms.models import Clash, Closure, Venue
 from rooms.rules import may_change_closure

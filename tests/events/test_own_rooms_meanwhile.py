@@ -26,13 +26,13 @@ from tests.rooms.factories import RoomFactory, booked, host_of, let_everybody_in
 
 def extended(event: Event, monkeypatch: pytest.MonkeyPatch, weeks: int) -> Event:
     """Let the horizon of the calendar come closer, to let the clock find new dates behind it."""
-    monkeypatch.setattr("events.actions.schedule.AHEAD", timedelta(weeks=weeks))
+    monkeypatch.setattr("events.actions.series_dates.AHEAD", timedelta(weeks=weeks))
     actions.extend_horizon()
     return event
 
 
 def test_dates_that_come_into_sight_get_their_room(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("events.actions.schedule.AHEAD", timedelta(weeks=2))
+    monkeypatch.setattr("events.actions.series_dates.AHEAD", timedelta(weeks=2))
     event = series(**feast(room))
     assert len(held(room)) == 2
     extended(event, monkeypatch, weeks=4)
@@ -43,7 +43,7 @@ def test_dates_that_come_into_sight_get_their_room(room: Room, monkeypatch: pyte
 def test_where_the_room_is_not_free_the_clock_tells_once_and_tries_again(
     room: Room, host: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("events.actions.schedule.AHEAD", timedelta(weeks=2))
+    monkeypatch.setattr("events.actions.series_dates.AHEAD", timedelta(weeks=2))
     event = series(**feast(room))
     other = another_has_it(room, in_a_week(3))
     for _day in range(2):
@@ -58,7 +58,7 @@ def test_where_the_room_is_not_free_the_clock_tells_once_and_tries_again(
 def test_a_date_that_has_no_room_stands_in_the_way_of_no_other_change(
     room: Room, host: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("events.actions.schedule.AHEAD", timedelta(weeks=2))
+    monkeypatch.setattr("events.actions.series_dates.AHEAD", timedelta(weeks=2))
     event = series(**feast(room))
     another_has_it(room, in_a_week(3))
     extended(event, monkeypatch, weeks=4)

@@ -12,7 +12,7 @@ from foundation.timespan import day_span
 from rooms.actions import closures, decisions
 from rooms.actions.claims import BookingRefused, Taken
 from rooms.actions.room_trees import refuse_impossible_tree
-from rooms.availability.clashes import bookings_in, bookings_in_each
+from rooms.availability.bookings_in_closures import bookings_in, bookings_in_each
 from rooms.models import Booking, Claim, Closure, OpeningHours, Room, RoomPart
 from rooms.states import BookingState
 from tests.rooms.factories import RoomFactory, booked, closed_time, evening, host_of, next_tuesday

@@ -14,7 +14,7 @@ from demo.loading.writing import entry, store
 from events.actions import enter_usual_words
 from events.actions.occurrences import cancel_occurrence, move_occurrence
 from events.actions.own_rooms import RoomTaken
-from events.actions.schedule import settle
+from events.actions.series_dates import settle
 from events.models import Category, Event, Occurrence, TargetGroup
 from events.states import EventState
 from foundation.actors import SYSTEM

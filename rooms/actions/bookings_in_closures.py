@@ -9,7 +9,7 @@ from django.utils import timezone
 from foundation.actors import Actor
 from foundation.history.actions import record
 from rooms.actions import notifications
-from rooms.availability.clashes import bookings_in_each
+from rooms.availability.bookings_in_closures import bookings_in_each
 from rooms.models import Booking, Clash, Closure
 
 
