@@ -28,12 +28,12 @@ may_enter = ORGANISERS.rule(
 
 
 def organises(person: Person, event: Event) -> bool:
-    """Whether the person speaks for who invites; coordination and steering do for the organisations of theirs."""
+    """Whether the person speaks for the organiser; coordination and steering do for the organisations of theirs."""
     return may_manage(person, event.organiser)
 
 
 def announces(person: Person, event: Event) -> bool:
-    """The same, for who belongs to the network: who has left it announces nothing any more."""
+    """The same, for anyone who belongs to the network: who has left it announces nothing any more."""
     return may_enter(person, event.organiser)
 
 
@@ -43,7 +43,7 @@ def is_trusted(person: Person, event: Event) -> bool:
 
 
 def coordinates(person: Person, event: Event) -> bool:
-    """Whether the person answers for one of the districts of the event or of who invites; the steering does for all."""
+    """Whether the person answers for one of the districts of the event or its organiser; the steering does for all."""
     return coordinates_any(person, [*event.districts.all(), *event.organiser.districts.all()])
 
 

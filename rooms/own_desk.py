@@ -24,7 +24,7 @@ def requests_to_answer(person: Person) -> Loaded:
 
 
 def bookings_of_own_groups(person: Person) -> Loaded:
-    """Return what is booked for the person's groups; an invitation to book for who has none."""
+    """Return what is booked for the person's groups; an invitation to book for anyone who has none."""
     mine = Booking.objects.of_person(person).standing().upcoming().for_lists().with_clashes()
     bookings = list(mine[:SHOWN])
     if not bookings and not manages_something(person):

@@ -203,7 +203,7 @@ def eligible_organisations(person: Person) -> QuerySet[Organisation]:
 
 
 def organisations_booked_for_at_desk(person: Person) -> QuerySet[Organisation]:
-    """Return those that this person may book for who takes a call: one's own, and those of one's districts."""
+    """Return those that this person may book for anyone who takes a call: one's own, and those of one's districts."""
     confirmed = Organisation.objects.public().exclude(kind=OrganisationKind.BUSINESS).order_by("name")
     if is_steering(person):
         return confirmed

@@ -140,7 +140,7 @@ def _document(
 
 
 def _facets(reading: Reading, languages: list[str], above: dict[int, int | None]) -> list[tuple[FacetName, str]]:
-    """Return the facets; a reading is also shown to who reads in a language that the object has no reading in."""
+    """Return the facets; a reading is also shown to whoever reads in a language that the object has no reading in."""
     shown_in = [reading.language]
     if reading.language == languages[0]:
         shown_in += [code for code, _ in settings.LANGUAGES if code not in languages]

@@ -38,7 +38,7 @@ def connect() -> None:
 
 @contextmanager
 def paused() -> Iterator[None]:
-    """Do not listen for now: for who writes very much and calls `search.indexing.rebuild` afterwards."""
+    """Do not listen for now: for anyone who writes very much and calls `search.indexing.rebuild` afterwards."""
     token = _is_paused.set(True)
     try:
         yield

@@ -115,7 +115,7 @@ def _in_question(event: int | None) -> RoomsInQuestion:
 
 
 def _dates_in_own_room(event: Event) -> list[Occurrence]:
-    """Return the dates still to come that take place in a room of who invites, as far as that is settled."""
+    """Return the dates still to come that take place in a room of whoever invites, as far as that is settled."""
     if not event.holds_own_room:
         return []
     coming = event.occurrences.taking_place().filter(in_series=True, starts_at__gt=timezone.now())

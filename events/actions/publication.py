@@ -44,7 +44,7 @@ def publish(*, event: Event, by: Actor) -> Event:
 
 @all_or_nothing
 def decline(*, event: Event, by: Actor, reason: str) -> Event:
-    """Give it back to who entered it, with the reason; it can be changed and handed in again."""
+    """Give it back to whoever entered it, with the reason; it can be changed and handed in again."""
     event = locked_event(event, by, may_decline)
     _change(event, EventState.DRAFT, "event.declined", by=by, reason=reason)
     settle(event, by=by)

@@ -17,12 +17,12 @@ def cancelling_form(typed: Any = None) -> ReasonForm:
 
 
 def declining_form(typed: Any = None) -> ReasonForm:
-    """Why an event is given back, for who entered it."""
+    """Why an event is given back, for anyone who entered it."""
     help_text = _("Wird per E-Mail mitgeteilt. Bitte so, dass man weiß, was man tun kann.")
     return ReasonForm(typed, longest=LONGEST, help_text=help_text, auto_id="decline_%s")
 
 
 def withdrawing_form(typed: Any = None, *, required: bool) -> ReasonForm:
-    """Why the coordination takes an event off the site, for who speaks for the organisation."""
+    """Why the coordination takes an event off the site, for anyone who speaks for the organisation."""
     help_text = _("Bitte nennen Sie der Organisation einen Grund.") if required else ""
     return ReasonForm(typed, longest=LONGEST, required=required, help_text=help_text, auto_id="withdraw_%s")

@@ -204,7 +204,7 @@ class Event(models.Model):
 
     @property
     def holds_own_room(self) -> bool:
-        """Whether its dates take a room of who invites; a draft takes none from others."""
+        """Whether its dates take a room of whoever invites; a draft takes none from others."""
         is_own = self.room is not None and self.room.venue.organisation_id == self.organiser_id
         return is_own and self.state in HOLDS_ITS_ROOM
 

@@ -30,7 +30,7 @@ class OpportunityRole(models.TextChoices):
 
 
 class Standing(models.IntegerChoices):
-    """How an opportunity stands for who organises it, in the order of their overview."""
+    """How an opportunity stands for anyone who organises it, in the order of their overview."""
 
     DRAFT = 1, _("Entwürfe")
     WITHOUT_DATE = 2, _("Veröffentlicht, aber ohne kommende Schicht")

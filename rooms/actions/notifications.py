@@ -17,7 +17,7 @@ from rooms.models import Booking, Venue
 
 
 def tell_group(kind: str, bookings: Sequence[Booking], *, by: Actor = SYSTEM, **context: Any) -> bool:
-    """Write to who asked, but not to `by`, who knows; return whether the group has anybody to write to."""
+    """Write to whoever asked, but not to `by`, who knows; return whether the group has anybody to write to."""
     recipients = group_of(bookings[0])
     for to in recipients:
         if to != by:

@@ -18,7 +18,7 @@ from rooms.models import Booking, Room
 
 
 class BookingsForOthers:
-    """Locks for who comes from another feature."""
+    """Locks for anyone who comes from another feature."""
 
     def lock(self, *, rooms: Collection[int] = (), bookings: Collection[int] = ()) -> HeldForOthers:
         """See `foundation.registries.room_bookings`."""

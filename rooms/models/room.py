@@ -140,7 +140,7 @@ class RoomPart(models.Model):
 
 
 class RoomPicture(Orderable, models.Model):
-    """A photo of the room, with words for who cannot see it."""
+    """A photo of the room, with words for anyone who cannot see it."""
 
     room = ParentalKey(Room, on_delete=models.CASCADE, related_name="pictures")
     image = models.ForeignKey("wagtailimages.Image", verbose_name=_("Bild"), on_delete=models.CASCADE, related_name="+")

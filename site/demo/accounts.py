@@ -29,7 +29,7 @@ class Account:
     start: str
     """Where to begin, a path of the site."""
     secret: str = ""
-    """Of the second factor, for who may enter the CMS."""
+    """Of the second factor, for anyone who may enter the CMS."""
     is_steering: bool = False
 
     @property

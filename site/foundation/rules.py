@@ -54,7 +54,7 @@ class Rule(Generic[Thing]):
     provided: Callable[[Thing], bool] | None = None
     """What else must be true of the thing itself; asks no database."""
     otherwise: str | Promise = ""
-    """What is said to who may, but not, or no longer, in this state."""
+    """What is said to whoever may, but not, or no longer, in this state."""
 
     def __call__(self, by: Visitor | Actor, thing: Thing) -> bool:
         """Whether this somebody may do it with this thing now."""
@@ -74,7 +74,7 @@ class Rule(Generic[Thing]):
         return states is None or state in states
 
     def enforce(self, by: Visitor | Actor, thing: Thing) -> None:
-        """Raises `NotPermitted` for who never may, `StateConflict` for who may in other states only."""
+        """Raises `NotPermitted` for anyone who never may, `StateConflict` for anyone who may in other states only."""
         roles = [role for role in self.grants if by is SYSTEM or self.book.has(by, role, thing)]
         if not roles:
             raise NotPermitted(self.book.refusal(self, by, thing))

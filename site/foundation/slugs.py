@@ -9,7 +9,7 @@ from collections.abc import Collection
 from django.utils.text import slugify
 
 UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ẞ": "SS"})
-"""The only table of them, for `str.translate`. Other accents are left to who asks."""
+"""The only table of them, for `str.translate`. Other accents are left to whoever asks."""
 BETWEEN_WORDS = re.compile("[/|·&+‐‑–—]")
 """What divides words as a blank or a hyphen does, and would otherwise vanish without a trace."""
 

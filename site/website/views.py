@@ -41,7 +41,7 @@ def district_index(request: HttpRequest) -> HttpResponseBase:
 
 @require_safe
 def ok(request: HttpRequest) -> HttpResponse:
-    """Say that the server answers, without asking the database: for who watches it, and for `make bench`."""
+    """Say that the server answers, without asking the database: for anyone who watches it, and for `make bench`."""
     return HttpResponse("ok", content_type="text/plain; charset=utf-8", headers={"Cache-Control": "no-store"})
 
 

@@ -1,4 +1,4 @@
-"""An organisation's own people show one picture of it, with words for who cannot see it."""
+"""An organisation's own people show one picture of it, with words for anyone who cannot see it."""
 
 from __future__ import annotations
 

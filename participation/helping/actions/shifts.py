@@ -44,7 +44,7 @@ def add_shift(*, opportunity: Opportunity, span: TimeSpan, capacity: int | None,
 
 @all_or_nothing
 def change_shift(*, shift: Shift, span: TimeSpan, capacity: int | None, by: Actor, label: str = "") -> Shift:
-    """Move a shift or change its places. Who is on the list is told of a new time; more places go to who waits."""
+    """Move a shift or change its places. Who is on the list is told of a new time; more places go to whoever waits."""
     shift = _locked_with_sheet(shift, by=by, may=may_change_shift)
     before = TimeSpan(shift.starts_at, shift.ends_at)
     shift.starts_at, shift.ends_at, shift.label = span.start, span.end, label

@@ -32,7 +32,7 @@ def follow_at_once(idea: Idea, person: Person) -> Follow:
 
 @all_or_nothing
 def confirm_follow(waiting: Follow, person: Person) -> Follow:
-    """Make the waiting wish count for who opened the link. Raises `LinkNoLongerValid` for an idea that is gone."""
+    """Make the wish count of whoever opened the link. Raises `LinkNoLongerValid` for an idea that is gone."""
     idea = idea_behind_link(waiting.idea_id)
     locked(Follow, waiting.pk, by=person, may=holder_of_link).delete()
     return follow_at_once(idea, person)

@@ -18,7 +18,7 @@ def own_url(idea: Idea) -> str:
 
 
 def tell_author(idea: Idea, kind: str, **context: Any) -> None:
-    """Write to who handed the idea in, if we know them."""
+    """Write to whoever handed the idea in, if we know them."""
     if idea.author and idea.author.is_active:
         notify(kind, to=idea.author, url=own_url(idea), about=idea, idea=idea, **context)
 

@@ -50,7 +50,7 @@ class IdeaDraft:
     point: tuple[Decimal, Decimal] | None = None
     """Latitude and longitude, in degrees."""
     photos: Mapping[IdeaPhoto, str] = field(default_factory=dict)
-    """Kept photos, each with its sentence for who cannot see it."""
+    """Kept photos, each with its sentence for anyone who cannot see it."""
 
     @property
     def columns(self) -> dict[str, Any]:

@@ -76,7 +76,7 @@ class WithPoint(forms.ModelForm[Any]):
 
     @property
     def words(self) -> str:
-        """Where the point lies, for who does not see the map."""
+        """Where the point lies, for anyone who does not see the map."""
         return where_in(self._chosen, *self.marker_at) if self._chosen and self.marker_at else ""
 
     @cached_property

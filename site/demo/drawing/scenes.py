@@ -16,7 +16,7 @@ def draw_scene(kind: str, seed: str) -> bytes:
 
 
 def alt_text(kind: str) -> str:
-    """Return what is to be seen, for who cannot see it."""
+    """Return what is to be seen, for anyone who cannot see it."""
     return SCENES[kind][1]
 
 

@@ -19,7 +19,7 @@ Box = tuple[float, float, float, float]
 
 
 class BrokenBoundary(ValueError):
-    """The GeoJSON is not an area; its text says why, for who imports it."""
+    """The GeoJSON is not an area; its text says why, for anyone who imports it."""
 
 
 def area_from(geojson: Any) -> Area:

@@ -42,7 +42,7 @@ class OwnLink:
 
 
 def sign(salt: str, pk: int, *, person: Person | None, email: str = "") -> str:
-    """Return what stands in the address of somebody's own page. `email` is for who has no account yet."""
+    """Return what stands in the address of somebody's own page. `email` is for anyone who has no account yet."""
     return signing.TimestampSigner(salt=salt).sign(f"{pk}-{_fingerprint(person, email)}")
 
 

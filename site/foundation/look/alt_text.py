@@ -1,4 +1,4 @@
-"""The words for who cannot see a picture."""
+"""The words for anyone who cannot see a picture."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from wagtail.images.models import AbstractImage
 
 
 class Illustrated(Protocol):
-    """A thing with a picture of the library, described by who chose it, or else in the library."""
+    """A thing with a picture of the library, described by whoever chose it, or else in the library."""
 
     @property
     def picture(self) -> AbstractImage | None: ...

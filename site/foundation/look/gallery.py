@@ -1,4 +1,4 @@
-"""Every component of the look in every state, on one page; for who develops (settings.SHOW_GALLERY)."""
+"""Every component of the look in every state, on one page; for anyone who develops (settings.SHOW_GALLERY)."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ def describe_group(group: Organisation) -> str:
 
 
 def confirm_group(group: Organisation, person: Person) -> str:
-    """Found the group in the name of who opened the link; return what is shown next."""
+    """Found the group in the name of whoever opened the link; return what is shown next."""
     actions.confirm_founding(group, person)
     return reverse("network:proposed")
 

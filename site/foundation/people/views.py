@@ -10,7 +10,7 @@ from foundation.people.sign_in_forms import PasswordSignInForm
 
 
 class PasswordSignInView(LoginView):
-    """Signing in with a password, for who has chosen one. The limits of allauth's own page hold here, too."""
+    """Signing in with a password, for anyone who has chosen one. The limits of allauth's own page hold here, too."""
 
     template_name = "account/login_with_password.html"
 

@@ -17,7 +17,7 @@ SIGNER = Signer(salt="pictures.loose")
 
 
 class WithPicture(forms.Form):
-    """One picture with words for who cannot see it. Uploaded once: it is kept while another field is put right.
+    """One picture with words for anyone who cannot see it. Uploaded once: it is kept while another field is put right.
 
     Give it `uploader` and `picture_before` before it is validated; after that `picture` is what is to be shown. The
     action that stores it calls `exchange_picture`. Shown by `components/picture_field.html`.

@@ -21,7 +21,7 @@ from foundation.slugs import slug_for
 
 
 class BrokenFile(Exception):
-    """The file cannot be imported; its text says where it is broken and how, for who runs the command."""
+    """The file cannot be imported; its text says where it is broken and how, for anyone who runs the command."""
 
 
 @dataclass(frozen=True, kw_only=True)

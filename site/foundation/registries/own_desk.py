@@ -45,7 +45,7 @@ class DeskPart:
 
 @dataclass(frozen=True, kw_only=True)
 class ManagerLink:
-    """A link for who manages an organisation."""
+    """A link for anyone who manages an organisation."""
 
     label: str | Promise
     address: str

@@ -35,7 +35,7 @@ class BookingWish:
     room: int
     """Its key."""
     organisation: int
-    """The key of who books."""
+    """The key of whoever books."""
     span: TimeSpan
     """In quarter hours."""
     purpose: str

@@ -116,7 +116,7 @@ def discard_unconfirmed(signup: SignUp) -> None:
 
 @all_or_nothing
 def cancel(*, signup: SignUp, by: Actor, reason: str = "") -> SignUp:
-    """Take somebody off the list and offer the place to who waits next. Raises `StateConflict` if it was done."""
+    """Take somebody off the list and offer the place to whoever waits next. Raises `StateConflict` if it was done."""
     signup = _locked_signup(signup, by=by, may=may_cancel)
     change_state(signup, SignUpState.CANCELLED, action="signup.cancelled", by=by, reason=reason)
     _tell(signup, "signup_cancelled", reason=reason)
@@ -153,7 +153,7 @@ def _lapse(offered: SignUp) -> bool:
 
 @all_or_nothing
 def change_capacity(*, sheet: SignUpSheet, capacity: int | None, by: Actor) -> SignUpSheet:
-    """Set the number of places. Fewer than are taken throws nobody out; more are offered to who waits."""
+    """Set the number of places. Fewer than are taken throws nobody out; more are offered to whoever waits."""
     sheet = locked(SignUpSheet, sheet.pk, by=by, may=may_change_capacity)
     sheet.capacity = capacity
     sheet.save(update_fields=["capacity"])

@@ -19,7 +19,7 @@ def describe_signup(signup: SignUp) -> str:
 
 
 def confirm_signup(signup: SignUp, person: Person) -> str:
-    """Give the place, or one in line, to who opened the link; return the address of the sign-up's page.
+    """Give the place, or one in line, to whoever opened the link; return the address of the sign-up's page.
 
     Raises `LinkNoLongerValid` when what it is for is gone.
     """

@@ -80,7 +80,7 @@ def _signup_or_404(token: str) -> SignUp:
 
 
 def _own_or_404(token: str) -> tuple[SignUp, Person]:
-    """Return the sign-up with who confirmed it: before that nobody can do anything with it."""
+    """Return the sign-up with whoever confirmed it: before that nobody can do anything with it."""
     found = _signup_or_404(token)
     if found.person is None:
         raise Http404

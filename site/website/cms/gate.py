@@ -1,4 +1,4 @@
-"""The door to the CMS: only for who may edit, and with a policy for its own scripts."""
+"""The door to the CMS: only for anyone who may edit, and with a policy for its own scripts."""
 
 from __future__ import annotations
 

@@ -85,7 +85,7 @@ class PersonEditView(EditView):
         return without_raising(super().get_form(form_class), self.request.user)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add the way out for who has lost the phone."""
+        """Add the way out for anyone who has lost the phone."""
         context: dict[str, Any] = super().get_context_data(**kwargs)
         context["may_take_second_step_away"] = may_take_second_step_away(self.request.user, self.object)
         return context

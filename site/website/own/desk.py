@@ -26,7 +26,7 @@ class OwnDesk:
     main: list[DeskSection]
     aside: list[DeskSection]
     manager_links: list[ManagerLink]
-    """Empty for who manages no organisation."""
+    """Empty for anyone who manages no organisation."""
 
 
 def desk_of(person: Person) -> OwnDesk:

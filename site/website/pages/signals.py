@@ -31,7 +31,7 @@ def _district_saved(sender: type[District], instance: District, raw: bool = Fals
 def _coordination_passed_on(
     sender: type[Coordination], instance: Coordination, raw: bool = False, **kwargs: Any
 ) -> None:
-    """Take the CMS from who coordinated until now, when somebody else does."""
+    """Take the CMS from whoever coordinated until now, when somebody else does."""
     before = Coordination.objects.filter(pk=instance.pk).select_related("person").first() if instance.pk else None
     if not raw and before is not None and before.person_id != instance.person_id:
         editors.dismiss(before.person)

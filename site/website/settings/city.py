@@ -24,7 +24,7 @@ CONTACT_EMAIL = env("CONTACT_EMAIL", default="quartier@localhost")
 SECURITY_CONTACT = env("SECURITY_CONTACT", default=CONTACT_EMAIL)
 """Whom to tell about a weakness; stands in security.txt."""
 SHOW_GALLERY = False
-"""Whether /gallery/ shows every component of the look, for who develops."""
+"""Whether /gallery/ shows every component of the look, for anyone who develops."""
 BASE_URL = env("BASE_URL", default="http://localhost:8000")
 """Scheme and host of links in mails and calendar feeds, without a slash at the end."""
 

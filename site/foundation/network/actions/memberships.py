@@ -105,7 +105,7 @@ def change_role(*, membership: Membership, role: str, by: Actor) -> None:
 
 @all_or_nothing
 def remove_member(*, membership: Membership, by: Actor) -> None:
-    """Somebody leaves, or is let go by who manages it. Raises `LastManager`."""
+    """Somebody leaves, or is let go by whoever manages it. Raises `LastManager`."""
     membership = _locked_with_all(membership, by=by, may=may_end_membership)
     if membership.role == Role.MANAGER:
         _refuse_last_manager(membership)

@@ -17,7 +17,7 @@ from foundation.transactions import all_or_nothing
 def take_second_step_away(*, person: Person, by: Actor, reason: str) -> Person:
     """Remove every app, passkey and spare code, sign the person out everywhere, and tell them.
 
-    `by` is SYSTEM for who does it on the server. Nobody takes her own away: it would be none. The person signs in by
+    `by` is SYSTEM where it is done on the server. Nobody takes their own away: it would be none. The person signs in by
     the mail's code and, being staff, sets up a new second step before anything else.
     """
     person = locked(Person, person.pk, by=by, may=may_take_second_step_away)

@@ -145,6 +145,6 @@ def _members_url(organisation: Organisation) -> str:
 
 
 def _back(request: HttpRequest, organisation: Organisation) -> str:
-    """Return the members' page, or the profile for who has just given up managing it."""
+    """Return the members' page, or the profile for anyone who has just given up managing it."""
     manages = may_manage(request.user, organisation)
     return _members_url(organisation) if manages else organisation.get_absolute_url()

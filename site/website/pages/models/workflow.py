@@ -24,7 +24,7 @@ class SecondPairOfEyes(Task):
         verbose_name_plural = _("Zweite Paare Augen")
 
     def get_actions(self, obj: Any, user: Person) -> list[tuple[str, Any, bool]]:
-        """Offer approving and sending back to everybody who may publish here, but not to who handed it in."""
+        """Offer approving and sending back to everybody who may publish here, but not to whoever handed it in."""
         if not may_approve(obj, user):
             return []
         return [
