@@ -77,7 +77,7 @@ def make_people() -> People:
 
 
 def who_may(call: Callable[[Actor], object], people: People) -> set[str]:
-    """Return which roles the action does not turn away whoever they are; each call is undone."""
+    """Return the roles that the action does not turn away; each call is undone."""
     allowed = set()
     for role in ROLES:
         try:
