@@ -39,30 +39,11 @@ def room_feed(request: HttpRequest, venue_slug: str, slug: str) -> HttpResponse:
     )
     closures = Closure.objects.closing(room).over(span)
     entries = [
-        CalendarEntry(
-            uid=_uid("busy", one.uid),
-            start=one.starts_at,
-            end=one.ends_at,
-            changed_at=one.changed_at,
-            sequence=one.sequence,
-            title=_("Belegt"),
-            place=room.full_name,
-            is_busy=True,
-        )
-        for one in bookings
-    ] + [
-        CalendarEntry(
-            uid=_uid("closure", closure.pk),
-            start=closure.starts_at,
-            end=closure.ends_at,
-            changed_at=closure.changed_at,
-            sequence=closure.sequence,
-            title=_("Geschlossen"),
-            description=closure.reason,
-            place=room.full_name,
-            is_busy=True,
-        )
-        for closure in closures
+        *(_busy(_uid("busy", one.uid), one, room, title=_("Belegt")) for one in bookings),
+        *(
+            _busy(_uid("closure", one.pk), one, room, title=_("Geschlossen"), description=one.reason)
+            for one in closures
+        ),
     ]
     head = Head(
         name=_("Belegung: %(room)s") % {"room": room.full_name},
@@ -100,6 +81,21 @@ def group_feed(request: HttpRequest, token: str) -> HttpResponse:
     response["Referrer-Policy"] = "no-referrer"
     response["X-Robots-Tag"] = "noindex"
     return response
+
+
+def _busy(uid: str, taken: Booking | Closure, room: Room, *, title: str, description: str = "") -> CalendarEntry:
+    """Return the time of a booking or a closure, as one in which the room cannot be had."""
+    return CalendarEntry(
+        uid=uid,
+        start=taken.starts_at,
+        end=taken.ends_at,
+        changed_at=taken.changed_at,
+        sequence=taken.sequence,
+        title=title,
+        description=description,
+        place=room.full_name,
+        is_busy=True,
+    )
 
 
 def _own_entry(booking: Booking) -> CalendarEntry:

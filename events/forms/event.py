@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from django import forms
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.images.widgets import AdminImageChooser
@@ -273,7 +273,7 @@ class DeskForm(EntryForm):
         return [*super().groups, (_("Bild"), [self["picture"], self["picture_alt"]])]
 
 
-def organisations_of(person: Person) -> Any:
+def organisations_of(person: Person) -> QuerySet[Organisation]:
     """Return the organisations for which this person may enter events."""
     public = Organisation.objects.public()
     own = public.managed_by(person) | public.filter(districts__in=districts_coordinated_by(person))

@@ -4,10 +4,12 @@ from dataclasses import fields
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from foundation.network.rules import districts_coordinated_by
+from foundation.people.models import Person
 from foundation.refusals import Refused
 from foundation.timespan import TimeSpan
 from rooms.actions.closures import ClosedTime
@@ -17,7 +19,7 @@ from rooms.models import Room, Venue
 from rooms.rules import organisations_booked_for_at_desk
 
 
-def own_venues(person: Any) -> Any:
+def own_venues(person: Person) -> QuerySet[Venue]:
     """The houses in the districts this person answers for."""
     return Venue.objects.filter(district__in=districts_coordinated_by(person))
 

@@ -18,7 +18,8 @@ from foundation.web.signed_in import person_of
 from rooms.actions.claims import BookingRefused
 from rooms.actions.requests import refuse_unless_open, refuse_unless_possible, request_booking
 from rooms.actions.series import SeriesWish, request_series
-from rooms.availability.search import RoomHit, find
+from rooms.availability.hits import RoomHit
+from rooms.availability.search import find
 from rooms.availability.series_preview import preview
 from rooms.filters import Wish
 from rooms.forms.booking import DatesForm, PurposeForm, TimeForm

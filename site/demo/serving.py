@@ -50,25 +50,12 @@ def serve(*, port: int, say: Callable[[str], None], greet: Callable[[], None]) -
 
     Raises `ChildDied` when one of them ends by itself.
     """
-    python, manage = sys.executable, str(settings.ROOT / "manage.py")
-    web = ["--interface", "wsgi", "website.wsgi:application", "--host", "0.0.0.0", "--port", str(port)]  # noqa: S104
-    commands = {
-        "Der Webserver": [python, "-m", "granian", *web, "--workers", "2", *QUIET],
-        "Der Worker": [python, manage, "db_worker", "--interval", "1", "--no-startup-delay"],
-        "Die Uhr": [python, manage, "tick", "--loop"],
-    }
-    environment = {
-        **os.environ,
-        "DJANGO_SETTINGS_MODULE": os.environ.get("DJANGO_SETTINGS_MODULE", "website.settings.demo"),
-        "PYTHONPATH": os.pathsep.join([str(settings.ROOT / "site"), str(settings.ROOT)]),
-        "BASE_URL": os.environ.get("BASE_URL", f"http://localhost:{port}"),
-        "LOG_LEVEL": os.environ.get("LOG_LEVEL", "WARNING"),
-    }
+    environment = _environment(port)
     children: dict[str, subprocess.Popen[bytes]] = {}
     stop, is_greeted = _Stop(), False
     log = LOG.open("wb")
     try:
-        for name, command in commands.items():
+        for name, command in _commands(port).items():
             children[name] = subprocess.Popen(  # noqa: S603 — our own commands
                 command,
                 cwd=settings.ROOT,
@@ -94,6 +81,27 @@ def serve(*, port: int, say: Callable[[str], None], greet: Callable[[], None]) -
         _end(children.values())
         log.close()
         stop.restore()
+
+
+def _commands(port: int) -> dict[str, list[str]]:
+    """Return what runs, by the name that people read when it ends."""
+    python, manage = sys.executable, str(settings.ROOT / "manage.py")
+    web = ["--interface", "wsgi", "website.wsgi:application", "--host", "0.0.0.0", "--port", str(port)]  # noqa: S104
+    return {
+        "Der Webserver": [python, "-m", "granian", *web, "--workers", "2", *QUIET],
+        "Der Worker": [python, manage, "db_worker", "--interval", "1", "--no-startup-delay"],
+        "Die Uhr": [python, manage, "tick", "--loop"],
+    }
+
+
+def _environment(port: int) -> dict[str, str]:
+    return {
+        **os.environ,
+        "DJANGO_SETTINGS_MODULE": os.environ.get("DJANGO_SETTINGS_MODULE", "website.settings.demo"),
+        "PYTHONPATH": os.pathsep.join([str(settings.ROOT / "site"), str(settings.ROOT)]),
+        "BASE_URL": os.environ.get("BASE_URL", f"http://localhost:{port}"),
+        "LOG_LEVEL": os.environ.get("LOG_LEVEL", "WARNING"),
+    }
 
 
 def _answers(port: int) -> bool:

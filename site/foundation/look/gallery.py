@@ -91,49 +91,8 @@ def _samples() -> dict[str, Any]:
             SampleStep("wird umgesetzt", "current"),
             SampleStep("geschafft", "todo"),
         ],
-        "entries": [
-            SampleEntry(
-                today - timedelta(days=69),
-                names[2],
-                "Idee",
-                "Lina M. bringt die Idee ein, 61 Menschen unterstützen sie.",
-            ),
-            SampleEntry(
-                today - timedelta(days=55),
-                names[4],
-                "Antwort",
-                "„Das Gartenbauamt stellt die Fläche. Es braucht eine Gruppe, die gießt.“",
-                "Stadtteilkoordination Mühlburg",
-            ),
-            SampleEntry(
-                today - timedelta(days=48), names[5], "Gruppe", "„Grünes Mühlburg“ gründet sich, 9 machen mit."
-            ),
-            SampleEntry(
-                today - timedelta(days=41), names[3], "Geld", "200 € aus den Sachmitteln für Erde und Bretter."
-            ),
-            SampleEntry(today + timedelta(days=10), names[0], "Treffen", "Werkraum im Jugendhaus, 18 Uhr."),
-        ],
-        "bands": [
-            HoursBand(
-                opens=time(10),
-                closes=time(0),
-                stretches=[
-                    Stretch(time(10), time(12), "busy"),
-                    Stretch(time(14), time(16), "busy"),
-                    Stretch(time(20, 30), time(22), "busy"),
-                    Stretch(time(18), time(20), "yours"),
-                ],
-                verdict="Frei von 18 bis 20 Uhr.",
-            ),
-            HoursBand(
-                opens=time(8),
-                closes=time(22),
-                stretches=[Stretch(time(17), time(19, 30), "busy"), Stretch(time(18), time(20), "yours")],
-                verdict="Ab 19:30 Uhr frei.",
-                is_free=False,
-            ),
-            HoursBand(opens=time(9), closes=time(22)),
-        ],
+        "entries": _entries(today, names),
+        "bands": _bands(),
         "weekdays": ["Mo", "Di", "Mi", "Do", "Fr", "Sa", "So"],
         "weeks": [range(first, first + 7) for first in (16, 23, 30)],
         "faces": [illustrations.face_of(number) for number in range(12)],
@@ -141,3 +100,48 @@ def _samples() -> dict[str, Any]:
         "page": page_or_404(5, range(240), 20),
         "crumbs": [("Stadtteile", "/stadtteile/"), ("Mühlburg", "/stadtteile/muehlburg/"), ("Ideen", "/ideen/")],
     }
+
+
+def _entries(today: date, names: list[str]) -> list[SampleEntry]:
+    return [
+        SampleEntry(
+            today - timedelta(days=69),
+            names[2],
+            "Idee",
+            "Lina M. bringt die Idee ein, 61 Menschen unterstützen sie.",
+        ),
+        SampleEntry(
+            today - timedelta(days=55),
+            names[4],
+            "Antwort",
+            "„Das Gartenbauamt stellt die Fläche. Es braucht eine Gruppe, die gießt.“",
+            "Stadtteilkoordination Mühlburg",
+        ),
+        SampleEntry(today - timedelta(days=48), names[5], "Gruppe", "„Grünes Mühlburg“ gründet sich, 9 machen mit."),
+        SampleEntry(today - timedelta(days=41), names[3], "Geld", "200 € aus den Sachmitteln für Erde und Bretter."),
+        SampleEntry(today + timedelta(days=10), names[0], "Treffen", "Werkraum im Jugendhaus, 18 Uhr."),
+    ]
+
+
+def _bands() -> list[HoursBand]:
+    return [
+        HoursBand(
+            opens=time(10),
+            closes=time(0),
+            stretches=[
+                Stretch(time(10), time(12), "busy"),
+                Stretch(time(14), time(16), "busy"),
+                Stretch(time(20, 30), time(22), "busy"),
+                Stretch(time(18), time(20), "yours"),
+            ],
+            verdict="Frei von 18 bis 20 Uhr.",
+        ),
+        HoursBand(
+            opens=time(8),
+            closes=time(22),
+            stretches=[Stretch(time(17), time(19, 30), "busy"), Stretch(time(18), time(20), "yours")],
+            verdict="Ab 19:30 Uhr frei.",
+            is_free=False,
+        ),
+        HoursBand(opens=time(9), closes=time(22)),
+    ]
