@@ -7,6 +7,7 @@ from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from playwright.sync_api import Page, expect
 
 from events import actions
 from events.models import Event, Occurrence
@@ -16,10 +17,12 @@ from foundation.signups.actions import mark_attendance
 from foundation.signups.links import token_for
 from foundation.signups.models import SignUp, SignUpSheet
 from foundation.signups.states import SignUpState
+from tests.browser import assert_no_sideways_scrolling
 from tests.crowds import AtOnce, crowd
 from tests.events.factories import publish, register, series
 from tests.foundation.factories import MembershipFactory, PersonFactory
 from tests.foundation.guests import guest_fields
+from tests.journeys.conftest import arrive_signed_in
 
 
 @pytest.fixture(autouse=True)
@@ -166,3 +169,19 @@ def test_who_did_what_to_a_signup_is_shown_to_the_organiser_and_to_oneself(clien
     assert "Platz bekommen (Lina Berg)" in listed
     own = client.get(reverse("signups:signup", args=[token_for(signup)])).content.decode()
     assert "Platz bekommen (Sie selbst)" in own
+
+
+@pytest.mark.browser
+@pytest.mark.django_db(transaction=True)
+def test_on_a_phone_the_list_of_people_scrolls_in_its_own_box(phone: Page) -> None:
+    """Words that only screen readers get stand in its last column, far to the right."""
+    event = publish(has_registration=True)
+    register(
+        occurrence_of(event), PersonFactory(email="ein-recht-langer-name@example.org"), note="Ich bringe Kuchen mit."
+    )
+    over = timezone.now() - timedelta(hours=3)
+    event.occurrences.update(starts_at=over, ends_at=over + timedelta(hours=1))
+    arrive_signed_in(phone, MembershipFactory(organisation=event.organiser).person)
+    phone.goto(f"/kalender/{event.slug}/termine/{occurrence_of(event).original_on}/anmeldungen/")
+    expect(phone.get_by_role("button", name="War da")).to_be_attached()
+    assert_no_sideways_scrolling(phone)
