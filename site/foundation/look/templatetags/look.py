@@ -102,6 +102,12 @@ def _path(context: Context) -> str:
 
 
 @register.simple_tag
+def trail(*words_and_urls: object) -> list[tuple[object, object]]:
+    """Pair what leads to this page, from the top: `{% trail _("Räume") find_url venue.name venue_url as crumbs %}`."""
+    return list(zip(words_and_urls[::2], words_and_urls[1::2], strict=True))
+
+
+@register.simple_tag
 def when(start: datetime, end: datetime | None = None, all_day: bool = False) -> str:
     """Say a date as people do: Dienstag, 24. November, 18–20 Uhr."""
     return timespan.in_words(start, end, all_day=all_day)
