@@ -8,15 +8,15 @@ from django.views.decorators.http import require_http_methods, require_safe
 from foundation.guests import limits
 from foundation.network import actions
 from foundation.network.forms import FoundGroupForm
-from foundation.web.answers import posted, status_of
+from foundation.web.answers import status_of
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def found_group(request: HttpRequest) -> HttpResponse:
     """Found a group, with or without an account."""
-    form = FoundGroupForm(posted(request), person=request.user)
-    if form.is_valid():
+    form = FoundGroupForm(request.POST or None, person=request.user)
+    if request.method == "POST" and form.is_valid():
         limits.spend(request, "group", email=form.guest_email)
         group = actions.found_group(proposal=form.proposal, by=form.who)
         return redirect("network:check_mail") if form.is_guest else redirect(group)
