@@ -25,7 +25,7 @@ ON_PROFILE = 5
 
 def coming(district: District | None, number: int) -> Listing:
     """Return what is on this week; if nothing is, what comes next."""
-    found = Occurrence.objects.public().upcoming().for_cards()
+    found = with_row_pictures(Occurrence.objects.public().upcoming().for_cards())
     if district is not None:
         found = found.in_district(district)
     first = list(found[:number])

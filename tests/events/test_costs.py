@@ -8,8 +8,11 @@ from datetime import time, timedelta
 import pytest
 from django.core.cache import cache
 from django.http import HttpResponse
+from django.template.loader import render_to_string
 from django.test import Client
+from wagtail.images import get_image_model
 
+from events.listings import coming
 from events.models import Event, FeedVersion, Occurrence
 from events.states import EventState
 from foundation.network.models import Organisation
@@ -19,6 +22,7 @@ from foundation.timespan import at, today
 from tests.cost import assert_costs_the_same
 from tests.events.factories import CategoryFactory, EventFactory, publish
 from tests.foundation.factories import MembershipFactory, OrganisationFactory
+from tests.foundation.pictures import upload
 
 pytestmark = pytest.mark.django_db
 
@@ -124,3 +128,16 @@ def test_a_thousand_registrants(client: Client, club: Organisation, ending: str)
 
     url = f"/kalender/{event.slug}/termine/{occurrence.original_on}/anmeldungen{ending}"
     assert_costs_the_same(fresh(client, url), fill=fill)
+
+
+def test_rows_on_other_pages_read_all_their_pictures_at_once(club: Organisation) -> None:
+    def rows() -> list[str]:
+        return [render_to_string("events/event_card.html", {"occurrence": row}) for row in coming(None, 5).items]
+
+    def fill(first: int, last: int) -> None:
+        for number in range(first, last):
+            image = get_image_model().objects.create(title=f"Bild {number}", file=upload())
+            publish(organiser=club, picture=image, picture_alt="Menschen singen")
+        rows()  # what is cut for the first time is stored
+
+    assert_costs_the_same(rows, fill=fill, few=1, many=4)
