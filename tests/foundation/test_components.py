@@ -12,6 +12,9 @@ TAKE_ALL_THE_PAGE_HAS = {
 }
 
 
+LONGEST_LINE = 200
+
+
 def includes() -> list[Include]:
     return [include for part in parts().values() for include in part.includes if include.name in parts()]
 
@@ -89,3 +92,12 @@ def test_what_may_be_left_out_is_given_by_somebody() -> None:
 )
 def test_what_a_template_reads_is_seen(source: str, read: set[str]) -> None:
     assert read_by(Template(source).nodelist, set()) == read
+
+
+def test_no_line_is_too_long_to_read() -> None:
+    lines = [
+        (part.name, number, line)
+        for part in parts().values()
+        for number, line in enumerate(part.source.splitlines(), 1)
+    ]
+    assert [f"{name}:{number}" for name, number, line in lines if len(line) > LONGEST_LINE] == []

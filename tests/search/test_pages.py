@@ -26,7 +26,7 @@ Read = Callable[..., None]
 
 def links(body: str) -> dict[str, str]:
     """Return label → address of the facets."""
-    found = re.findall(r'<a class="choice[^"]*" href="([^"]+)"[^>]*>(?:<svg.*?</svg>)?<span>([^<]+)</span>', body)
+    found = re.findall(r'<a class="choice[^"]*" href="([^"]+)"[^>]*>\s*(?:<svg.*?</svg>)?<span>([^<]+)</span>', body)
     return {unescape(label): unescape(address) for address, label in found}
 
 
