@@ -1,7 +1,7 @@
 from django.urls import path
 
 from rooms import feeds
-from rooms.views import answers, booking, booking_page, bookings, closures, pictures, search, subscription
+from rooms.views import answers, booking, bookings, closures, pictures, requests, search, subscription
 
 app_name = "rooms"
 
@@ -15,7 +15,7 @@ urlpatterns = [
     path("bilder/haus/<int:pk>/", pictures.house, name="house_picture"),
     path("bilder/raum/<int:pk>/", pictures.room, name="room_picture"),
     path("buchungen/", bookings.own_bookings, name="bookings"),
-    path("buchungen/<int:pk>/", booking_page.booking, name="booking"),
+    path("buchungen/<int:pk>/", booking.booking, name="booking"),
     path("buchungen/<int:pk>/zusagen/", answers.approve, name="approve"),
     path("buchungen/<int:pk>/ablehnen/", answers.decline, name="decline"),
     path("buchungen/<int:pk>/stornieren/", answers.cancel, name="cancel"),
@@ -28,6 +28,6 @@ urlpatterns = [
     path("kalender/<str:token>.ics", feeds.group_feed, name="group_feed"),
     path("<slug:slug>/", search.venue, name="venue"),
     path("<slug:venue_slug>/<slug:slug>/", search.room, name="room"),
-    path("<slug:venue_slug>/<slug:slug>/anfragen/", booking.book, name="book"),
+    path("<slug:venue_slug>/<slug:slug>/anfragen/", requests.book, name="book"),
     path("<slug:venue_slug>/<slug:slug>/belegung.ics", feeds.room_feed, name="room_feed"),
 ]
