@@ -4,6 +4,37 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser import assert_accessible, assert_no_sideways_scrolling, wait_for_htmx
+from tests.foundation.templates import parts
+
+FRAME = {
+    # What every page has around it, and so the gallery, too.
+    "components/head_meta.html",
+    "components/site_footer.html",
+    "components/site_header.html",
+    "components/site_nav_list.html",
+}
+
+
+def test_every_component_is_shown() -> None:
+    shown = {include.name for include in parts()["gallery/index.html"].includes}
+    assert shown | FRAME == {name for name in parts() if name.startswith("components/")}
+
+
+def test_every_component_is_shown_with_and_without_what_may_be_left_out() -> None:
+    shown = parts()["gallery/index.html"].includes
+    states: dict[str, set[str]] = {}
+    for include in shown:
+        optional = {name for name, must in parts()[include.name].arguments.items() if not must}
+        given = {f"with {name}" for name in include.given & optional}
+        states.setdefault(include.name, set()).update(given, {f"without {name}" for name in optional - include.given})
+    missing = {
+        name: {
+            f"{way} {each}" for each, must in parts()[name].arguments.items() if not must for way in ("with", "without")
+        }
+        - seen
+        for name, seen in states.items()
+    }
+    assert {name: ways for name, ways in missing.items() if ways} == {}
 
 
 @pytest.mark.browser

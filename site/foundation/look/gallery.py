@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -46,6 +46,35 @@ class SampleForm(forms.Form):
     agree = forms.BooleanField(label=_("Ich habe die Hausordnung gelesen."))
 
 
+class SampleGuestForm(forms.Form):
+    """Stands for a form with `foundation.guests.forms.GuestFormMixin`, which the look may not know."""
+
+    is_guest = True
+    guest_name = forms.CharField(label=_("Ihr Name"), widget=forms.TextInput(attrs={"autocomplete": "nickname"}))
+    guest_email = forms.EmailField(
+        label=_("Ihre E-Mail-Adresse"), widget=forms.EmailInput(attrs={"autocomplete": "email"})
+    )
+    guest_homepage = forms.CharField(
+        label=_("Bitte leer lassen"),
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
+    )
+    guest_started = forms.CharField(required=False, widget=forms.HiddenInput)
+
+
+class SamplePictureForm(forms.Form):
+    """Stands for a form with `foundation.pictures.forms.WithPicture`, before it has a picture."""
+
+    picture_file = forms.FileField(label=_("Foto oder Zeichnung"), required=False)
+    picture_alt = forms.CharField(label=_("Was ist auf dem Bild zu sehen?"), required=False)
+    picture_remove = forms.BooleanField(label=_("Bild entfernen"), required=False)
+
+
+class SampleFlagsForm(forms.Form):
+    free = forms.BooleanField(label=_("kostenlos"), required=False, initial=True)
+    step_free = forms.BooleanField(label=_("stufenlos"), required=False)
+
+
 @dataclass(frozen=True)
 class SampleStep:
     label: str
@@ -62,6 +91,42 @@ class SampleEntry:
     by: str = ""
 
 
+@dataclass(frozen=True)
+class SamplePage:
+    """A page of the CMS, as far as the switch to easy language asks it."""
+
+    has_easy_language: bool = True
+
+    def get_url(self, request: HttpRequest | None = None) -> str:
+        return "/stadtteile/"
+
+
+@dataclass(frozen=True)
+class SamplePerson:
+    public_name: str
+    full_name: str
+
+    def get_full_name(self) -> str:
+        return self.full_name
+
+
+@dataclass(frozen=True)
+class SampleDeed:
+    timestamp: datetime
+    message: str
+    user: SamplePerson | None = None
+    data: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class SampleMessage:
+    level_tag: str
+    text: str
+
+    def __str__(self) -> str:
+        return self.text
+
+
 def gallery(request: HttpRequest) -> HttpResponse:
     """Show every component."""
     return render(request, "gallery/index.html", {**_samples(), **_forms()})
@@ -72,6 +137,29 @@ def _forms() -> dict[str, Any]:
     return {
         "form": SampleForm(prefix="empty"),
         "wrong_form": SampleForm({f"wrong-{key}": value for key, value in wrong.items()}, prefix="wrong"),
+        "guest_form": SampleGuestForm(prefix="guest"),
+        "other_guest_form": SampleGuestForm(prefix="other"),
+        "picture_form": SamplePictureForm(prefix="picture"),
+        "flags": list(SampleFlagsForm(prefix="flags")),
+    }
+
+
+def _deeds(begins: datetime) -> dict[str, Any]:
+    lina = SamplePerson("Lina M.", "Lina Maier")
+    return {
+        "lina": lina,
+        "deeds": [
+            SampleDeed(begins - timedelta(days=9), "Eingereicht", lina),
+            SampleDeed(
+                begins - timedelta(days=7), "Zurückgegeben", SamplePerson("Olga A.", "Olga Amt"), {"reason": "Wo?"}
+            ),
+            SampleDeed(begins - timedelta(days=5), "Abgelaufen"),
+        ],
+        "messages_of_each_kind": [
+            SampleMessage("success", "Gespeichert."),
+            SampleMessage("error", "Das ging nicht."),
+        ],
+        "easy_page": SamplePage(),
     }
 
 
@@ -80,6 +168,7 @@ def _samples() -> dict[str, Any]:
     names = [kind.name for kind in kinds.with_hidden()]
     begins: datetime = timespan.at(today + timedelta(days=2), time(18))
     return {
+        **_deeds(begins),
         "begins": begins,
         "ends": begins + timedelta(hours=1, minutes=30),
         "kinds": names,

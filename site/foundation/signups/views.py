@@ -13,6 +13,7 @@ from foundation.rules import Rule
 from foundation.signups import actions
 from foundation.signups.links import signup_for
 from foundation.signups.models import SignUp
+from foundation.signups.presenters import standing
 from foundation.signups.rules import may_accept, may_cancel
 from foundation.signups.subjects import owner_of, subject_of
 from foundation.web.answers import act
@@ -23,6 +24,7 @@ from foundation.web.answers import act
 def signup(request: HttpRequest, token: str) -> HttpResponse:
     """One's own signup: how it stands, and what one can do."""
     found = _signup_or_404(token)
+    can_accept = _may(may_accept, found)
     return render(
         request,
         "signups/signup.html",
@@ -31,7 +33,8 @@ def signup(request: HttpRequest, token: str) -> HttpResponse:
             "subject": subject_of(found.sheet),
             "token": token,
             "history": history_of(found),
-            "can_accept": _may(may_accept, found),
+            "can_accept": can_accept,
+            "standing": standing(found, can_accept=can_accept),
             "can_cancel": _may(may_cancel, found),
         },
     )

@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from foundation.signups.models import SignUp
+from foundation.signups.presenters import Standing, standing
+from foundation.signups.states import SignUpState
+
+UNTIL = datetime(2026, 11, 24, 8, 30, tzinfo=UTC)
+OVER = "Die Frist für den Platz ist vorbei. Er geht an die nächste Person auf der Warteliste."
+OPEN_THE_LINK = (
+    "Bitte öffnen Sie den Link in der E-Mail, die wir Ihnen geschickt haben. Erst danach zählt die Anmeldung."
+)
+
+
+@pytest.mark.parametrize(
+    ("state", "can_accept", "kind", "text"),
+    [
+        ("to_confirm", False, "warning", OPEN_THE_LINK),
+        ("confirmed", False, "success", "Sie sind dabei."),
+        ("waiting", False, "info", "Sie stehen auf der Warteliste. Wird ein Platz frei, schreiben wir Ihnen."),
+        (
+            "offered",
+            True,
+            "warning",
+            "Ein Platz ist frei. Bis Dienstag, 24. November, 9:30 Uhr halten wir ihn für Sie.",
+        ),
+        ("offered", False, "info", OVER),
+        ("lapsed", False, "info", OVER),
+        ("cancelled", False, "info", "Diese Anmeldung ist abgesagt."),
+        ("attended", False, "success", "Sie waren da. Schön, dass Sie mitgemacht haben!"),
+        ("missed", False, "info", "Sie waren nicht da."),
+    ],
+)
+def test_each_state_says_how_it_stands(state: str, can_accept: bool, kind: str, text: str) -> None:
+    told = standing(SignUp(state=state, offered_until=UNTIL), can_accept=can_accept)
+    assert (told.kind, told.text) == (kind, text)
+
+
+@pytest.mark.parametrize(
+    ("state", "label"),
+    [("confirmed", "Absagen"), ("offered", "Platz nicht annehmen"), ("waiting", "Von der Warteliste nehmen")],
+)
+def test_the_button_says_what_it_ends(state: str, label: str) -> None:
+    assert standing(SignUp(state=state), can_accept=False).cancel_label == label
+
+
+@pytest.mark.parametrize("state", SignUpState.values)
+def test_no_state_is_without_words(state: str) -> None:
+    told: Standing = standing(SignUp(state=state), can_accept=True)
+    assert all([told.kind, told.text, told.cancel_label])
