@@ -104,7 +104,7 @@ def titles(page: Page) -> set[str]:
 def counts(page: Page, *labels: str) -> list[int]:
     """Return the numbers behind these values of the facets, 0 where one is not offered."""
     said = page.locator(".facet .choice").all_text_contents()
-    found = dict(re.match(r"(.*?)\s*(?:ausgewählt,)?\s*(\d+) Treffer", text).groups() for text in said)
+    found = dict(re.match(r"(.*?)\s*(?:ausgewählt,)?\s*(\d+) Treffer", text.strip()).groups() for text in said)
     return [int(found.get(label, 0)) for label in labels]
 
 
