@@ -150,7 +150,7 @@ def test_the_manager_changes_cancels_moves_and_restores(client: Client, club: Or
 def test_the_form_of_a_series_changes_all_that_is_to_come(
     client: Client, club: Organisation, district: District, manager: Person
 ) -> None:
-    event = series(organiser=club, districts=[district], first_on=today() - timedelta(days=14))
+    event = series(organiser=club, districts=[district], first_on=today() - timedelta(days=13))
     client.force_login(manager)
     page = client.get(f"/kalender/{event.slug}/bearbeiten/").content.decode()
     assert f'value="{event.first_on}"' in page
