@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -9,9 +10,11 @@ from django.db.models import Prefetch
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from events.models import Event
+from events.models import Event, Occurrence
 from events.querysets import OccurrenceQuerySet
 from foundation.look.renditions import ROW, pictures_with
+from foundation.signups.models import SignUpSheet
+from foundation.timespan import day_and_clock
 
 ACCESSIBLE = ["is_step_free", "has_accessible_toilet", "has_hearing_loop", "has_sign_language", "is_in_easy_language"]
 
@@ -53,6 +56,46 @@ def accessibility(event: Event) -> list[str]:
     """Say what is accessible about it."""
     words = [_label(name) for name in ACCESSIBLE if getattr(event, name)]
     return [*words, event.accessibility_note] if event.accessibility_note else words
+
+
+@dataclass(frozen=True, kw_only=True)
+class Registration:
+    """What stands beside a date for which one registers."""
+
+    words: str
+    is_open: bool = True
+    until: str = ""
+    button: str = ""
+    """Empty where nobody can come or wait any more."""
+
+
+def registration(occurrence: Occurrence, sheet: SignUpSheet | None) -> Registration:
+    """Return how many places there are, until when, and what the button says. The sheet comes `with_places()`."""
+    if sheet is None or not occurrence.takes_signups:
+        closed = _("Der Termin ist abgesagt.") if occurrence.is_cancelled else _("Die Anmeldung ist geschlossen.")
+        return Registration(words=closed, is_open=False)
+    words, button = _places(sheet)
+    return Registration(words=words, until=_until(occurrence, sheet), button=button)
+
+
+def _until(occurrence: Occurrence, sheet: SignUpSheet) -> str:
+    """Say until when one can register; nothing where that is when it begins."""
+    if sheet.closes_at is None or sheet.closes_at >= occurrence.starts_at:
+        return ""
+    return _("Anmelden bis %(until)s Uhr") % {"until": day_and_clock(sheet.closes_at)}
+
+
+def _places(sheet: SignUpSheet) -> tuple[str, str]:
+    """Return how full it is, and what one can do about it."""
+    if sheet.capacity is None:
+        return _("Es ist Platz für alle, die kommen."), _("Platz reservieren")
+    free: int = getattr(sheet, "free")  # noqa: B009 - the queryset adds it
+    if free > 0:
+        words = _("Noch %(free)s von %(capacity)s Plätzen frei")
+        return words % {"free": free, "capacity": sheet.capacity}, _("Platz reservieren")
+    if sheet.has_waiting_list:
+        return _("Alle Plätze sind vergeben. Es gibt eine Warteliste."), _("Auf die Warteliste")
+    return _("Alle Plätze sind vergeben."), ""
 
 
 def with_row_pictures(occurrences: OccurrenceQuerySet) -> OccurrenceQuerySet:

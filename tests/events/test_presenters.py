@@ -1,12 +1,15 @@
-from datetime import date
+from datetime import date, datetime, time
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
 from events import presenters
-from events.models import Event
+from events.models import Event, Occurrence
 from foundation.look.alt_text import picture_words
 from foundation.recurrence import Frequency
+from foundation.signups.models import SignUpSheet
+from foundation.timespan import at
 from rooms.models import Room, Venue
 
 
@@ -60,3 +63,43 @@ def test_what_is_accessible_is_said_with_its_note() -> None:
 
 def test_without_a_picture_there_are_no_words_for_it() -> None:
     assert picture_words(Event(picture_alt="Ein Fest")) == ""
+
+
+COMING = Occurrence(event=Event(), starts_at=at(date(2099, 5, 4), time(18)))
+DAY_BEFORE = at(date(2099, 5, 3), time(18))
+
+
+def sheet(free: int | None = None, **fields: Any) -> SignUpSheet:
+    """Return a list as `with_places()` brings it."""
+    found = SignUpSheet(**fields)
+    found.free = free  # type: ignore[attr-defined]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("occurrence", "sheet", "words", "button"),
+    [
+        (COMING, None, "Die Anmeldung ist geschlossen.", ""),
+        (Occurrence(event=Event(), state="cancelled", starts_at=DAY_BEFORE), None, "Der Termin ist abgesagt.", ""),
+        (COMING, sheet(), "Es ist Platz für alle, die kommen.", "Platz reservieren"),
+        (COMING, sheet(1, capacity=8), "Noch 1 von 8 Plätzen frei", "Platz reservieren"),
+        (COMING, sheet(0, capacity=8), "Alle Plätze sind vergeben. Es gibt eine Warteliste.", "Auf die Warteliste"),
+        (COMING, sheet(0, capacity=8, has_waiting_list=False), "Alle Plätze sind vergeben.", ""),
+        (COMING, sheet(closes_at=DAY_BEFORE, is_open=False), "Die Anmeldung ist geschlossen.", ""),
+    ],
+)
+def test_beside_a_date_stands_how_many_places_there_are(
+    occurrence: Occurrence, sheet: SignUpSheet | None, words: str, button: str
+) -> None:
+    occurrence.sheet = sheet
+    said = presenters.registration(occurrence, sheet)
+    assert (said.words, said.button) == (words, button)
+
+
+@pytest.mark.parametrize(
+    ("closes_at", "until"),
+    [(None, ""), (COMING.starts_at, ""), (DAY_BEFORE, "Anmelden bis Sonntag, 3. Mai 2099, 18 Uhr")],
+)
+def test_it_is_said_until_when_one_can_register(closes_at: datetime | None, until: str) -> None:
+    COMING.sheet = sheet(closes_at=closes_at)
+    assert presenters.registration(COMING, COMING.sheet).until == until
