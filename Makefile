@@ -42,7 +42,7 @@ test-postgres: setup
 
 .PHONY: quick
 quick: setup ## Run the tests that are quick and need neither a browser nor Node, on SQLite
-	@env -u DATABASE_URL $(PYTEST) --hypothesis-profile quick -m "not browser and not node and not slow and not race"
+	@env -u DATABASE_URL $(PYTEST) --hypothesis-profile quick -m "not browser and not node and not long and not slow and not race"
 
 .PHONY: race
 race: setup ## Let crowds of 200 come at once, on both databases, and print how long they took

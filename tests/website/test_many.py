@@ -24,7 +24,7 @@ from tests.cost import MOST, assert_costs_the_same, cost
 from tests.events.factories import CategoryFactory
 from tests.participation.factories import TopicFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 FEW = 30
 """Rows that fill the first page of each list."""
