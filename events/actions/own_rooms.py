@@ -86,7 +86,7 @@ def booked_for(event: Event) -> frozenset[int]:
 
 
 def fit_rooms(event: Event, *, by: Actor, booked: Collection[int]) -> None:
-    """Book the room for each coming date that is to have it, and give back what is no longer needed of `booked`.
+    """Book the room for each date to come that is to have it, and give back what is no longer needed of `booked`.
 
     Raises `RoomTaken`, with the dates, when somebody else has it; dates that had no room before the action, and are
     still to be at the same time in the same room, stand in nobody's way. The clock refuses nothing: it tells who
@@ -99,7 +99,8 @@ def fit_rooms(event: Event, *, by: Actor, booked: Collection[int]) -> None:
     _refuse_open_end(event, dates, by)
     held = service.lock(rooms={event.room_id} if dates and event.room_id else (), bookings=booked)
     standing = held.standing()
-    missing = [date for date in dates if date.booking_id is None or _time_of(date) != standing.get(date.booking_id)]
+    to_come = [date for date in dates if date.starts_at > timezone.now()]  # what has begun keeps what it has
+    missing = [date for date in to_come if date.booking_id is None or _time_of(date) != standing.get(date.booking_id)]
     if by is SYSTEM:
         missing = [date for date in missing if date.booking_id is None or date.booking_id in standing]
     kept = {date.booking_id for date in dates if date not in missing}
@@ -115,10 +116,10 @@ def _in_question(event: int | None) -> RoomsInQuestion:
 
 
 def _dates_in_own_room(event: Event) -> list[Occurrence]:
-    """Return the dates still to come that take place in a room of whoever invites, as far as that is settled."""
+    """Return the dates, not over yet, that take place in a room of whoever invites, as far as that is settled."""
     if not event.holds_own_room:
         return []
-    coming = event.occurrences.taking_place().filter(in_series=True, starts_at__gt=timezone.now())
+    coming = event.occurrences.upcoming().taking_place().filter(in_series=True)
     dates = [*coming.select_related("booking").order_by("starts_at")]
     for date in dates:
         date.event = event

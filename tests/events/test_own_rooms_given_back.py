@@ -112,6 +112,19 @@ def test_a_shorter_series_gives_the_rooms_of_its_end_back(room: Room) -> None:
     assert held(room) == [evening(in_a_week(1)), evening(in_a_week(2))]
 
 
+def test_what_has_begun_keeps_its_room_while_the_event_is_changed(room: Room, host: Person) -> None:
+    event = publish(**feast(room))
+    begun = timezone.now() - timedelta(minutes=30)
+    Occurrence.objects.update(starts_at=begun, ends_at=begun + timedelta(hours=2), original_at=begun)
+    Booking.objects.update(starts_at=begun, ends_at=begun + timedelta(hours=2))
+    actions.move_occurrence(
+        occurrence=event.occurrences.get(), starts_at=begun, ends_at=begun + timedelta(hours=3), by=host
+    )
+    assert Booking.objects.get().state == BookingState.CONFIRMED
+    actions.withdraw(event=Event.objects.get(), by=host, reason="Feuer")
+    assert Booking.objects.get().state == BookingState.CANCELLED
+
+
 def test_the_past_keeps_the_room_it_had(room: Room) -> None:
     event = publish(**feast(room))
     assert len(held(room)) == 1
