@@ -49,18 +49,25 @@ class RoomsInQuestion:
     def includes(self, other: RoomsInQuestion) -> bool:
         return other.rooms <= self.rooms and other.bookings <= self.bookings
 
+    def __or__(self, other: RoomsInQuestion) -> RoomsInQuestion:
+        return RoomsInQuestion(rooms=self.rooms | other.rooms, bookings=self.bookings | other.bookings)
+
 
 def lock_rooms(event: int | None = None, *, chosen: Room | None = None) -> RoomsInQuestion:
     """Lock the event's room, the bookings of its dates with theirs, and the room now chosen for it."""
     service = room_bookings.service()
     if service is None:
         return RoomsInQuestion()
-    found = _in_question(event)
-    if chosen is not None:
-        found = RoomsInQuestion(rooms=found.rooms | {chosen.pk}, bookings=found.bookings)
-    if found.rooms or found.bookings:
-        service.lock(rooms=found.rooms, bookings=found.bookings)
-    return found
+    found = _in_question(event) | RoomsInQuestion(rooms=frozenset() if chosen is None else frozenset([chosen.pk]))
+    if not (found.rooms or found.bookings):
+        return found
+    service.lock(rooms=found.rooms, bookings=found.bookings)
+    now = _in_question(event)
+    if found.includes(now) or not now.rooms <= found.rooms:
+        return found
+    # Somebody had the room until now, and booked it for this event, too: with the room held, nobody else can any more.
+    service.lock(rooms=found.rooms, bookings=now.bookings)
+    return found | now
 
 
 def look_at_rooms(event: Event, locked: RoomsInQuestion) -> None:

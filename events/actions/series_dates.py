@@ -15,7 +15,7 @@ from events.models import Event, Occurrence
 from events.states import PUBLIC, EventState, OccurrenceState
 from foundation.actors import SYSTEM, Actor
 from foundation.recurrence import Frequency
-from foundation.refusals import Gone
+from foundation.refusals import StateConflict
 from foundation.registries.findables import changed
 from foundation.timespan import today
 from foundation.transactions import all_or_nothing
@@ -81,7 +81,7 @@ def extend_horizon() -> int:
     for event in list(series.only("pk")):
         try:
             count += _extend(event)
-        except Gone:
+        except StateConflict:  # gone, or in somebody's hands at this moment; tomorrow is another day
             continue
     _say_what_is_over()
     return count

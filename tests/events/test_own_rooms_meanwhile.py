@@ -101,6 +101,22 @@ def test_of_an_event_and_a_group_that_want_the_same_evening_one_gets_it(at_once:
     assert held(room) == [evening(in_a_week())]
 
 
+def test_two_who_change_different_things_of_it_at_once_both_do(at_once: AtOnce) -> None:
+    room = RoomFactory()
+    event = series(**feast(room, until_on=in_a_week(3)))
+    first = event.occurrences.order_by("starts_at")[0]
+    to = evening(in_a_week() + timedelta(days=1))
+    results = at_once(
+        [
+            lambda: actions.move_occurrence(occurrence=first, starts_at=to.start, ends_at=to.end, by=SYSTEM),
+            lambda: actions.change(event=event, draft=EventDraft(fields={"title": "Winterfest"}), by=SYSTEM),
+            lambda: actions.leave_out(event=event, on=in_a_week(3), by=SYSTEM),
+        ]
+    )
+    assert [result for result in results if isinstance(result, Exception)] == []
+    assert held(room) == [to, evening(in_a_week(2))]
+
+
 def test_who_gives_the_event_another_room_meanwhile_is_not_overrun(
     room: Room, host: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
