@@ -10,7 +10,7 @@ import pytest
 
 from events import actions
 from events.actions import EventDraft, locks
-from events.actions.own_rooms import RoomTaken
+from events.actions.own_rooms import RoomsInQuestion, RoomTaken
 from events.models import Event
 from foundation.actors import SYSTEM
 from foundation.notices.models import Notice
@@ -73,6 +73,14 @@ def test_a_date_that_has_no_room_stands_in_the_way_of_no_other_change(
         actions.move_occurrence(
             occurrence=third, starts_at=third.starts_at, ends_at=third.starts_at + timedelta(hours=3), by=host
         )
+
+
+def test_a_series_in_somebodys_hands_does_not_stop_the_clock(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    series(**feast(room))
+    elsewhere = series(title="Singen")
+    monkeypatch.setattr("events.actions.locks.lock_rooms", lambda *args, **kwargs: RoomsInQuestion())
+    assert actions.extend_horizon() == 1
+    assert elsewhere.occurrences.exists()
 
 
 def test_what_the_house_cancelled_among_its_rooms_the_clock_does_not_take_again(

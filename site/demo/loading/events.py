@@ -88,8 +88,8 @@ def _settle(event: Event) -> None:
     try:
         settle(event, by=by)
     except RoomTaken:
-        event.room = None
-        event.save(update_fields=["room"])
+        event.place_name, event.room = event.room.full_name if event.room else "", None
+        event.save(update_fields=["place_name", "room"])
         settle(event, by=by)
 
 
@@ -135,8 +135,10 @@ class _Places:
             event.latitude, event.longitude = invitation.organiser.latitude, invitation.organiser.longitude
             event.is_step_free = invitation.organiser.accessibility.startswith(("stufenlos", "Rampe"))
             return
-        event.room = room if room and room.venue.organisation_id == invitation.organiser.pk else None
-        event.place_name = f"{room.name}, {venue.name}" if room else venue.name
+        if room and room.venue.organisation_id == invitation.organiser.pk:
+            event.room = room
+        else:
+            event.place_name = room.full_name if room else venue.name
         event.address = venue.address
         event.latitude, event.longitude = venue.latitude, venue.longitude
         event.is_step_free = room.is_step_free if room else any(each.is_step_free for each in venue.rooms.all())
