@@ -11,12 +11,6 @@ if TYPE_CHECKING:
     from foundation.people.models import Person
 
 
-class PersonRequest(HttpRequest):
-    """A request behind `login_required`: its user is a person. For the type checker."""
-
-    user: Person
-
-
 def person_of(request: HttpRequest) -> Person:
     """Return who is signed in. Raises `PermissionDenied` where a view forgot to ask for it."""
     if not request.user.is_authenticated:
