@@ -70,7 +70,7 @@ def test_a_place_is_pointed_at_and_two_photos_come_along_without_javascript(
     page.locator("#id_topic").select_option(index=1)
     page.locator("#id_district").select_option(label="Mühlburg")
     add_photo(page, "Der leere Platz")
-    page.get_by_role("button", name="Auf der Karte zeigen").click()
+    follow(page, page.get_by_role("button", name="Auf der Karte zeigen"))
     assert_no_sideways_scrolling(page)
     drawn = page.locator(".press-map__target:visible")
     box = drawn.bounding_box()

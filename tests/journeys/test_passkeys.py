@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import CDPSession, Page, expect
 
-from tests.browser import assert_accessible, assert_no_sideways_scrolling
+from tests.browser import assert_accessible, assert_no_sideways_scrolling, follow
 from tests.foundation.factories import PersonFactory
 from tests.journeys.conftest import City, Postbox, sign_in
 
@@ -25,7 +25,7 @@ def test_a_passkey_is_added_and_signs_in(page: Page, city: City, postbox: Postbo
     device = plug_in_a_device(page)
     sign_in(page, lina.email, postbox)
     page.goto("/konto/2fa/")
-    page.get_by_role("link", name="Dieses Gerät einrichten").click()
+    follow(page, page.get_by_role("link", name="Dieses Gerät einrichten"))
     assert_accessible(page)
     assert_no_sideways_scrolling(page)
     page.get_by_label("Name").fill("Mein Handy")
