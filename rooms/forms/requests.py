@@ -1,20 +1,22 @@
 from __future__ import annotations
 
+from collections.abc import Set
 from datetime import date, timedelta
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
+from django.http import QueryDict
 from django.utils.translation import gettext as _gettext
 from django.utils.translation import gettext_lazy as _
 
 from foundation.fields import ClockField, DayField
 from foundation.network.models import Organisation
-from foundation.people.models import Person
 from foundation.recurrence import ClockSpan, Frequency, Rule
 from foundation.timespan import NonexistentTime, TimeSpan, backwards_words, is_backwards
 from rooms.actions.requests import Application
+from rooms.actions.series import SeriesWish
 from rooms.models import Room
-from rooms.rules import eligible_organisations
 from rooms.series import LONGEST_SERIES
 from rooms.states import Use
 
@@ -39,6 +41,13 @@ class TimeForm(forms.Form):
     letzter = DayField(
         label=_("Letzter Termin"), required=False, help_text=_("Höchstens ein halbes Jahr. Leer: zehn Wochen.")
     )
+
+    @classmethod
+    def read(cls, data: QueryDict) -> TimeForm:
+        """Return what an address asks for; while it names no time yet, a form that begins with what it does name."""
+        if "von" in data:
+            return cls(data)
+        return cls(initial={name: data[name] for name in ("datum", "wiederholung") if data.get(name)})
 
     def clean(self) -> dict[str, Any]:
         """Complete the end of a series, and refuse what no calendar has."""
@@ -83,6 +92,17 @@ class TimeForm(forms.Form):
         """Return from when to when on each date."""
         return ClockSpan(starts=self.cleaned_data["von"], ends=self.cleaned_data["bis"])
 
+    def wish(self, chosen: Set[date] | None) -> SeriesWish:
+        """Return the chosen dates of the series."""
+        return SeriesWish(rule=self.rule(), hours=self.hours(), chosen=chosen or frozenset())
+
+    def chosen(self, data: QueryDict | None) -> Set[date] | None:
+        """Return which dates of a series are ticked in what was sent; None while nothing was."""
+        if data is None or not self.is_series:
+            return None
+        form = DatesForm(data, days=[*self.rule().dates()])
+        return set(form.cleaned_data["tage"]) if form.is_valid() else set()
+
 
 class PurposeForm(forms.Form):
     """Second step: for which group, what for, how many."""
@@ -109,11 +129,10 @@ class PurposeForm(forms.Form):
         label=_("Wir halten die Hausordnung ein. Es wird nichts verkauft, und niemand verdient daran.")
     )
 
-    def __init__(self, *args: Any, room: Room, person: Person, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, room: Room, organisations: QuerySet[Organisation], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.room, self.person = room, person
-        organisations = self.fields["organisation"]
-        organisations.queryset = eligible_organisations(person)  # type: ignore[attr-defined]
+        self.fields["organisation"].queryset = organisations  # type: ignore[attr-defined]
+        self.fields["organisation"].initial = organisations[0]
         lent_for = {terms.use for terms in room.terms.all()}
         self.fields["use"].choices = [each for each in Use.choices if each[0] in lent_for]  # type: ignore[attr-defined]
         self.fields["people"].max_value = room.capacity  # type: ignore[attr-defined]

@@ -1,0 +1,70 @@
+"""What stands on the dates that somebody is about to ask for, before anything is asked. The action decides again."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from foundation.timespan import TimeSpan
+from rooms.actions.claims import BookingRefused
+from rooms.actions.requests import refuse_unless_open, refuse_unless_possible
+from rooms.availability.hits import RoomHit
+from rooms.availability.search import find
+from rooms.availability.series_preview import preview
+from rooms.filters import Wish
+from rooms.forms.requests import TimeForm
+from rooms.models import Room
+from rooms.series import SeriesDate
+
+
+@dataclass(frozen=True, kw_only=True)
+class Offer:
+    """One time with what stands against it, or the dates of a series, each by itself."""
+
+    span: TimeSpan | None = None
+    """Of one time; None for a series."""
+    refusal: str = ""
+    """Why the one time cannot be had."""
+    alternatives: list[RoomHit] = field(default_factory=list)
+    dates: list[tuple[SeriesDate, bool]] = field(default_factory=list)
+    """Each date of a series with whether it is ticked."""
+
+    @property
+    def free_count(self) -> int:
+        return sum(each.is_free for each, _is_chosen in self.dates)
+
+    @property
+    def can_send(self) -> bool:
+        return not self.refusal if self.span else self.free_count > 0
+
+
+def offer(room: Room, time_form: TimeForm, chosen: Set[date] | None) -> Offer:
+    """Look at the time of a valid form. Of a series, free dates are ticked as they were `chosen`, at first all."""
+    if time_form.is_series:
+        dates = preview(room, time_form.rule(), time_form.hours())
+        return Offer(dates=[(each, each.is_free and (chosen is None or each.day in chosen)) for each in dates])
+    refusal = _stands_against(room, time_form.span)
+    return Offer(span=time_form.span, refusal=refusal, alternatives=_alternatives(room, time_form) if refusal else [])
+
+
+def _stands_against(room: Room, span: TimeSpan) -> str:
+    """Say why this room cannot be had at that time; nothing where it can, as far as one can see now."""
+    try:
+        refuse_unless_possible(room, span)
+        refuse_unless_open(room, span)
+    except BookingRefused as refusal:
+        return str(refusal)
+    if not Room.objects.filter(pk=room.pk).free_during(span).exists():
+        return _("In dieser Zeit ist der Raum belegt.")
+    return ""
+
+
+def _alternatives(room: Room, time_form: TimeForm) -> list[RoomHit]:
+    """Return this room at another time, and other rooms around that time."""
+    values = time_form.cleaned_data
+    wish = Wish(datum=values["datum"], von=values["von"], bis=values["bis"], stadtteil=room.venue.district.slug)
+    found = find(wish)
+    return sorted([*found.hits, *found.near, *found.elsewhere], key=lambda hit: hit.room.pk != room.pk)[:6]
