@@ -27,6 +27,7 @@ def read_room(room: Room) -> Reading:
         topics=things,
         place=f"{venue.name}, {venue.address}",
         is_accessible=room.is_step_free,
+        capacity=room.capacity,
         is_free=any(terms.tariff == Tariff.FREE for terms in room.terms.all()),
     )
 

@@ -14,7 +14,8 @@ from foundation.registries import kinds
 from foundation.web.filters import names_nothing
 from search.models import Facet, FacetName, SearchDocument
 from search.params import PARAMETERS, SearchParams
-from search.providers.base import YES, Name, Period
+from search.providers.base import YES, Name
+from search.providers.periods import Period
 
 SHOWN_AT_ONCE = 8
 

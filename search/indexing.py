@@ -6,6 +6,7 @@ Both are idempotent and may run at the same time: whoever writes first locks, an
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import datetime
 from itertools import islice
 from typing import Any
 
@@ -17,10 +18,12 @@ from django.utils import timezone, translation
 from foundation.places.models import District
 from foundation.registries import findables
 from foundation.registries.findables import Findable, Reading
+from foundation.timespan import local
 from search.models import Facet, FacetName, SearchDocument
 from search.providers import provider
 from search.words import spelling
 from search.words.normalise import analyse, clean
+from search.words.questions import spelled
 
 LONGEST_TEXT = 30_000
 AT_ONCE = 200
@@ -132,11 +135,18 @@ def _document(
         ends_at=ends_at,
         is_accessible=reading.is_accessible,
         is_free=reading.is_free,
+        starts_minute=_minute_of_day(reading.starts_at),
+        capacity=reading.capacity,
+        spelled=f" {spelled(' '.join([title, summary, text]))} ",
         title_words=analyse(title, reading.language),
         summary_words=analyse(summary, reading.language),
         text_words=analyse(" ".join([text, clean(reading.place), *reading.topics]), reading.language),
         updated_at=timezone.now(),
     )
+
+
+def _minute_of_day(moment: datetime | None) -> int | None:
+    return None if moment is None else local(moment).hour * 60 + local(moment).minute
 
 
 def _facets(reading: Reading, languages: list[str], above: dict[int, int | None]) -> list[tuple[FacetName, str]]:

@@ -31,6 +31,10 @@ class SearchDocument(models.Model):
     is_free = models.BooleanField(default=False)
     starts_at = models.DateTimeField(null=True, blank=True)
     ends_at = models.DateTimeField(null=True, blank=True)
+    starts_minute = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="Minutes since midnight of the city's day on which it begins."
+    )
+    capacity = models.PositiveIntegerField(null=True, blank=True, help_text="How many people find room in it.")
     updated_at = models.DateTimeField()
     content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE, related_name="+")
     object_id = models.CharField(max_length=40)
@@ -40,6 +44,7 @@ class SearchDocument(models.Model):
     place = models.CharField(max_length=300, blank=True)
     summary = models.TextField(blank=True)
     text = models.TextField(blank=True)
+    spelled = models.TextField(blank=True, help_text="All words as they are spelled, a blank around each: for phrases.")
     # The analysed words. The database indexes them by itself: see migration 0002.
     title_words = models.TextField(blank=True)
     summary_words = models.TextField(blank=True)

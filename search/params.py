@@ -14,8 +14,10 @@ from foundation.places.models import District
 from foundation.registries import kinds
 from foundation.web.filters import Filters, choice, flag, slug, text
 from foundation.web.filters.parameters import Label
-from search.providers.base import YES, Name, Period, Question
+from search.providers.base import YES, Name, Question, Sort
+from search.providers.periods import Period
 from search.words.normalise import LONGEST_QUESTION, clean
+from search.words.questions import read_words
 
 PARAMETERS = {
     Name.KIND: "art",
@@ -62,6 +64,7 @@ class SearchParams(Filters):
     zeitraum: tuple[str, ...] = choice(_("Wann?"), Period.choices, several=True)
     barrierefrei: bool = flag(_("stufenlos"), written="ja")
     kostenlos: bool = flag(_("kostenlos"), written="ja")
+    sortierung: str = choice(_("Reihenfolge"), Sort.choices[1:])
 
     @cached_property
     def districts(self) -> dict[str, District]:
@@ -76,9 +79,10 @@ class SearchParams(Filters):
     def question(self, *, language: str, now: datetime, page: int) -> Question:
         """Return what a provider is asked for one page of hits."""
         return Question(
-            text=self.q,
+            words=read_words(self.q, language),
             language=language,
-            chosen={name: self._stored(name) for name in Name},
+            chosen={name: self._stored(name) for name in PARAMETERS},
+            sort=Sort(self.sortierung),
             asked_at=now,
             first=(page - 1) * PAGE_SIZE,
             size=PAGE_SIZE,
@@ -100,6 +104,8 @@ class SearchParams(Filters):
                 return frozenset([YES] if self.barrierefrei else [])
             case Name.FREE:
                 return frozenset([YES] if self.kostenlos else [])
+            case _:
+                return frozenset()
 
     def chosen(self, name: Name) -> list[str]:
         """Return the values of one facet, in the words of the address."""

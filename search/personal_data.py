@@ -9,7 +9,7 @@ from foundation.registries.personal_data import AS_LONG_AS_PUBLIC, Basis, Nothin
 PERSONAL = [
     PersonalData(
         model="search.SearchDocument",
-        fields=["title", "place", "summary", "text", "title_words", "summary_words", "text_words", "url"],
+        fields=["title", "place", "summary", "text", "spelled", "title_words", "summary_words", "text_words", "url"],
         purpose=_("Suche über das, was öffentlich ist"),
         basis=Basis.TASK,
         kept=AS_LONG_AS_PUBLIC,
@@ -28,7 +28,18 @@ NOTHING = [
     NothingPersonal(
         model="search.SearchDocument",
         fields=[
-            *("kind", "is_accessible", "is_free", "starts_at", "ends_at", "updated_at", "content_type", "object_id"),
+            *(
+                "kind",
+                "is_accessible",
+                "is_free",
+                "starts_at",
+                "ends_at",
+                "starts_minute",
+                "capacity",
+                "updated_at",
+                "content_type",
+                "object_id",
+            ),
             "language",
         ],
     ),

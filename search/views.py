@@ -18,7 +18,8 @@ from search.params import MOST_PAGES, PAGE_SIZE, SearchParams
 from search.providers import provider
 from search.providers.base import Match
 from search.words import spelling
-from search.words.normalise import LONGEST_QUESTION, QueryWord, clean, query_words
+from search.words.normalise import LONGEST_QUESTION, QueryWord, clean
+from search.words.questions import read_words
 
 SHORTEST_BEGINNING = 2
 
@@ -43,7 +44,7 @@ def search(request: HttpRequest) -> HttpResponse:
     asked, language = SearchParams.read(request.GET), _language()
     answer = provider().search(asked.question(language=language, now=timezone.now(), page=number))
     page = page_or_404(number, range(min(answer.total, MOST_PAGES * PAGE_SIZE)), PAGE_SIZE)
-    words = query_words(asked.q, language) if asked.q else []
+    words = [*read_words(asked.q, language).asked]
     meant = spelling.suggestion_for(asked.q, language) if answer.match != Match.ALL_WORDS else ""
     return render(
         request,

@@ -43,6 +43,16 @@ class Migration(migrations.Migration):
                 ("is_free", models.BooleanField(default=False)),
                 ("starts_at", models.DateTimeField(blank=True, null=True)),
                 ("ends_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "starts_minute",
+                    models.PositiveSmallIntegerField(
+                        blank=True, help_text="Minutes since midnight of the city's day on which it begins.", null=True
+                    ),
+                ),
+                (
+                    "capacity",
+                    models.PositiveIntegerField(blank=True, help_text="How many people find room in it.", null=True),
+                ),
                 ("updated_at", models.DateTimeField()),
                 ("object_id", models.CharField(max_length=40)),
                 ("language", models.CharField(max_length=8)),
@@ -51,6 +61,12 @@ class Migration(migrations.Migration):
                 ("place", models.CharField(blank=True, max_length=300)),
                 ("summary", models.TextField(blank=True)),
                 ("text", models.TextField(blank=True)),
+                (
+                    "spelled",
+                    models.TextField(
+                        blank=True, help_text="All words as they are spelled, a blank around each: for phrases."
+                    ),
+                ),
                 ("title_words", models.TextField(blank=True)),
                 ("summary_words", models.TextField(blank=True)),
                 ("text_words", models.TextField(blank=True)),

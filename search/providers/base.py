@@ -5,74 +5,56 @@ from __future__ import annotations
 import enum
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from foundation import timespan
-from foundation.timespan import TimeSpan
+from search.words.questions import NO_WORDS, Words
 
 if TYPE_CHECKING:
     from search.models import SearchDocument
 
 
-class Period(models.TextChoices):
-    """When something takes place. Without one, what has passed is left out."""
-
-    TODAY = "heute", _("Heute")
-    WEEK = "woche", _("In den nächsten 7 Tagen")
-    WEEKEND = "wochenende", _("Am Wochenende")
-    MONTH = "monat", _("In den nächsten 30 Tagen")
-    PAST = "vergangen", _("Vergangenes")
-
-    def span(self, now: datetime) -> TimeSpan:
-        """Return the moments that belong to the period, seen from `now`; the past has no beginning worth naming."""
-        if self == Period.PAST:
-            return TimeSpan(now - timedelta(days=36_500), now)
-        first, last = self.days(now)
-        return TimeSpan(max(now, timespan.at(first, time(0))), timespan.at(last + timedelta(days=1), time(0)))
-
-    def days(self, now: datetime) -> tuple[date, date]:
-        """Return the first and the last day of the period."""
-        today = timespan.local(now).date()
-        match self:
-            case Period.TODAY:
-                return today, today
-            case Period.WEEK:
-                return today, today + timedelta(days=6)
-            case Period.WEEKEND:
-                sunday = today + timedelta(days=6 - today.weekday())
-                return max(today, sunday - timedelta(days=1)), sunday
-            case Period.MONTH:
-                return today, today + timedelta(days=29)
-            case _:
-                return date.min, today - timedelta(days=1)
-
-
 class Name(enum.StrEnum):
-    """The facets by which a question is narrowed and answers are counted."""
+    """By what a question is narrowed, with the values that it takes."""
 
     KIND = "kind"
     DISTRICT = "district"
+    """Keys."""
     TOPIC = "topic"
     PERIOD = "period"
+    """A `Period`, or days as an ISO 8601 interval."""
+    DAYTIME = "daytime"
+    """From when to when on its day something begins, in minutes since midnight of the city: 1080-1440."""
+    PEOPLE = "people"
+    """How many people must find room."""
     ACCESSIBLE = "accessible"
     FREE = "free"
 
 
+COUNTED = (Name.KIND, Name.DISTRICT, Name.TOPIC, Name.PERIOD, Name.ACCESSIBLE, Name.FREE)
+"""The facets whose values are counted."""
+
 YES = "1"
 """The value of the facets that are only chosen or not."""
+
+
+class Sort(models.TextChoices):
+    BEST = "", _("Das Passendste zuerst")
+    SOON = "termin", _("Was bald ist, zuerst")
+    NEWEST = "neu", _("Das Neueste zuerst")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Question:
     """What somebody looks for. Of several values of one facet any will do; all facets must fit."""
 
-    text: str = ""
+    words: Words = NO_WORDS
     language: str = "de"
     chosen: dict[Name, frozenset[str]] = field(default_factory=dict)
+    sort: Sort = Sort.BEST
     asked_at: datetime
     first: int = 0
     """How many hits to leave out, for the pages."""
@@ -83,11 +65,13 @@ class Question:
 
 
 class Match(enum.Enum):
-    """How well the hits fit the words of the question."""
+    """How well the best hits fit the words of the question."""
 
     ALL_WORDS = "all"
+    MOST_WORDS = "most"
+    """Nothing has all words; of three or more, these lack one or two at most."""
     SOME_WORDS = "some"
-    """Nothing has all words, so these have at least one, or one that begins like it."""
+    """These have at least one, or one that begins like it."""
     NOTHING = "nothing"
     """No document has any of the words, whatever the facets say."""
 
@@ -98,7 +82,9 @@ class Answer:
     total: int
     match: Match
     counts: dict[Name, dict[str, int]]
-    """For each facet, how many hits each value would give with all the other facets as they are chosen."""
+    """For each counted facet, how many hits each value would give with all the other facets as they are chosen."""
+    fitting: int
+    """How many hits have all words. They come first; behind them come those that have most."""
 
 
 class Provider(Protocol):

@@ -10,12 +10,14 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from django.db import connection
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from search.models import Facet, FacetName, SearchDocument
 from search.providers import postgres, sqlite
-from search.providers.base import YES, Answer, Match, Name, Period, Question
-from search.words.normalise import QueryWord, query_words
+from search.providers.base import COUNTED, YES, Answer, Match, Name, Question, Sort
+from search.providers.periods import Days, Period, days_of
+from search.words.normalise import query_words
+from search.words.questions import Words
 
 MOST_VALUES = 200
 """A facet has no more values than this; more would be no help."""
@@ -35,18 +37,17 @@ class DatabaseProvider:
         """Do nothing: the index goes with the documents."""
 
     def search(self, question: Question) -> Answer:
-        words = query_words(question.text, question.language)
-        match, expression = self._best_expression(words) if words else (Match.ALL_WORDS, "")
-        if question.text.strip() and not words:
-            match = Match.NOTHING
+        match, expression = self._best_expression(question.words)
         if match == Match.NOTHING:
-            return Answer(documents=[], total=0, match=match, counts={name: {} for name in Name})
+            return Answer(documents=[], total=0, fitting=0, match=match, counts={name: {} for name in COUNTED})
         hits = self._narrowed(question, expression)
+        total = hits.count()
         return Answer(
             documents=self._page(hits, question, expression),
-            total=hits.count(),
+            total=total,
+            fitting=self._fitting(hits, question.words, match, total),
             match=match,
-            counts={name: self._counts(name, question, expression) for name in Name},
+            counts={name: self._counts(name, question, expression) for name in COUNTED},
         )
 
     def suggest(self, beginning: str, language: str, now: datetime, size: int = 6) -> list[SearchDocument]:
@@ -54,27 +55,48 @@ class DatabaseProvider:
         if not words:
             return []
         expression = self.vendor.title_beginning(words)
-        hits = self._matching(expression).filter(_read_in(language), _takes_place(None, now))
-        return self._in_order(self.vendor.ranked(hits, expression, now, 0, size))
+        hits = self._matching(expression, Words()).filter(_read_in(language), _takes_place(None, now))
+        question = Question(asked_at=now, size=size)
+        return self._in_order(self.vendor.ranked(hits, expression, expression, question))
 
-    def _best_expression(self, words: list[QueryWord]) -> tuple[Match, str]:
-        for match, expression in [
-            (Match.ALL_WORDS, self.vendor.all_words(words)),
-            (Match.SOME_WORDS, self.vendor.some_words(words)),
+    def _best_expression(self, words: Words) -> tuple[Match, str]:
+        """Return how well the best documents fit, and what finds them with those that have most words behind them."""
+        if words.are_only_signs:
+            return Match.NOTHING, ""
+        if not words.asked:
+            return Match.ALL_WORDS, ""
+        all_words, most_words = self.vendor.all_words(words.asked), self.vendor.any_of(words.most)
+        for match, expression, found in [
+            (Match.ALL_WORDS, all_words, self.vendor.either(all_words, most_words)),
+            (Match.MOST_WORDS, most_words, most_words),
+            (Match.SOME_WORDS, some := self.vendor.some_words(words.asked), some),
         ]:
-            if self._matching(expression).exists():
-                return match, expression
+            if expression and self._matching(expression, words).exists():
+                return match, found
         return Match.NOTHING, ""
 
-    def _matching(self, expression: str) -> QuerySet[SearchDocument]:
+    def _fitting(self, hits: QuerySet[SearchDocument], words: Words, match: Match, total: int) -> int:
+        if match != Match.ALL_WORDS:
+            return 0
+        if not words.most:
+            return total
+        return hits.filter(self.vendor.matches(self.vendor.all_words(words.asked))).count()
+
+    def _matching(self, expression: str, words: Words) -> QuerySet[SearchDocument]:
         documents = SearchDocument.objects.shown().order_by()
-        return documents.filter(self.vendor.matches(expression)) if expression else documents
+        if expression:
+            documents = documents.filter(self.vendor.matches(expression))
+        for phrase in words.phrases:
+            documents = documents.filter(spelled__contains=f" {phrase} ")
+        for word in words.without:
+            documents = documents.exclude(self.vendor.matches(self.vendor.all_words([word])))
+        return documents
 
     def _narrowed(
         self, question: Question, expression: str, leaving_out: Name | None = None
     ) -> QuerySet[SearchDocument]:
         """Return what matches and fits all chosen facets, but for the one that is being counted."""
-        documents = self._matching(expression).filter(_read_in(question.language))
+        documents = self._matching(expression, question.words).filter(_read_in(question.language))
         for name in Name:
             if name == leaving_out:
                 continue
@@ -88,11 +110,11 @@ class DatabaseProvider:
         return documents
 
     def _page(self, hits: QuerySet[SearchDocument], question: Question, expression: str) -> list[SearchDocument]:
-        if expression:
-            return self._in_order(
-                self.vendor.ranked(hits, expression, question.asked_at, question.first, question.size)
-            )
-        order = ["starts_at", "pk"] if question.values(Name.PERIOD) else ["-updated_at", "-pk"]
+        if expression and question.sort == Sort.BEST:
+            best = self.vendor.all_words(question.words.asked)
+            return self._in_order(self.vendor.ranked(hits, expression, best, question))
+        soon = question.sort == Sort.SOON or (question.sort == Sort.BEST and question.values(Name.PERIOD))
+        order = [F("starts_at").asc(nulls_last=True), "pk"] if soon else ["-updated_at", "-pk"]
         return list(hits.order_by(*order)[question.first : question.first + question.size])
 
     def _in_order(self, ids: list[int]) -> list[SearchDocument]:
@@ -136,9 +158,21 @@ def _fits(name: Name, values: frozenset[str]) -> Q:
             return Q(is_accessible=True)
         case Name.FREE:
             return Q(is_free=True)
+        case Name.PEOPLE:
+            return Q(capacity__gte=max(map(int, values)))
+        case Name.DAYTIME:
+            return _begins_at(values)
         case _:
             facets = Facet.objects.filter(name=name.value, value__in=values)
             return Q(pk__in=facets.values("document"))
+
+
+def _begins_at(values: frozenset[str]) -> Q:
+    fits = Q()
+    for value in sorted(values):
+        earliest, _dash, latest = value.partition("-")
+        fits |= Q(starts_minute__gte=int(earliest), starts_minute__lt=int(latest))
+    return fits
 
 
 def _takes_place(periods: frozenset[str] | set[str] | None, now: datetime) -> Q:
@@ -146,13 +180,13 @@ def _takes_place(periods: frozenset[str] | set[str] | None, now: datetime) -> Q:
     if not periods:
         return Q(starts_at=None) | Q(ends_at__gte=now)
     fits = Q()
-    for period in map(Period, sorted(periods)):
-        fits |= Q(ends_at__lt=now) if period == Period.PAST else _within(period, now)
+    for period in sorted(periods):
+        fits |= Q(ends_at__lt=now) if period == Period.PAST else _within(days_of(period, now), now)
     return fits
 
 
-def _within(period: Period, now: datetime) -> Q:
+def _within(days: Days, now: datetime) -> Q:
     """By its own times, or by a day of its series."""
-    span, (first, last) = period.span(now), period.days(now)
-    days = Facet.objects.filter(name=FacetName.DAY, value__range=(first.isoformat(), last.isoformat()))
-    return Q(starts_at__lt=span.end, ends_at__gte=span.start) | Q(pk__in=days.values("document"))
+    span = days.span(now)
+    of_series = Facet.objects.filter(name=FacetName.DAY, value__range=(days.first.isoformat(), days.last.isoformat()))
+    return Q(starts_at__lt=span.end, ends_at__gte=span.start) | Q(pk__in=of_series.values("document"))

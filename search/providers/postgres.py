@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
 
 from django.db import connection
 from django.db.models import BooleanField, Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from search.models import SearchDocument
+from search.providers.base import Question
 from search.words.normalise import QueryWord
 
 
@@ -29,6 +29,15 @@ REMOVE = ["ALTER TABLE search_searchdocument DROP COLUMN search_vector"]
 
 def all_words(words: Iterable[QueryWord]) -> str:
     return " & ".join(f"({_any_form(word)})" for word in words)
+
+
+def any_of(ways: Iterable[Iterable[QueryWord]]) -> str:
+    """Match what has all words of one of these ways to ask; an empty string when there is none."""
+    return " | ".join(f"({all_words(way)})" for way in ways)
+
+
+def either(one: str, other: str) -> str:
+    return f"({one}) | ({other})" if other else one
 
 
 def some_words(words: Iterable[QueryWord]) -> str:
@@ -60,19 +69,20 @@ def matches(expression: str) -> Q:
     return Q(RawSQL("search_vector @@ %s::tsquery", [expression], output_field=BooleanField()))
 
 
-def ranked(hits: QuerySet[SearchDocument], expression: str, now: datetime, first: int, size: int) -> list[int]:
-    """Return the keys of the best hits."""
+def ranked(hits: QuerySet[SearchDocument], expression: str, best: str, question: Question) -> list[int]:
+    """Return the keys of one page of hits: first those that match `best`, each in the order of their rank."""
     inner, params = hits.values("pk").query.get_compiler(connection=connection).as_sql()
     with connection.cursor() as cursor:
         cursor.execute(
             f"""
             SELECT document.id FROM search_searchdocument AS document
             WHERE document.id IN ({inner})
-            ORDER BY ts_rank('{{0.1, 0.1, 0.4, 1.0}}', document.search_vector, %s::tsquery)
+            ORDER BY document.search_vector @@ %s::tsquery DESC,
+                ts_rank('{{0.1, 0.1, 0.4, 1.0}}', document.search_vector, %s::tsquery)
                 * (1 + CASE WHEN document.starts_at IS NULL THEN 0 ELSE
                 0.3 / (1 + abs(extract(epoch FROM document.starts_at - %s)) / 86400 / 14) END) DESC, document.id
             LIMIT %s OFFSET %s
             """,  # noqa: S608 — `inner` is the ORM's own statement with its parameters
-            [*params, expression, now, size, first],
+            [*params, best, expression, question.asked_at, question.size, question.first],
         )
         return [row[0] for row in cursor.fetchall()]

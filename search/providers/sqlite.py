@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
 
 from django.db import connection
 from django.db.models import Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from search.models import SearchDocument
+from search.providers.base import Question
 from search.words.normalise import QueryWord
 
 _ADD = """INSERT INTO search_index(rowid, title_words, summary_words, text_words)
@@ -37,6 +37,15 @@ REMOVE = [
 
 def all_words(words: Iterable[QueryWord]) -> str:
     return " AND ".join(f"({_any_form(word)})" for word in words)
+
+
+def any_of(ways: Iterable[Iterable[QueryWord]]) -> str:
+    """Match what has all words of one of these ways to ask; an empty string when there is none."""
+    return " OR ".join(f"({all_words(way)})" for way in ways)
+
+
+def either(one: str, other: str) -> str:
+    return f"({one}) OR ({other})" if other else one
 
 
 def some_words(words: Iterable[QueryWord]) -> str:
@@ -68,13 +77,14 @@ def matches(expression: str) -> Q:
     return Q(pk__in=RawSQL("SELECT rowid FROM search_index WHERE search_index MATCH %s", [expression]))
 
 
-def ranked(hits: QuerySet[SearchDocument], expression: str, now: datetime, first: int, size: int) -> list[int]:
-    """Return the keys of the best hits. bm25 is negative: the smaller the better.
+def ranked(hits: QuerySet[SearchDocument], expression: str, best: str, question: Question) -> list[int]:
+    """Return the keys of one page of hits: first those that match `best`, each in the order of their rank.
 
-    Its sums over all hits are made once a statement, so it must run by itself: `LIMIT -1` keeps SQLite from merging it
-    into the statement around it, which would run it once a hit.
+    bm25 is negative: the smaller the better. Its sums over all hits are made once a statement, so it must run by
+    itself: `LIMIT -1` keeps SQLite from merging it into the statement around it, which would run it once a hit.
     """
     inner, params = hits.values("pk").query.get_compiler(connection=connection).as_sql()
+    now = question.asked_at.isoformat(sep=" ")
     with connection.cursor() as cursor:
         cursor.execute(
             f"""
@@ -83,10 +93,11 @@ def ranked(hits: QuerySet[SearchDocument], expression: str, now: datetime, first
                 FROM search_index WHERE search_index MATCH %s LIMIT -1
             ) AS found JOIN search_searchdocument AS document ON document.id = found.id
             WHERE found.id IN ({inner})
-            ORDER BY found.score * (1 + CASE WHEN document.starts_at IS NULL THEN 0 ELSE
+            ORDER BY found.id IN (SELECT rowid FROM search_index WHERE search_index MATCH %s) DESC,
+                found.score * (1 + CASE WHEN document.starts_at IS NULL THEN 0 ELSE
                 0.3 / (1 + abs(julianday(document.starts_at) - julianday(%s)) / 14) END), found.id
             LIMIT %s OFFSET %s
             """,  # noqa: S608 — `inner` is the ORM's own statement with its parameters
-            [expression, *params, now.isoformat(sep=" "), size, first],
+            [expression, *params, best, now, question.size, question.first],
         )
         return [row[0] for row in cursor.fetchall()]

@@ -10,6 +10,7 @@ from factory.django import DjangoModelFactory
 from foundation.places.models import District
 from search.models import Facet, FacetName, SearchDocument
 from search.words.normalise import analyse
+from search.words.questions import spelled
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 """A Monday, at ten o'clock in the city."""
@@ -32,6 +33,9 @@ class DocumentFactory(DjangoModelFactory[SearchDocument]):
     starts_at = None
     url = factory.Sequence(lambda n: f"/etwas/{n}/")
     ends_at = factory.SelfAttribute("starts_at")
+    spelled = factory.LazyAttribute(
+        lambda document: f" {spelled(f'{document.title} {document.summary} {document.text}')} "
+    )
     title_words = factory.LazyAttribute(lambda document: analyse(document.title, document.language))
     summary_words = factory.LazyAttribute(lambda document: analyse(document.summary, document.language))
     text_words = factory.LazyAttribute(lambda document: analyse(document.text, document.language))

@@ -10,8 +10,10 @@ import pytest
 
 from foundation.places.models import District
 from search.models import Facet, FacetName, SearchDocument
-from search.providers.base import YES, Answer, Match, Name, Period, Provider, Question
+from search.providers.base import YES, Answer, Match, Name, Provider, Question, Sort
 from search.providers.database import DatabaseProvider
+from search.providers.periods import Days, Period
+from search.words.questions import read_words
 from tests.cost import cost
 from tests.foundation.factories import DistrictFactory
 from tests.search.factories import NOW, DocumentFactory
@@ -42,11 +44,13 @@ def store(provider: Provider) -> Callable[..., SearchDocument]:
 
 @pytest.fixture
 def ask(provider: Provider) -> Callable[..., Answer]:
-    def ask_for(text: str = "", *, language: str = "de", first: int = 0, size: int = 20, **chosen: Any) -> Answer:
+    def ask_for(text: str = "", *, language: str = "de", page: tuple[int, int] = (0, 20), **chosen: Any) -> Answer:
+        first, size = page
+        sort = Sort(chosen.pop("sort", Sort.BEST))
         facets = {Name[name.upper()]: frozenset(map(str, values)) for name, values in chosen.items()}
-        return provider.search(
-            Question(text=text, language=language, chosen=facets, asked_at=NOW, first=first, size=size)
-        )
+        words = read_words(text, language)
+        asked = Question(words=words, language=language, chosen=facets, sort=sort, asked_at=NOW, first=first, size=size)
+        return provider.search(asked)
 
     return ask_for
 
@@ -89,6 +93,31 @@ class TestWords:
         answer = ask("Par")
         assert (titles(answer), answer.match) == (["Chor im Park"], Match.SOME_WORDS)
 
+    def test_of_three_words_two_will_do_behind_what_has_all(self, store: Store, ask: Ask) -> None:
+        store("Offener Chor für Kinder im Park")
+        store("Chor im Park")
+        store("Park")
+        answer = ask("Kinder Chor Park")
+        assert titles(answer) == ["Offener Chor für Kinder im Park", "Chor im Park"]
+        assert (answer.match, answer.fitting, answer.total) == (Match.ALL_WORDS, 1, 2)
+        answer = ask("Quantenphysik Chor Park")
+        assert titles(answer) == ["Chor im Park", "Offener Chor für Kinder im Park"]
+        assert (answer.match, answer.fitting, answer.total) == (Match.MOST_WORDS, 0, 2)
+
+    def test_words_in_quotes_stand_side_by_side(self, store: Store, ask: Ask) -> None:
+        store("Treff im Café am Ärztehaus")
+        store("Am Ärztehaus gibt es ein Café")
+        assert titles(ask("„Café am Ärztehaus“")) == ["Treff im Café am Ärztehaus"]
+        assert ask("Café am Ärztehaus").total == 2
+        assert ask('"Ärztehaus am Café"').total == 0
+
+    def test_what_stands_behind_a_minus_is_left_out(self, store: Store, ask: Ask) -> None:
+        store("Chor im Park")
+        store("Chor im Saal")
+        assert titles(ask("Chor -Park")) == ["Chor im Saal"]
+        assert titles(ask("-Park")) == ["Chor im Saal"]
+        assert ask("Chor - Park").total == 1
+
     def test_nothing_is_said_to_be_nothing(self, store: Store, ask: Ask) -> None:
         store("Chor im Park")
         answer = ask("Quantenphysik")
@@ -106,7 +135,7 @@ class TestWords:
     @pytest.mark.parametrize(
         "hostile",
         [
-            '"', "'", '"Treff', "Treff*", "Treff AND", "NEAR(a b)", "title_words:Treff", "a:b & c | !d <-> e", "-Treff",
+            '"', "'", '"Treff', "Treff*", "Treff AND", "NEAR(a b)", "title_words:Treff", "a:b & c | !d <-> e",
             "(((", "\\", "%", "Treff' OR 1=1 --", "\u2028Treff", "{Treff}", "^Treff", "\ufdfa", "Treff " * 50,
         ],
     )  # fmt: skip
@@ -130,10 +159,18 @@ class TestOrder:
 
     def test_pages_follow_each_other(self, store: Store, ask: Ask) -> None:
         made = {store("Treff", object_id=str(number)).pk for number in range(5)}
-        pages = [ask("Treff", first=first, size=2) for first in (0, 2, 4)]
+        pages = [ask("Treff", page=(first, 2)) for first in (0, 2, 4)]
         assert [len(page.documents) for page in pages] == [2, 2, 1]
         assert {document.pk for page in pages for document in page.documents} == made
         assert {page.total for page in pages} == {5}
+
+    def test_sorted_by_date_or_by_age(self, store: Store, ask: Ask) -> None:
+        store("Treff", object_id="later", starts_at=NOW + timedelta(days=9), updated_at=NOW - timedelta(days=1))
+        store("Treff", object_id="soon", starts_at=NOW + timedelta(days=1), updated_at=NOW - timedelta(days=3))
+        store("Treff", object_id="always", updated_at=NOW - timedelta(days=2))
+        orders = {sort: [document.object_id for document in ask("Treff", sort=sort).documents] for sort in Sort}
+        assert orders[Sort.SOON] == ["soon", "later", "always"]
+        assert orders[Sort.NEWEST] == ["later", "always", "soon"]
 
 
 class TestTime:
@@ -169,10 +206,21 @@ class TestTime:
         assert titles(ask("Reihe", period=["wochenende"])) == ["Reihe"]
         assert ask("Reihe").counts[Name.PERIOD] == {"heute": 1, "woche": 1, "wochenende": 1, "monat": 1}
 
+    def test_any_days_can_be_asked_for(self, store: Store, ask: Ask) -> None:
+        saturday = date(2026, 11, 28)
+        assert titles(ask("Treff", period=[Days(saturday, saturday)])) == ["Treff am Samstag"]
+        assert ask("Treff", period=[Days(date(2026, 12, 1), date(2026, 12, 31))]).total == 1
+
+    def test_what_begins_at_a_time_of_day(self, store: Store, ask: Ask) -> None:
+        store("Abendtreff", starts_at=NOW + timedelta(hours=9), starts_minute=19 * 60)
+        assert titles(ask(daytime=["1080-1440"])) == ["Abendtreff"]
+        assert ask(daytime=["1140-1141"]).total == 1
+        assert ask(daytime=["1080-1140"]).total == 0
+
     @pytest.mark.parametrize(("day", "days"), [(27, (28, 29)), (28, (28, 29)), (29, (29, 29)), (23, (28, 29))])
     def test_the_weekend_is_the_one_that_comes_or_is(self, day: int, days: tuple[int, int]) -> None:
-        first, last = Period.WEEKEND.days(NOW.replace(day=day))
-        assert (first.day, last.day) == days
+        weekend = Period.WEEKEND.days(NOW.replace(day=day))
+        assert (weekend.first.day, weekend.last.day) == days
 
     def test_periods_are_counted_also_when_one_is_chosen(self, ask: Ask) -> None:
         counts = {"heute": 2, "woche": 3, "wochenende": 1, "monat": 4, "vergangen": 1}
@@ -230,6 +278,12 @@ class TestFacets:
         for name, counts in ask("Treff").counts.items():
             for value, count in counts.items():
                 assert ask("Treff", **{name.name.lower(): [value]}).total == count
+
+    def test_many_people_need_a_large_room(self, store: Store, ask: Ask) -> None:
+        store("Saal", capacity=80)
+        store("Stube", capacity=12)
+        assert titles(ask(people=[20])) == ["Saal"]
+        assert sorted(titles(ask(people=[12]))) == ["Saal", "Stube"]
 
     def test_flags_narrow(self, ask: Ask) -> None:
         assert titles(ask("Treff", free=[YES], accessible=[YES])) == ["Treff 4"]

@@ -41,6 +41,8 @@ class Reading:
     """Reachable without steps."""
     is_free: bool = False
     """Costs nothing."""
+    capacity: int | None = None
+    """How many people find room in it; None where that is no question."""
 
 
 @dataclass(frozen=True, kw_only=True)

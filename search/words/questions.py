@@ -1,0 +1,60 @@
+"""What the words of a question ask for: "exact words" in a row, words to be without (-Chor), and all the others."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import combinations
+
+from search.words.compounds import spell_out
+from search.words.normalise import LONGEST_QUESTION, MOST_WORDS_ASKED, QueryWord, clean, query_words, words_in
+
+QUOTED = re.compile(r"[\"„“”»«]([^\"„“”»«]*)[\"„“”»«]")
+LEFT_OUT = re.compile(r"(?:^|(?<=\s))[-–−](?=\w)(\S+)")
+
+
+@dataclass(frozen=True)
+class Words:
+    """The analysed words of a question. Those of a phrase are among `asked` too: an index finds them first."""
+
+    asked: tuple[QueryWord, ...] = ()
+    phrases: tuple[str, ...] = ()
+    """Words that must stand side by side, as `spelled` writes them."""
+    without: tuple[QueryWord, ...] = ()
+    are_only_signs: bool = False
+    """Something was typed, and nothing in it can be searched for."""
+
+    def __bool__(self) -> bool:
+        return bool(self.asked or self.without)
+
+    @property
+    def most(self) -> list[tuple[QueryWord, ...]]:
+        """Of three or four words all but one, of more all but two: each way to leave some out."""
+        enough = len(self.asked) - (1 if len(self.asked) < 5 else 2)
+        return list(combinations(self.asked, enough)) if len(self.asked) > 2 else []
+
+
+NO_WORDS = Words()
+
+
+def read_words(text: str, language: str) -> Words:
+    """Read a question. What stands in quotes or behind a minus is taken literally, everything else is analysed."""
+    text = clean(text[: 2 * LONGEST_QUESTION])[:LONGEST_QUESTION]
+    phrases = [spelled(phrase) for phrase in QUOTED.findall(text)]
+    rest = QUOTED.sub(" ", text)
+    left_out = " ".join(LEFT_OUT.findall(rest))
+    rest = LEFT_OUT.sub(" ", rest)
+    quoted = [word for phrase in QUOTED.findall(text) for word in query_words(phrase, language)]
+    asked = {word.word: word for word in [*quoted, *query_words(rest, language)]}
+    without = tuple(query_words(left_out, language)) if left_out else ()
+    return Words(
+        asked=tuple(asked.values())[:MOST_WORDS_ASKED],
+        phrases=tuple(phrase for phrase in phrases if " " in phrase),
+        without=without,
+        are_only_signs=bool(text) and not asked and not without,
+    )
+
+
+def spelled(text: str) -> str:
+    """Return the words of a text as they are spelled, without umlauts, signs and capitals, divided by single blanks."""
+    return " ".join(word for match in words_in(text) if (word := spell_out(match.group().lower())))
