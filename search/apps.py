@@ -10,6 +10,6 @@ class SearchConfig(FeatureConfig):
 
     def ready(self) -> None:
         super().ready()
-        from search import sync
+        from search import checks, sync  # noqa: F401 — importing the checks registers them
 
         sync.connect()

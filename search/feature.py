@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from foundation.registries import jobs, measured, navigation, personal_data
+from search import copies
 from search.addresses import narrowed_search, some_search
 from search.personal_data import NOTHING, PERSONAL
 from search.sync import read_passed_again
@@ -16,7 +17,9 @@ measured.register(
 )
 jobs.register(
     jobs.Job(name="find the next dates", do=read_passed_again, every=jobs.HOUR, order=110),
-    jobs.Job(name="rebuild the search", do=jobs.command("rebuild_search", "--quiet"), every=jobs.DAY, order=120),
+    jobs.Job(name="rebuild the search", do=jobs.command("search", "rebuild", "--quiet"), every=jobs.DAY, order=120),
+    jobs.Job(name="keep the search's copy", do=copies.tend, order=150),
+    jobs.Job(name="compare the search's copy", do=copies.compare_and_mend, every=jobs.HOUR, order=160),
 )
 personal_data.register(*PERSONAL)
 personal_data.register_nothing(*NOTHING)

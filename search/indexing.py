@@ -19,6 +19,7 @@ from foundation.places.models import District
 from foundation.registries import findables
 from foundation.registries.findables import Findable, Reading
 from foundation.timespan import local
+from search import copies, outbox
 from search.models import Facet, FacetName, SearchDocument
 from search.providers import provider
 from search.words import spelling
@@ -29,49 +30,55 @@ LONGEST_TEXT = 30_000
 AT_ONCE = 200
 MOST_DAYS = 60
 """Of a series; further dates come in as these pass."""
+NOT_READ = ("id", "updated_at", "version")
+"""Fields that say nothing of how an object reads."""
 
 
 def refresh(findable: Findable, pks: Sequence[Any]) -> None:
-    """Make the documents of these objects say what is true now; those that are not public lose theirs."""
+    """Make the documents of these objects say what is true now; those that are not public lose theirs.
+
+    What reads as before is left as it is. A provider's own copy is told after the commit.
+    """
     with transaction.atomic():
-        content_type = _locked_type(findable.model)
-        stale = {(document.object_id, document.language): document for document in _documents(content_type, pks)}
-        before = spelling.words_of(stale.values())
-        fresh = _read(findable, content_type, pks)
-        gone = [document.pk for key, document in stale.items() if key not in {_key(new) for new, _ in fresh}]
-        written = _write(fresh)
-        SearchDocument.objects.filter(pk__in=gone).delete()
-        change = spelling.words_of(new for new, _ in fresh)
-        change.subtract(before)
+        before, after = _bring_up_to_date(findable, pks)
+        change = spelling.words_of(after)
+        change.subtract(spelling.words_of(before))
         spelling.add(change)
-    if written:
-        provider().put(written)
-    if gone:
-        provider().remove(gone)
 
 
-def rebuild(on_progress: Callable[[int], None] = lambda number: None) -> int:
-    """Write all documents anew, drop those of objects that are gone; return how many there are."""
-    provider().clear()
+def _silent(number: int) -> None:
+    """Say nothing of the progress."""
+
+
+def rebuild(on_read: Callable[[int], None] = _silent, on_copied: Callable[[int], None] = _silent) -> int:
+    """Read everything anew, drop the documents of objects that are gone; return how many there are.
+
+    Everything can be found all the while. A provider's own copy is made anew afterwards, beside the one that answers;
+    raises `ProviderUnavailable` when that cannot be done now. The clock makes up for it then.
+    """
     for findable in findables.all():
         kept: set[str] = set()
         for pks in _batches(findable.public().order_by("pk").values_list("pk", flat=True)):
             with transaction.atomic():
-                content_type = _locked_type(findable.model)
-                fresh = _read(findable, content_type, pks)
-                written = _write(fresh)
-                languages = {_key(new) for new, _ in fresh}
-                outdated = [doc.pk for doc in _documents(content_type, pks) if _key(doc) not in languages]
-                SearchDocument.objects.filter(pk__in=outdated).delete()
-            provider().put(written)
+                _bring_up_to_date(findable, pks)
             kept |= {str(pk) for pk in pks}
-            on_progress(len(pks))
+            on_read(len(pks))
         _drop_gone(findable, kept)
-    registered = [ContentType.objects.get_for_model(findable.model).pk for findable in findables.all()]
-    SearchDocument.objects.exclude(content_type__in=registered).delete()
+    _drop_unregistered()
     with transaction.atomic():
         spelling.count_anew()
+    if copy := provider().copy:
+        copies.rebuild(copy, on_copied)
     return SearchDocument.objects.count()
+
+
+def _drop_unregistered() -> None:
+    """Drop the documents of what is not findable any more, as of a feature that was hidden."""
+    registered = [ContentType.objects.get_for_model(findable.model).pk for findable in findables.all()]
+    left = SearchDocument.objects.exclude(content_type__in=registered).values_list("pk", flat=True)
+    for keys in _batches(left):
+        with transaction.atomic():
+            _drop(keys)
 
 
 def _drop_gone(findable: Findable, kept: set[str]) -> None:
@@ -89,6 +96,35 @@ def _locked_type(model: type[models.Model]) -> ContentType:
     return ContentType.objects.select_for_update(no_key=True).get(pk=pk)
 
 
+def _bring_up_to_date(findable: Findable, pks: Sequence[Any]) -> tuple[list[SearchDocument], list[SearchDocument]]:
+    """Lock, read, and store what reads differently. Returns those documents as they were and as they are."""
+    content_type = _locked_type(findable.model)
+    stored = {_key(document): document for document in _documents(content_type, pks).prefetch_related("facets")}
+    fresh = {_key(new): (new, facets) for new, facets in _read(findable, content_type, pks)}
+    changed = [pair for key, pair in fresh.items() if key not in stored or _differs(stored[key], *pair)]
+    gone = [document for key, document in stored.items() if key not in fresh]
+    written = _write(changed)
+    _drop([document.pk for document in gone])
+    outbox.write(written, [])
+    after = [new for new, _ in changed]
+    return [*gone, *(stored[_key(new)] for new in after if _key(new) in stored)], after
+
+
+def _drop(keys: Sequence[int]) -> None:
+    SearchDocument.objects.filter(pk__in=keys).delete()
+    outbox.write([], keys)
+
+
+def _differs(before: SearchDocument, now: SearchDocument, facets: Facets) -> bool:
+    """Whether it reads differently, or its time has passed since it was read: that is looked at once."""
+    if before.ends_at and before.updated_at <= before.ends_at < now.updated_at:
+        return True
+    if {(facet.name, facet.value) for facet in before.facets.all()} != set(facets):
+        return True
+    names = [field.attname for field in SearchDocument._meta.concrete_fields if field.name not in NOT_READ]
+    return any(getattr(before, name) != getattr(now, name) for name in names)
+
+
 def _documents(content_type: ContentType, pks: Iterable[Any]) -> models.QuerySet[SearchDocument]:
     return SearchDocument.objects.filter(content_type=content_type, object_id__in=[str(pk) for pk in pks])
 
@@ -97,7 +133,8 @@ def _key(document: SearchDocument) -> tuple[str, str]:
     return document.object_id, document.language
 
 
-Fresh = list[tuple[SearchDocument, list[tuple[FacetName, str]]]]
+Facets = list[tuple[FacetName, str]]
+Fresh = list[tuple[SearchDocument, Facets]]
 """Documents not yet stored, each with its facets."""
 
 
@@ -149,7 +186,7 @@ def _minute_of_day(moment: datetime | None) -> int | None:
     return None if moment is None else local(moment).hour * 60 + local(moment).minute
 
 
-def _facets(reading: Reading, languages: list[str], above: dict[int, int | None]) -> list[tuple[FacetName, str]]:
+def _facets(reading: Reading, languages: list[str], above: dict[int, int | None]) -> Facets:
     """Return the facets; a reading is also shown to whoever reads in a language that the object has no reading in."""
     shown_in = [reading.language]
     if reading.language == languages[0]:
@@ -160,7 +197,7 @@ def _facets(reading: Reading, languages: list[str], above: dict[int, int | None]
         while here is not None and here not in districts:
             districts.append(here)
             here = above.get(here)
-    facets = [(FacetName.READER, language) for language in shown_in]
+    facets: Facets = [(FacetName.READER, language) for language in shown_in]
     facets += [(FacetName.DISTRICT, str(district)) for district in districts]
     facets += [(FacetName.TOPIC, topic) for topic in dict.fromkeys(clean(str(topic))[:120] for topic in reading.topics)]
     facets += [(FacetName.DAY, day.isoformat()) for day in sorted(set(reading.days))[:MOST_DAYS]]

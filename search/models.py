@@ -8,7 +8,7 @@ from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.urls import translate_url
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
 from foundation.registries import kinds
@@ -49,6 +49,10 @@ class SearchDocument(models.Model):
     title_words = models.TextField(blank=True)
     summary_words = models.TextField(blank=True)
     text_words = models.TextField(blank=True)
+    # Nullable, so that SQLite adds the column without remaking the table, which would take its triggers away.
+    version = models.BigIntegerField(
+        null=True, editable=False, help_text="Key of the last change a copy was told of; empty: of none."
+    )
 
     objects = SearchDocumentQuerySet.as_manager()
 
@@ -120,3 +124,26 @@ class KnownWord(models.Model):
 
     def __str__(self) -> str:
         return self.word
+
+
+class IndexChange(models.Model):
+    """A document that a provider's own copy has yet to take over, or to forget if there is no such document any more.
+
+    Written in the transaction of the change. The keys only ever rise, so they are the versions that let the copy refuse
+    what comes too late.
+    """
+
+    document_key = models.BigIntegerField(db_index=True)
+    """Of a `SearchDocument` that may be gone."""
+    written_at = models.DateTimeField(default=timezone.now)
+    attempts = models.PositiveIntegerField(default=0)
+    next_try_at = models.DateTimeField(default=timezone.now)
+    is_refused = models.BooleanField(default=False, help_text="The copy takes others and not this one.")
+    last_error = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = _("Änderung am Suchverzeichnis")
+        verbose_name_plural = _("Änderungen am Suchverzeichnis")
+
+    def __str__(self) -> str:
+        return f"{self.pk}: {self.document_key}"

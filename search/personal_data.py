@@ -45,4 +45,9 @@ NOTHING = [
     ),
     NothingPersonal(model="search.Facet", fields=["document", "name", "value"]),
     NothingPersonal(model="search.KnownWord", fields=["language", "documents"]),
+    NothingPersonal(model="search.SearchDocument", fields=["version"]),
+    NothingPersonal(
+        model="search.IndexChange",
+        fields=["document_key", "written_at", "attempts", "next_try_at", "is_refused", "last_error"],
+    ),
 ]

@@ -60,6 +60,7 @@ def search(request: HttpRequest) -> HttpResponse:
             "meant_address": asked.with_(q=meant).address if meant else "",
             "wider_address": asked.wider.address,
             "page": page,
+            "is_limited": answer.is_limited,
         },
     )
 

@@ -4,11 +4,16 @@ from django.conf import settings
 from django.utils.module_loading import import_string
 
 from search.providers.base import Provider
+from search.providers.breaker import breaker_of
+from search.providers.database import DatabaseProvider
+from search.providers.fallback import FallbackProvider
 
-DATABASE = "search.providers.database.DatabaseProvider"
+ELASTICSEARCH = "search.providers.elasticsearch.provider.ElasticsearchProvider"
 
 
 def provider() -> Provider:
-    """Return the provider that the settings name; the database's own unless they say otherwise."""
-    made: Provider = import_string(getattr(settings, "SEARCH_PROVIDER", DATABASE))()
-    return made
+    """Return what answers: the database, or the Elasticsearch that SEARCH_URL names with the database behind it."""
+    if not settings.SEARCH_URL:
+        return DatabaseProvider()
+    first: Provider = import_string(ELASTICSEARCH)()  # its library is loaded by who uses it
+    return FallbackProvider(first, DatabaseProvider(), breaker_of(settings.SEARCH_URL))

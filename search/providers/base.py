@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
@@ -15,6 +14,7 @@ from search.words.questions import NO_WORDS, Words
 
 if TYPE_CHECKING:
     from search.models import SearchDocument
+    from search.providers.copies import Copy
 
 
 class Name(enum.StrEnum):
@@ -85,19 +85,31 @@ class Answer:
     """For each counted facet, how many hits each value would give with all the other facets as they are chosen."""
     fitting: int
     """How many hits have all words. They come first; behind them come those that have most."""
+    is_limited: bool = False
+    """Given by the stand-in, because the provider that should have answered could not be asked."""
+
+
+class ProviderUnavailable(Exception):
+    """It cannot be asked now: it is away, slow, or has lost its copy. The text says which, and to nobody but us."""
+
+
+class QuestionRefused(ProviderUnavailable):
+    """It is there and does not take what it was sent. That is a mistake of ours, and no sign that it is away."""
 
 
 class Provider(Protocol):
-    """Finds documents. What it is given are stored documents with their facets; it may keep its own copy."""
+    """Finds documents. All that it returns are rows of the database as they are now: what has none is not found.
 
-    def put(self, document_ids: Sequence[int]) -> None:
-        """Take over documents that have just been stored or changed."""
+    `search` and `suggest` take no longer than the provider's time limit, and raise `ProviderUnavailable` when it has
+    run out or they cannot be answered.
+    """
 
-    def remove(self, document_ids: Sequence[int]) -> None:
-        """Forget documents."""
+    name: str
+    """What the steering and who runs the site read."""
 
-    def clear(self) -> None:
-        """Forget everything, before all documents are put anew."""
+    @property
+    def copy(self) -> Copy | None:
+        """Its own copy of the documents, which has to be told of changes; None when it reads the database's own."""
 
     def search(self, question: Question) -> Answer:
         """Return the best hits first: title before summary before text, and what is soon before what is far off."""

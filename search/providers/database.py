@@ -6,7 +6,7 @@ Facets are counted as `elasticsearch.dsl.FacetedSearch` does it: each with all t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import connection
@@ -24,17 +24,12 @@ MOST_VALUES = 200
 
 
 class DatabaseProvider:
+    name = "database"
+    copy = None
+    """Nothing has to be told: the database indexes what it stores."""
+
     def __init__(self) -> None:
         self.vendor = postgres if connection.vendor == "postgresql" else sqlite
-
-    def put(self, document_ids: Sequence[int]) -> None:
-        """Do nothing: the database has indexed them."""
-
-    def remove(self, document_ids: Sequence[int]) -> None:
-        """Do nothing: the database has forgotten them."""
-
-    def clear(self) -> None:
-        """Do nothing: the index goes with the documents."""
 
     def search(self, question: Question) -> Answer:
         match, expression = self._best_expression(question.words)

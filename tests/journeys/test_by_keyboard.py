@@ -62,7 +62,7 @@ def test_a_room_is_booked_by_keyboard(page: Page, city: City) -> None:
 def test_a_search_is_narrowed_by_keyboard(page: Page, city: City) -> None:
     IdeaFactory(title="Eine Rampe am Fliederplatz", district=city.daxlanden)
     IdeaFactory(title="Eine Bank am Fliederplatz", district=city.muehlburg)
-    call_command("rebuild_search", verbosity=0)
+    call_command("search", "rebuild", "--quiet", verbosity=0)
     page.goto("/suche/")
     type_into(page, "suche-text", "Fliederplatz")
     page.keyboard.press("Enter")

@@ -31,7 +31,7 @@ def found_city(city: City) -> City:
     publish(title=EVENT, districts=[city.muehlburg])
     IdeaFactory(title=IDEA, district=city.daxlanden)
     IdeaFactory(title=OTHER_IDEA, district=city.muehlburg)
-    call_command("rebuild_search", verbosity=0)
+    call_command("search", "rebuild", "--quiet", verbosity=0)
     return city
 
 

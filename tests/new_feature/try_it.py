@@ -35,7 +35,7 @@ Bench.objects.create(name="Wartebank", district=district, is_checked=False)
 person = Person.objects.create_user("eva@example.org", is_staff=True)
 Coordination.objects.create(person=person, name="Eva").districts.set([district])
 person.refresh_from_db()
-call_command("rebuild_search", "--quiet", stdout=sys.stderr)
+call_command("search", "rebuild", "--quiet", stdout=sys.stderr)
 client = Client()
 
 

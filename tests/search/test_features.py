@@ -51,7 +51,7 @@ def at_work(django_capture_on_commit_callbacks: Any) -> Callable[[], Any]:
 
 
 def rebuild() -> None:
-    call_command("rebuild_search", quiet=True, stdout=StringIO())
+    call_command("search", "rebuild", "--quiet", stdout=StringIO())
 
 
 def kinds_of(title: str) -> set[str]:

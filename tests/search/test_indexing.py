@@ -60,7 +60,7 @@ def test_what_is_not_public_is_never_in_the_index(at_work: Any) -> None:
         for state in OrganisationState:
             OrganisationFactory(name=state.value, state=state)
     assert found() == {"confirmed"}
-    call_command("rebuild_search", quiet=True, stdout=StringIO())
+    call_command("search", "rebuild", "--quiet", stdout=StringIO())
     assert found() == {"confirmed"}
     assert set(KnownWord.objects.values_list("word", flat=True)) == {"confirmed", "verein"}
 
@@ -144,7 +144,7 @@ def test_pausing_is_for_who_rebuilds_afterwards(at_work: Any) -> None:
     with at_work(), sync.paused():
         OrganisationFactory(name="Chor")
     assert found() == set()
-    call_command("rebuild_search", quiet=True, stdout=StringIO())
+    call_command("search", "rebuild", "--quiet", stdout=StringIO())
     assert found() == {"Chor"}
 
 
@@ -157,7 +157,7 @@ def test_rebuilding_is_idempotent_and_heals(at_work: Any) -> None:
     SearchDocument.objects.filter(title="Chor").update(text="gestohlen")
     out = StringIO()
     for _ in range(2):
-        call_command("rebuild_search", stdout=out)
+        call_command("search", "rebuild", stdout=out)
         assert found() == {"Singkreis"}
         assert set(KnownWord.objects.values_list("word", flat=True)) == {"singkreis", "verein"}
     assert "1/1" in out.getvalue()
@@ -166,7 +166,7 @@ def test_rebuilding_is_idempotent_and_heals(at_work: Any) -> None:
 
 def test_rebuilding_costs_the_same_queries_for_many() -> None:
     def rebuild() -> None:
-        call_command("rebuild_search", quiet=True, stdout=StringIO())
+        call_command("search", "rebuild", "--quiet", stdout=StringIO())
 
     # Django deletes in hundreds and writes in batches, so the number is fixed within one of each.
     for number in range(20):

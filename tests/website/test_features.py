@@ -89,7 +89,7 @@ def test_with_a_feature_hidden_its_addresses_are_gone_and_all_others_answer(
     access_world: World, settings: Any, feature: str
 ) -> None:
     """On one database: what is hidden is left out in Python, and each page's SQL is asked on both by the matrix."""
-    call_command("rebuild_search", "--quiet")
+    call_command("search", "rebuild", "--quiet")
     settings.HIDDEN_FEATURES = [feature]
     assert wrong_when_hidden(access_world) == []
 

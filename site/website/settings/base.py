@@ -11,6 +11,7 @@ from csp.constants import NONE, SELF
 from website.settings.accounts import *
 from website.settings.city import *
 from website.settings.cms import *
+from website.settings.search import *
 
 # --- Django -----------------------------------------------------------------------------------------------
 

@@ -28,4 +28,5 @@ STORAGES = {
 }
 INSTALLED_APPS += ["demo"]
 DEMO = False
+SEARCH_URL = ""
 LOGGING["root"]["level"] = "WARNING"
