@@ -41,8 +41,8 @@ test-postgres: setup
 	@$(POSTGRES) $(PYTEST) $(ON_POSTGRES)
 
 .PHONY: quick
-quick: setup ## Run the tests that are quick and need neither a browser nor Node, on SQLite
-	@env -u DATABASE_URL $(PYTEST) --hypothesis-profile quick -m "not browser and not node and not long and not slow and not race"
+quick: setup ## Run the tests that are quick and need neither a browser nor Node nor Elasticsearch, on SQLite
+	@env -u DATABASE_URL $(PYTEST) --hypothesis-profile quick -m "not browser and not node and not elasticsearch and not long and not slow and not race"
 
 .PHONY: race
 race: setup ## Let crowds of 200 come at once, on both databases, and print how long they took
