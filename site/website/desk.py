@@ -17,6 +17,7 @@ from foundation.people.models import Person
 from foundation.places.models import Level
 from foundation.registries import piles
 from foundation.registries.piles import Pile
+from search.status import trouble as search_trouble
 
 
 def piles_for(person: Person) -> list[Pile]:
@@ -48,6 +49,18 @@ class DeskPanel(Component):
             "districts": list(districts.select_related("page").order_by("name")),
         }
         return render_to_string("website/desk.html", context)
+
+
+class SearchPanel(Component):
+    """For the steering, when the search is not as it should be; else nothing is drawn."""
+
+    name = "search"
+    order = 5
+
+    def render_html(self, parent_context: Any = None) -> SafeString:
+        """Say since when the database answers in the search server's place, and what waits for it."""
+        trouble = search_trouble()
+        return render_to_string("website/search_trouble.html", {"trouble": trouble}) if trouble else SafeString()
 
 
 class VersionPanel(Component):

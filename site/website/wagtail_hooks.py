@@ -14,8 +14,9 @@ from wagtail.admin.site_summary import SummaryItem
 from wagtail.admin.ui.components import Component
 
 from foundation.features import belongs_to_hidden_feature
+from foundation.network.rules import is_steering
 from foundation.people.models import Person
-from website.desk import DeskPanel, VersionPanel
+from website.desk import DeskPanel, SearchPanel, VersionPanel
 
 DISTRACTING = {"locked_pages"}
 
@@ -26,6 +27,8 @@ def desk_first(request: HttpRequest, panels: list[Component]) -> None:
     panels[:] = [panel for panel in panels if getattr(panel, "name", "") not in DISTRACTING]
     if request.user.is_authenticated:
         panels.append(DeskPanel(request.user))
+        if is_steering(request.user):
+            panels.append(SearchPanel())
     panels.append(VersionPanel())
 
 

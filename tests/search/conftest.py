@@ -1,12 +1,21 @@
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from typing import Any
 
 import pytest
+from elasticsearch.helpers import bulk, scan
 
 from foundation.registries import findables
 from search import indexing
+from search.models import IndexChange
+from search.providers.elasticsearch.index import ElasticsearchCopy
+from search.providers.elasticsearch.provider import ElasticsearchProvider
+
+PATIENT = 20.0
+"""Seconds a question may take where a test is not about time: the machine may be busy."""
+_beginnings = itertools.count(1)
 
 
 @pytest.fixture
@@ -20,3 +29,39 @@ def read(db: None) -> Callable[..., None]:
             indexing.refresh(findable, [instance.pk])
 
     return read_objects
+
+
+@pytest.fixture
+def elasticsearch(search_server: str, search_prefix: str, settings: Any, db: None) -> ElasticsearchProvider:
+    """Let an empty Elasticsearch answer. The index is this worker's; a test that ends without one costs the next."""
+    settings.SEARCH_URL, settings.SEARCH_INDEX_PREFIX = search_server, search_prefix
+    settings.SEARCH_TIMEOUT = PATIENT
+    # The versions of each test are higher than those of the one before, whose documents had the same keys.
+    first = next(_beginnings) * 1_000_000
+    IndexChange.objects.create(pk=first, document_key=0).delete()
+    provider = ElasticsearchProvider()
+    if not has_index(provider.copy):
+        provider.copy.begin_rebuild()
+        provider.copy.finish_rebuild()
+    empty(provider.copy, version=first)
+    return provider
+
+
+def has_index(copy: ElasticsearchCopy) -> bool:
+    return bool(copy.client.indices.exists_alias(name=copy.alias))
+
+
+def empty(copy: ElasticsearchCopy, *, version: int) -> None:
+    """Remove all documents, which is quicker than a new index."""
+    copy.client.indices.refresh(index=copy.alias)
+    removed = [
+        {
+            "_op_type": "delete",
+            "_index": copy.alias,
+            "_id": hit["_id"],
+            "_version": version,
+            "_version_type": "external",
+        }
+        for hit in scan(copy.client, index=copy.alias, _source=False)
+    ]
+    bulk(copy.client, removed, refresh=True)

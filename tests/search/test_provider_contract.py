@@ -1,42 +1,64 @@
-"""What every search provider must do. A new one is added to PROVIDERS and has to pass all of this."""
+"""What every search provider must do. A new one is added to PROVIDERS and has to pass all of this.
+
+What its own copy must do, if it keeps one, stands in test_copies.py.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
 from foundation.places.models import District
-from search.models import Facet, FacetName, SearchDocument
+from search import outbox
+from search.models import Facet, FacetName, IndexChange, SearchDocument
 from search.providers.base import YES, Answer, Match, Name, Provider, Question, Sort
 from search.providers.database import DatabaseProvider
+from search.providers.elasticsearch.provider import ElasticsearchProvider
 from search.providers.periods import Days, Period
 from search.words.questions import read_words
 from tests.cost import cost
 from tests.foundation.factories import DistrictFactory
 from tests.search.factories import NOW, DocumentFactory
 
-PROVIDERS: list[Callable[[], Provider]] = [DatabaseProvider]
+PROVIDERS = ["database", pytest.param("elasticsearch", marks=pytest.mark.elasticsearch)]
 
 pytestmark = pytest.mark.django_db
 
+Tell = Callable[..., None]
 
-@pytest.fixture(params=PROVIDERS, ids=lambda made: made.__name__)
+
+@pytest.fixture(params=PROVIDERS)
 def provider(request: pytest.FixtureRequest) -> Provider:
-    made: Provider = request.param()
-    made.clear()
+    if request.param == "database":
+        return DatabaseProvider()
+    made: Provider = request.getfixturevalue("elasticsearch")
     return made
 
 
 @pytest.fixture
-def store(provider: Provider) -> Callable[..., SearchDocument]:
-    """Store a document and give it to the provider."""
+def tell(provider: Provider) -> Tell:
+    """Have the provider's copy, if it keeps one, told what was stored and removed."""
+
+    def tell_and_wait(*changed: int, gone: Sequence[int] = ()) -> None:
+        outbox.write(changed, gone)
+        outbox.deliver()
+        assert not IndexChange.objects.exists()
+        if isinstance(provider, ElasticsearchProvider):
+            provider.copy.client.indices.refresh(index=provider.copy.alias)
+
+    return tell_and_wait
+
+
+@pytest.fixture
+def store(tell: Tell) -> Callable[..., SearchDocument]:
+    """Store a document and have the provider told."""
 
     def store_document(title: str = "Etwas", **values: Any) -> SearchDocument:
         document: SearchDocument = DocumentFactory(title=title, **values)
-        provider.put([document.pk])
+        tell(document.pk)
         return document
 
     return store_document
@@ -314,40 +336,68 @@ class TestSuggestions:
 
 
 class TestKeeping:
-    def test_a_changed_document_is_found_as_it_is_now(self, store: Store, ask: Ask, provider: Provider) -> None:
+    def test_a_changed_document_is_found_as_it_is_now(self, store: Store, ask: Ask, tell: Tell) -> None:
         document = store("Chor")
         document.title, document.title_words = "Treff", "treff"
         document.save()
-        provider.put([document.pk])
+        tell(document.pk)
         assert (ask("Chor").total, ask("Treff").total) == (0, 1)
 
-    def test_a_removed_document_is_not_found(self, store: Store, ask: Ask, provider: Provider) -> None:
+    def test_a_removed_document_is_not_found(self, store: Store, ask: Ask, tell: Tell) -> None:
         document = store("Chor")
         key = document.pk
         document.delete()
-        provider.remove([key])
+        tell(gone=[key])
         assert ask("Chor").match == Match.NOTHING
 
-    def test_putting_twice_is_putting_once(self, store: Store, ask: Ask, provider: Provider) -> None:
+    def test_what_has_no_row_any_more_is_not_found_before_anybody_is_told(self, store: Store, ask: Ask) -> None:
+        store("Chor im Park")
+        SearchDocument.objects.all().delete()
+        assert ask("Chor").documents == []
+        assert ask("Chor").total == 0
+
+    def test_telling_twice_is_telling_once(self, store: Store, ask: Ask, tell: Tell) -> None:
         document = store("Chor")
-        provider.put([document.pk])
+        tell(document.pk, document.pk)
         assert ask("Chor").total == 1
 
+    def test_hidden_features_are_not_found(self, store: Store, ask: Ask, settings: Any, provider: Provider) -> None:
+        store("Saal", kind="room")
+        store("Saal für alle", kind="idea")
+        settings.HIDDEN_FEATURES = ["rooms"]
+        answer = ask("Saal")
+        assert (titles(answer), answer.total) == (["Saal für alle"], 1)
+        assert answer.counts[Name.KIND] == {"idea": 1}
+        assert [found.title for found in provider.suggest("saa", "de", NOW)] == ["Saal für alle"]
 
-def test_a_question_costs_the_same_for_many_documents(store: Store, ask: Ask) -> None:
+
+def test_many_pages_show_each_hit_once(store: Store, ask: Ask, tell: Tell) -> None:
+    """Also where all are alike and nothing but their keys tells them apart."""
+    keys = many(store("Treff"), 450)
+    tell(*keys)
+    pages = [ask("Treff", page=(first, 20)) for first in range(0, 460, 20)]
+    shown = [document.pk for page in pages for document in page.documents]
+    assert {page.total for page in pages} == {451}
+    assert (len(shown), len(set(shown))) == (451, 451)
+
+
+def test_a_question_costs_the_same_for_many_documents(store: Store, ask: Ask, tell: Tell) -> None:
     def question() -> None:
         ask("Treff", kind=["organisation"])
 
     for number in range(10):
         store(f"Treff {number}", topics=[f"Thema {number}"])
     few = cost(question)
-    template = DocumentFactory(title="Treff")
+    tell(*many(store("Treff"), 1000))
+    assert cost(question) == few <= 10
+
+
+def many(template: SearchDocument, number: int) -> list[int]:
+    """Store so many documents like this one; return their keys."""
     values = {field.attname: getattr(template, field.attname) for field in template._meta.concrete_fields}
     SearchDocument.objects.bulk_create(
-        SearchDocument(**{**values, "id": None, "object_id": f"many{number}"}) for number in range(1000)
+        SearchDocument(**{**values, "id": None, "object_id": f"many{each}"}) for each in range(number)
     )
-    Facet.objects.bulk_create(
-        Facet(document=document, name=FacetName.READER, value="de")
-        for document in SearchDocument.objects.filter(object_id__startswith="many")
-    )
-    assert cost(question) == few <= 10
+    made = SearchDocument.objects.filter(object_id__startswith="many")
+    Facet.objects.bulk_create(Facet(document=document, name=FacetName.READER, value="de") for document in made)
+    return [document.pk for document in made]

@@ -41,8 +41,6 @@ class ElasticsearchCopy:
         self.client: Elasticsearch = client_of(connection)
         self.alias = f"{connection.prefix}documents"
         self.next = f"{self.alias}-next"
-        self.refresh = False
-        """Whether a write waits until it is found; else that takes a second."""
 
     def take(self, changes: Sequence[Change]) -> Mapping[int, str]:
         versions: dict[int, int] = {}
@@ -145,7 +143,6 @@ class ElasticsearchCopy:
             addressed,
             raise_on_error=False,
             require_alias=True,
-            refresh=self.refresh,
             max_chunk_bytes=CHUNK,
         ):
             (said,) = item.values()
