@@ -28,16 +28,17 @@ def rebuild(copy: Copy, on_progress: Callable[[int], None] = lambda number: None
     """
     waiting = list(IndexChange.objects.values_list("pk", flat=True))
     try:
-        done = copy.begin_rebuild()
+        begun = copy.begin_rebuild()
+        done = begun.filled_up_to
         on_progress(SearchDocument.objects.filter(pk__lte=done).count())
         refused: list[int] = []
         while keys := _keys_above(done, AT_ONCE):
-            refused += copy.fill(keys)
+            refused += copy.fill(begun, keys)
             done = keys[-1]
             on_progress(len(keys))
-        copy.finish_rebuild()
+        copy.finish_rebuild(begun)
     except RebuildOvertaken:
-        log.info("somebody else has finished this rebuild")
+        log.info("somebody else has finished this rebuild, or begun another")
         return
     for start in range(0, len(waiting), AT_ONCE):
         outbox.forget(waiting[start : start + AT_ONCE])

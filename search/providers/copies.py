@@ -27,12 +27,21 @@ class CopyState:
     """Made as this version of the site makes it."""
 
 
+@dataclass(frozen=True, kw_only=True)
+class Rebuild:
+    """A new copy that is being filled."""
+
+    name: str
+    filled_up_to: int
+    """The key up to which all documents were put in; 0 for a new one."""
+
+
 class CopyMissing(ProviderUnavailable):
     """The server is there and has no copy, or not one as this version of the site makes it."""
 
 
 class RebuildOvertaken(Exception):
-    """Somebody else has finished the rebuild meanwhile; there is nothing left to do."""
+    """Somebody else has finished this rebuild meanwhile, or has begun another in its place: leave it to them."""
 
 
 class Copy(Protocol):
@@ -52,19 +61,19 @@ class Copy(Protocol):
     def state(self) -> CopyState:
         """Return how it is. Raises `CopyMissing`."""
 
-    def begin_rebuild(self) -> int:
+    def begin_rebuild(self) -> Rebuild:
         """Make room for a new copy beside the one that answers, or go on with one that was begun.
 
-        Returns the key up to which it is filled; 0 for a new one.
+        Raises `RebuildOvertaken`.
         """
 
-    def fill(self, keys: Sequence[int]) -> Mapping[int, str]:
+    def fill(self, begun: Rebuild, keys: Sequence[int]) -> Mapping[int, str]:
         """Put documents into the new copy, in the order of their keys; return what it refuses, with the reason.
 
         Raises `RebuildOvertaken`.
         """
 
-    def finish_rebuild(self) -> None:
+    def finish_rebuild(self, begun: Rebuild) -> None:
         """Let the new copy answer from now on, at one moment for everybody, and drop the one before.
 
         Raises `RebuildOvertaken`.

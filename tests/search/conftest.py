@@ -41,8 +41,7 @@ def elasticsearch(search_server: str, search_prefix: str, settings: Any, db: Non
     IndexChange.objects.create(pk=first, document_key=0).delete()
     provider = ElasticsearchProvider()
     if not has_index(provider.copy):
-        provider.copy.begin_rebuild()
-        provider.copy.finish_rebuild()
+        provider.copy.finish_rebuild(provider.copy.begin_rebuild())
     empty(provider.copy, version=first)
     return provider
 

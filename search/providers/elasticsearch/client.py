@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
+from typing import Any
 
 from elasticsearch import ApiError, BadRequestError, Elasticsearch, NotFoundError, TransportError
 
@@ -19,10 +20,11 @@ WRITING = 20.0
 @cache
 def client_of(connection: Connection) -> Elasticsearch:
     """Return this process's client. Making it asks nobody; it is safe between threads."""
+    trust: dict[str, Any] = {"ca_certs": connection.ca_file} if connection.ca_file else {}
     return Elasticsearch(
         list(connection.hosts),
+        **trust,
         api_key=connection.api_key or None,
-        ca_certs=connection.ca_file or None,
         request_timeout=WRITING,
         max_retries=0,
         retry_on_timeout=False,

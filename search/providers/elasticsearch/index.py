@@ -6,7 +6,8 @@ write carries the key of its change as its version, so that the server itself re
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from django.utils import timezone
@@ -16,7 +17,7 @@ from elasticsearch.dsl.query import Range
 from elasticsearch.helpers import streaming_bulk
 
 from search.models import SearchDocument
-from search.providers.copies import Change, CopyMissing, CopyState, RebuildOvertaken
+from search.providers.copies import Change, CopyMissing, CopyState, Rebuild, RebuildOvertaken
 from search.providers.elasticsearch.client import client_of, failures_named
 from search.providers.elasticsearch.connection import Connection
 from search.providers.elasticsearch.documents import entry_of, fingerprint, index_named, with_facets
@@ -84,51 +85,51 @@ class ElasticsearchCopy:
                 is_current=all(_made_from(meta) == fingerprint() for meta in metas.values()),
             )
 
-    def begin_rebuild(self) -> int:
+    def begin_rebuild(self) -> Rebuild:
         with failures_named():
-            begun = {name: meta for name, meta in self._metas(self.next).items() if _made_from(meta) == fingerprint()}
+            begun = self._begun()
             self._drop(self._unused() - set(begun))
             if not begun:
                 self._make()
-                begun = self._metas(self.next)
-            # Two who begin at once both make one, and both keep the same.
+                begun = self._begun()
+            if not begun:
+                raise RebuildOvertaken
+            # Of two who begin at once each has made one, and both keep the same.
             kept = min(begun)
             self._drop(set(begun) - {kept})
-            return int(begun[kept].get(FILLED_UP_TO, 0))
+            return Rebuild(name=kept, filled_up_to=int(begun[kept].get(FILLED_UP_TO, 0)))
 
-    def fill(self, keys: Sequence[int]) -> Mapping[int, str]:
+    def fill(self, begun: Rebuild, keys: Sequence[int]) -> Mapping[int, str]:
         with failures_named():
             refused = self._write([_put(row) for row in with_facets(keys).values()], [self.next])
-            if refused is None:
+            if refused is None or set(self._metas(self.next)) != {begun.name}:
                 raise RebuildOvertaken
-            try:
-                self._note({FILLED_UP_TO: max(keys)})
-            except NotFoundError as error:
-                raise RebuildOvertaken from error
+            notes = {MADE_FROM: fingerprint(), FILLED_UP_TO: max(keys)}
+            with overtaken_when_gone():
+                self.client.indices.put_mapping(index=begun.name, meta=notes)
             return refused
 
-    def finish_rebuild(self) -> None:
-        with failures_named():
-            filled, old = list(self._metas(self.next)), list(self._metas(self.alias))
-            if len(filled) != 1:
-                raise RebuildOvertaken
-            self.client.indices.refresh(index=filled[0])
+    def finish_rebuild(self, begun: Rebuild) -> None:
+        with failures_named(), overtaken_when_gone():
+            old = set(self._metas(self.alias))
             moves: list[Action] = [
-                {"remove": {"index": filled[0], "alias": self.next, "must_exist": True}},
-                {"add": {"index": filled[0], "alias": self.alias}},
+                {"remove": {"index": begun.name, "alias": self.next, "must_exist": True}},
+                {"add": {"index": begun.name, "alias": self.alias}},
             ]
             # An index of that very name was made by a stranger, and stands in the way of the alias.
             moves += [
                 {"remove_index": {"index": name}}
                 if name == self.alias
                 else {"remove": {"index": name, "alias": self.alias}}
-                for name in old
+                for name in sorted(old)
             ]
-            try:
-                self.client.indices.update_aliases(actions=moves)
-            except (NotFoundError, BadRequestError) as error:
-                raise RebuildOvertaken from error
-            self._drop(set(old) - {self.alias})
+            self.client.indices.refresh(index=begun.name)
+            self.client.indices.update_aliases(actions=moves)
+            self._drop(old - {self.alias})
+
+    def _begun(self) -> dict[str, dict[str, Any]]:
+        """Return the new indices that are being filled, and made as this version makes them."""
+        return {name: meta for name, meta in self._metas(self.next).items() if _made_from(meta) == fingerprint()}
 
     def _targets(self) -> list[str]:
         """Return the aliases that are written to; the new one only while it is filled."""
@@ -168,9 +169,6 @@ class ElasticsearchCopy:
         made["mappings"]["_meta"] = {MADE_FROM: fingerprint(), FILLED_UP_TO: 0}
         self.client.indices.create(index=name, aliases={self.next: {}}, **made)
 
-    def _note(self, notes: dict[str, Any]) -> None:
-        self.client.indices.put_mapping(index=self.next, meta={MADE_FROM: fingerprint(), **notes})
-
     def _unused(self) -> set[str]:
         """Return the indices of ours that do not answer: of rebuilds that were begun and left."""
         ours = self.client.indices.get_alias(index=f"{self.alias}-2*")
@@ -178,7 +176,17 @@ class ElasticsearchCopy:
 
     def _drop(self, names: Iterable[str]) -> None:
         for name in sorted(names):
-            self.client.indices.delete(index=name, ignore_unavailable=True)
+            with suppress(NotFoundError):  # somebody else has
+                self.client.indices.delete(index=name)
+
+
+@contextmanager
+def overtaken_when_gone() -> Iterator[None]:
+    """Somebody else has taken away what this is about."""
+    try:
+        yield
+    except (NotFoundError, BadRequestError) as error:
+        raise RebuildOvertaken from error
 
 
 def _made_from(meta: Mapping[str, Any]) -> str:

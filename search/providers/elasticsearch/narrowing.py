@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from django.conf import settings
-from elasticsearch.dsl.query import Bool, Exists, Query, Range, Term, Terms
+from elasticsearch.dsl.query import Bool, Exists, Query, Range, Term
 
 from foundation.registries import kinds
 from search.providers.base import YES, Name, Question
-from search.providers.elasticsearch.words import all_of, any_of
+from search.providers.elasticsearch.words import all_of, any_of, terms
 from search.providers.periods import Days, Period, days_of
 
 FIELDS = {
@@ -24,7 +24,7 @@ FIELDS = {
 
 def shown() -> list[Query]:
     """Leave out what belongs to hidden features."""
-    return [Terms(kind=[kind.name for kind in kinds.all()])] if settings.HIDDEN_FEATURES else []
+    return [terms("kind", [kind.name for kind in kinds.all()])] if settings.HIDDEN_FEATURES else []
 
 
 def narrowed(question: Question, leaving_out: Name | None = None) -> Query:
@@ -63,7 +63,7 @@ def _fits(name: Name, values: frozenset[str]) -> Query:
         case Name.DAYTIME:
             return any_of(_begins_at(value) for value in sorted(values))
         case _:
-            return Terms(**{FIELDS[name]: sorted(values)})
+            return terms(FIELDS[name], sorted(values))
 
 
 def _begins_at(value: str) -> Query:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 
 from elasticsearch.dsl.function import BoostFactor, Exp, ScoreFunction
-from elasticsearch.dsl.query import Bool, CombinedFields, ConstantScore, Exists, FunctionScore, MultiMatch, Query, Terms
+from elasticsearch.dsl.query import Bool, CombinedFields, ConstantScore, Exists, FunctionScore, MultiMatch, Query
 
-from search.providers.elasticsearch.words import all_words
+from search.providers.elasticsearch.words import all_words, terms
 from search.words.normalise import QueryWord
 from search.words.questions import Words
 
@@ -39,7 +39,7 @@ def _by_place(words: Words) -> list[Query]:
     fields = [f"{name}_words^{weight}" for name, weight in WEIGHTS.items()]
     queries: list[Query] = [CombinedFields(fields=fields, query=" ".join(_terms(word))) for word in words.asked]
     return queries + [
-        ConstantScore(filter=Terms(**{field: _terms(word)}), boost=boost)
+        ConstantScore(filter=terms(field, _terms(word)), boost=boost)
         for word in words.asked
         for field, boost in PLACES.items()
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from elasticsearch.dsl.query import Bool, MatchAll, MatchPhrase, Prefix, Query, Term, Terms
 
@@ -32,7 +33,7 @@ def some_words(words: Iterable[QueryWord]) -> Query:
     return any_of(
         query
         for word in words
-        for query in (Terms(words=[*word.forms, *word.parts]), Prefix(words={"value": word.forms[0]}))
+        for query in (terms("words", [*word.forms, *word.parts]), Prefix(words={"value": word.forms[0]}))
     )
 
 
@@ -50,12 +51,18 @@ def literally(words: Words) -> list[Query]:
     return phrases + without
 
 
+def terms(field: str, values: Iterable[str]) -> Query:
+    """Match what has any of these values in the field."""
+    where: dict[str, Any] = {field: list(values)}
+    return Terms(**where)
+
+
 def everything() -> Query:
     return MatchAll()
 
 
 def _any_form(word: QueryWord, field: str) -> Query:
-    forms = Terms(**{field: list(word.forms)})
+    forms = terms(field, word.forms)
     if len(word.parts) < 2:
         return forms
     return any_of([forms, all_of(Term(**{field: part}) for part in word.parts)])
