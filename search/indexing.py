@@ -19,9 +19,9 @@ from foundation.places.models import District
 from foundation.registries import findables
 from foundation.registries.findables import Findable, Reading
 from foundation.timespan import local
+from search import known_words
 from search.models import Facet, FacetName, SearchDocument
 from search.providers import provider
-from search.words import spelling
 from search.words.normalise import analyse, clean
 from search.words.questions import spelled
 
@@ -36,14 +36,14 @@ def refresh(findable: Findable, pks: Sequence[Any]) -> None:
     with transaction.atomic():
         content_type = _locked_type(findable.model)
         stale = {(document.object_id, document.language): document for document in _documents(content_type, pks)}
-        before = spelling.words_of(stale.values())
+        before = known_words.words_of(stale.values())
         fresh = _read(findable, content_type, pks)
         gone = [document.pk for key, document in stale.items() if key not in {_key(new) for new, _ in fresh}]
         written = _write(fresh)
         SearchDocument.objects.filter(pk__in=gone).delete()
-        change = spelling.words_of(new for new, _ in fresh)
+        change = known_words.words_of(new for new, _ in fresh)
         change.subtract(before)
-        spelling.add(change)
+        known_words.add(change)
     if written:
         provider().put(written)
     if gone:
@@ -70,7 +70,7 @@ def rebuild(on_progress: Callable[[int], None] = lambda number: None) -> int:
     registered = [ContentType.objects.get_for_model(findable.model).pk for findable in findables.all()]
     SearchDocument.objects.exclude(content_type__in=registered).delete()
     with transaction.atomic():
-        spelling.count_anew()
+        known_words.count_anew()
     return SearchDocument.objects.count()
 
 
