@@ -5,12 +5,15 @@ SHELL := /bin/bash
 PYTHON ?= python3
 PORT ?= 8000
 SCALE ?= 1
+SEARCH ?= database
 BIN := .venv/bin
 PYTEST := $(BIN)/pytest --numprocesses auto --dist worksteal --durations 10
 # A journey needs a browser once, and what hangs on no database needs one of them (docs/conventions.md).
 ON_SQLITE := -m "not race and not browser"
 ON_POSTGRES := -m "not race and not one_database"
 POSTGRES := $(BIN)/python tests/with_postgres.py
+SEARCH_WITH_database := env
+SEARCH_WITH_elasticsearch := $(BIN)/python -m tests.with_search_server var/demo-search
 # Nothing is removed: uv itself lies in the environment, and perhaps an extra.
 SYNC := UV_PROJECT_ENVIRONMENT=.venv $(BIN)/uv sync --frozen --inexact --quiet --python $(BIN)/python
 STEPS := MAKE="$(MAKE)" .ci/steps
@@ -23,8 +26,8 @@ help: ## List these commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
 
 .PHONY: demo
-demo: setup ## Serve the demo city at http://localhost:8000 (PORT=9000 for another port, SCALE=20 for more data)
-	@$(BIN)/python manage.py demo --port $(PORT) --scale $(SCALE) --settings website.settings.demo
+demo: setup ## Serve the demo city at http://localhost:8000 (PORT=9000 for another port, SCALE=20 for more data, SEARCH=elasticsearch)
+	@$(or $(SEARCH_WITH_$(SEARCH)),$(error SEARCH is database or elasticsearch)) $(BIN)/python manage.py demo --port $(PORT) --scale $(SCALE) --settings website.settings.demo
 
 .PHONY: test
 test: setup ## Run all tests, on SQLite and on PostgreSQL
@@ -41,8 +44,8 @@ test-postgres: setup
 	@$(POSTGRES) $(PYTEST) $(ON_POSTGRES)
 
 .PHONY: quick
-quick: setup ## Run the tests that are quick and need neither a browser nor Node, on SQLite
-	@env -u DATABASE_URL $(PYTEST) --hypothesis-profile quick -m "not browser and not node and not long and not slow and not race"
+quick: setup ## Run the tests that are quick and need neither a browser nor Node nor Elasticsearch, on SQLite
+	@env -u DATABASE_URL $(PYTEST) --hypothesis-profile quick -m "not browser and not node and not elasticsearch and not long and not slow and not race"
 
 .PHONY: race
 race: setup ## Let crowds of 200 come at once, on both databases, and print how long they took

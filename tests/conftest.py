@@ -18,6 +18,15 @@ from tests.cities import demo_city, founded_city, small_demo_city, small_demo_ci
 from tests.crowds import at_once, figures
 from tests.databases import Databases, beginning_of
 from tests.order import asks_a_database, dealt
+from tests.search_server.fixtures import (
+    asks_a_search_server,
+    own_search_server,
+    search_prefix,
+    search_server,
+    search_server_home,
+    skip_without_java,
+    stop_shared,
+)
 
 # Collecting garbage takes a third of the time of migrations, and some of each test's; a test run has the memory.
 gc.set_threshold(100_000, 50, 100)
@@ -32,9 +41,13 @@ __all__ = [
     "browser",
     "demo_city",
     "founded_city",
+    "own_search_server",
     "page",
     "page_without_javascript",
     "phone",
+    "search_prefix",
+    "search_server",
+    "search_server_home",
     "small_demo_city",
     "small_demo_city_as_loaded_before",
 ]
@@ -46,9 +59,17 @@ def pytest_report_header() -> str:
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
-    """What asks no database proves the same whichever there is."""
-    if not asks_a_database(item):
+    """What asks no database, or Elasticsearch instead, proves the same whichever database there is."""
+    if asks_a_search_server(item):
+        item.add_marker("elasticsearch")
+    if not asks_a_database(item) or item.get_closest_marker("elasticsearch"):
         item.add_marker("one_database")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Leave out what this machine has no server for, before anything is made for it."""
+    skip_without_java(item)
 
 
 @pytest.hookimpl(trylast=True)
@@ -89,6 +110,12 @@ def german() -> Iterator[None]:
     translation.activate(django_settings.LANGUAGE_CODE)
     yield
     translation.activate(django_settings.LANGUAGE_CODE)
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """End the search server that the workers of this run have shared."""
+    if not hasattr(config, "workerinput"):
+        stop_shared(config._tmp_path_factory.getbasetemp())  # type: ignore[attr-defined]  # as pytest-xdist asks it
 
 
 def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
