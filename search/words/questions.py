@@ -32,9 +32,9 @@ class Words:
 
     @property
     def most(self) -> list[tuple[QueryWord, ...]]:
-        """Of three or four words all but one, of more all but two: each way to leave some out."""
+        """Of up to four words all but one, of more all but two: each way to leave some out. None for a single word."""
         enough = len(self.asked) - (1 if len(self.asked) < 5 else 2)
-        return list(combinations(self.asked, enough)) if len(self.asked) > 2 else []
+        return list(combinations(self.asked, enough)) if enough > 0 else []
 
 
 NO_WORDS = Words()
