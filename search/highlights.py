@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from search.words.normalise import QueryWord, indexed_forms, words_in
+from search.words.normalise import QueryWord, forms_of
+from search.words.tokens import Token, tokens
 
 SNIPPET = 220
 LEAD = 60
@@ -18,9 +18,9 @@ LEAD = 60
 def marked(text: str, words: Sequence[QueryWord], language: str) -> SafeString:
     """Return the text as HTML with the words that were asked for in `<mark>`."""
     html, done = [], 0
-    for match in _hits(text, words, language):
-        html += [escape(text[done : match.start()]), "<mark>", escape(match.group()), "</mark>"]
-        done = match.end()
+    for hit in _hits(text, words, language):
+        html += [escape(text[done : hit.start]), "<mark>", escape(hit.written), "</mark>"]
+        done = hit.end
     html.append(escape(text[done:]))
     return mark_safe("".join(html))  # noqa: S308 — every piece is escaped
 
@@ -36,14 +36,14 @@ def snippet(title: str, summary: str, text: str, words: Sequence[QueryWord], lan
 
 
 def _first(text: str, words: Sequence[QueryWord], language: str) -> int | None:
-    return next((match.start() for match in _hits(text, words, language)), None)
+    return next((hit.start for hit in _hits(text, words, language)), None)
 
 
-def _hits(text: str, words: Sequence[QueryWord], language: str) -> list[re.Match[str]]:
-    forms = {form for word in words for form in (*word.forms, *word.parts)}
+def _hits(text: str, words: Sequence[QueryWord], language: str) -> list[Token]:
+    forms = {form for word in words for way in (word.forms, word.parts, *word.alternatives) for form in way}
     if not forms:
         return []
-    return [match for match in words_in(text) if forms & set(indexed_forms(match.group().lower(), language))]
+    return [token for token in tokens(text) if forms & set(forms_of(token, language))]
 
 
 def _shortened(text: str, start: int) -> str:

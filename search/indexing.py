@@ -19,10 +19,9 @@ from foundation.places.models import District
 from foundation.registries import findables
 from foundation.registries.findables import Findable, Reading
 from foundation.timespan import local
-from search import copies, outbox
+from search import copies, known_words, outbox
 from search.models import Facet, FacetName, SearchDocument
 from search.providers import provider
-from search.words import spelling
 from search.words.normalise import analyse, clean
 from search.words.questions import spelled
 
@@ -41,9 +40,9 @@ def refresh(findable: Findable, pks: Sequence[Any]) -> None:
     """
     with transaction.atomic():
         before, after = _bring_up_to_date(findable, pks)
-        change = spelling.words_of(after)
-        change.subtract(spelling.words_of(before))
-        spelling.add(change)
+        change = known_words.words_of(after)
+        change.subtract(known_words.words_of(before))
+        known_words.add(change)
 
 
 def _silent(number: int) -> None:
@@ -66,7 +65,7 @@ def rebuild(on_read: Callable[[int], None] = _silent, on_copied: Callable[[int],
         _drop_gone(findable, kept)
     _drop_unregistered()
     with transaction.atomic():
-        spelling.count_anew()
+        known_words.count_anew()
     if copy := provider().copy:
         copies.rebuild(copy, on_copied)
     return SearchDocument.objects.count()

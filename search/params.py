@@ -17,7 +17,7 @@ from foundation.web.filters.parameters import Label
 from search.providers.base import YES, Name, Question, Sort
 from search.providers.periods import Period
 from search.words.normalise import LONGEST_QUESTION, clean
-from search.words.questions import read_words
+from search.words.questions import Words
 
 PARAMETERS = {
     Name.KIND: "art",
@@ -34,7 +34,7 @@ NO_DISTRICT = "-"
 """Stands for districts that do not exist; no document has it."""
 
 
-class Words(forms.CharField):
+class TypedWords(forms.CharField):
     """Words to be searched for. Whatever is typed, they are cut and cleaned, never refused."""
 
     longest = LONGEST_QUESTION
@@ -44,7 +44,7 @@ class Words(forms.CharField):
         return clean(value[: 2 * self.longest])[: self.longest].rstrip()
 
 
-class TopicWords(Words):
+class TopicWords(TypedWords):
     longest = LONGEST_TOPIC
 
 
@@ -57,7 +57,7 @@ def kind_words() -> list[tuple[str, Label]]:
 class SearchParams(Filters):
     """What an address asks for, in the words of the address. Of several values of one facet any will do."""
 
-    q: str = text(_("Suche"), kind=Words)
+    q: str = text(_("Suche"), kind=TypedWords)
     art: tuple[str, ...] = choice(_("Art"), kind_words, several=True)
     stadtteil: tuple[str, ...] = slug(_("Stadtteil"), District.objects.all, several=True)
     thema: tuple[str, ...] = text(_("Thema"), kind=TopicWords, several=True)
@@ -76,10 +76,10 @@ class SearchParams(Filters):
         """What is asked for as a district and is none."""
         return [slug for slug in self.stadtteil if slug not in self.districts]
 
-    def question(self, *, language: str, now: datetime, page: int) -> Question:
+    def question(self, words: Words, *, language: str, now: datetime, page: int) -> Question:
         """Return what a provider is asked for one page of hits."""
         return Question(
-            words=read_words(self.q, language),
+            words=words,
             language=language,
             chosen={name: self._stored(name) for name in PARAMETERS},
             sort=Sort(self.sortierung),

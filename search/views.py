@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -16,10 +17,8 @@ from search.highlights import marked, snippet
 from search.models import SearchDocument
 from search.params import MOST_PAGES, PAGE_SIZE, SearchParams
 from search.providers import provider
-from search.providers.base import Match
-from search.words import spelling
+from search.results import find
 from search.words.normalise import LONGEST_QUESTION, QueryWord, clean
-from search.words.questions import read_words
 
 SHORTEST_BEGINNING = 2
 
@@ -42,10 +41,9 @@ def search(request: HttpRequest) -> HttpResponse:
     if number > MOST_PAGES:
         raise Http404
     asked, language = SearchParams.read(request.GET), _language()
-    answer = provider().search(asked.question(language=language, now=timezone.now(), page=number))
+    results = find(asked, language=language, now=timezone.now(), page=number)
+    answer = results.answer
     page = page_or_404(number, range(min(answer.total, MOST_PAGES * PAGE_SIZE)), PAGE_SIZE)
-    words = [*read_words(asked.q, language).asked]
-    meant = spelling.suggestion_for(asked.q, language) if answer.match != Match.ALL_WORDS else ""
     return render(
         request,
         "search/search.html",
@@ -53,11 +51,11 @@ def search(request: HttpRequest) -> HttpResponse:
             "asked": asked,
             "total": answer.total,
             "match": answer.match.value,
-            "hits": _hits(answer.documents, words, language, asked),
+            "hits": _hits(answer.documents, results.words.asked, language, asked),
             "groups": choice_groups(asked, answer.counts),
-            "meant": meant,
+            "corrections": results.corrections,
+            "literal_address": asked.with_(q=results.literal(asked.q)).address,
             "proposal": next(iter(proposals.all()), None),
-            "meant_address": asked.with_(q=meant).address if meant else "",
             "wider_address": asked.wider.address,
             "page": page,
             "is_limited": answer.is_limited,
@@ -79,7 +77,7 @@ def suggestions(request: HttpRequest) -> HttpResponse:
 
 
 def _hits(
-    documents: list[SearchDocument], words: list[QueryWord], language: str, asked: SearchParams
+    documents: list[SearchDocument], words: Sequence[QueryWord], language: str, asked: SearchParams
 ) -> list[SearchHit]:
     names = district_names(documents, asked)
     return [

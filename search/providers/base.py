@@ -37,6 +37,9 @@ class Name(enum.StrEnum):
 COUNTED = (Name.KIND, Name.DISTRICT, Name.TOPIC, Name.PERIOD, Name.ACCESSIBLE, Name.FREE)
 """The facets whose values are counted."""
 
+FEW = 10
+"""With fewer hits than this that have all words, those that have most words come behind them."""
+
 YES = "1"
 """The value of the facets that are only chosen or not."""
 
@@ -69,7 +72,7 @@ class Match(enum.Enum):
 
     ALL_WORDS = "all"
     MOST_WORDS = "most"
-    """Nothing has all words; of three or more, these lack one or two at most."""
+    """Nothing has all words; these lack one of up to four, or two of more."""
     SOME_WORDS = "some"
     """These have at least one, or one that begins like it."""
     NOTHING = "nothing"
@@ -84,7 +87,7 @@ class Answer:
     counts: dict[Name, dict[str, int]]
     """For each counted facet, how many hits each value would give with all the other facets as they are chosen."""
     fitting: int
-    """How many hits have all words. They come first; behind them come those that have most."""
+    """How many hits have all words. They come first; where they are few, those that have most come behind them."""
     is_limited: bool = False
     """Given by the stand-in, because the provider that should have answered could not be asked."""
 

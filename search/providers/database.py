@@ -14,7 +14,7 @@ from django.db.models import Count, F, Q, QuerySet
 
 from search.models import Facet, FacetName, SearchDocument
 from search.providers import postgres, sqlite
-from search.providers.base import COUNTED, YES, Answer, Match, Name, Question, Sort
+from search.providers.base import COUNTED, FEW, YES, Answer, Match, Name, Question, Sort
 from search.providers.periods import Days, Period, days_of
 from search.words.normalise import query_words
 from search.words.questions import Words
@@ -32,17 +32,22 @@ class DatabaseProvider:
         self.vendor = postgres if connection.vendor == "postgresql" else sqlite
 
     def search(self, question: Question) -> Answer:
-        match, expression = self._best_expression(question.words)
+        match, best = self._best_expression(question.words)
         if match == Match.NOTHING:
             return Answer(documents=[], total=0, fitting=0, match=match, counts={name: {} for name in COUNTED})
-        hits = self._narrowed(question, expression)
+        hits = self._narrowed(question, best)
         total = hits.count()
+        fitting = total if match == Match.ALL_WORDS else 0
+        if match == Match.ALL_WORDS and total < FEW and question.words.most:
+            best = self.vendor.either(best, self.vendor.any_of(question.words.most))
+            hits = self._narrowed(question, best)
+            total = hits.count()
         return Answer(
-            documents=self._page(hits, question, expression),
+            documents=self._page(hits, question, best),
             total=total,
-            fitting=self._fitting(hits, question.words, match, total),
+            fitting=fitting,
             match=match,
-            counts={name: self._counts(name, question, expression) for name in COUNTED},
+            counts={name: self._counts(name, question, best) for name in COUNTED},
         )
 
     def suggest(self, beginning: str, language: str, now: datetime, size: int = 6) -> list[SearchDocument]:
@@ -55,27 +60,19 @@ class DatabaseProvider:
         return self._in_order(self.vendor.ranked(hits, expression, expression, question))
 
     def _best_expression(self, words: Words) -> tuple[Match, str]:
-        """Return how well the best documents fit, and what finds them with those that have most words behind them."""
+        """Return how well the best documents fit, and what finds these."""
         if words.are_only_signs:
             return Match.NOTHING, ""
         if not words.asked:
             return Match.ALL_WORDS, ""
-        all_words, most_words = self.vendor.all_words(words.asked), self.vendor.any_of(words.most)
-        for match, expression, found in [
-            (Match.ALL_WORDS, all_words, self.vendor.either(all_words, most_words)),
-            (Match.MOST_WORDS, most_words, most_words),
-            (Match.SOME_WORDS, some := self.vendor.some_words(words.asked), some),
+        for match, expression in [
+            (Match.ALL_WORDS, self.vendor.all_words(words.asked)),
+            (Match.MOST_WORDS, self.vendor.any_of(words.most)),
+            (Match.SOME_WORDS, self.vendor.some_words(words.asked)),
         ]:
             if expression and self._matching(expression, words).exists():
-                return match, found
+                return match, expression
         return Match.NOTHING, ""
-
-    def _fitting(self, hits: QuerySet[SearchDocument], words: Words, match: Match, total: int) -> int:
-        if match != Match.ALL_WORDS:
-            return 0
-        if not words.most:
-            return total
-        return hits.filter(self.vendor.matches(self.vendor.all_words(words.asked))).count()
 
     def _matching(self, expression: str, words: Words) -> QuerySet[SearchDocument]:
         documents = SearchDocument.objects.shown().order_by()

@@ -55,9 +55,8 @@ def title_beginning(words: list[QueryWord]) -> str:
 
 
 def _any_form(word: QueryWord, weight: str = "") -> str:
-    forms = " | ".join(f"{_quoted(form)}{weight}" for form in word.forms)
-    parts = " & ".join(f"{_quoted(part)}{weight}" for part in word.parts)
-    return f"{forms} | ({parts})" if len(word.parts) > 1 else forms
+    ways = [*((form,) for form in word.forms), *((word.parts,) if len(word.parts) > 1 else ()), *word.alternatives]
+    return " | ".join("(" + " & ".join(f"{_quoted(form)}{weight}" for form in way) + ")" for way in ways)
 
 
 def _quoted(form: str) -> str:

@@ -63,9 +63,8 @@ def title_beginning(words: list[QueryWord]) -> str:
 
 
 def _any_form(word: QueryWord) -> str:
-    forms = " OR ".join(_quoted(form) for form in word.forms)
-    parts = " AND ".join(_quoted(part) for part in word.parts)
-    return f"{forms} OR ({parts})" if len(word.parts) > 1 else forms
+    ways = [*((form,) for form in word.forms), *((word.parts,) if len(word.parts) > 1 else ()), *word.alternatives]
+    return " OR ".join("(" + " AND ".join(map(_quoted, way)) + ")" for way in ways)
 
 
 def _quoted(form: str) -> str:

@@ -1,7 +1,8 @@
 """From text to the words that are indexed and asked for: the same way on both sides.
 
-A word goes in as it is spelled (without umlauts and accents), as its stem, and, in German, as the stems of the words it
-is made of. So Raeume finds Räume, Cafe finds Café, and Treff finds the Nachbarschaftstreff.
+A German word goes in as it is spelled (without umlauts and accents), as its base form, and as the base forms of the
+words it is made of. So Raeume finds Raum, Cafe finds Café, Ärzte find the Ärztin, Treff finds the Nachbarschaftstreff.
+Base forms are a dictionary's: a stemmer takes Reis for Reise and does not know Museen. It stems what is not in there.
 """
 
 from __future__ import annotations
@@ -15,10 +16,12 @@ from functools import lru_cache
 
 import snowballstemmer
 
-from search.words.compounds import base_form, parts_of, spell_out
+from search.words.compounds import base_form, nouns_of, parts_of, spell_out
+from search.words.lexicon import masculine_of, noun, other_word, spelling_of
+from search.words.tokens import Token, tokens
 
-WORD = re.compile(r"[^\W_]+")
-LONGEST_WORD = 60
+INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
+"""Soft hyphens and what else stands within a word without being seen."""
 LONGEST_QUESTION = 200
 MOST_WORDS_ASKED = 10
 
@@ -45,30 +48,31 @@ class QueryWord:
     word: str
     forms: tuple[str, ...]
     parts: tuple[str, ...] = ()
+    alternatives: tuple[tuple[str, ...], ...] = ()
+    """Or by all words of one of these: what an abbreviation stands for, a synonym."""
 
 
 def clean(text: str) -> str:
     """Return text that can be stored and searched: composed letters, no control characters, single blanks."""
-    composed = unicodedata.normalize("NFC", text)
+    composed = INVISIBLE.sub("", unicodedata.normalize("NFC", text))
     return " ".join("".join(" " if unicodedata.category(letter) == "Cc" else letter for letter in composed).split())
-
-
-def words_in(text: str) -> Iterator[re.Match[str]]:
-    """Walk over the words of a text, with their places."""
-    return (match for match in WORD.finditer(text) if len(match.group()) <= LONGEST_WORD)
 
 
 def analyse(text: str, language: str) -> str:
     """Return the words to index for a text, divided by blanks."""
-    return " ".join(form for match in words_in(text) for form in indexed_forms(match.group().lower(), language))
+    return " ".join(form for token in tokens(text) for form in forms_of(token, language))
+
+
+def forms_of(token: Token, language: str) -> tuple[str, ...]:
+    """Return every form under which a word of a text is found."""
+    return tuple(dict.fromkeys(form for word in token.readings for form in _indexed_forms(word, language)))
 
 
 @lru_cache(maxsize=100_000)
-def indexed_forms(word: str, language: str) -> tuple[str, ...]:
-    """Return every form under which a word of a text is found."""
+def _indexed_forms(word: str, language: str) -> tuple[str, ...]:
     forms = [*own_forms(word, language)]
     if language == "de":
-        forms += [_stem(part, "de") for part in parts_of(spell_out(word))]
+        forms += [form for part in parts_of(word.lower()) for form in _forms_of_part(part)]
     return tuple(form for form in dict.fromkeys(forms) if form)
 
 
@@ -77,25 +81,72 @@ def query_words(question: str, language: str) -> list[QueryWord]:
 
     Who reads the site in another language is shown German texts where there are no others, so both are asked for.
     """
-    words = [match.group().lower() for match in words_in(clean(question[:LONGEST_QUESTION]))]
-    words = list(dict.fromkeys(words))
-    telling = [word for word in words if word not in STOP_WORDS and len(word) > 1] or words
-    return [asked for word in telling[:MOST_WORDS_ASKED] if (asked := _wanted(word, language)).forms]
+    asked = list({token.written.lower(): token for token in tokens(clean(question[:LONGEST_QUESTION]))}.values())
+    telling = [token for token in asked if _says_something(token.written.lower())] or asked
+    return [word for token in telling[:MOST_WORDS_ASKED] if (word := _wanted(token, language)).forms]
 
 
-def _wanted(word: str, language: str) -> QueryWord:
-    forms = [form for tongue in dict.fromkeys((language, "de")) for form in own_forms(word, tongue)]
-    parts = [_stem(part, "de") for part in parts_of(spell_out(word))]
-    return QueryWord(word, tuple(form for form in dict.fromkeys(forms) if form), tuple(dict.fromkeys(parts)))
+def _says_something(word: str) -> bool:
+    return word not in STOP_WORDS and (len(word) > 1 or word.isdigit())
 
 
-def own_forms(word: str, language: str) -> Iterator[str]:
-    """Return the word as it is spelled and its stem, without the words it is made of."""
-    spelled = spell_out(word)
+def _wanted(token: Token, language: str) -> QueryWord:
+    """Any form of the whole word will do, or all of its pieces and parts."""
+    whole = token.joined or token.pieces[0]
+    forms = [form for tongue in dict.fromkeys((language, "de")) for form in own_forms(whole, tongue, is_asked=True)]
+    in_full = () if token.joined else tuple(map(_best_form, token.in_full))
+    parts = [_best_form(piece) for piece in token.pieces] if token.joined else map(_best_form, parts_of(whole.lower()))
+    return QueryWord(
+        token.written.lower(),
+        tuple(form for form in dict.fromkeys(forms) if form),
+        tuple(dict.fromkeys(filter(None, parts))),
+        (in_full,) if in_full else (),
+    )
+
+
+def own_forms(word: str, language: str, *, is_asked: bool = False) -> Iterator[str]:
+    """Return the word as it is spelled and its base forms, without the words it is made of.
+
+    A word that is written small may be a noun and a verb (reise): a text has both, a question means the noun.
+    """
+    lower = word.lower()
+    spelled = spell_out(lower)
     yield spelled
-    yield _stem(word, language)
-    if language == "de" and (base := base_form(spelled)):
-        yield _stem(base, language)
+    if language != "de":
+        yield _stem(lower, language)
+        return
+    found = _base_forms(word, is_asked=is_asked)
+    for base in found:
+        yield spell_out(base)
+        if masculine := masculine_of(base):
+            yield spell_out(masculine)
+    yield from nouns_of(spelled)
+    if not found:
+        yield base_form(spelled) or ("" if parts_of(lower) else _stem(lower, language))
+
+
+def _base_forms(word: str, *, is_asked: bool) -> list[str]:
+    lower = spelling_of(word.lower())
+    as_noun, otherwise = noun(lower), other_word(lower)
+    if as_noun and (is_asked or word[:1].isupper()):
+        return [as_noun]
+    return [base for base in dict.fromkeys((as_noun, otherwise)) if base]
+
+
+def _forms_of_part(part: str) -> Iterator[str]:
+    """Return the forms of a base word within a compound, spelled out or as it is written."""
+    yield spell_out(part)
+    lower = spelling_of(part)
+    if base := noun(lower) or other_word(lower):
+        yield spell_out(base)
+        if masculine := masculine_of(base):
+            yield spell_out(masculine)
+
+
+def _best_form(part: str) -> str:
+    """Return the one form under which a part is looked for: the base word that `_forms_of_part` has, too."""
+    lower = spelling_of(part.lower())
+    return spell_out(noun(lower) or other_word(lower) or part.lower())
 
 
 @lru_cache(maxsize=100_000)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from search.words.compounds import spell_out
-from search.words.normalise import LONGEST_QUESTION, MOST_WORDS_ASKED, QueryWord, clean, query_words, words_in
+from search.words.normalise import LONGEST_QUESTION, MOST_WORDS_ASKED, QueryWord, clean, query_words
+from search.words.tokens import tokens
 
 QUOTED = re.compile(r"[\"„“”»«]([^\"„“”»«]*)[\"„“”»«]")
 LEFT_OUT = re.compile(r"(?:^|(?<=\s))[-–−](?=\w)(\S+)")
@@ -20,6 +21,8 @@ class Words:
     asked: tuple[QueryWord, ...] = ()
     phrases: tuple[str, ...] = ()
     """Words that must stand side by side, as `spelled` writes them."""
+    quoted: frozenset[str] = frozenset()
+    """The asked words that are meant as they stand."""
     without: tuple[QueryWord, ...] = ()
     are_only_signs: bool = False
     """Something was typed, and nothing in it can be searched for."""
@@ -29,9 +32,9 @@ class Words:
 
     @property
     def most(self) -> list[tuple[QueryWord, ...]]:
-        """Of three or four words all but one, of more all but two: each way to leave some out."""
+        """Of up to four words all but one, of more all but two: each way to leave some out. None for a single word."""
         enough = len(self.asked) - (1 if len(self.asked) < 5 else 2)
-        return list(combinations(self.asked, enough)) if len(self.asked) > 2 else []
+        return list(combinations(self.asked, enough)) if enough > 0 else []
 
 
 NO_WORDS = Words()
@@ -44,12 +47,17 @@ def read_words(text: str, language: str) -> Words:
     rest = QUOTED.sub(" ", text)
     left_out = " ".join(LEFT_OUT.findall(rest))
     rest = LEFT_OUT.sub(" ", rest)
-    quoted = [word for phrase in QUOTED.findall(text) for word in query_words(phrase, language)]
+    quoted = [
+        replace(word, parts=(), alternatives=())
+        for phrase in QUOTED.findall(text)
+        for word in query_words(phrase, language)
+    ]
     asked = {word.word: word for word in [*quoted, *query_words(rest, language)]}
     without = tuple(query_words(left_out, language)) if left_out else ()
     return Words(
         asked=tuple(asked.values())[:MOST_WORDS_ASKED],
         phrases=tuple(phrase for phrase in phrases if " " in phrase),
+        quoted=frozenset(word.word for word in quoted),
         without=without,
         are_only_signs=bool(text) and not asked and not without,
     )
@@ -57,4 +65,4 @@ def read_words(text: str, language: str) -> Words:
 
 def spelled(text: str) -> str:
     """Return the words of a text as they are spelled, without umlauts, signs and capitals, divided by single blanks."""
-    return " ".join(word for match in words_in(text) if (word := spell_out(match.group().lower())))
+    return " ".join(word for token in tokens(text) for piece in token.pieces if (word := spell_out(piece.lower())))

@@ -11,8 +11,9 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from search.params import MOST_PAGES
-from search.words import spelling
+from search.known_words import corrections_of
+from search.params import MOST_PAGES, SearchParams
+from search.words.questions import read_words
 from tests.cost import assert_costs_the_same
 from tests.foundation.factories import DistrictFactory, OrganisationFactory
 from tests.search.factories import DocumentFactory
@@ -85,28 +86,36 @@ def test_pages_keep_the_question(client: Client) -> None:
     assert get(client, q="Treff", art="netzwerk", page=2).count('class="hit"') == 5
 
 
-def test_who_mistypes_is_helped(client: Client, read: Read) -> None:
-    read(OrganisationFactory(name="Nachbarschaftstreff"), OrganisationFactory(name="Posaunenchor"))
-    body = get(client, q="Possaunenchor")
-    assert "Meinten Sie" in body
-    assert '<a href="?q=Posaunenchor"><strong>Posaunenchor</strong></a>' in body
-
-
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [
-        ("Possaunenchor", "Posaunenchor"),
-        ("nahcbarschaftstreff", "nachbarschaftstreff"),
-        ("Gartten Posaunechor", "Garten Posaunenchor"),
-        ("Posaunenchor", ""),
-        ("Quantenphysik", ""),
-        ("", ""),
-        ("<script>", ""),
+        ("Possaunenchor", {"possaunenchor": "posaunenchor"}),
+        ("nahcbarschaftstreff", {"nahcbarschaftstreff": "nachbarschaftstreff"}),
+        ("Gartten Posaunechor", {"gartten": "garten"}),
+        ("Nachbrschaft", {"nachbrschaft": "nachbarschaft"}),
+        ("Kase", {"kase": "käse"}),
+        ("Posaunenchor", {}),
+        ('"Gartten"', {}),
+        ("Quantenphysik", {}),
+        ("Reis", {}),
+        ("", {}),
+        ("<script>", {}),
     ],
 )
-def test_a_likely_word_is_proposed(read: Read, typed: str, meant: str) -> None:
+def test_a_mistyped_word_is_put_right(read: Read, typed: str, meant: dict[str, str]) -> None:
     read(OrganisationFactory(name="Nachbarschaftstreff"), OrganisationFactory(name="Posaunenchor im Garten"))
-    assert spelling.suggestion_for(typed, "de") == meant
+    read(OrganisationFactory(name="Käse und Reisen"), OrganisationFactory(name="Kasse"))
+    assert corrections_of(read_words(typed, "de")) == meant
+
+
+def test_what_was_put_right_is_said_and_can_be_taken_back(client: Client, read: Read) -> None:
+    read(OrganisationFactory(name="Posaunenchor"))
+    body = get(client, q="Offener Possaunenchor")
+    assert "„possaunenchor“ gibt es hier nicht, gesucht wurde nach „posaunenchor“." in unescape(body)
+    assert "<mark>Posaunenchor</mark>" in body
+    literal = SearchParams(q='Offener "Possaunenchor"').address
+    assert f'href="/suche/{literal}"' in unescape(body) or f'href="{literal}"' in unescape(body)
+    assert "Keine Treffer" in get(client, q='"Possaunenchor"')
 
 
 def test_nothing_found_leads_on(client: Client) -> None:

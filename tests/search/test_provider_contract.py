@@ -14,7 +14,7 @@ import pytest
 from foundation.places.models import District
 from search import outbox
 from search.models import Facet, FacetName, IndexChange, SearchDocument
-from search.providers.base import YES, Answer, Match, Name, Provider, Question, Sort
+from search.providers.base import FEW, YES, Answer, Match, Name, Provider, Question, Sort
 from search.providers.database import DatabaseProvider
 from search.providers.elasticsearch.provider import ElasticsearchProvider
 from search.providers.periods import Days, Period
@@ -102,16 +102,30 @@ class TestWords:
         store("Etwas ganz anderes")
         assert titles(ask(question)) == [title]
 
-    def test_all_words_must_be_there(self, store: Store, ask: Ask) -> None:
-        store("Chor im Gemeindesaal")
+    def test_what_has_all_words_comes_first_and_what_has_most_behind_a_few(self, store: Store, ask: Ask) -> None:
         store("Chor im Park")
+        store("Chor im Gemeindesaal")
         answer = ask("Chor Saal")
-        assert (titles(answer), answer.match) == (["Chor im Gemeindesaal"], Match.ALL_WORDS)
+        assert titles(answer) == ["Chor im Gemeindesaal", "Chor im Park"]
+        assert (answer.match, answer.fitting, answer.total) == (Match.ALL_WORDS, 1, 2)
+
+    def test_behind_many_that_have_all_words_come_no_others(self, store: Store, ask: Ask) -> None:
+        store("Chor im Park")
+        for number in range(FEW):
+            store("Chor im Gemeindesaal", object_id=f"hall {number}")
+        assert (ask("Chor Saal").fitting, ask("Chor Saal").total) == (FEW, FEW)
+
+    def test_few_are_few_of_what_the_facets_leave(self, store: Store, ask: Ask) -> None:
+        store("Chor im Park", kind="idea")
+        for number in range(FEW):
+            store("Chor im Gemeindesaal", object_id=f"hall {number}", kind="room")
+        answer = ask("Chor Saal", kind=["idea"])
+        assert (titles(answer), answer.fitting) == (["Chor im Park"], 0)
 
     def test_otherwise_some_of_them_or_their_beginnings(self, store: Store, ask: Ask) -> None:
         store("Chor im Park")
         answer = ask("Chor Schwimmbecken")
-        assert (titles(answer), answer.match) == (["Chor im Park"], Match.SOME_WORDS)
+        assert (titles(answer), answer.match) == (["Chor im Park"], Match.MOST_WORDS)
         answer = ask("Par")
         assert (titles(answer), answer.match) == (["Chor im Park"], Match.SOME_WORDS)
 
@@ -138,7 +152,7 @@ class TestWords:
         store("Chor im Saal")
         assert titles(ask("Chor -Park")) == ["Chor im Saal"]
         assert titles(ask("-Park")) == ["Chor im Saal"]
-        assert ask("Chor - Park").total == 1
+        assert ask("Chor - Park").fitting == 1
 
     def test_nothing_is_said_to_be_nothing(self, store: Store, ask: Ask) -> None:
         store("Chor im Park")

@@ -8,13 +8,14 @@ from hypothesis import strategies as st
 
 from search.words.compounds import parts_of
 from search.words.normalise import analyse, clean, query_words
+from search.words.questions import read_words
 
 
 def finds(question: str, text: str, language: str = "de") -> bool:
     indexed = set(analyse(clean(text), language).split())
     return all(
-        indexed & set(word.forms) or (len(word.parts) > 1 and indexed >= set(word.parts))
-        for word in query_words(question, language)
+        any(indexed >= set(way) for way in (*((form,) for form in word.forms), word.parts, *word.alternatives) if way)
+        for word in read_words(question, language).asked
     )
 
 

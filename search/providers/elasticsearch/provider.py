@@ -11,7 +11,7 @@ from elasticsearch.dsl import Search
 from elasticsearch.dsl.response import Response
 
 from search.models import SearchDocument
-from search.providers.base import COUNTED, Answer, Match, ProviderUnavailable, Question
+from search.providers.base import COUNTED, FEW, Answer, Match, ProviderUnavailable, Question
 from search.providers.copies import CopyMissing
 from search.providers.elasticsearch import questions
 from search.providers.elasticsearch.client import client_of, failures_named
@@ -19,9 +19,11 @@ from search.providers.elasticsearch.connection import Connection
 from search.providers.elasticsearch.index import ElasticsearchCopy
 from search.words.normalise import query_words
 
+Ask = Callable[[Search[Any]], Response[Any]]
+
 
 class ElasticsearchProvider:
-    """One request answers most questions; a second one is asked when nothing has most of the words."""
+    """One request answers most questions; more are asked where few or none have all words, at most three."""
 
     name = "Elasticsearch"
 
@@ -33,23 +35,31 @@ class ElasticsearchProvider:
     def search(self, question: Question) -> Answer:
         if question.words.are_only_signs:
             return _nothing()
-        ask = self._within_time()
-        response = ask(questions.strict(question))
-        match = questions.match_of(question, response)
-        if match == Match.NOTHING:
-            response = ask(questions.loose(question))
-            match = Match.SOME_WORDS if questions.has_matches(response) else Match.NOTHING
+        match, response = self._best(question, ask := self._within_time())
         if match == Match.NOTHING:
             return _nothing()
+        fitting = questions.total_of(response) if match == Match.ALL_WORDS else 0
+        if match == Match.ALL_WORDS and fitting < FEW and question.words.most:
+            response = ask(questions.asking_most(question))
         keys = questions.keys_of(response)
         documents = _rows(keys)
         return Answer(
             documents=documents,
             total=questions.total_of(response) - (len(keys) - len(documents)),
-            fitting=questions.fitting_of(response) if match == Match.ALL_WORDS else 0,
+            fitting=fitting,
             match=match,
             counts=questions.counts_of(response),
         )
+
+    def _best(self, question: Question, ask: Ask) -> tuple[Match, Response[Any]]:
+        """Return how well the best documents fit, and what the server says of these."""
+        response = ask(questions.asking_all(question))
+        if questions.has_matches(response) or not question.words.asked:
+            return Match.ALL_WORDS, response
+        if question.words.most and questions.has_matches(response := ask(questions.asking_most(question))):
+            return Match.MOST_WORDS, response
+        response = ask(questions.asking_some(question))
+        return (Match.SOME_WORDS if questions.has_matches(response) else Match.NOTHING), response
 
     def suggest(self, beginning: str, language: str, now: datetime, size: int = 6) -> list[SearchDocument]:
         words = tuple(query_words(beginning, language))
@@ -58,7 +68,7 @@ class ElasticsearchProvider:
         response = self._within_time()(questions.beginning(words, Question(language=language, asked_at=now, size=size)))
         return _rows(questions.keys_of(response))
 
-    def _within_time(self) -> Callable[[Search[Any]], Response[Any]]:
+    def _within_time(self) -> Ask:
         """Return what asks the server, so that all requests of one question take no longer than one may."""
         until = time.monotonic() + self.connection.timeout
         client = client_of(self.connection)

@@ -10,7 +10,7 @@ from elasticsearch.dsl.aggs import A, Agg
 from elasticsearch.dsl.query import Query, Term
 from elasticsearch.dsl.response import Response
 
-from search.providers.base import COUNTED, YES, Match, Name, Question, Sort
+from search.providers.base import COUNTED, YES, Name, Question, Sort
 from search.providers.elasticsearch.narrowing import FIELDS, narrowed, read_in, shown, takes_place
 from search.providers.elasticsearch.ranking import ranked
 from search.providers.elasticsearch.words import (
@@ -28,18 +28,21 @@ from search.words.questions import Words
 
 MOST_VALUES = 200
 """A facet has no more values than this; more would be no help."""
-COMPLETE = "complete"
-FITTING = "fitting"
 MATCHING = "matching"
 
 
-def strict(question: Question) -> Search[Any]:
+def asking_all(question: Question) -> Search[Any]:
+    """Ask for what has all words; for everything, where there are none."""
+    words = question.words.asked
+    return _search(question, all_words(words) if words else everything())
+
+
+def asking_most(question: Question) -> Search[Any]:
     """Ask for what has all words, and behind it for what has most."""
-    words = question.words
-    return _search(question, most_words(words) if words.asked else everything())
+    return _search(question, most_words(question.words))
 
 
-def loose(question: Question) -> Search[Any]:
+def asking_some(question: Question) -> Search[Any]:
     """Ask for what has some of the words."""
     return _search(question, some_words(question.words.asked))
 
@@ -59,13 +62,6 @@ def has_matches(response: Response[Any]) -> bool:
     return bool(response.aggregations[MATCHING].doc_count)
 
 
-def match_of(question: Question, response: Response[Any]) -> Match:
-    """Return how well the best documents fit that a strict question has met, whatever the facets say."""
-    if not question.words.asked or response.aggregations[COMPLETE].doc_count:
-        return Match.ALL_WORDS
-    return Match.MOST_WORDS if has_matches(response) else Match.NOTHING
-
-
 def keys_of(response: Response[Any]) -> list[int]:
     """Return the documents of the page, in their order."""
     return [int(hit["_id"]) for hit in response.to_dict()["hits"]["hits"]]
@@ -73,11 +69,6 @@ def keys_of(response: Response[Any]) -> list[int]:
 
 def total_of(response: Response[Any]) -> int:
     return int(response.to_dict()["hits"]["total"]["value"])
-
-
-def fitting_of(response: Response[Any]) -> int:
-    """Return how many hits have all words."""
-    return int(response.aggregations[FITTING].doc_count)
 
 
 def counts_of(response: Response[Any]) -> dict[Name, dict[str, int]]:
@@ -90,10 +81,7 @@ def _search(question: Question, found: Query) -> Search[Any]:
     matching = all_of([found, *literally(words), *shown()])
     search: Search[Any] = Search().source(False).params(allow_partial_search_results=False)
     search = search.extra(track_total_hits=True, size=question.size, **{"from": question.first})
-    complete = all_words(words.asked) if words.asked else everything()
     search.aggs.bucket(MATCHING, A("filter", everything()))
-    search.aggs.bucket(COMPLETE, A("filter", complete))
-    search.aggs.bucket(FITTING, A("filter", all_of([complete, narrowed(question)])))
     for name in COUNTED:
         search.aggs.bucket(name.value, A("filter", narrowed(question, leaving_out=name))).bucket(
             "values", _counted(name, question)

@@ -58,7 +58,7 @@ def _as_written(words: Words, language: str) -> list[Query]:
 
 
 def _terms(word: QueryWord) -> list[str]:
-    return [*word.forms, *word.parts]
+    return list(dict.fromkeys([*word.forms, *word.parts, *(form for way in word.alternatives for form in way)]))
 
 
 def _always() -> ScoreFunction:

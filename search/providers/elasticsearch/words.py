@@ -24,8 +24,8 @@ def all_words(words: Iterable[QueryWord]) -> Query:
 
 
 def most_words(words: Words) -> Query:
-    """Match what has all words, or all but the few that may be left out."""
-    return any_of(all_words(way) for way in [words.asked, *words.most])
+    """Match what has all words but the few that may be left out, which is also what has all."""
+    return any_of(all_words(way) for way in words.most)
 
 
 def some_words(words: Iterable[QueryWord]) -> Query:
@@ -61,8 +61,12 @@ def everything() -> Query:
     return MatchAll()
 
 
+def ways(word: QueryWord) -> list[tuple[str, ...]]:
+    """Return what finds a word: all that stands in any of these."""
+    return [*((form,) for form in word.forms), *((word.parts,) if len(word.parts) > 1 else ()), *word.alternatives]
+
+
 def _any_form(word: QueryWord, field: str) -> Query:
-    forms = terms(field, word.forms)
-    if len(word.parts) < 2:
-        return forms
-    return any_of([forms, all_of(Term(**{field: part}) for part in word.parts)])
+    several = [way for way in ways(word) if len(way) > 1]
+    one = terms(field, [way[0] for way in ways(word) if len(way) == 1])
+    return any_of([one, *(all_of(Term(**{field: form}) for form in way) for way in several)])

@@ -1,0 +1,41 @@
+"""The figures that the search has reached on judged questions. `make relevance` prints them, also for other files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.search.relevance.measuring import (
+    files,
+    measured_pairs,
+    measured_queries,
+    report_on_pairs,
+    report_on_queries,
+    share,
+)
+
+pytestmark = pytest.mark.django_db
+
+LEAST_RECALL = 0.85
+MOST_TRAPS = 0.1
+LEAST_NDCG = 0.8
+LEAST_SUCCESS = 0.95
+
+
+@pytest.mark.parametrize("path", files("PAIRS", "pairs.csv", "more_pairs.csv"), ids=lambda path: path.stem)
+def test_words_are_found_in_all_their_forms_and_traps_are_avoided(path: Path) -> None:
+    pairs = measured_pairs([path])
+    print(f"\n{path.stem}", *report_on_pairs(pairs), sep="\n")  # noqa: T201 - what `make relevance` is for
+    assert share([pair.is_found for pair in pairs if pair.is_wanted]) >= LEAST_RECALL
+    assert share([pair.is_found for pair in pairs if not pair.is_wanted]) <= MOST_TRAPS
+
+
+@pytest.mark.slow
+def test_what_residents_ask_is_answered_on_the_first_page(demo_city: object) -> None:
+    queries = measured_queries(
+        files("QUERIES", "queries.csv", "more_queries.csv"), files("JUDGEMENTS", "judgements.csv")
+    )
+    print("\nquestions", *report_on_queries(queries), sep="\n")  # noqa: T201 - what `make relevance` is for
+    assert sum(each.ndcg for each in queries) / len(queries) >= LEAST_NDCG
+    assert share([each.is_success for each in queries]) >= LEAST_SUCCESS
