@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from search import copies
 from tests.search.relevance.measuring import (
     files,
     measured_pairs,
@@ -32,10 +33,15 @@ def test_words_are_found_in_all_their_forms_and_traps_are_avoided(path: Path) ->
 
 
 @pytest.mark.slow
-def test_what_residents_ask_is_answered_on_the_first_page(demo_city: object) -> None:
+@pytest.mark.parametrize("answers", ["database", pytest.param("elasticsearch", marks=pytest.mark.elasticsearch)])
+def test_what_residents_ask_is_answered_on_the_first_page(
+    demo_city: object, answers: str, request: pytest.FixtureRequest
+) -> None:
+    if answers == "elasticsearch":
+        copies.rebuild(request.getfixturevalue("elasticsearch").copy)
     queries = measured_queries(
         files("QUERIES", "queries.csv", "more_queries.csv"), files("JUDGEMENTS", "judgements.csv")
     )
-    print("\nquestions", *report_on_queries(queries), sep="\n")  # noqa: T201 - what `make relevance` is for
+    print(f"\nquestions to {answers}", *report_on_queries(queries), sep="\n")  # noqa: T201 - what `make relevance` is for
     assert sum(each.ndcg for each in queries) / len(queries) >= LEAST_NDCG
     assert share([each.is_success for each in queries]) >= LEAST_SUCCESS
