@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from argparse import ArgumentParser
 from collections.abc import Callable
 from typing import Any
 
@@ -22,14 +21,15 @@ class Command(BaseCommand):
     help = "Look after the search: read everything anew, say how it is, compare a search server with the database."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        asked = parser.add_subparsers(dest="asked", required=True, parser_class=ArgumentParser)
-        rebuild = asked.add_parser(
-            "rebuild", help="Read everything anew, also while the site is in use; what was interrupted goes on."
+        parser.add_argument(
+            "asked",
+            choices=["rebuild", "status", "check"],
+            help="rebuild: read everything anew, also while the site is in use; what was interrupted goes on. "
+            "status: what answers, how much it knows, what waits. "
+            "check: compare a search server with the database; fails when they differ.",
         )
-        rebuild.add_argument("--quiet", action="store_true", help="no progress bar")
-        asked.add_parser("status", help="What answers, how much it knows, what waits.")
-        check = asked.add_parser("check", help="Compare the search server with the database; fails when they differ.")
-        check.add_argument("--mend", action="store_true", help="make the server say what the database says")
+        parser.add_argument("--quiet", action="store_true", help="no progress bar")
+        parser.add_argument("--mend", action="store_true", help="check: make the server say what the database says")
 
     def handle(self, *args: Any, asked: str, **options: Any) -> None:
         """Each answer is one line a thing."""
