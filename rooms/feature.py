@@ -26,7 +26,7 @@ from rooms.actions.deadlines import expire_requests, remind_of_tomorrow
 from rooms.actions.room_bookings import BookingsForOthers
 from rooms.models import Room, Terms, Venue
 from rooms.personal_data import NOTHING, PERSONAL
-from rooms.public_data import read_room
+from rooms.public_data import read_room, rooms_on_day
 
 kinds.register(
     kinds.Kind(
@@ -34,6 +34,7 @@ kinds.register(
         word=_("Raum"),
         plural=_("Räume"),
         in_address="raeume",
+        also_called=("Räumlichkeit", "Räumlichkeiten", "Veranstaltungsraum", "Veranstaltungsräume"),
         icon="door-open",
         colour=kinds.Colour(text="#0b5f56", ground="#e2f1ec", dark_text="#93d8c8", dark_ground="#163730"),
         order=20,
@@ -51,6 +52,7 @@ findables.register(
             Venue: lambda venue: venue.rooms.all(),
             Terms: lambda terms: Room.objects.filter(pk=terms.room_id),
         },
+        on_day=rooms_on_day,
     )
 )
 sitemaps.register(sitemaps.Source(name="rooms", objects=lambda: Room.objects.public().for_lists(), order=20))

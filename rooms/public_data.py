@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django.conf import settings
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from foundation.look.sharing import address_of, geo
-from foundation.registries.findables import Reading
+from foundation.registries.findables import OnDay, Reading
+from rooms.availability.day_plan import DayPlan, plan
+from rooms.availability.occupancy import Occupancy
+from rooms.availability.openings import Openings, days_span
+from rooms.filters import Wish, ask_url
 from rooms.models import Room, Venue
 from rooms.presenters import equipment
 from rooms.states import Tariff
@@ -30,6 +38,26 @@ def read_room(room: Room) -> Reading:
         capacity=room.capacity,
         is_free=any(terms.tariff == Tariff.FREE for terms in room.terms.all()),
     )
+
+
+def rooms_on_day(keys: Sequence[str], day: date) -> dict[str, OnDay]:
+    """Say when rooms are free on a day, by their keys; of those that are not public, nothing."""
+    rooms = list(Room.objects.public().filter(pk__in=keys).select_related("venue"))
+    openings = Openings.read(rooms, day, day)
+    occupancy = Occupancy.read([room.pk for room in rooms], days_span(day, day))
+    plans = {room: plan(room, day, openings, occupancy) for room in rooms}
+    return {
+        str(room.pk): OnDay(words=_free_words(its_day), url=ask_url(room, Wish(datum=day)))
+        for room, its_day in plans.items()
+    }
+
+
+def _free_words(its_day: DayPlan) -> str:
+    values = {"day": date_format(its_day.day, _("l, j. F")), "hours": ", ".join(its_day.free_words)}
+    words = _("%(day)s: frei %(hours)s Uhr") if its_day.free else _("%(day)s: nicht mehr frei")
+    if not its_day.open:
+        words = _("%(day)s: geschlossen")
+    return words % values
 
 
 def house_page(venue: Venue) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from search.models import Facet, FacetName, SearchDocument
 from search.params import PARAMETERS, SearchParams
 from search.providers.base import YES, Name
 from search.providers.periods import Period
+from search.wishes.audiences import Audience
 
 SHOWN_AT_ONCE = 8
 
@@ -62,6 +63,7 @@ def choice_groups(asked: SearchParams, counts: Mapping[Name, Mapping[str, int]])
         group("district", _("Stadtteil"), _districts(asked, counts[Name.DISTRICT]), Name.DISTRICT),
         group("topic", _("Thema"), _topics(asked, counts[Name.TOPIC]), Name.TOPIC),
         group("period", _("Wann?"), _periods(asked, counts[Name.PERIOD]), Name.PERIOD),
+        group("audience", _("Für wen?"), _audiences(asked, counts[Name.AUDIENCE]), Name.AUDIENCE),
         group("traits", _("Was ist wichtig?"), _traits(asked, counts), Name.ACCESSIBLE, Name.FREE),
     ]
     return {group.name: group for group in groups if group.choices or group.complaints}
@@ -111,6 +113,12 @@ def _topics(asked: SearchParams, counts: Mapping[str, int]) -> list[Choice]:
 def _periods(asked: SearchParams, counts: Mapping[str, int]) -> list[Choice]:
     return _offered(
         [_choice(asked, Name.PERIOD, period.value, period.label, counts.get(period.value, 0)) for period in Period]
+    )
+
+
+def _audiences(asked: SearchParams, counts: Mapping[str, int]) -> list[Choice]:
+    return _offered(
+        [_choice(asked, Name.AUDIENCE, each.value, each.label, counts.get(each.value, 0)) for each in Audience]
     )
 
 

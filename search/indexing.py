@@ -22,6 +22,7 @@ from foundation.timespan import local
 from search import copies, known_words, outbox
 from search.models import Facet, FacetName, SearchDocument
 from search.providers import provider
+from search.wishes.target_groups import audiences_in
 from search.words.normalise import analyse, clean
 from search.words.questions import spelled
 
@@ -199,6 +200,10 @@ def _facets(reading: Reading, languages: list[str], above: dict[int, int | None]
     facets: Facets = [(FacetName.READER, language) for language in shown_in]
     facets += [(FacetName.DISTRICT, str(district)) for district in districts]
     facets += [(FacetName.TOPIC, topic) for topic in dict.fromkeys(clean(str(topic))[:120] for topic in reading.topics)]
+    facets += [
+        (FacetName.AUDIENCE, audience)
+        for audience in sorted(audiences_in(f"{reading.title}. {reading.summary} {reading.text}"))
+    ]
     facets += [(FacetName.DAY, day.isoformat()) for day in sorted(set(reading.days))[:MOST_DAYS]]
     return [facet for facet in facets if facet[1]]
 

@@ -84,6 +84,7 @@ class SearchDocument(models.Model):
 class FacetName(models.TextChoices):
     DISTRICT = "district", _("Stadtteil")
     TOPIC = "topic", _("Thema")
+    AUDIENCE = "audience", _("Zielgruppe")
     DAY = "day", _("Tag einer Reihe")
     READER = "reader", _("Sprache der Lesenden")
 

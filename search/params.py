@@ -16,6 +16,7 @@ from foundation.web.filters import Filters, choice, flag, slug, text
 from foundation.web.filters.parameters import Label
 from search.providers.base import YES, Name, Question, Sort
 from search.providers.periods import Period
+from search.wishes.audiences import Audience
 from search.words.normalise import LONGEST_QUESTION, clean
 from search.words.questions import Words
 
@@ -24,6 +25,7 @@ PARAMETERS = {
     Name.DISTRICT: "stadtteil",
     Name.TOPIC: "thema",
     Name.PERIOD: "zeitraum",
+    Name.AUDIENCE: "fuer",
     Name.ACCESSIBLE: "barrierefrei",
     Name.FREE: "kostenlos",
 }
@@ -53,6 +55,10 @@ def kind_words() -> list[tuple[str, Label]]:
     return [(kind.in_address, kind.plural) for kind in kinds.all()]
 
 
+def audience_words() -> list[tuple[str, Label]]:
+    return [(audience.value, audience.label) for audience in Audience]
+
+
 @dataclass(frozen=True, kw_only=True)
 class SearchParams(Filters):
     """What an address asks for, in the words of the address. Of several values of one facet any will do."""
@@ -62,6 +68,7 @@ class SearchParams(Filters):
     stadtteil: tuple[str, ...] = slug(_("Stadtteil"), District.objects.all, several=True)
     thema: tuple[str, ...] = text(_("Thema"), kind=TopicWords, several=True)
     zeitraum: tuple[str, ...] = choice(_("Wann?"), Period.choices, several=True)
+    fuer: tuple[str, ...] = choice(_("Für wen?"), audience_words, several=True)
     barrierefrei: bool = flag(_("stufenlos"), written="ja")
     kostenlos: bool = flag(_("kostenlos"), written="ja")
     sortierung: str = choice(_("Reihenfolge"), Sort.choices[1:])
@@ -100,6 +107,8 @@ class SearchParams(Filters):
                 return frozenset(self.thema)
             case Name.PERIOD:
                 return frozenset(self.zeitraum)
+            case Name.AUDIENCE:
+                return frozenset(self.fuer)
             case Name.ACCESSIBLE:
                 return frozenset([YES] if self.barrierefrei else [])
             case Name.FREE:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -10,15 +10,17 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from foundation.registries import proposals
+from foundation.registries import findables, proposals
+from foundation.registries.findables import OnDay
 from foundation.web.paging import number_or_404, page_or_404
-from search.facets import choice_groups, district_names
+from search.facets import Choice, choice_groups, district_names
 from search.highlights import marked, snippet
 from search.models import SearchDocument
 from search.params import MOST_PAGES, PAGE_SIZE, SearchParams
 from search.providers import provider
-from search.results import find
-from search.words.normalise import LONGEST_QUESTION, QueryWord, clean
+from search.providers.base import Sort
+from search.results import Results, find
+from search.words.normalise import LONGEST_QUESTION, clean
 
 SHORTEST_BEGINNING = 2
 
@@ -32,6 +34,10 @@ class SearchHit:
     snippet: SafeString
     districts: list[str]
     url: str
+    lacking: list[str] = field(default_factory=list)
+    """Words that it does not have."""
+    on_day: OnDay | None = None
+    """How it stands on the day that was asked for."""
 
 
 @require_safe
@@ -50,9 +56,15 @@ def search(request: HttpRequest) -> HttpResponse:
         {
             "asked": asked,
             "total": answer.total,
+            "shown_total": answer.fitting or answer.total,
             "match": answer.match.value,
-            "hits": _hits(answer.documents, results.words.asked, language, asked),
+            "hits": _hits(results, language, asked),
+            "orders": _orders(asked),
             "groups": choice_groups(asked, answer.counts),
+            "chips": [(part.label, asked.with_(q=results.wish.without(part)).address or "?") for part in results.parts],
+            "dropped": [part.label for part in results.dropped],
+            "are_words_dropped": results.are_words_dropped,
+            "words": results.wish.words,
             "corrections": results.corrections,
             "literal_address": asked.with_(q=results.literal(asked.q)).address,
             "proposal": next(iter(proposals.all()), None),
@@ -76,10 +88,16 @@ def suggestions(request: HttpRequest) -> HttpResponse:
     return render(request, "search/suggestions.html", {"beginning": beginning, "found": found})
 
 
-def _hits(
-    documents: list[SearchDocument], words: Sequence[QueryWord], language: str, asked: SearchParams
-) -> list[SearchHit]:
-    names = district_names(documents, asked)
+def _orders(asked: SearchParams) -> list[Choice]:
+    return [
+        Choice(order.label, 0, order.value == asked.sortierung, asked.with_(sortierung=order.value).address)
+        for order in Sort
+    ]
+
+
+def _hits(results: Results, language: str, asked: SearchParams) -> list[SearchHit]:
+    documents, words = results.answer.documents, results.words.asked
+    names, on_day = district_names(documents, asked), _on_day(documents, results.day)
     return [
         SearchHit(
             document=document,
@@ -87,9 +105,22 @@ def _hits(
             snippet=snippet(document.title, document.summary, document.text, words, document.language),
             districts=names.get(document.pk, []),
             url=_url(document, language),
+            lacking=results.lacking(document),
+            on_day=on_day.get((document.kind, document.object_id)),
         )
         for document in documents
     ]
+
+
+def _on_day(documents: list[SearchDocument], day: date | None) -> dict[tuple[str, str], OnDay]:
+    """Ask each kind how its hits stand on the day; nothing of kinds that take place on days."""
+    found: dict[tuple[str, str], OnDay] = {}
+    for kind in {document.kind for document in documents} if day else ():
+        findable = findables.for_kind(kind)
+        if day and findable and findable.on_day:
+            keys = [document.object_id for document in documents if document.kind == kind]
+            found |= {(kind, key): words for key, words in findable.on_day(keys, day).items()}
+    return found
 
 
 def _url(document: SearchDocument, language: str) -> str:

@@ -36,6 +36,7 @@ kinds.register(
         word=_("Idee"),
         plural=_("Ideen"),
         in_address="ideen",
+        also_called=("Anliegen",),
         icon="lightbulb",
         colour=kinds.Colour(text="#a8431a", ground="#fbeadf", dark_text="#f7b797", dark_ground="#472516"),
         order=30,

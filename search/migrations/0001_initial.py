@@ -110,6 +110,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("district", "Stadtteil"),
                             ("topic", "Thema"),
+                            ("audience", "Zielgruppe"),
                             ("day", "Tag einer Reihe"),
                             ("reader", "Sprache der Lesenden"),
                         ],

@@ -30,15 +30,20 @@ class Name(enum.StrEnum):
     """From when to when on its day something begins, in minutes since midnight of the city: 1080-1440."""
     PEOPLE = "people"
     """How many people must find room."""
+    AUDIENCE = "audience"
+    """Whom something is for: an `Audience`."""
     ACCESSIBLE = "accessible"
     FREE = "free"
 
 
-COUNTED = (Name.KIND, Name.DISTRICT, Name.TOPIC, Name.PERIOD, Name.ACCESSIBLE, Name.FREE)
+COUNTED = (Name.KIND, Name.DISTRICT, Name.TOPIC, Name.PERIOD, Name.AUDIENCE, Name.ACCESSIBLE, Name.FREE)
 """The facets whose values are counted."""
 
 FEW = 10
 """With fewer hits than this that have all words, those that have most words come behind them."""
+
+COMPLETE, IN_TITLE, PREFERRED = 1.6, 2.2, 1.5
+"""How much more a hit weighs that has all words, one of them in its title, is of a kind that the words name."""
 
 YES = "1"
 """The value of the facets that are only chosen or not."""
@@ -62,6 +67,12 @@ class Question:
     first: int = 0
     """How many hits to leave out, for the pages."""
     size: int = 20
+    preferred: frozenset[str] = frozenset()
+    """Kinds that the words name in passing, as a Proberaum names rooms."""
+    narrow_first: bool = False
+    """Whether the words are judged among what fits the facets: as well as they can be met there."""
+    counted: tuple[Name, ...] = COUNTED
+    """The facets whose values are to be counted; none where only the total matters."""
 
     def values(self, name: Name) -> frozenset[str]:
         return self.chosen.get(name, frozenset())
@@ -76,7 +87,7 @@ class Match(enum.Enum):
     SOME_WORDS = "some"
     """These have at least one, or one that begins like it."""
     NOTHING = "nothing"
-    """No document has any of the words, whatever the facets say."""
+    """No document has any of the words; whatever the facets say, unless these narrow first."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,7 +98,9 @@ class Answer:
     counts: dict[Name, dict[str, int]]
     """For each counted facet, how many hits each value would give with all the other facets as they are chosen."""
     fitting: int
-    """How many hits have all words. They come first; where they are few, those that have most come behind them."""
+    """How many hits have all words; where they are few, there are others that have most."""
+    complete: frozenset[int] = frozenset()
+    """Keys of those on this page that have all words."""
     is_limited: bool = False
     """Given by the stand-in, because the provider that should have answered could not be asked."""
 

@@ -14,7 +14,7 @@ from django.db.models import Count, F, Q, QuerySet
 
 from search.models import Facet, FacetName, SearchDocument
 from search.providers import postgres, sqlite
-from search.providers.base import COUNTED, FEW, YES, Answer, Match, Name, Question, Sort
+from search.providers.base import FEW, YES, Answer, Match, Name, Question, Sort
 from search.providers.periods import Days, Period, days_of
 from search.words.normalise import query_words
 from search.words.questions import Words
@@ -32,23 +32,32 @@ class DatabaseProvider:
         self.vendor = postgres if connection.vendor == "postgresql" else sqlite
 
     def search(self, question: Question) -> Answer:
-        match, best = self._best_expression(question.words)
+        match, best = self._best_expression(question)
         if match == Match.NOTHING:
-            return Answer(documents=[], total=0, fitting=0, match=match, counts={name: {} for name in COUNTED})
+            return Answer(documents=[], total=0, fitting=0, match=match, counts={name: {} for name in question.counted})
         hits = self._narrowed(question, best)
         total = hits.count()
         fitting = total if match == Match.ALL_WORDS else 0
-        if match == Match.ALL_WORDS and total < FEW and question.words.most:
-            best = self.vendor.either(best, self.vendor.any_of(question.words.most))
+        if match == Match.ALL_WORDS and total < FEW and (more := self._behind_a_few(question)):
+            best = self.vendor.either(best, more)
             hits = self._narrowed(question, best)
             total = hits.count()
+        documents, complete = self._page(hits, question, best)
         return Answer(
-            documents=self._page(hits, question, best),
+            documents=documents,
             total=total,
             fitting=fitting,
+            complete=complete,
             match=match,
-            counts={name: self._counts(name, question, best) for name in COUNTED},
+            counts={name: self._counts(name, question, best) for name in question.counted},
         )
+
+    def _behind_a_few(self, question: Question) -> str:
+        """Return what finds more than what has all words: most of them, or the parts of a single one among few."""
+        words = question.words
+        if words.most or not question.narrow_first:
+            return self.vendor.any_of(words.most)
+        return self.vendor.some_words(words.required) if words.required else ""
 
     def suggest(self, beginning: str, language: str, now: datetime, size: int = 6) -> list[SearchDocument]:
         words = query_words(beginning, language)
@@ -56,23 +65,29 @@ class DatabaseProvider:
             return []
         expression = self.vendor.title_beginning(words)
         hits = self._matching(expression, Words()).filter(_read_in(language), _takes_place(None, now))
-        question = Question(asked_at=now, size=size)
-        return self._in_order(self.vendor.ranked(hits, expression, expression, question))
+        question = Question(words=Words(asked=tuple(words)), asked_at=now, size=size)
+        return self._in_order([pk for pk, _ in self.vendor.ranked(hits, expression, expression, question)])
 
-    def _best_expression(self, words: Words) -> tuple[Match, str]:
+    def _best_expression(self, question: Question) -> tuple[Match, str]:
         """Return how well the best documents fit, and what finds these."""
+        words = question.words
         if words.are_only_signs:
             return Match.NOTHING, ""
         if not words.asked:
             return Match.ALL_WORDS, ""
         for match, expression in [
-            (Match.ALL_WORDS, self.vendor.all_words(words.asked)),
+            (Match.ALL_WORDS, self.vendor.all_words(words.required)),
             (Match.MOST_WORDS, self.vendor.any_of(words.most)),
-            (Match.SOME_WORDS, self.vendor.some_words(words.asked)),
+            (Match.SOME_WORDS, self.vendor.some_words(words.required)),
         ]:
-            if expression and self._matching(expression, words).exists():
+            if expression and self._judged(question, expression).exists():
                 return match, expression
         return Match.NOTHING, ""
+
+    def _judged(self, question: Question, expression: str) -> QuerySet[SearchDocument]:
+        if question.narrow_first:
+            return self._narrowed(question, expression)
+        return self._matching(expression, question.words)
 
     def _matching(self, expression: str, words: Words) -> QuerySet[SearchDocument]:
         documents = SearchDocument.objects.shown().order_by()
@@ -101,10 +116,24 @@ class DatabaseProvider:
             documents = documents.exclude(starts_at=None)
         return documents
 
-    def _page(self, hits: QuerySet[SearchDocument], question: Question, expression: str) -> list[SearchDocument]:
-        if expression and question.sort == Sort.BEST:
-            best = self.vendor.all_words(question.words.asked)
-            return self._in_order(self.vendor.ranked(hits, expression, best, question))
+    def _page(
+        self, hits: QuerySet[SearchDocument], question: Question, expression: str
+    ) -> tuple[list[SearchDocument], frozenset[int]]:
+        """Return the documents of the page, and the keys of those that have all words."""
+        words = question.words
+        if not expression:
+            documents = self._sorted(hits, question)
+            return documents, frozenset(document.pk for document in documents)
+        complete = self.vendor.all_words(words.required)
+        if question.sort == Sort.BEST:
+            ranking = self.vendor.hinted(expression, words.weak)
+            ranked = self.vendor.ranked(hits, ranking, complete, question)
+            return self._in_order([pk for pk, _ in ranked]), frozenset(pk for pk, has_all in ranked if has_all)
+        documents = self._sorted(hits, question)
+        with_all = SearchDocument.objects.filter(self.vendor.matches(complete), pk__in=[each.pk for each in documents])
+        return documents, frozenset(with_all.values_list("pk", flat=True))
+
+    def _sorted(self, hits: QuerySet[SearchDocument], question: Question) -> list[SearchDocument]:
         soon = question.sort == Sort.SOON or (question.sort == Sort.BEST and question.values(Name.PERIOD))
         order = [F("starts_at").asc(nulls_last=True), "pk"] if soon else ["-updated_at", "-pk"]
         return list(hits.order_by(*order)[question.first : question.first + question.size])
@@ -120,7 +149,7 @@ class DatabaseProvider:
             case Name.KIND:
                 counted = hits.values("kind").annotate(number=Count("pk")).order_by("-number", "kind")
                 rows = counted.values_list("kind", "number")
-            case Name.DISTRICT | Name.TOPIC:
+            case Name.DISTRICT | Name.TOPIC | Name.AUDIENCE:
                 facets = Facet.objects.filter(name=name.value, document__in=hits.values("pk"))
                 tallied = facets.values("value").annotate(number=Count("pk")).order_by("-number", "value")
                 rows = tallied.values_list("value", "number")[:MOST_VALUES]

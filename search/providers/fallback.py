@@ -19,11 +19,15 @@ Given = TypeVar("Given")
 
 
 class FallbackProvider:
-    """Asks the first while its breaker allows, once and without trying again; else, or when it fails, the stand-in."""
+    """Asks the first while its breaker allows, without trying again; else, or when it fails, the stand-in.
+
+    Made for one page: after a failure it does not ask the first again, so that no page waits twice.
+    """
 
     def __init__(self, first: Provider, stand_in: Provider, breaker: Breaker) -> None:
         self.first, self.stand_in, self.breaker = first, stand_in, breaker
         self.name = first.name
+        self._has_failed = False
 
     @property
     def copy(self) -> Copy | None:
@@ -39,7 +43,7 @@ class FallbackProvider:
 
     def _asked(self, ask: Callable[[], Given]) -> Given | None:
         """Return what the first answers; None when it does not."""
-        if not self.breaker.allows():
+        if self._has_failed or not self.breaker.allows():
             return None
         try:
             given = ask()
@@ -49,6 +53,7 @@ class FallbackProvider:
         except ProviderUnavailable as error:
             log.warning("the search server cannot be asked: %s", error)
             self.breaker.failed()
+            self._has_failed = True
             return None
         self.breaker.succeeded()
         return given

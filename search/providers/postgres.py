@@ -9,7 +9,7 @@ from django.db.models import BooleanField, Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from search.models import SearchDocument
-from search.providers.base import Question
+from search.providers.base import COMPLETE, IN_TITLE, PREFERRED, Question
 from search.words.normalise import QueryWord
 
 
@@ -40,6 +40,12 @@ def either(one: str, other: str) -> str:
     return f"({one}) | ({other})" if other else one
 
 
+def hinted(expression: str, words: Iterable[QueryWord]) -> str:
+    """Match the same as the expression; these words count for the rank where they are there."""
+    hints = " | ".join(f"({_any_form(word)})" for word in words)
+    return f"({expression}) & ({hints} | {expression})" if hints else expression
+
+
 def some_words(words: Iterable[QueryWord]) -> str:
     """Match what has any of the words, one that begins like it, or one that it is made of."""
     return " | ".join(
@@ -54,9 +60,13 @@ def title_beginning(words: list[QueryWord]) -> str:
     return " & ".join([*(f"({_any_form(word, weight=':A')})" for word in finished), f"({begun})"])
 
 
+def in_title(words: Iterable[QueryWord]) -> str:
+    """Match titles that have any of the words."""
+    return " | ".join(_any_form(word, weight=":A") for word in words)
+
+
 def _any_form(word: QueryWord, weight: str = "") -> str:
-    ways = [*((form,) for form in word.forms), *((word.parts,) if len(word.parts) > 1 else ()), *word.alternatives]
-    return " | ".join("(" + " & ".join(f"{_quoted(form)}{weight}" for form in way) + ")" for way in ways)
+    return " | ".join("(" + " & ".join(f"{_quoted(form)}{weight}" for form in way) + ")" for way in word.ways)
 
 
 def _quoted(form: str) -> str:
@@ -68,20 +78,28 @@ def matches(expression: str) -> Q:
     return Q(RawSQL("search_vector @@ %s::tsquery", [expression], output_field=BooleanField()))
 
 
-def ranked(hits: QuerySet[SearchDocument], expression: str, best: str, question: Question) -> list[int]:
-    """Return the keys of one page of hits: first those that match `best`, each in the order of their rank."""
+def ranked(
+    hits: QuerySet[SearchDocument], expression: str, complete: str, question: Question
+) -> list[tuple[int, bool]]:
+    """Return the keys of one page of hits, the best first, each with whether it matches `complete`."""
     inner, params = hits.values("pk").query.get_compiler(connection=connection).as_sql()
     with connection.cursor() as cursor:
         cursor.execute(
             f"""
-            SELECT document.id FROM search_searchdocument AS document
+            SELECT document.id, document.search_vector @@ %s::tsquery AS is_complete
+            FROM search_searchdocument AS document
             WHERE document.id IN ({inner})
-            ORDER BY document.search_vector @@ %s::tsquery DESC,
-                ts_rank('{{0.1, 0.1, 0.4, 1.0}}', document.search_vector, %s::tsquery)
+            ORDER BY ts_rank('{{0.1, 0.1, 0.4, 1.0}}', document.search_vector, %s::tsquery)
+                * CASE WHEN document.search_vector @@ %s::tsquery THEN {COMPLETE} ELSE 1 END
+                * CASE WHEN document.search_vector @@ %s::tsquery THEN {IN_TITLE} ELSE 1 END
+                * CASE WHEN document.kind = ANY(%s) THEN {PREFERRED} ELSE 1 END
                 * (1 + CASE WHEN document.starts_at IS NULL THEN 0 ELSE
                 0.3 / (1 + abs(extract(epoch FROM document.starts_at - %s)) / 86400 / 14) END) DESC, document.id
             LIMIT %s OFFSET %s
             """,  # noqa: S608 — `inner` is the ORM's own statement with its parameters
-            [*params, best, expression, question.asked_at, question.size, question.first],
+            [
+                *(complete, *params, expression, complete, in_title(question.words.asked)),
+                *([*question.preferred], question.asked_at, question.size, question.first),
+            ],
         )
-        return [row[0] for row in cursor.fetchall()]
+        return [(pk, bool(is_complete)) for pk, is_complete in cursor.fetchall()]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 
 from django.db import connection
@@ -9,7 +10,7 @@ from django.db.models import Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from search.models import SearchDocument
-from search.providers.base import Question
+from search.providers.base import COMPLETE, IN_TITLE, PREFERRED, Question
 from search.words.normalise import QueryWord
 
 _ADD = """INSERT INTO search_index(rowid, title_words, summary_words, text_words)
@@ -48,6 +49,12 @@ def either(one: str, other: str) -> str:
     return f"({one}) OR ({other})" if other else one
 
 
+def hinted(expression: str, words: Iterable[QueryWord]) -> str:
+    """Match the same as the expression; these words count for the rank where they are there."""
+    hints = " OR ".join(f"({_any_form(word)})" for word in words)
+    return f"({expression}) AND ({hints} OR {expression})" if hints else expression
+
+
 def some_words(words: Iterable[QueryWord]) -> str:
     """Match what has any of the words, one that begins like it, or one that it is made of."""
     return " OR ".join(
@@ -62,9 +69,13 @@ def title_beginning(words: list[QueryWord]) -> str:
     return " AND ".join([*(f"title_words : ({_any_form(word)})" for word in finished), f"title_words : ({begun})"])
 
 
+def in_title(words: Iterable[QueryWord]) -> str:
+    """Match titles that have any of the words."""
+    return "title_words : (" + " OR ".join(map(_any_form, words)) + ")"
+
+
 def _any_form(word: QueryWord) -> str:
-    ways = [*((form,) for form in word.forms), *((word.parts,) if len(word.parts) > 1 else ()), *word.alternatives]
-    return " OR ".join("(" + " AND ".join(map(_quoted, way)) + ")" for way in ways)
+    return " OR ".join("(" + " AND ".join(map(_quoted, way)) + ")" for way in word.ways)
 
 
 def _quoted(form: str) -> str:
@@ -76,8 +87,10 @@ def matches(expression: str) -> Q:
     return Q(pk__in=RawSQL("SELECT rowid FROM search_index WHERE search_index MATCH %s", [expression]))
 
 
-def ranked(hits: QuerySet[SearchDocument], expression: str, best: str, question: Question) -> list[int]:
-    """Return the keys of one page of hits: first those that match `best`, each in the order of their rank.
+def ranked(
+    hits: QuerySet[SearchDocument], expression: str, complete: str, question: Question
+) -> list[tuple[int, bool]]:
+    """Return the keys of one page of hits, the best first, each with whether it matches `complete`, which counts much.
 
     bm25 is negative: the smaller the better. Its sums over all hits are made once a statement, so it must run by
     itself: `LIMIT -1` keeps SQLite from merging it into the statement around it, which would run it once a hit.
@@ -87,16 +100,25 @@ def ranked(hits: QuerySet[SearchDocument], expression: str, best: str, question:
     with connection.cursor() as cursor:
         cursor.execute(
             f"""
-            SELECT found.id FROM (
+            SELECT found.id, found.id IN (
+                SELECT rowid FROM search_index WHERE search_index MATCH %s
+            ) AS is_complete FROM (
                 SELECT rowid AS id, bm25(search_index, 10.0, 4.0, 1.0) AS score
                 FROM search_index WHERE search_index MATCH %s LIMIT -1
             ) AS found JOIN search_searchdocument AS document ON document.id = found.id
             WHERE found.id IN ({inner})
-            ORDER BY found.id IN (SELECT rowid FROM search_index WHERE search_index MATCH %s) DESC,
-                found.score * (1 + CASE WHEN document.starts_at IS NULL THEN 0 ELSE
+            ORDER BY found.score * CASE WHEN is_complete THEN {COMPLETE} ELSE 1 END
+                * CASE WHEN found.id IN (
+                    SELECT rowid FROM search_index WHERE search_index MATCH %s
+                ) THEN {IN_TITLE} ELSE 1 END
+                * CASE WHEN document.kind IN (SELECT value FROM json_each(%s)) THEN {PREFERRED} ELSE 1 END
+                * (1 + CASE WHEN document.starts_at IS NULL THEN 0 ELSE
                 0.3 / (1 + abs(julianday(document.starts_at) - julianday(%s)) / 14) END), found.id
             LIMIT %s OFFSET %s
             """,  # noqa: S608 — `inner` is the ORM's own statement with its parameters
-            [expression, *params, best, now, question.size, question.first],
+            [
+                *(complete, expression, *params, in_title(question.words.asked), json.dumps([*question.preferred])),
+                *(now, question.size, question.first),
+            ],
         )
-        return [row[0] for row in cursor.fetchall()]
+        return [(pk, bool(is_complete)) for pk, is_complete in cursor.fetchall()]

@@ -99,8 +99,10 @@ def base_form(word: str) -> str:
 
 
 def nouns_of(verb: str) -> Iterator[str]:
-    """Return the listed nouns of a listed verb, spelled out: treffen → treff, spenden → spende."""
+    """Return the nouns of a verb, spelled out: of a listed one treffen → treff, of others reparieren → reparatur."""
     known = vocabulary().base_of
+    if verb.endswith("ieren"):
+        yield from (made for made in (f"{verb[:-5]}atur", f"{verb[:-5]}ation") if noun(made) == made)
     if known.get(verb) == verb and verb.endswith("en"):
         yield from (noun for noun in (verb[:-1], verb[:-2]) if known.get(noun) == noun)
 

@@ -11,7 +11,7 @@ import re
 import threading
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import snowballstemmer
@@ -38,6 +38,14 @@ _STOP_WORDS = """
 """
 STOP_WORDS = frozenset(_STOP_WORDS.split())
 
+_WEAK_WORDS = """
+    anbieten anschauen ausleihen ausprobieren bekommen besuchen brauchen erleben gehen geben kennenlernen kommen leihen
+    lernen machen mitmachen nehmen nutzen teilnehmen tun wollen üben
+    find get go learn look looking make need practise try use want
+"""
+WEAK_WORDS = frozenset(_WEAK_WORDS.split())
+"""Base forms of what one wants to do with a thing, not of the thing: a course in German need not say "lernen"."""
+
 _local = threading.local()
 
 
@@ -50,6 +58,22 @@ class QueryWord:
     parts: tuple[str, ...] = ()
     alternatives: tuple[tuple[str, ...], ...] = ()
     """Or by all words of one of these: what an abbreviation stands for, a synonym."""
+    is_weak: bool = False
+    """Better found with it, but found without it too."""
+
+    @property
+    def ways(self) -> list[tuple[str, ...]]:
+        """Return each way in which a text can have it: all of these forms."""
+        whole = [(form,) for form in self.forms]
+        return [*whole, *((self.parts,) if len(self.parts) > 1 else ()), *self.alternatives]
+
+    def is_in(self, forms: frozenset[str]) -> bool:
+        """Whether a text with these forms has it."""
+        return any(forms.issuperset(way) for way in self.ways)
+
+    def __or__(self, other: QueryWord) -> QueryWord:
+        """Return a word for which either of the two will do."""
+        return replace(self, word=f"{self.word}/{other.word}", alternatives=(*self.alternatives, *other.ways))
 
 
 def clean(text: str) -> str:
@@ -101,6 +125,7 @@ def _wanted(token: Token, language: str) -> QueryWord:
         tuple(form for form in dict.fromkeys(forms) if form),
         tuple(dict.fromkeys(filter(None, parts))),
         (in_full,) if in_full else (),
+        is_weak=not WEAK_WORDS.isdisjoint((whole.lower(), noun(whole.lower()), other_word(whole.lower()))),
     )
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import reduce
 from itertools import combinations
+from operator import or_
 
 from search.words.compounds import spell_out
 from search.words.normalise import LONGEST_QUESTION, MOST_WORDS_ASKED, QueryWord, clean, query_words
@@ -12,6 +14,8 @@ from search.words.tokens import tokens
 
 QUOTED = re.compile(r"[\"„“”»«]([^\"„“”»«]*)[\"„“”»«]")
 LEFT_OUT = re.compile(r"(?:^|(?<=\s))[-–−](?=\w)(\S+)")
+
+CHOICE = re.compile(r"(?<!\w)\w{2,}(?:-\w+)*(?: (?:oder|or) \w{2,}(?:-\w+)*)+(?!\w)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -31,10 +35,19 @@ class Words:
         return bool(self.asked or self.without)
 
     @property
+    def required(self) -> tuple[QueryWord, ...]:
+        """The words that a document must have: all but the weak ones, unless there are no others."""
+        return tuple(word for word in self.asked if not word.is_weak) or self.asked
+
+    @property
+    def weak(self) -> tuple[QueryWord, ...]:
+        return tuple(word for word in self.asked if word not in self.required)
+
+    @property
     def most(self) -> list[tuple[QueryWord, ...]]:
         """Of up to four words all but one, of more all but two: each way to leave some out. None for a single word."""
-        enough = len(self.asked) - (1 if len(self.asked) < 5 else 2)
-        return list(combinations(self.asked, enough)) if enough > 0 else []
+        enough = len(self.required) - (1 if len(self.required) < 5 else 2)
+        return list(combinations(self.required, enough)) if enough > 0 else []
 
 
 NO_WORDS = Words()
@@ -52,7 +65,9 @@ def read_words(text: str, language: str) -> Words:
         for phrase in QUOTED.findall(text)
         for word in query_words(phrase, language)
     ]
-    asked = {word.word: word for word in [*quoted, *query_words(rest, language)]}
+    choices = [_any_of(choice.group(), language) for choice in CHOICE.finditer(rest)]
+    rest = CHOICE.sub(" ", rest)
+    asked = {word.word: word for word in [*quoted, *choices, *query_words(rest, language)]}
     without = tuple(query_words(left_out, language)) if left_out else ()
     return Words(
         asked=tuple(asked.values())[:MOST_WORDS_ASKED],
@@ -61,6 +76,11 @@ def read_words(text: str, language: str) -> Words:
         without=without,
         are_only_signs=bool(text) and not asked and not without,
     )
+
+
+def _any_of(choice: str, language: str) -> QueryWord:
+    """Return one word for words divided by "oder"."""
+    return reduce(or_, query_words(choice, language))
 
 
 def spelled(text: str) -> str:

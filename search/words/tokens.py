@@ -17,9 +17,10 @@ from functools import cache
 from pathlib import Path
 
 LONGEST_WORD = 60
-_WORD = r"[^\W_]+"
+WORD = re.compile(r"[^\W_]+")
+"""Letters and digits in a row."""
 _GENDER = r"(?:(?:[:*·_]|/-?|\(-?)(?:innen|in)(?![^\W_])\)?)?"
-_PIECE = f"{_WORD}{_GENDER}"
+_PIECE = f"{WORD.pattern}{_GENDER}"
 TOKEN = re.compile(f"{_PIECE}(?:[-‐‑]{_PIECE})*")
 _GENDER_SIGNS = re.compile(r"[:*·_/()\-]")
 _HYPHENS = re.compile("[-‐‑](?!innen|in)|(?<![:*·_/(])[-‐‑]")

@@ -13,8 +13,8 @@ from search.models import IndexChange
 from search.providers.elasticsearch.index import ElasticsearchCopy
 from search.providers.elasticsearch.provider import ElasticsearchProvider
 
-PATIENT = 20.0
-"""Seconds a question may take where a test is not about time: the machine may be busy."""
+PATIENT = 120.0
+"""Seconds that all questions of a test may take where it is not about time: the machine may be busy."""
 _beginnings = itertools.count(1)
 
 

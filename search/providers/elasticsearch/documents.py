@@ -59,6 +59,7 @@ class Entry(Document):
     """Languages whose readers are shown this reading."""
     districts = Keyword()
     topics = Keyword()
+    audiences = Keyword()
     days = Date(format="strict_date")
     starts_at = Date()
     ends_at = Date()
@@ -96,6 +97,7 @@ LISTS = {
     FacetName.READER: "readers",
     FacetName.DISTRICT: "districts",
     FacetName.TOPIC: "topics",
+    FacetName.AUDIENCE: "audiences",
     FacetName.DAY: "days",
 }
 

@@ -17,6 +17,7 @@ FIELDS = {
     Name.KIND: "kind",
     Name.DISTRICT: "districts",
     Name.TOPIC: "topics",
+    Name.AUDIENCE: "audiences",
     Name.ACCESSIBLE: "is_accessible",
     Name.FREE: "is_free",
 }

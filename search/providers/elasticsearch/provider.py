@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -11,19 +10,21 @@ from elasticsearch.dsl import Search
 from elasticsearch.dsl.response import Response
 
 from search.models import SearchDocument
-from search.providers.base import COUNTED, FEW, Answer, Match, ProviderUnavailable, Question
+from search.providers.base import FEW, Answer, Match, ProviderUnavailable, Question
 from search.providers.copies import CopyMissing
 from search.providers.elasticsearch import questions
 from search.providers.elasticsearch.client import client_of, failures_named
 from search.providers.elasticsearch.connection import Connection
 from search.providers.elasticsearch.index import ElasticsearchCopy
 from search.words.normalise import query_words
-
-Ask = Callable[[Search[Any]], Response[Any]]
+from search.words.questions import Words
 
 
 class ElasticsearchProvider:
-    """One request answers most questions; more are asked where few or none have all words, at most three."""
+    """Answers one page: all its questions together take no longer than the time limit.
+
+    One request answers most questions; more are asked where few or none have all words, at most three.
+    """
 
     name = "Elasticsearch"
 
@@ -31,65 +32,66 @@ class ElasticsearchProvider:
         """Take where it is; what the settings say unless told."""
         self.connection = connection or Connection.from_settings()
         self.copy = ElasticsearchCopy(self.connection)
+        self._spent = 0.0
 
     def search(self, question: Question) -> Answer:
         if question.words.are_only_signs:
-            return _nothing()
-        match, response = self._best(question, ask := self._within_time())
+            return _nothing(question)
+        match, response = self._best(question)
         if match == Match.NOTHING:
-            return _nothing()
+            return _nothing(question)
         fitting = questions.total_of(response) if match == Match.ALL_WORDS else 0
-        if match == Match.ALL_WORDS and fitting < FEW and question.words.most:
-            response = ask(questions.asking_most(question))
+        if match == Match.ALL_WORDS and fitting < FEW and (more := questions.asking_more(question)):
+            response = self._ask(more)
         keys = questions.keys_of(response)
         documents = _rows(keys)
         return Answer(
             documents=documents,
             total=questions.total_of(response) - (len(keys) - len(documents)),
             fitting=fitting,
+            complete=questions.complete_of(question, response),
             match=match,
-            counts=questions.counts_of(response),
+            counts=questions.counts_of(question, response),
         )
-
-    def _best(self, question: Question, ask: Ask) -> tuple[Match, Response[Any]]:
-        """Return how well the best documents fit, and what the server says of these."""
-        response = ask(questions.asking_all(question))
-        if questions.has_matches(response) or not question.words.asked:
-            return Match.ALL_WORDS, response
-        if question.words.most and questions.has_matches(response := ask(questions.asking_most(question))):
-            return Match.MOST_WORDS, response
-        response = ask(questions.asking_some(question))
-        return (Match.SOME_WORDS if questions.has_matches(response) else Match.NOTHING), response
 
     def suggest(self, beginning: str, language: str, now: datetime, size: int = 6) -> list[SearchDocument]:
         words = tuple(query_words(beginning, language))
         if not words:
             return []
-        response = self._within_time()(questions.beginning(words, Question(language=language, asked_at=now, size=size)))
-        return _rows(questions.keys_of(response))
+        question = Question(words=Words(asked=words), language=language, asked_at=now, size=size)
+        return _rows(questions.keys_of(self._ask(questions.beginning(question))))
 
-    def _within_time(self) -> Ask:
-        """Return what asks the server, so that all requests of one question take no longer than one may."""
-        until = time.monotonic() + self.connection.timeout
-        client = client_of(self.connection)
+    def _best(self, question: Question) -> tuple[Match, Response[Any]]:
+        """Return how well the best documents fit, and what the server says of these."""
+        response = self._ask(questions.asking_all(question))
+        if not question.words.asked or questions.has_matches(question, response):
+            return Match.ALL_WORDS, response
+        if question.words.most:
+            response = self._ask(questions.asking_most(question))
+            if questions.has_matches(question, response):
+                return Match.MOST_WORDS, response
+        response = self._ask(questions.asking_some(question))
+        return (Match.SOME_WORDS if questions.has_matches(question, response) else Match.NOTHING), response
 
-        def ask(search: Search[Any], *, is_again: bool = False) -> Response[Any]:
-            left = until - time.monotonic()
-            if left <= 0:
-                raise ProviderUnavailable("no time left for a second request")
-            asked = search.using(client.options(request_timeout=left)).index(self.copy.alias)
-            try:
-                with failures_named():
-                    response = asked.extra(timeout=f"{left * 1000:.0f}ms").execute()
-            except CopyMissing:
-                if is_again:
-                    raise
-                return ask(search, is_again=True)  # the alias has moved on while the old index was being asked
-            if response.timed_out:
-                raise ProviderUnavailable("it gave up looking")
-            return response
+    def _ask(self, search: Search[Any]) -> Response[Any]:
+        began = time.monotonic()
+        try:
+            return self._asked(search)
+        except CopyMissing:
+            return self._asked(search)  # the alias has moved on while the old index was being asked
+        finally:
+            self._spent += time.monotonic() - began
 
-        return ask
+    def _asked(self, search: Search[Any]) -> Response[Any]:
+        left = self.connection.timeout - self._spent
+        if left <= 0:
+            raise ProviderUnavailable("no time is left for another request")
+        client = client_of(self.connection).options(request_timeout=left)
+        with failures_named():
+            response = search.using(client).index(self.copy.alias).extra(timeout=f"{left * 1000:.0f}ms").execute()
+        if response.timed_out:
+            raise ProviderUnavailable("it gave up looking")
+        return response
 
 
 def _rows(keys: list[int]) -> list[SearchDocument]:
@@ -98,5 +100,5 @@ def _rows(keys: list[int]) -> list[SearchDocument]:
     return [found[key] for key in keys if key in found]
 
 
-def _nothing() -> Answer:
-    return Answer(documents=[], total=0, fitting=0, match=Match.NOTHING, counts={name: {} for name in COUNTED})
+def _nothing(question: Question) -> Answer:
+    return Answer(documents=[], total=0, fitting=0, match=Match.NOTHING, counts={name: {} for name in question.counted})

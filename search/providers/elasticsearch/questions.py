@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 from elasticsearch.dsl import Search
@@ -10,21 +10,19 @@ from elasticsearch.dsl.aggs import A, Agg
 from elasticsearch.dsl.query import Query, Term
 from elasticsearch.dsl.response import Response
 
-from search.providers.base import COUNTED, YES, Name, Question, Sort
+from search.providers.base import YES, Name, Question, Sort
 from search.providers.elasticsearch.narrowing import FIELDS, narrowed, read_in, shown, takes_place
-from search.providers.elasticsearch.ranking import ranked
+from search.providers.elasticsearch.ranking import HAS_ALL, complete, ranked
 from search.providers.elasticsearch.words import (
     all_of,
-    all_words,
+    any_of,
+    any_way,
     everything,
     literally,
-    most_words,
     some_words,
     title_beginning,
 )
 from search.providers.periods import Period
-from search.words.normalise import QueryWord
-from search.words.questions import Words
 
 MOST_VALUES = 200
 """A facet has no more values than this; more would be no help."""
@@ -33,33 +31,58 @@ MATCHING = "matching"
 
 def asking_all(question: Question) -> Search[Any]:
     """Ask for what has all words; for everything, where there are none."""
-    words = question.words.asked
-    return _search(question, all_words(words) if words else everything())
+    words = question.words
+    return _search(question, complete(words) if words.asked else everything())
 
 
 def asking_most(question: Question) -> Search[Any]:
-    """Ask for what has all words, and behind it for what has most."""
-    return _search(question, most_words(question.words))
+    """Ask for what has most words."""
+    return _search(question, any_way(question.words.most))
 
 
 def asking_some(question: Question) -> Search[Any]:
     """Ask for what has some of the words."""
-    return _search(question, some_words(question.words.asked))
+    return _search(question, some_words(question.words.required))
 
 
-def beginning(words: Sequence[QueryWord], question: Question) -> Search[Any]:
+def asking_more(question: Question) -> Search[Any] | None:
+    """Ask for what has all words and what stands behind a few: most of them, or the parts of a single one among few."""
+    words = question.words
+    if words.most:
+        more = any_way(words.most)
+    elif words.required and question.narrow_first:
+        more = some_words(words.required)
+    else:
+        return None
+    return _search(question, any_of([complete(words), more]))
+
+
+def beginning(question: Question) -> Search[Any]:
     """Ask for titles that begin like this."""
-    found = all_of(
-        [title_beginning([*words]), read_in(question.language), takes_place((), question.asked_at), *shown()]
-    )
+    narrow = [read_in(question.language), takes_place((), question.asked_at), *shown()]
+    found = all_of([title_beginning([*question.words.asked]), *narrow])
+    return _bare(question).query(ranked(found, question)).sort("_score", "key")
+
+
+def _bare(question: Question) -> Search[Any]:
+    """Ask for keys only, and for all that is there or nothing."""
     search: Search[Any] = Search().source(False).params(allow_partial_search_results=False)
-    weighed = ranked(found, Words(asked=tuple(words)), question.language, question.asked_at)
-    return search.query(weighed).sort("_score", "key").extra(size=question.size)
+    return search.extra(track_total_hits=True, size=question.size, **{"from": question.first})
 
 
-def has_matches(response: Response[Any]) -> bool:
-    """Whether any document matches, whatever the facets say."""
+def has_matches(question: Question, response: Response[Any]) -> bool:
+    """Whether any document matches: whatever the facets say, unless these narrow first."""
+    if question.narrow_first:
+        return total_of(response) > 0
     return bool(response.aggregations[MATCHING].doc_count)
+
+
+def complete_of(question: Question, response: Response[Any]) -> frozenset[int]:
+    """Return which of the page have all words."""
+    hits = response.to_dict()["hits"]["hits"]
+    return frozenset(
+        int(hit["_id"]) for hit in hits if not question.words.asked or HAS_ALL in hit.get("matched_queries", ())
+    )
 
 
 def keys_of(response: Response[Any]) -> list[int]:
@@ -71,29 +94,30 @@ def total_of(response: Response[Any]) -> int:
     return int(response.to_dict()["hits"]["total"]["value"])
 
 
-def counts_of(response: Response[Any]) -> dict[Name, dict[str, int]]:
-    return {name: dict(_count(name, response.to_dict()["aggregations"][name.value])) for name in COUNTED}
+def counts_of(question: Question, response: Response[Any]) -> dict[Name, dict[str, int]]:
+    said = response.to_dict()["aggregations"]
+    return {name: dict(_count(said[name.value])) for name in question.counted}
 
 
 def _search(question: Question, found: Query) -> Search[Any]:
     """The query is what matches; what narrows it stands behind, so that each facet is counted without itself."""
-    words = question.words
-    matching = all_of([found, *literally(words), *shown()])
-    search: Search[Any] = Search().source(False).params(allow_partial_search_results=False)
-    search = search.extra(track_total_hits=True, size=question.size, **{"from": question.first})
+    search = _bare(question)
     search.aggs.bucket(MATCHING, A("filter", everything()))
-    for name in COUNTED:
-        search.aggs.bucket(name.value, A("filter", narrowed(question, leaving_out=name))).bucket(
-            "values", _counted(name, question)
-        )
+    for name in question.counted:
+        others = search.aggs.bucket(name.value, A("filter", narrowed(question, leaving_out=name)))
+        others.bucket("values", _counted(name, question))
+    matching = all_of([found, *literally(question.words), *shown()])
     return _sorted(search, question, matching).post_filter(narrowed(question))
 
 
 def _sorted(search: Search[Any], question: Question, matching: Query) -> Search[Any]:
-    words, now = question.words, question.asked_at
-    if words.asked and question.sort == Sort.BEST:
-        return search.query(ranked(matching, words, question.language, now)).sort("_score", "key")
-    search = search.query(all_of([matching]))
+    words = question.words
+    if not words.asked:
+        search = search.query(matching)
+    else:
+        search = search.query(ranked(matching, question))
+        if question.sort == Sort.BEST:
+            return search.sort("_score", "key")
     if question.sort == Sort.SOON or (question.sort == Sort.BEST and question.values(Name.PERIOD)):
         return search.sort({"starts_at": {"order": "asc", "missing": "_last"}}, "key")
     return search.sort("-updated_at", "-key")
@@ -110,7 +134,7 @@ def _counted(name: Name, question: Question) -> Agg[Any]:
             return A("terms", field=FIELDS[name], size=MOST_VALUES, order=[{"_count": "desc"}, {"_key": "asc"}])
 
 
-def _count(name: Name, said: dict[str, Any]) -> Iterator[tuple[str, int]]:
+def _count(said: dict[str, Any]) -> Iterator[tuple[str, int]]:
     """Yield the values of one facet that give hits."""
     buckets = said["values"]["buckets"]
     pairs = buckets.items() if isinstance(buckets, dict) else ((bucket["key"], bucket) for bucket in buckets)

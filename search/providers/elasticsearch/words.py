@@ -23,9 +23,14 @@ def all_words(words: Iterable[QueryWord]) -> Query:
     return all_of(_any_form(word, "words") for word in words)
 
 
-def most_words(words: Words) -> Query:
-    """Match what has all words but the few that may be left out, which is also what has all."""
-    return any_of(all_words(way) for way in words.most)
+def any_way(ways: Iterable[Iterable[QueryWord]]) -> Query:
+    """Match what has all words of one of these ways to ask."""
+    return any_of(all_words(way) for way in ways)
+
+
+def in_title(words: Iterable[QueryWord]) -> Query:
+    """Match titles that have any of the words."""
+    return any_of(_any_form(word, "title_words") for word in words)
 
 
 def some_words(words: Iterable[QueryWord]) -> Query:
@@ -61,12 +66,7 @@ def everything() -> Query:
     return MatchAll()
 
 
-def ways(word: QueryWord) -> list[tuple[str, ...]]:
-    """Return what finds a word: all that stands in any of these."""
-    return [*((form,) for form in word.forms), *((word.parts,) if len(word.parts) > 1 else ()), *word.alternatives]
-
-
 def _any_form(word: QueryWord, field: str) -> Query:
-    several = [way for way in ways(word) if len(way) > 1]
-    one = terms(field, [way[0] for way in ways(word) if len(way) == 1])
-    return any_of([one, *(all_of(Term(**{field: form}) for form in way) for way in several)])
+    one = terms(field, [way[0] for way in word.ways if len(way) == 1])
+    several = [all_of(Term(**{field: form}) for form in way) for way in word.ways if len(way) > 1]
+    return any_of([one, *several])

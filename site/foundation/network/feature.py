@@ -27,6 +27,7 @@ kinds.register(
         word=_("Netzwerk"),
         plural=_("Netzwerk"),
         in_address="netzwerk",
+        also_called=("Verein", "Vereine", "Vereinen", "Gruppen", "Initiativen", "Organisationen", "clubs", "groups"),
         icon="users",
         colour=kinds.Colour(text="#3d4f4d", ground="#ebeee9", dark_text="#c6d2ce", dark_ground="#2a3734"),
         order=60,

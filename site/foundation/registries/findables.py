@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -46,6 +46,15 @@ class Reading:
 
 
 @dataclass(frozen=True, kw_only=True)
+class OnDay:
+    """How one object stands on one day: when a room is free."""
+
+    words: str
+    url: str
+    """Where one goes on with that day."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Findable:
     model: type[models.Model]
     kind: str
@@ -58,6 +67,10 @@ class Findable:
     """Other models that the reading, or being public, depends on, each with the objects that one of them affects:
     `{Organisation: lambda organisation: Room.objects.filter(venue__organisation=organisation)}`."""
 
+    on_day: Callable[[Sequence[str], date], Mapping[str, OnDay]] | None = None
+    """Says of objects, given by their keys, how they stand on a day, in a fixed number of queries. With it, somebody who
+    asks for a day asks for what can be had then; without, for what takes place then."""
+
 
 _registry: Registry[Findable] = Registry()
 register = _registry.register
@@ -67,6 +80,11 @@ all = _registry.all
 def for_model(model: type[models.Model]) -> Findable | None:
     """Return how objects of this model are found; None when they are not."""
     return next((findable for findable in all() if findable.model is model), None)
+
+
+def for_kind(kind: str) -> Findable | None:
+    """Return how objects of this kind are found; None when they are not."""
+    return next((findable for findable in all() if findable.kind == kind), None)
 
 
 def changed(instance: models.Model) -> None:

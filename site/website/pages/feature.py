@@ -15,6 +15,7 @@ kinds.register(
         word=_("Aktuelles"),
         plural=_("Aktuelles"),
         in_address="aktuelles",
+        also_called=("Neuigkeiten", "Nachrichten", "News"),
         icon="newspaper",
         colour=kinds.Colour(text="#1c3f94", ground="#e7ecf8", dark_text="#b9caf7", dark_ground="#1f2d55"),
         is_written_in_one_language=True,

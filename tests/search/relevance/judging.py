@@ -2,7 +2,7 @@
 
 A line of `judgements.csv` gives its grade (3: just that, 2: good, 1: has to do with it) to each document that has all
 it names: one of the kinds, the title or the whole text by a regular expression, a district's name, when it takes place
-(weekend, saturday, today, tomorrow) and facts (free, accessible, a number of people). The best grade counts.
+(weekend, saturday, today, tomorrow) and facts (free, accessible, morning, a number of people). The best grade counts.
 """
 
 from __future__ import annotations
@@ -65,6 +65,8 @@ def _days(when: str, today: date) -> Days:
 def _has(document: SearchDocument, fact: str) -> bool:
     if fact.isdigit():
         return (document.capacity or 0) >= int(fact)
+    if fact == "morning":
+        return document.starts_minute is not None and document.starts_minute < 12 * 60
     return document.is_free if fact == "free" else document.is_accessible
 
 

@@ -14,7 +14,7 @@ from django.utils import timezone
 from foundation.places.models import District
 from foundation.timespan import today
 from search import known_words
-from search.params import SearchParams
+from search.params import PAGE_SIZE, SearchParams
 from search.results import find
 from tests.search.factories import DocumentFactory
 from tests.search.relevance.judging import grades, is_a_success, ndcg, read_judgements
@@ -58,13 +58,13 @@ def measured_pairs(paths: Sequence[Path]) -> list[Pair]:
 
 
 def _fitting(query: str) -> set[int]:
-    found: list[int] = []
+    found: set[int] = set()
     for page in range(1, MOST_PAGES + 1):
         answer = find(SearchParams(q=query), language="de", now=timezone.now(), page=page).answer
-        found += [document.pk for document in answer.documents]
-        if len(found) >= answer.fitting:
-            return set(found[: answer.fitting])
-    return set(found)
+        found |= answer.complete
+        if page * PAGE_SIZE >= answer.total:
+            break
+    return found
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,11 +85,10 @@ def measured_queries(paths: Sequence[Path], judgement_paths: Sequence[Path]) -> 
         graded = grades([each for each in judgements if each.query == query], names, today())
         if not graded:
             continue
-        answer = find(SearchParams(q=query), language="de", now=timezone.now()).answer
-        ranked = [document.pk for document in answer.documents]
-        first = [
-            f"{graded.get(document.pk, 0)} {document.title} ({document.kind})" for document in answer.documents[:10]
-        ]
+        results = find(SearchParams(q=query), language="de", now=timezone.now())
+        shown = [*results.answer.documents, *results.near]
+        ranked = [document.pk for document in shown]
+        first = [f"{graded.get(document.pk, 0)} {document.title} ({document.kind})" for document in shown[:10]]
         measured.append(
             JudgedQuery(query=query, ndcg=ndcg(ranked, graded), is_success=is_a_success(ranked, graded), first=first)
         )
