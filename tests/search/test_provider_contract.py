@@ -364,4 +364,4 @@ def test_a_question_costs_the_same_for_many_documents(store: Store, ask: Ask) ->
         Facet(document=document, name=FacetName.READER, value="de")
         for document in SearchDocument.objects.filter(object_id__startswith="many")
     )
-    assert cost(question) == few <= 10
+    assert cost(question) == few <= 11
