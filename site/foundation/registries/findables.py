@@ -68,8 +68,8 @@ class Findable:
     `{Organisation: lambda organisation: Room.objects.filter(venue__organisation=organisation)}`."""
 
     on_day: Callable[[Sequence[str], date], Mapping[str, OnDay]] | None = None
-    """Says of objects, given by their keys, how they stand on a day, in a fixed number of queries. With it, somebody who
-    asks for a day asks for what can be had then; without, for what takes place then."""
+    """Says of objects, given by their keys, how they stand on a day, in a fixed number of queries. With it, somebody
+    who asks for a day asks for what can be had then; without, for what takes place then."""
 
 
 _registry: Registry[Findable] = Registry()
