@@ -9,7 +9,9 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.test import Client
+from django.utils import timezone
 
 from foundation.network.models import Organisation
 from foundation.registries import findables
@@ -17,8 +19,11 @@ from search import copies, outbox
 from search.indexing import refresh
 from search.models import IndexChange
 from search.providers import breaker, provider
+from search.providers.base import ProviderUnavailable, Question, QuestionRefused
 from search.providers.breaker import breaker_of, outage_since
 from search.providers.copies import Copy
+from search.providers.elasticsearch.provider import ElasticsearchProvider
+from search.words.questions import read_words
 from tests.crowds import AtOnce
 from tests.foundation.factories import OrganisationFactory
 from tests.search_server import SearchServer
@@ -154,6 +159,11 @@ def test_it_is_frozen_and_goes_on(server: SearchServer, at_once: AtOnce) -> None
     visitors = under_requests(at_once, server.freeze)
     assert any(is_limited for *_, is_limited, _ in visitors.seen)
     assert {total for *_, total in visitors.seen} == {5}
+    breaker_of.cache_clear()  # a process that has not met it yet
+    began = time.monotonic()
+    page = asked("kostenloser Raum für 50 Personen am Samstag")  # asks several times
+    assert (page.status_code, page.context["is_limited"]) == (200, True)
+    assert time.monotonic() - began < LONGEST
     server.thaw()
     is_back()
     assert not asked().context["is_limited"]
@@ -176,3 +186,29 @@ def test_it_loses_its_disk(server: SearchServer, at_once: AtOnce) -> None:
     is_back()
     assert list(copies.differences(the_copy())) == []
     assert (asked().context["total"], asked().context["is_limited"]) == (6, False)
+
+
+def test_no_time_is_no_answer(elasticsearch: ElasticsearchProvider, settings: Any) -> None:
+    settings.SEARCH_TIMEOUT = 0.0001
+    with pytest.raises(ProviderUnavailable):
+        ElasticsearchProvider().search(Question(words=read_words("Treff", "de"), asked_at=timezone.now()))
+    with pytest.raises(ProviderUnavailable):
+        ElasticsearchProvider().suggest("tre", "de", timezone.now())
+
+
+def test_the_questions_of_a_page_share_its_time(elasticsearch: ElasticsearchProvider, settings: Any) -> None:
+    settings.SEARCH_TIMEOUT = 0.2
+    page = ElasticsearchProvider()
+    began = time.monotonic()
+    with pytest.raises(ProviderUnavailable):
+        while True:
+            page.search(Question(asked_at=timezone.now()))
+    assert time.monotonic() - began < LONGEST
+
+
+def test_what_the_server_refuses_is_answered_and_no_sign_of_an_outage(elasticsearch: ElasticsearchProvider) -> None:
+    """A page so far behind that the server does not go there: a mistake of ours."""
+    answer = provider().search(Question(asked_at=timezone.now(), first=20_000))
+    assert (answer.is_limited, breaker_of(settings.SEARCH_URL).is_open) == (True, False)
+    with pytest.raises(QuestionRefused):
+        elasticsearch.search(Question(asked_at=timezone.now(), first=20_000))

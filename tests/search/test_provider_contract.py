@@ -6,6 +6,7 @@ What its own copy must do, if it keeps one, stands in test_copies.py.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -207,6 +208,61 @@ class TestOrder:
         orders = {sort: [document.object_id for document in ask("Treff", sort=sort).documents] for sort in Sort}
         assert orders[Sort.SOON] == ["soon", "later", "always"]
         assert orders[Sort.NEWEST] == ["later", "always", "soon"]
+
+
+class TestWishes:
+    """What a question says besides its words and facets."""
+
+    def test_which_of_the_page_have_all_words(self, store: Store, ask: Ask) -> None:
+        complete = store("Chor im Gemeindesaal")
+        store("Chor im Park")
+        for sort in Sort:
+            answer = ask("Chor Saal", sort=sort)
+            assert (len(answer.documents), answer.complete) == (2, frozenset([complete.pk]))
+        assert ask().complete == frozenset(document.pk for document in ask().documents)
+
+    def test_words_that_say_what_one_wants_to_do_need_not_be_there(self, store: Store, ask: Ask) -> None:
+        store("Deutsch beim Tee")
+        store("Deutsch lernen beim Tee")
+        answer = ask("Deutsch lernen")
+        assert titles(answer) == ["Deutsch lernen beim Tee", "Deutsch beim Tee"]
+        assert (answer.fitting, len(answer.complete)) == (2, 2)
+
+    def test_a_kind_that_is_named_in_passing_is_preferred(self, store: Store, provider: Provider) -> None:
+        for kind in ("idea", "room", "news"):
+            store("Proberaum", kind=kind)
+        asked = Question(words=read_words("Proberaum", "de"), preferred=frozenset(["room"]), asked_at=NOW)
+        assert provider.search(asked).documents[0].kind == "room"
+
+    def test_facets_that_narrow_first_have_the_words_met_as_well_as_can_be(
+        self, store: Store, provider: Provider
+    ) -> None:
+        store("Chor Park", kind="idea")
+        store("Chor", kind="room")
+        store("Saal", kind="room")
+        asked = Question(words=read_words("Chor Park", "de"), chosen={Name.KIND: frozenset(["room"])}, asked_at=NOW)
+        answer = provider.search(asked)
+        assert (answer.match, answer.fitting) == (Match.ALL_WORDS, 0)
+        narrowed = provider.search(replace(asked, narrow_first=True))
+        assert (titles(narrowed), narrowed.match) == (["Chor"], Match.MOST_WORDS)
+        nothing = provider.search(replace(asked, narrow_first=True, words=read_words("Quantenphysik", "de")))
+        assert (nothing.match, nothing.total) == (Match.NOTHING, 0)
+
+    def test_whom_it_is_for_narrows_and_is_counted(self, store: Store, ask: Ask, tell: Tell) -> None:
+        for title, audience in (("Kegeln", "senioren"), ("Malen", "kinder"), ("Turnen", "kinder")):
+            document = store(title)
+            document.facets.create(name=FacetName.AUDIENCE, value=audience)
+            tell(document.pk)
+        answer = ask(audience=["kinder"])
+        assert sorted(titles(answer)) == ["Malen", "Turnen"]
+        assert answer.counts[Name.AUDIENCE] == {"kinder": 2, "senioren": 1}
+
+    def test_who_asks_how_many_is_told_no_more(self, store: Store, provider: Provider) -> None:
+        store("Treff")
+        asked = Question(words=read_words("Treff", "de"), size=0, counted=(), asked_at=NOW)
+        answer = provider.search(asked)
+        assert (answer.total, answer.documents, answer.counts) == (1, [], {})
+        assert provider.search(replace(asked, words=read_words("Quantenphysik", "de"))).counts == {}
 
 
 class TestTime:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group
 from django.test import Client
 from django.utils import timezone
+from django.utils.timezone import localtime
 
 from foundation.network.rules import STEERING
 from foundation.network.states import OrganisationState
@@ -16,6 +18,8 @@ from foundation.places.models import District
 from foundation.registries.piles import SHOWN
 from foundation.timespan import today
 from rooms.models import Booking
+from search.models import IndexChange
+from search.providers.breaker import note_outage
 from tests.cost import assert_costs_the_same
 from tests.events.factories import EventFactory
 from tests.foundation.factories import GroupFactory, PersonFactory
@@ -115,3 +119,33 @@ def test_the_desk_costs_the_same_for_many(as_editor: Client, muehlburg: District
 def test_a_title_with_markup_is_text(as_editor: Client, muehlburg: District) -> None:
     SubmittedIdeaFactory(district=muehlburg, title="<script>alert(1)</script>")
     assert "<script>alert(1)" not in as_editor.get("/admin/").content.decode()
+
+
+class TestSearch:
+    """The steering is told when the search server is away; nobody else can do anything about it."""
+
+    @pytest.fixture(autouse=True)
+    def server_is_away(self, db: None, settings: Any) -> None:
+        settings.SEARCH_URL = "http://127.0.0.1:9"
+        IndexChange.objects.create(document_key=1)
+        IndexChange.objects.create(document_key=2)
+
+    @pytest.fixture
+    def steering(self, city: None) -> Person:
+        person = PersonFactory(is_staff=True)
+        person.groups.add(Group.objects.get(name=STEERING))
+        return person
+
+    def test_the_steering_is_told_since_when(self, client: Client, steering: Person) -> None:
+        client.force_login(steering)
+        assert "Datenbank" not in client.get("/admin/").content.decode()
+        note_outage()
+        body = " ".join(client.get("/admin/").content.decode().split())
+        assert f"Die Suche läuft seit {localtime():%-d}. " in body
+        assert "Uhr auf der Datenbank, weil der Suchserver nicht antwortet." in body
+        assert "2 Änderungen warten auf ihn und gehen nicht verloren." in body
+
+    def test_a_coordinator_is_not(self, client: Client, editor: Person) -> None:
+        note_outage()
+        client.force_login(editor)
+        assert "Suchserver" not in client.get("/admin/").content.decode()
