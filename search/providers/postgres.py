@@ -98,7 +98,7 @@ def ranked(
             LIMIT %s OFFSET %s
             """,  # noqa: S608 — `inner` is the ORM's own statement with its parameters
             [
-                *(complete, *params, expression, complete, in_title(question.words.asked)),
+                *(complete, *params, expression, complete, in_title(question.words.required)),
                 *([*question.preferred], question.asked_at, question.size, question.first),
             ],
         )

@@ -117,7 +117,7 @@ def ranked(
             LIMIT %s OFFSET %s
             """,  # noqa: S608 — `inner` is the ORM's own statement with its parameters
             [
-                *(complete, expression, *params, in_title(question.words.asked), json.dumps([*question.preferred])),
+                *(complete, expression, *params, in_title(question.words.required), json.dumps([*question.preferred])),
                 *(now, question.size, question.first),
             ],
         )
