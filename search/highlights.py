@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import chain
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -40,7 +41,7 @@ def _first(text: str, words: Sequence[QueryWord], language: str) -> int | None:
 
 
 def _hits(text: str, words: Sequence[QueryWord], language: str) -> list[re.Match[str]]:
-    forms = {form for word in words for form in (*word.forms, *word.parts)}
+    forms = {form for word in words for form in chain(word.forms, word.parts, *word.alternatives)}
     if not forms:
         return []
     return [match for match in words_in(text) if forms & set(indexed_forms(match.group().lower(), language))]

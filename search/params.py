@@ -15,6 +15,7 @@ from foundation.registries import kinds
 from foundation.web.filters import Filters, choice, flag, slug, text
 from foundation.web.filters.parameters import Label
 from search.providers.base import YES, Name, Period, Question
+from search.synonyms import synonyms_for
 from search.words.normalise import LONGEST_QUESTION, clean
 
 PARAMETERS = {
@@ -78,6 +79,7 @@ class SearchParams(Filters):
         return Question(
             text=self.q,
             language=language,
+            synonyms=synonyms_for(language),
             chosen={name: self._stored(name) for name in Name},
             asked_at=now,
             first=(page - 1) * PAGE_SIZE,

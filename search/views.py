@@ -10,11 +10,13 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from foundation.registries import proposals
+from foundation.timespan import today
 from foundation.web.paging import number_or_404, page_or_404
 from search.facets import choice_groups, district_names
 from search.highlights import marked, snippet
 from search.models import SearchDocument
 from search.params import MOST_PAGES, PAGE_SIZE, SearchParams
+from search.pins import pinned_for
 from search.providers import provider
 from search.providers.base import Match
 from search.words import spelling
@@ -41,9 +43,10 @@ def search(request: HttpRequest) -> HttpResponse:
     if number > MOST_PAGES:
         raise Http404
     asked, language = SearchParams.read(request.GET), _language()
-    answer = provider().search(asked.question(language=language, now=timezone.now(), page=number))
+    question = asked.question(language=language, now=timezone.now(), page=number)
+    answer = provider().search(question)
     page = page_or_404(number, range(min(answer.total, MOST_PAGES * PAGE_SIZE)), PAGE_SIZE)
-    words = query_words(asked.q, language) if asked.q else []
+    words = query_words(asked.q, language, question.synonyms) if asked.q else []
     meant = spelling.suggestion_for(asked.q, language) if answer.match != Match.ALL_WORDS else ""
     return render(
         request,
@@ -54,6 +57,7 @@ def search(request: HttpRequest) -> HttpResponse:
             "match": answer.match.value,
             "hits": _hits(answer.documents, words, language, asked),
             "groups": choice_groups(asked, answer.counts),
+            "pins": pinned_for(asked.q, language, today()) if number == 1 else [],
             "meant": meant,
             "proposal": next(iter(proposals.all()), None),
             "meant_address": asked.with_(q=meant).address if meant else "",

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from foundation import timespan
 from foundation.timespan import TimeSpan
+from search.words.synonyms import NO_SYNONYMS, Synonyms
 
 if TYPE_CHECKING:
     from search.models import SearchDocument
@@ -72,6 +73,8 @@ class Question:
 
     text: str = ""
     language: str = "de"
+    synonyms: Synonyms = NO_SYNONYMS
+    """What else the words mean; whoever asks brings them (`search.synonyms`), so that no provider reads them."""
     chosen: dict[Name, frozenset[str]] = field(default_factory=dict)
     asked_at: datetime
     first: int = 0

@@ -35,7 +35,7 @@ class DatabaseProvider:
         """Do nothing: the index goes with the documents."""
 
     def search(self, question: Question) -> Answer:
-        words = query_words(question.text, question.language)
+        words = query_words(question.text, question.language, question.synonyms)
         match, expression = self._best_expression(words) if words else (Match.ALL_WORDS, "")
         if question.text.strip() and not words:
             match = Match.NOTHING

@@ -34,7 +34,8 @@ def all_words(words: Iterable[QueryWord]) -> str:
 def some_words(words: Iterable[QueryWord]) -> str:
     """Match what has any of the words, one that begins like it, or one that it is made of."""
     return " | ".join(
-        " | ".join([*map(_quoted, (*word.forms, *word.parts)), f"{_quoted(word.forms[0])}:*"]) for word in words
+        " | ".join([*map(_quoted, (*word.forms, *word.parts)), f"{_quoted(word.forms[0])}:*", *_others(word)])
+        for word in words
     )
 
 
@@ -46,9 +47,19 @@ def title_beginning(words: list[QueryWord]) -> str:
 
 
 def _any_form(word: QueryWord, weight: str = "") -> str:
-    forms = " | ".join(f"{_quoted(form)}{weight}" for form in word.forms)
-    parts = " & ".join(f"{_quoted(part)}{weight}" for part in word.parts)
-    return f"{forms} | ({parts})" if len(word.parts) > 1 else forms
+    ways = [*(f"{_quoted(form)}{weight}" for form in word.forms), *_others(word, weight)]
+    if len(word.parts) > 1:
+        ways.append(_together(word.parts, weight))
+    return " | ".join(ways)
+
+
+def _others(word: QueryWord, weight: str = "") -> list[str]:
+    """Return what finds the words that mean the same."""
+    return [_together(forms, weight) for forms in word.alternatives]
+
+
+def _together(forms: Iterable[str], weight: str = "") -> str:
+    return f"({' & '.join(f'{_quoted(form)}{weight}' for form in forms)})"
 
 
 def _quoted(form: str) -> str:

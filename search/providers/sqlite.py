@@ -42,7 +42,8 @@ def all_words(words: Iterable[QueryWord]) -> str:
 def some_words(words: Iterable[QueryWord]) -> str:
     """Match what has any of the words, one that begins like it, or one that it is made of."""
     return " OR ".join(
-        " OR ".join([*map(_quoted, (*word.forms, *word.parts)), f"{_quoted(word.forms[0])} *"]) for word in words
+        " OR ".join([*map(_quoted, (*word.forms, *word.parts)), f"{_quoted(word.forms[0])} *", *_others(word)])
+        for word in words
     )
 
 
@@ -54,9 +55,19 @@ def title_beginning(words: list[QueryWord]) -> str:
 
 
 def _any_form(word: QueryWord) -> str:
-    forms = " OR ".join(_quoted(form) for form in word.forms)
-    parts = " AND ".join(_quoted(part) for part in word.parts)
-    return f"{forms} OR ({parts})" if len(word.parts) > 1 else forms
+    ways = [*map(_quoted, word.forms), *_others(word)]
+    if len(word.parts) > 1:
+        ways.append(_together(word.parts))
+    return " OR ".join(ways)
+
+
+def _others(word: QueryWord) -> list[str]:
+    """Return what finds the words that mean the same."""
+    return [_together(forms) for forms in word.alternatives]
+
+
+def _together(forms: Iterable[str]) -> str:
+    return f"({' AND '.join(map(_quoted, forms))})"
 
 
 def _quoted(form: str) -> str:

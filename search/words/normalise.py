@@ -12,10 +12,14 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 import snowballstemmer
 
 from search.words.compounds import base_form, parts_of, spell_out
+
+if TYPE_CHECKING:
+    from search.words.synonyms import Synonyms
 
 WORD = re.compile(r"[^\W_]+")
 LONGEST_WORD = 60
@@ -40,11 +44,13 @@ _local = threading.local()
 
 @dataclass(frozen=True)
 class QueryWord:
-    """One word of a question: found by any of its forms, or by all of its parts together."""
+    """One word of a question: found by any of its forms, by all of its parts together, or by an alternative."""
 
     word: str
     forms: tuple[str, ...]
     parts: tuple[str, ...] = ()
+    alternatives: tuple[tuple[str, ...], ...] = ()
+    """What means the same: forms of other words, all those of one alternative together."""
 
 
 def clean(text: str) -> str:
@@ -72,7 +78,7 @@ def indexed_forms(word: str, language: str) -> tuple[str, ...]:
     return tuple(form for form in dict.fromkeys(forms) if form)
 
 
-def query_words(question: str, language: str) -> list[QueryWord]:
+def query_words(question: str, language: str, synonyms: Synonyms | None = None) -> list[QueryWord]:
     """Return what a question asks for; words that say nothing are left out unless there are no others.
 
     Who reads the site in another language is shown German texts where there are no others, so both are asked for.
@@ -80,7 +86,8 @@ def query_words(question: str, language: str) -> list[QueryWord]:
     words = [match.group().lower() for match in words_in(clean(question[:LONGEST_QUESTION]))]
     words = list(dict.fromkeys(words))
     telling = [word for word in words if word not in STOP_WORDS and len(word) > 1] or words
-    return [asked for word in telling[:MOST_WORDS_ASKED] if (asked := _wanted(word, language)).forms]
+    asked = [wanted for word in telling[:MOST_WORDS_ASKED] if (wanted := _wanted(word, language)).forms]
+    return synonyms.added_to(asked) if synonyms else asked
 
 
 def _wanted(word: str, language: str) -> QueryWord:
