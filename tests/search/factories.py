@@ -8,7 +8,7 @@ from django.contrib.contenttypes.models import ContentType
 from factory.django import DjangoModelFactory
 
 from foundation.places.models import District
-from search.models import Facet, FacetName, SearchDocument
+from search.models import Facet, FacetName, PinnedAnswer, SearchDocument, SynonymGroup
 from search.words.normalise import analyse
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -56,3 +56,20 @@ class DocumentFactory(DjangoModelFactory[SearchDocument]):
     def readers(self: Any, create: bool, extracted: list[str] | None, **_: Any) -> None:
         for language in extracted or ["de", "en"]:
             Facet.objects.create(document=self, name=FacetName.READER, value=language)
+
+
+class SynonymGroupFactory(DjangoModelFactory[SynonymGroup]):
+    class Meta:
+        model = SynonymGroup
+
+    words = "Klo, WC, öffentliche Toilette"
+
+
+class PinnedAnswerFactory(DjangoModelFactory[PinnedAnswer]):
+    class Meta:
+        model = PinnedAnswer
+
+    questions = "Hochwasser"
+    title = factory.Sequence(lambda n: f"Antwort {n}")
+    sentence = "Das steht hier."
+    address = "/raeume/"

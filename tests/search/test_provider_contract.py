@@ -42,11 +42,10 @@ def store(provider: Provider) -> Callable[..., SearchDocument]:
 
 @pytest.fixture
 def ask(provider: Provider) -> Callable[..., Answer]:
-    def ask_for(text: str = "", *, language: str = "de", first: int = 0, size: int = 20, **chosen: Any) -> Answer:
-        facets = {Name[name.upper()]: frozenset(map(str, values)) for name, values in chosen.items()}
-        return provider.search(
-            Question(text=text, language=language, chosen=facets, asked_at=NOW, first=first, size=size)
-        )
+    def ask_for(text: str = "", *, language: str = "de", **asked: Any) -> Answer:
+        others = {name: asked.pop(name) for name in ("first", "size", "synonyms") if name in asked}
+        facets = {Name[name.upper()]: frozenset(map(str, values)) for name, values in asked.items()}
+        return provider.search(Question(text=text, language=language, chosen=facets, asked_at=NOW, **others))
 
     return ask_for
 
