@@ -20,6 +20,7 @@ from search.models import PinnedAnswer, SynonymGroup
 from search.rules import WORDINGS, WordingRole
 from search.wordings import PinDraft, SynonymDraft, read_questions, read_target, read_words, refuse_backwards
 from tests.acting import actions_of, granted, make_people, rules_in, who_may
+from tests.crowds import AtOnce
 from tests.participation.factories import IdeaFactory
 from tests.search.factories import DocumentFactory, PinnedAnswerFactory, SynonymGroupFactory
 
@@ -214,3 +215,10 @@ class TestActions:
         ]:
             with pytest.raises(IntegrityError), transaction.atomic():
                 PinnedAnswerFactory(**values)
+
+
+def test_of_editors_who_add_one_word_at_once_only_one_does(at_once: AtOnce) -> None:
+    drafts = [SynonymDraft(words=f"Klo, Abort{number}") for number in range(4)]
+    results = at_once([lambda draft=draft: add_synonyms(draft=draft, by=SYSTEM) for draft in drafts])
+    assert sorted(type(result).__name__ for result in results) == ["Refused", "Refused", "Refused", "SynonymGroup"]
+    assert SynonymGroup.objects.count() == 1
