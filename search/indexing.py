@@ -23,8 +23,7 @@ from search import known_words
 from search.models import Facet, FacetName, SearchDocument
 from search.providers import provider
 from search.wishes.target_groups import audiences_in
-from search.words.normalise import analyse, clean
-from search.words.questions import spelled
+from search.words.normalise import analyse, clean, spelled
 
 LONGEST_TEXT = 30_000
 AT_ONCE = 200

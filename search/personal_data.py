@@ -1,4 +1,4 @@
-"""What the index repeats of what is public, field by field. It says nothing that the public pages do not."""
+"""What the index repeats of what is public, field by field: nothing that the public pages do not say. And who edits."""
 
 from __future__ import annotations
 
@@ -23,6 +23,17 @@ PERSONAL = [
         kept=AS_LONG_AS_PUBLIC,
         on_erasing=OnErasing.REMOVED,
     ),
+    *(
+        PersonalData(
+            model=model,
+            fields=["changed_by"],
+            purpose=_("wer es zuletzt geändert hat, für Rückfragen in der Redaktion"),
+            basis=Basis.TASK,
+            kept=_("solange der Eintrag gespeichert ist"),
+            on_erasing=OnErasing.NAMELESS,
+        )
+        for model in ["search.SynonymGroup", "search.PinnedAnswer"]
+    ),
 ]
 NOTHING = [
     NothingPersonal(
@@ -45,4 +56,12 @@ NOTHING = [
     ),
     NothingPersonal(model="search.Facet", fields=["document", "name", "value"]),
     NothingPersonal(model="search.KnownWord", fields=["language", "documents"]),
+    NothingPersonal(model="search.SynonymGroup", fields=["language", "words", "note", "is_active", "changed_at"]),
+    NothingPersonal(
+        model="search.PinnedAnswer",
+        fields=[
+            *("language", "questions", "title", "sentence", "page", "address", "from_on", "until_on", "position"),
+            "changed_at",
+        ],
+    ),
 ]

@@ -22,8 +22,9 @@ from search.known_words import corrected, corrections_of
 from search.models import SearchDocument
 from search.params import SearchParams
 from search.providers import provider
-from search.providers.base import YES, Answer, Name, Question
+from search.providers.base import YES, Answer, Match, Name, Question
 from search.providers.periods import Days
+from search.synonyms import synonyms_for
 from search.wishes.known import Known, KnownDistrict, known_kinds
 from search.wishes.reader import read
 from search.wishes.wish import Aspect, Wish, WishPart
@@ -87,8 +88,6 @@ class Results:
 
     def lacking(self, document: SearchDocument) -> list[str]:
         """Return the words that the document does not have, as they were typed."""
-        if document.pk in self.answer.complete:
-            return []
         forms = frozenset(f"{document.title_words} {document.summary_words} {document.text_words}".split())
         return [word.word for word in self.words.required if not word.is_in(forms)]
 
@@ -102,7 +101,8 @@ class Results:
 def find(asked: SearchParams, *, language: str, now: datetime, page: int = 1) -> Results:
     """Return one page of hits for what was asked, or for what comes nearest to it."""
     wish = read(asked.q, language=language, today=local(now).date(), known=_known(asked.districts, language))
-    typed = read_words(wish.words, language)
+    synonyms = synonyms_for(language)
+    typed = read_words(wish.words, language, synonyms)
     corrections = corrections_of(typed)
     words = corrected(typed, corrections, language) if corrections else typed
     question = asked.question(words, language=language, now=now, page=page)
@@ -118,7 +118,7 @@ def find(asked: SearchParams, *, language: str, now: datetime, page: int = 1) ->
     if not wish.parts:
         return whole
     if not whole.answer.total:
-        return _nearest(whole, question, literal=read_words(asked.q, language))
+        return _nearest(whole, question, literal=read_words(asked.q, language, synonyms))
     return _with_near_ones(whole, question) if whole.answer.total < FEW_FOR_A_WISH else whole
 
 

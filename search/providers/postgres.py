@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.db import connection
 from django.db.models import BooleanField, Q, QuerySet
@@ -46,11 +46,11 @@ def hinted(expression: str, words: Iterable[QueryWord]) -> str:
     return f"({expression}) & ({hints} | {expression})" if hints else expression
 
 
-def some_words(words: Iterable[QueryWord]) -> str:
+def some_words(words: Sequence[QueryWord]) -> str:
     """Match what has any of the words, one that begins like it, or one that it is made of."""
-    return " | ".join(
-        " | ".join([*map(_quoted, (*word.forms, *word.parts)), f"{_quoted(word.forms[0])}:*"]) for word in words
-    )
+    ways = [way for word in words for way in (*word.ways, *((part,) for part in word.parts))]
+    begun = [f"{_quoted(word.forms[0])}:*" for word in words]
+    return " | ".join([*map(_together, ways), *begun])
 
 
 def title_beginning(words: list[QueryWord]) -> str:
@@ -66,7 +66,11 @@ def in_title(words: Iterable[QueryWord]) -> str:
 
 
 def _any_form(word: QueryWord, weight: str = "") -> str:
-    return " | ".join("(" + " & ".join(f"{_quoted(form)}{weight}" for form in way) + ")" for way in word.ways)
+    return " | ".join(_together(way, weight) for way in word.ways)
+
+
+def _together(forms: Iterable[str], weight: str = "") -> str:
+    return f"({' & '.join(f'{_quoted(form)}{weight}' for form in forms)})"
 
 
 def _quoted(form: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.db import connection
 from django.db.models import Q, QuerySet
@@ -55,11 +55,11 @@ def hinted(expression: str, words: Iterable[QueryWord]) -> str:
     return f"({expression}) AND ({hints} OR {expression})" if hints else expression
 
 
-def some_words(words: Iterable[QueryWord]) -> str:
+def some_words(words: Sequence[QueryWord]) -> str:
     """Match what has any of the words, one that begins like it, or one that it is made of."""
-    return " OR ".join(
-        " OR ".join([*map(_quoted, (*word.forms, *word.parts)), f"{_quoted(word.forms[0])} *"]) for word in words
-    )
+    ways = [way for word in words for way in (*word.ways, *((part,) for part in word.parts))]
+    begun = [f"{_quoted(word.forms[0])} *" for word in words]
+    return " OR ".join([*map(_together, ways), *begun])
 
 
 def title_beginning(words: list[QueryWord]) -> str:
@@ -75,7 +75,11 @@ def in_title(words: Iterable[QueryWord]) -> str:
 
 
 def _any_form(word: QueryWord) -> str:
-    return " OR ".join("(" + " AND ".join(map(_quoted, way)) + ")" for way in word.ways)
+    return " OR ".join(map(_together, word.ways))
+
+
+def _together(forms: Iterable[str]) -> str:
+    return f"({' AND '.join(map(_quoted, forms))})"
 
 
 def _quoted(form: str) -> str:

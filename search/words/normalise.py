@@ -13,12 +13,16 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 import snowballstemmer
 
 from search.words.compounds import base_form, nouns_of, parts_of, spell_out
 from search.words.lexicon import masculine_of, noun, other_word, spelling_of
 from search.words.tokens import Token, tokens
+
+if TYPE_CHECKING:
+    from search.words.synonyms import Synonyms
 
 INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 """Soft hyphens and what else stands within a word without being seen."""
@@ -51,7 +55,7 @@ _local = threading.local()
 
 @dataclass(frozen=True)
 class QueryWord:
-    """One word of a question: found by any of its forms, or by all of its parts together."""
+    """One word of a question: found by any of its forms, by all of its parts together, or by an alternative."""
 
     word: str
     forms: tuple[str, ...]
@@ -82,6 +86,11 @@ def clean(text: str) -> str:
     return " ".join("".join(" " if unicodedata.category(letter) == "Cc" else letter for letter in composed).split())
 
 
+def spelled(text: str) -> str:
+    """Return the words of a text as they are spelled, without umlauts, signs and capitals, divided by single blanks."""
+    return " ".join(word for token in tokens(text) for piece in token.pieces if (word := spell_out(piece.lower())))
+
+
 def analyse(text: str, language: str) -> str:
     """Return the words to index for a text, divided by blanks."""
     return " ".join(form for token in tokens(text) for form in forms_of(token, language))
@@ -100,14 +109,15 @@ def _indexed_forms(word: str, language: str) -> tuple[str, ...]:
     return tuple(form for form in dict.fromkeys(forms) if form)
 
 
-def query_words(question: str, language: str) -> list[QueryWord]:
+def query_words(question: str, language: str, synonyms: Synonyms | None = None) -> list[QueryWord]:
     """Return what a question asks for; words that say nothing are left out unless there are no others.
 
     Who reads the site in another language is shown German texts where there are no others, so both are asked for.
     """
     asked = list({token.written.lower(): token for token in tokens(clean(question[:LONGEST_QUESTION]))}.values())
     telling = [token for token in asked if _says_something(token.written.lower())] or asked
-    return [word for token in telling[:MOST_WORDS_ASKED] if (word := _wanted(token, language)).forms]
+    words = [word for token in telling[:MOST_WORDS_ASKED] if (word := _wanted(token, language)).forms]
+    return synonyms.added_to(words) if synonyms else words
 
 
 def _says_something(word: str) -> bool:

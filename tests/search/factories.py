@@ -8,9 +8,8 @@ from django.contrib.contenttypes.models import ContentType
 from factory.django import DjangoModelFactory
 
 from foundation.places.models import District
-from search.models import Facet, FacetName, SearchDocument
-from search.words.normalise import analyse
-from search.words.questions import spelled
+from search.models import Facet, FacetName, PinnedAnswer, SearchDocument, SynonymGroup
+from search.words.normalise import analyse, spelled
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 """A Monday, at ten o'clock in the city."""
@@ -60,3 +59,20 @@ class DocumentFactory(DjangoModelFactory[SearchDocument]):
     def readers(self: Any, create: bool, extracted: list[str] | None, **_: Any) -> None:
         for language in extracted or ["de", "en"]:
             Facet.objects.create(document=self, name=FacetName.READER, value=language)
+
+
+class SynonymGroupFactory(DjangoModelFactory[SynonymGroup]):
+    class Meta:
+        model = SynonymGroup
+
+    words = "Klo, WC, öffentliche Toilette"
+
+
+class PinnedAnswerFactory(DjangoModelFactory[PinnedAnswer]):
+    class Meta:
+        model = PinnedAnswer
+
+    questions = "Hochwasser"
+    title = factory.Sequence(lambda n: f"Antwort {n}")
+    sentence = "Das steht hier."
+    address = "/raeume/"
