@@ -48,8 +48,10 @@ class SearchDocument(models.Model):
     spelled = models.TextField(blank=True, help_text="All words as they are spelled, a blank around each: for phrases.")
     # The analysed words. The database indexes them by itself: see migration 0002.
     title_words = models.TextField(blank=True)
+    title_parts = models.TextField(blank=True)
     summary_words = models.TextField(blank=True)
     text_words = models.TextField(blank=True)
+    text_parts = models.TextField(blank=True, help_text="What the compounds of summary and text are made of.")
 
     objects = SearchDocumentQuerySet.as_manager()
 
@@ -68,6 +70,12 @@ class SearchDocument(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def forms(self) -> frozenset[str]:
+        """Every form under which it is found."""
+        analysed = [self.title_words, self.title_parts, self.summary_words, self.text_words, self.text_parts]
+        return frozenset(" ".join(analysed).split())
 
     def url_for_readers_of(self, language: str) -> str:
         """Return the address; what the CMS has not translated has none in the other language."""

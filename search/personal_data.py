@@ -9,7 +9,19 @@ from foundation.registries.personal_data import AS_LONG_AS_PUBLIC, Basis, Nothin
 PERSONAL = [
     PersonalData(
         model="search.SearchDocument",
-        fields=["title", "place", "summary", "text", "spelled", "title_words", "summary_words", "text_words", "url"],
+        fields=[
+            "title",
+            "place",
+            "summary",
+            "text",
+            "spelled",
+            "title_words",
+            "title_parts",
+            "summary_words",
+            "text_words",
+            "text_parts",
+            "url",
+        ],
         purpose=_("Suche über das, was öffentlich ist"),
         basis=Basis.TASK,
         kept=AS_LONG_AS_PUBLIC,

@@ -88,8 +88,7 @@ class Results:
 
     def lacking(self, document: SearchDocument) -> list[str]:
         """Return the words that the document does not have, as they were typed."""
-        forms = frozenset(f"{document.title_words} {document.summary_words} {document.text_words}".split())
-        return [word.word for word in self.words.required if not word.is_in(forms)]
+        return [word.word for word in self.words.required if not word.is_in(document.forms)]
 
     def literal(self, text: str) -> str:
         """Return the question with the mistyped words in quotes: then they are meant as they stand."""

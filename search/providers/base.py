@@ -42,8 +42,8 @@ COUNTED = (Name.KIND, Name.DISTRICT, Name.TOPIC, Name.PERIOD, Name.AUDIENCE, Nam
 FEW = 10
 """With fewer hits than this that have all words, those that have most words come behind them."""
 
-COMPLETE, IN_TITLE, PREFERRED = 1.6, 3.0, 2.0
-"""How much more a hit weighs that has all words, one of them in its title, is of a kind that the words name."""
+COMPLETE, PROMINENT, PREFERRED = 1.6, 3.0, 2.0
+"""How much more a hit weighs that has all words, one of them in its title or summary, is of a kind that the words name."""
 
 YES = "1"
 """The value of the facets that are only chosen or not."""

@@ -10,21 +10,23 @@ from django.db.models import Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from search.models import SearchDocument
-from search.providers.base import COMPLETE, IN_TITLE, PREFERRED, Question
+from search.providers.base import COMPLETE, PREFERRED, PROMINENT, Question
 from search.words.normalise import QueryWord
 
-_ADD = """INSERT INTO search_index(rowid, title_words, summary_words, text_words)
-    VALUES (new.id, new.title_words, new.summary_words, new.text_words);"""
-_FORGET = """INSERT INTO search_index(search_index, rowid, title_words, summary_words, text_words)
-    VALUES ('delete', old.id, old.title_words, old.summary_words, old.text_words);"""
+PROMINENT_COLUMNS = "{title_words title_parts summary_words}"
+
+_ADD = """INSERT INTO search_index(rowid, title_words, title_parts, summary_words, text_words, text_parts)
+    VALUES (new.id, new.title_words, new.title_parts, new.summary_words, new.text_words, new.text_parts);"""
+_FORGET = """INSERT INTO search_index(search_index, rowid, title_words, title_parts, summary_words, text_words, text_parts)
+    VALUES ('delete', old.id, old.title_words, old.title_parts, old.summary_words, old.text_words, old.text_parts);"""
 
 INSTALL = [
-    """CREATE VIRTUAL TABLE search_index USING fts5(title_words, summary_words, text_words,
+    """CREATE VIRTUAL TABLE search_index USING fts5(title_words, title_parts, summary_words, text_words, text_parts,
         content='search_searchdocument', content_rowid='id',
         tokenize='unicode61 remove_diacritics 0', prefix='2 3 4')""",
     f"CREATE TRIGGER search_index_insert AFTER INSERT ON search_searchdocument BEGIN {_ADD} END",
     f"CREATE TRIGGER search_index_delete AFTER DELETE ON search_searchdocument BEGIN {_FORGET} END",
-    "CREATE TRIGGER search_index_update AFTER UPDATE OF id, title_words, summary_words, text_words"
+    "CREATE TRIGGER search_index_update AFTER UPDATE OF id, title_words, title_parts, summary_words, text_words, text_parts"
     f" ON search_searchdocument BEGIN {_FORGET} {_ADD} END",
     "INSERT INTO search_index(search_index) VALUES ('rebuild')",
 ]
@@ -69,9 +71,9 @@ def title_beginning(words: list[QueryWord]) -> str:
     return " AND ".join([*(f"title_words : ({_any_form(word)})" for word in finished), f"title_words : ({begun})"])
 
 
-def in_title(words: Iterable[QueryWord]) -> str:
-    """Match titles that have any of the words."""
-    return "title_words : (" + " OR ".join(map(_any_form, words)) + ")"
+def prominent(words: Iterable[QueryWord]) -> str:
+    """Match what has any of the words in its title or summary."""
+    return f"{PROMINENT_COLUMNS} : (" + " OR ".join(map(_any_form, words)) + ")"
 
 
 def _any_form(word: QueryWord) -> str:
@@ -107,21 +109,21 @@ def ranked(
             SELECT found.id, found.id IN (
                 SELECT rowid FROM search_index WHERE search_index MATCH %s
             ) AS is_complete FROM (
-                SELECT rowid AS id, bm25(search_index, 10.0, 4.0, 1.0) AS score
+                SELECT rowid AS id, bm25(search_index, 10.0, 4.0, 4.0, 1.5, 0.5) AS score
                 FROM search_index WHERE search_index MATCH %s LIMIT -1
             ) AS found JOIN search_searchdocument AS document ON document.id = found.id
             WHERE found.id IN ({inner})
             ORDER BY found.score * CASE WHEN is_complete THEN {COMPLETE} ELSE 1 END
                 * CASE WHEN found.id IN (
                     SELECT rowid FROM search_index WHERE search_index MATCH %s
-                ) THEN {IN_TITLE} ELSE 1 END
+                ) THEN {PROMINENT} ELSE 1 END
                 * CASE WHEN document.kind IN (SELECT value FROM json_each(%s)) THEN {PREFERRED} ELSE 1 END
                 * (1 + CASE WHEN document.starts_at IS NULL THEN 0 ELSE
                 0.3 / (1 + abs(julianday(document.starts_at) - julianday(%s)) / 14) END), found.id
             LIMIT %s OFFSET %s
             """,  # noqa: S608 — `inner` is the ORM's own statement with its parameters
             [
-                *(complete, expression, *params, in_title(question.words.required), json.dumps([*question.preferred])),
+                *(complete, expression, *params, prominent(question.words.required), json.dumps([*question.preferred])),
                 *(now, question.size, question.first),
             ],
         )

@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 import threading
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import snowballstemmer
 
@@ -80,6 +80,14 @@ class QueryWord:
         return replace(self, word=f"{self.word}/{other.word}", alternatives=(*self.alternatives, *other.ways))
 
 
+class Analysed(NamedTuple):
+    """The forms under which a text is found, each list divided by blanks."""
+
+    words: str
+    parts: str
+    """What its compounds are made of: that weighs less than a word of its own."""
+
+
 def clean(text: str) -> str:
     """Return text that can be stored and searched: composed letters, no control characters, single blanks."""
     composed = INVISIBLE.sub("", unicodedata.normalize("NFC", text))
@@ -91,22 +99,35 @@ def spelled(text: str) -> str:
     return " ".join(word for token in tokens(text) for piece in token.pieces if (word := spell_out(piece.lower())))
 
 
-def analyse(text: str, language: str) -> str:
-    """Return the words to index for a text, divided by blanks."""
-    return " ".join(form for token in tokens(text) for form in forms_of(token, language))
+def analyse(text: str, language: str) -> Analysed:
+    """Return what to index for a text."""
+    read = list(tokens(text))
+    words = [form for token in read for form in _each(token, language, _indexed_forms)]
+    parts = [form for token in read for form in _each(token, language, _indexed_parts)]
+    return Analysed(" ".join(words), " ".join(parts))
 
 
-def forms_of(token: Token, language: str) -> tuple[str, ...]:
+def forms_of(token: Token, language: str) -> frozenset[str]:
     """Return every form under which a word of a text is found."""
-    return tuple(dict.fromkeys(form for word in token.readings for form in _indexed_forms(word, language)))
+    return frozenset((*_each(token, language, _indexed_forms), *_each(token, language, _indexed_parts)))
+
+
+def _each(token: Token, language: str, forms_of_reading: Callable[[str, str], tuple[str, ...]]) -> list[str]:
+    return list(dict.fromkeys(form for word in token.readings for form in forms_of_reading(word, language)))
 
 
 @lru_cache(maxsize=100_000)
 def _indexed_forms(word: str, language: str) -> tuple[str, ...]:
-    forms = [*own_forms(word, language)]
-    if language == "de":
-        forms += [form for part in parts_of(word.lower()) for form in _forms_of_part(part)]
-    return tuple(form for form in dict.fromkeys(forms) if form)
+    return tuple(form for form in dict.fromkeys(own_forms(word, language)) if form)
+
+
+@lru_cache(maxsize=100_000)
+def _indexed_parts(word: str, language: str) -> tuple[str, ...]:
+    """Return the forms of what a German compound is made of, but for those that the word itself has."""
+    if language != "de":
+        return ()
+    parts = dict.fromkeys(form for part in parts_of(word.lower()) for form in _forms_of_part(part))
+    return tuple(form for form in parts if form and form not in _indexed_forms(word, language))
 
 
 def query_words(question: str, language: str, synonyms: Synonyms | None = None) -> list[QueryWord]:

@@ -35,9 +35,13 @@ class DocumentFactory(DjangoModelFactory[SearchDocument]):
     spelled = factory.LazyAttribute(
         lambda document: f" {spelled(f'{document.title} {document.summary} {document.text}')} "
     )
-    title_words = factory.LazyAttribute(lambda document: analyse(document.title, document.language))
-    summary_words = factory.LazyAttribute(lambda document: analyse(document.summary, document.language))
-    text_words = factory.LazyAttribute(lambda document: analyse(document.text, document.language))
+    title_words = factory.LazyAttribute(lambda document: analyse(document.title, document.language).words)
+    title_parts = factory.LazyAttribute(lambda document: analyse(document.title, document.language).parts)
+    summary_words = factory.LazyAttribute(lambda document: analyse(document.summary, document.language).words)
+    text_words = factory.LazyAttribute(lambda document: analyse(document.text, document.language).words)
+    text_parts = factory.LazyAttribute(
+        lambda document: analyse(f"{document.summary} {document.text}", document.language).parts
+    )
     updated_at = NOW
 
     @factory.post_generation

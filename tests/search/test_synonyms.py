@@ -13,8 +13,7 @@ from hypothesis import strategies as st
 from search import memory, synonyms
 from search.memory import Remembered
 from search.synonyms import synonyms_for
-from search.words.normalise import query_words
-from search.words.normalise import spelled
+from search.words.normalise import query_words, spelled
 from search.words.synonyms import NO_SYNONYMS, Synonyms, synonyms_of, words_typed
 from tests.cost import cost
 from tests.search.factories import DocumentFactory, SynonymGroupFactory
