@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from foundation.look.facts import Fact
 from participation.helping.models import Opportunity
 from participation.helping.states import Task
 
@@ -17,3 +18,11 @@ PICTURES = {
 def drawing(opportunity: Opportunity) -> str:
     """Name the picture that goes with what there is to do, as {% illustration %} takes it."""
     return f"helping:{PICTURES.get(Task(opportunity.task), 'default')}"
+
+
+def contact(opportunity: Opportunity) -> list[Fact]:
+    """Say whom one can ask, and how."""
+    phone, email = opportunity.contact_phone, opportunity.contact_email
+    ways = [("phone", phone, f"tel:{phone}"), ("mail", email, f"mailto:{email}")]
+    person = Fact(icon="user", text=opportunity.contact_name)
+    return [person, *[Fact(icon=icon, text=text, url=url) for icon, text, url in ways if text]]

@@ -19,6 +19,7 @@ from foundation import timespan
 from foundation.fields import ClockField, DayField
 from foundation.look import illustrations
 from foundation.look.band import HoursBand, Stretch
+from foundation.look.facts import Fact
 from foundation.registries import kinds
 from foundation.web.paging import page_or_404
 
@@ -206,6 +207,11 @@ def _samples() -> dict[str, Any]:
             SampleStep("geschafft", "todo"),
         ],
         "long_note": format_html("<p>{}</p><p>{}</p>", "Montag, 30. November", "Die Buchung bleibt stehen."),
+        "facts": [
+            Fact(icon="map-pin", text="Lindenplatz 1"),
+            Fact(icon="clock", text="Montag, 10–18 Uhr", small="bis 31.12.2026"),
+            Fact(icon="phone", text="0721 1234", url="tel:07211234"),
+        ],
         "entries": _entries(today, names),
         "bands": _bands(),
         "weekdays": ["Mo", "Di", "Mi", "Do", "Fr", "Sa", "So"],
