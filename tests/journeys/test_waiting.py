@@ -45,7 +45,9 @@ def _measured_too_early(tree: ast.Module) -> list[int]:
     """Return the lines that look at a page right behind a `click()` in the same block."""
     blocks = [body for node in ast.walk(tree) if isinstance(body := getattr(node, "body", None), list)]
     pairs = [pair for block in blocks for pair in pairwise(block)]
-    return sorted(after.lineno for before, after in pairs if _calls(before) == "click" and _calls(after) in LOOKS_AT_ONCE)
+    return sorted(
+        after.lineno for before, after in pairs if _calls(before) == "click" and _calls(after) in LOOKS_AT_ONCE
+    )
 
 
 def _calls(statement: ast.stmt) -> str:
