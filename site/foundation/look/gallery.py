@@ -165,7 +165,7 @@ def _forms() -> dict[str, Any]:
         "guest_form": SampleGuestForm(prefix="guest"),
         "other_guest_form": SampleGuestForm(prefix="other"),
         "picture_form": SamplePictureForm(prefix="picture"),
-        "form_with_picture": SamplePictureForm(prefix="pictured", picture=SamplePicture("room:hall")),
+        "form_with_picture": SamplePictureForm(prefix="pictured", picture=SamplePicture(illustrations.names()[0])),
         "flags": list(SampleFlagsForm(prefix="flags")),
     }
 
