@@ -43,7 +43,7 @@ FEW = 10
 """With fewer hits than this that have all words, those that have most words come behind them."""
 
 COMPLETE, PROMINENT, PREFERRED = 1.6, 3.0, 2.0
-"""How much more a hit weighs that has all words, one of them in its title or summary, is of a kind that the words name."""
+"""How much more a hit weighs: with all words, with one in its title or summary, of a kind that the words name."""
 
 YES = "1"
 """The value of the facets that are only chosen or not."""

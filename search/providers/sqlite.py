@@ -15,18 +15,20 @@ from search.words.normalise import QueryWord
 
 PROMINENT_COLUMNS = "{title_words title_parts summary_words}"
 
-_ADD = """INSERT INTO search_index(rowid, title_words, title_parts, summary_words, text_words, text_parts)
-    VALUES (new.id, new.title_words, new.title_parts, new.summary_words, new.text_words, new.text_parts);"""
-_FORGET = """INSERT INTO search_index(search_index, rowid, title_words, title_parts, summary_words, text_words, text_parts)
-    VALUES ('delete', old.id, old.title_words, old.title_parts, old.summary_words, old.text_words, old.text_parts);"""
+COLUMNS = ["title_words", "title_parts", "summary_words", "text_words", "text_parts"]
+WEIGHTS = "10.0, 4.0, 4.0, 1.5, 0.5"
+_NAMED, _NEW, _OLD = (", ".join(f"{row}{column}" for column in COLUMNS) for row in ("", "new.", "old."))
+_ADD = f"INSERT INTO search_index(rowid, {_NAMED}) VALUES (new.id, {_NEW});"  # noqa: S608 - of names written above
+_FORGET = f"""INSERT INTO search_index(search_index, rowid, {_NAMED})
+    VALUES ('delete', old.id, {_OLD});"""  # noqa: S608 - of names written above
 
 INSTALL = [
-    """CREATE VIRTUAL TABLE search_index USING fts5(title_words, title_parts, summary_words, text_words, text_parts,
+    f"""CREATE VIRTUAL TABLE search_index USING fts5({_NAMED},
         content='search_searchdocument', content_rowid='id',
         tokenize='unicode61 remove_diacritics 0', prefix='2 3 4')""",
     f"CREATE TRIGGER search_index_insert AFTER INSERT ON search_searchdocument BEGIN {_ADD} END",
     f"CREATE TRIGGER search_index_delete AFTER DELETE ON search_searchdocument BEGIN {_FORGET} END",
-    "CREATE TRIGGER search_index_update AFTER UPDATE OF id, title_words, title_parts, summary_words, text_words, text_parts"
+    f"CREATE TRIGGER search_index_update AFTER UPDATE OF id, {_NAMED}"
     f" ON search_searchdocument BEGIN {_FORGET} {_ADD} END",
     "INSERT INTO search_index(search_index) VALUES ('rebuild')",
 ]
@@ -109,7 +111,7 @@ def ranked(
             SELECT found.id, found.id IN (
                 SELECT rowid FROM search_index WHERE search_index MATCH %s
             ) AS is_complete FROM (
-                SELECT rowid AS id, bm25(search_index, 10.0, 4.0, 4.0, 1.5, 0.5) AS score
+                SELECT rowid AS id, bm25(search_index, {WEIGHTS}) AS score
                 FROM search_index WHERE search_index MATCH %s LIMIT -1
             ) AS found JOIN search_searchdocument AS document ON document.id = found.id
             WHERE found.id IN ({inner})
