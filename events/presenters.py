@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 
 from events.models import Event, Occurrence
 from events.querysets import OccurrenceQuerySet
+from events.states import EventState
 from foundation.look.renditions import ROW, pictures_with
 from foundation.signups.models import SignUpSheet
-from foundation.timespan import day_and_clock
+from foundation.timespan import day_and_clock, in_words
 
 ACCESSIBLE = ["is_step_free", "has_accessible_toilet", "has_hearing_loop", "has_sign_language", "is_in_easy_language"]
 
@@ -56,6 +57,107 @@ def accessibility(event: Event) -> list[str]:
     """Say what is accessible about it."""
     words = [_label(name) for name in ACCESSIBLE if getattr(event, name)]
     return [*words, event.accessibility_note] if event.accessibility_note else words
+
+
+def prefix(occurrence: Occurrence) -> str:
+    """Say before a date that it is not as planned; nothing where it is."""
+    if occurrence.is_cancelled:
+        return _("Abgesagt:")
+    return _("Verlegt:") if occurrence.is_moved else ""
+
+
+def date_in_words(occurrence: Occurrence) -> str:
+    """Say when it is, and before that whether it is as planned: Abgesagt: Dienstag, 24. November, 18–20 Uhr."""
+    when = in_words(occurrence.starts_at, occurrence.ends_at, all_day=occurrence.event.is_all_day)
+    return f"{prefix(occurrence)} {when}".strip()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Note:
+    """What one should know before all else."""
+
+    kind: str
+    text: str
+    title: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Where:
+    """Where it is: in a room, that has a page of its own, or at a place with a name; and the street."""
+
+    room: str
+    room_url: str
+    name: str
+    street: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class EventPage:
+    """What the page of an event says that hangs on how it and one of its dates stand."""
+
+    note: Note | None
+    where: Where | None
+    """None where it is only online."""
+    price: str
+    accessibility: str
+    about_file: str
+    """What is in the file for one's own calendar."""
+
+
+def event_page(event: Event, occurrence: Occurrence | None) -> EventPage:
+    """Return what is said of an event, turned to one of its dates, if it has any."""
+    return EventPage(
+        note=_note(event, occurrence),
+        where=_where(event),
+        price=_("kostenlos") if event.is_free else event.price or _("kostet Eintritt"),
+        accessibility=", ".join(accessibility(event)) or _nothing_is_known(),
+        about_file=_about_file(event),
+    )
+
+
+def _note(event: Event, occurrence: Occurrence | None) -> Note | None:
+    if event.state in (EventState.DRAFT, EventState.WAITING):
+        return Note(kind="warning", text=_("Noch nicht öffentlich: %(state)s.") % {"state": event.get_state_display()})
+    if event.is_cancelled:
+        return Note(kind="error", title=_("Die Veranstaltung ist abgesagt"), text=_why_cancelled(occurrence))
+    if occurrence is None:
+        return None
+    if occurrence.is_cancelled:
+        return Note(kind="error", title=_("Dieser Termin ist abgesagt"), text=_why_cancelled(occurrence))
+    if occurrence.is_moved:
+        was = in_words(occurrence.original_at, all_day=event.is_all_day)
+        text = _("Ursprünglich geplant: %(was)s.") % {"was": was}
+        return Note(kind="warning", title=_("Dieser Termin ist verlegt"), text=text)
+    return Note(kind="info", text=_("Dieser Termin ist vorbei.")) if occurrence.is_over else None
+
+
+def _why_cancelled(occurrence: Occurrence | None) -> str:
+    if occurrence and occurrence.public_reason:
+        return _("Der Grund: %(reason)s") % {"reason": occurrence.public_reason}
+    return _("Das tut uns leid. Schauen Sie gern nach anderen Terminen.")
+
+
+def _where(event: Event) -> Where | None:
+    named = place(event)
+    if not named:
+        return None
+    room = event.room
+    return Where(
+        room=room.full_name if room else "",
+        room_url=room.get_absolute_url() if room else "",
+        name=event.place_name if room else named,
+        street=street(event) if street(event) != named else "",
+    )
+
+
+def _nothing_is_known() -> str:
+    return _("Zur Barrierefreiheit ist nichts angegeben. Fragen Sie gern nach.")
+
+
+def _about_file(event: Event) -> str:
+    if event.is_series:
+        return _("Mit allen Terminen. Öffnen Sie die Datei auf Ihrem Telefon oder Computer.")
+    return _("Öffnen Sie die Datei auf Ihrem Telefon oder Computer.")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db.models import Prefetch
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from foundation.look.facts import Fact
 from foundation.look.renditions import CARD, PAGE, SHARED, pictures_with
-from rooms.models import Booking, Room, Terms
+from rooms.models import Booking, OpeningHours, Room, Terms, Venue
 from rooms.prices import price_in_words
 from rooms.querysets import RoomQuerySet, VenueQuerySet
 from rooms.states import Tariff
@@ -42,6 +46,48 @@ def access(room: Room) -> str:
     if not room.is_step_free:
         return ""
     return _("stufenlos, WC") if room.has_accessible_toilet else _("stufenlos")
+
+
+def ways_in(venue: Venue) -> list[Fact]:
+    """Say how one gets in without barriers, and that nothing is known of it where nothing is."""
+    known = _on_the_way(venue, toilet_icon="accessibility")
+    return known or [Fact(icon="info", text=_("Noch nicht beschrieben. Bitte fragen Sie das Haus."))]
+
+
+def ways_into_room(room: Room) -> list[Fact]:
+    """Say of a room, and of the way to its house, how one gets in without barriers."""
+    step_free = _("Stufenlos erreichbar") if room.is_step_free else _("Nicht stufenlos erreichbar")
+    toilet = _("Barrierefreies WC") if room.has_accessible_toilet else _("Kein barrierefreies WC")
+    there = [Fact(icon="accessibility", text=step_free), Fact(icon="accessibility", text=toilet)]
+    return [*there, *_on_the_way(room.venue, toilet_icon="info")]
+
+
+def _on_the_way(venue: Venue, *, toilet_icon: str) -> list[Fact]:
+    told = [
+        ("map-pin", _("Weg"), venue.route_access),
+        ("door-open", _("Eingang"), venue.door_access),
+        (toilet_icon, _("WC"), venue.toilet_access),
+    ]
+    return [Fact(icon=icon, text=f"{what}: {words}") for icon, what, words in told if words]
+
+
+def open_when(hours: Iterable[OpeningHours]) -> list[Fact]:
+    """Say the opening hours, and until when they are so."""
+    return [
+        Fact(
+            icon="clock",
+            text=f"{line.get_weekday_display()}, {line.in_words} {_('Uhr')}",
+            small=_period(line),
+        )
+        for line in hours
+    ]
+
+
+def _period(line: OpeningHours) -> str:
+    if line.valid_until is None:
+        return ""
+    until = date_format(line.valid_until, "j.n.Y")
+    return f"{date_format(line.valid_from, 'j.n.Y')}–{until}" if line.valid_from else f"{_('bis')} {until}"
 
 
 def best_price(room: Room) -> str:

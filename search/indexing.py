@@ -23,8 +23,7 @@ from search import copies, known_words, outbox
 from search.models import Facet, FacetName, SearchDocument
 from search.providers import provider
 from search.wishes.target_groups import audiences_in
-from search.words.normalise import analyse, clean
-from search.words.questions import spelled
+from search.words.normalise import analyse, clean, spelled
 
 LONGEST_TEXT = 30_000
 AT_ONCE = 200
@@ -158,6 +157,8 @@ def _document(
     title, summary = clean(reading.title)[:300], clean(reading.summary)
     text = clean(reading.text)[:LONGEST_TEXT]
     ends_at = reading.ends_at or reading.starts_at
+    title_forms, summary_forms = analyse(title, reading.language), analyse(summary, reading.language)
+    text_forms = analyse(" ".join([text, clean(reading.place), *reading.topics]), reading.language)
     return SearchDocument(
         kind=findable.kind,
         content_type=content_type,
@@ -175,9 +176,11 @@ def _document(
         starts_minute=_minute_of_day(reading.starts_at),
         capacity=reading.capacity,
         spelled=f" {spelled(' '.join([title, summary, text]))} ",
-        title_words=analyse(title, reading.language),
-        summary_words=analyse(summary, reading.language),
-        text_words=analyse(" ".join([text, clean(reading.place), *reading.topics]), reading.language),
+        title_words=title_forms.words,
+        title_parts=title_forms.parts,
+        summary_words=summary_forms.words,
+        text_words=text_forms.words,
+        text_parts=f"{summary_forms.parts} {text_forms.parts}".strip(),
         updated_at=timezone.now(),
     )
 

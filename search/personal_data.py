@@ -1,4 +1,4 @@
-"""What the index repeats of what is public, field by field. It says nothing that the public pages do not."""
+"""What the index repeats of what is public, field by field: nothing that the public pages do not say. And who edits."""
 
 from __future__ import annotations
 
@@ -9,7 +9,19 @@ from foundation.registries.personal_data import AS_LONG_AS_PUBLIC, Basis, Nothin
 PERSONAL = [
     PersonalData(
         model="search.SearchDocument",
-        fields=["title", "place", "summary", "text", "spelled", "title_words", "summary_words", "text_words", "url"],
+        fields=[
+            "title",
+            "place",
+            "summary",
+            "text",
+            "spelled",
+            "title_words",
+            "title_parts",
+            "summary_words",
+            "text_words",
+            "text_parts",
+            "url",
+        ],
         purpose=_("Suche über das, was öffentlich ist"),
         basis=Basis.TASK,
         kept=AS_LONG_AS_PUBLIC,
@@ -22,6 +34,17 @@ PERSONAL = [
         basis=Basis.TASK,
         kept=AS_LONG_AS_PUBLIC,
         on_erasing=OnErasing.REMOVED,
+    ),
+    *(
+        PersonalData(
+            model=model,
+            fields=["changed_by"],
+            purpose=_("wer es zuletzt geändert hat, für Rückfragen in der Redaktion"),
+            basis=Basis.TASK,
+            kept=_("solange der Eintrag gespeichert ist"),
+            on_erasing=OnErasing.NAMELESS,
+        )
+        for model in ["search.SynonymGroup", "search.PinnedAnswer"]
     ),
 ]
 NOTHING = [
@@ -45,6 +68,14 @@ NOTHING = [
     ),
     NothingPersonal(model="search.Facet", fields=["document", "name", "value"]),
     NothingPersonal(model="search.KnownWord", fields=["language", "documents"]),
+    NothingPersonal(model="search.SynonymGroup", fields=["language", "words", "note", "is_active", "changed_at"]),
+    NothingPersonal(
+        model="search.PinnedAnswer",
+        fields=[
+            *("language", "questions", "title", "sentence", "page", "address", "from_on", "until_on", "position"),
+            "changed_at",
+        ],
+    ),
     NothingPersonal(model="search.SearchDocument", fields=["version"]),
     NothingPersonal(
         model="search.IndexChange",

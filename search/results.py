@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import cast
 
@@ -22,8 +22,9 @@ from search.known_words import corrected, corrections_of
 from search.models import SearchDocument
 from search.params import SearchParams
 from search.providers import provider
-from search.providers.base import YES, Answer, Name, Provider, Question
+from search.providers.base import YES, Answer, Match, Name, Provider, Question
 from search.providers.periods import Days
+from search.synonyms import synonyms_for
 from search.wishes.known import Known, KnownDistrict, known_kinds
 from search.wishes.reader import read
 from search.wishes.wish import Aspect, Wish, WishPart
@@ -52,8 +53,10 @@ DROPPED_FIRST = (
 )
 """What a wish can rather do without. Who needs a step-free way is helped by nothing else."""
 MIDNIGHT = 24 * 60
-FEW_FOR_A_WISH = 4
+FEW_FOR_A_WISH = 5
 MOST_NEAR = 8
+LOOKED_AHEAD = 366
+"""Days in which another date is looked for."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,10 +88,7 @@ class Results:
 
     def lacking(self, document: SearchDocument) -> list[str]:
         """Return the words that the document does not have, as they were typed."""
-        if document.pk in self.answer.complete:
-            return []
-        forms = frozenset(f"{document.title_words} {document.summary_words} {document.text_words}".split())
-        return [word.word for word in self.words.required if not word.is_in(forms)]
+        return [word.word for word in self.words.required if not word.is_in(document.forms)]
 
     def literal(self, text: str) -> str:
         """Return the question with the mistyped words in quotes: then they are meant as they stand."""
@@ -100,11 +100,13 @@ class Results:
 def find(asked: SearchParams, *, language: str, now: datetime, page: int = 1) -> Results:
     """Return one page of hits for what was asked, or for what comes nearest to it."""
     wish = read(asked.q, language=language, today=local(now).date(), known=_known(asked.districts, language))
-    typed = read_words(wish.words, language)
+    synonyms = synonyms_for(language)
+    typed = read_words(wish.words, language, synonyms)
     corrections = corrections_of(typed)
     words = corrected(typed, corrections, language) if corrections else typed
     question = asked.question(words, language=language, now=now, page=page)
-    question = replace(question, preferred=_named_in_passing(words))
+    only_kind = bool(wish.parts) and all(part.aspect == Aspect.KIND for part in wish.parts)
+    question = replace(question, preferred=_named_in_passing(words), by_parts=only_kind)
     answers = provider()  # one for the page: its questions share its time limit
     whole = Results(
         answer=answers.search(_with_parts(replace(question, narrow_first=bool(wish.parts)), wish.parts)),
@@ -116,7 +118,7 @@ def find(asked: SearchParams, *, language: str, now: datetime, page: int = 1) ->
     if not wish.parts:
         return whole
     if not whole.answer.total:
-        return _nearest(whole, question, answers, literal=read_words(asked.q, language))
+        return _nearest(whole, question, answers, literal=read_words(asked.q, language, synonyms))
     return _with_near_ones(whole, question, answers) if whole.answer.total < FEW_FOR_A_WISH else whole
 
 
@@ -129,9 +131,9 @@ def _named_in_passing(words: Words) -> frozenset[str]:
 def _with_near_ones(few: Results, question: Question, answers: Provider) -> Results:
     """Put beside the few that fit the whole wish what fits almost all of it."""
     for attempt in _with_fewer_parts(few):
-        if not attempt.words and not attempt.parts:
+        if (not attempt.words and not attempt.parts) or attempt.answer.match == Match.SOME_WORDS:
             return few
-        asked = _with_parts(replace(question, narrow_first=True, size=MOST_NEAR, counted=()), attempt.parts)
+        asked = replace(_without(question, attempt), size=MOST_NEAR, counted=())
         here = {document.pk for document in few.answer.documents}
         near = [each for each in answers.search(asked).documents if each.pk not in here]
         if near:
@@ -142,7 +144,7 @@ def _with_near_ones(few: Results, question: Question, answers: Provider) -> Resu
 def _nearest(whole: Results, question: Question, answers: Provider, *, literal: Words) -> Results:
     """Return what comes nearest to a wish that nothing fulfils: with fewer and fewer parts, without words, as words."""
     for attempt in _attempts(whole, literal):
-        asked = _with_parts(replace(question, words=attempt.words, narrow_first=True), attempt.parts)
+        asked = _without(question, attempt)
         if answers.search(replace(asked, first=0, size=0, counted=())).total:
             return replace(attempt, answer=answers.search(asked))
     return whole
@@ -166,6 +168,17 @@ def _with_fewer_parts(whole: Results) -> Iterator[Results]:
         if fewer != kept:
             kept = fewer
             yield replace(whole, parts=kept, dropped=[part for part in parts if part not in kept])
+
+
+def _without(question: Question, attempt: Results) -> Question:
+    """Return the question with the parts that are kept. Who asked for a day wants what takes place, if on another."""
+    asked = _with_parts(replace(question, words=attempt.words, narrow_first=True), attempt.parts)
+    has_day = any(part.aspect in (Aspect.DATE, Aspect.DAYTIME) for part in attempt.dropped)
+    if not has_day or asked.values(Name.PERIOD) or _can_be_had(asked.values(Name.KIND)):
+        return asked
+    today = local(question.asked_at).date()
+    to_come = Days(today, today + timedelta(days=LOOKED_AHEAD))
+    return replace(asked, chosen=asked.chosen | {Name.PERIOD: frozenset([str(to_come)])})
 
 
 def _with_parts(question: Question, parts: Sequence[WishPart]) -> Question:

@@ -16,7 +16,8 @@ from wagtail.signals import page_published, page_slug_changed, page_unpublished,
 
 from foundation.registries import findables
 from foundation.registries.findables import object_changed
-from search.models import SearchDocument
+from search import pins, synonyms
+from search.models import PinnedAnswer, SearchDocument, SynonymGroup
 from search.tasks import refresh_document
 
 _is_paused: ContextVar[bool] = ContextVar("search_is_paused", default=False)
@@ -34,6 +35,8 @@ def connect() -> None:
     page_slug_changed.connect(_on_new_address, dispatch_uid="search.page_slug_changed")
     for signal in (post_save, post_delete):
         signal.connect(_on_restriction, sender=PageViewRestriction, dispatch_uid="search.restriction")
+        signal.connect(_on_synonyms, sender=SynonymGroup, dispatch_uid="search.synonyms")
+        signal.connect(_on_pin, sender=PinnedAnswer, dispatch_uid="search.pins")
 
 
 @contextmanager
@@ -133,6 +136,15 @@ def _on_restriction(sender: Any, instance: PageViewRestriction, **_: Any) -> Non
     """A page that not everybody may see any more takes all pages below out of the search."""
     if not _is_paused.get():
         _on_new_address(sender, instance.page)
+
+
+def _on_synonyms(sender: Any, **_: Any) -> None:
+    """What editors have changed counts at once in this process; the others forget it by themselves."""
+    transaction.on_commit(synonyms.forget)
+
+
+def _on_pin(sender: Any, **_: Any) -> None:
+    transaction.on_commit(pins.forget)
 
 
 def _findable_model(instance: models.Model) -> type[models.Model] | None:

@@ -12,11 +12,13 @@ from django.views.decorators.http import require_safe
 
 from foundation.registries import findables, proposals
 from foundation.registries.findables import OnDay
+from foundation.timespan import today
 from foundation.web.paging import number_or_404, page_or_404
 from search.facets import Choice, choice_groups, district_names
 from search.highlights import marked, snippet
 from search.models import SearchDocument
 from search.params import MOST_PAGES, PAGE_SIZE, SearchParams
+from search.pins import pinned_for
 from search.providers import provider
 from search.providers.base import Sort
 from search.results import Results, find
@@ -58,7 +60,9 @@ def search(request: HttpRequest) -> HttpResponse:
             "total": answer.total,
             "shown_total": answer.fitting or answer.total,
             "match": answer.match.value,
-            "hits": _hits(results, language, asked),
+            "hits": _hits(answer.documents, results, language, asked),
+            "near": _hits([*results.near], results, language, asked),
+            "near_without": [part.label for part in results.near_without],
             "orders": _orders(asked),
             "groups": choice_groups(asked, answer.counts),
             "chips": [(part.label, asked.with_(q=results.wish.without(part)).address or "?") for part in results.parts],
@@ -67,6 +71,7 @@ def search(request: HttpRequest) -> HttpResponse:
             "words": results.wish.words,
             "corrections": results.corrections,
             "literal_address": asked.with_(q=results.literal(asked.q)).address,
+            "pins": pinned_for(asked.q, language, today()) if number == 1 else [],
             "proposal": next(iter(proposals.all()), None),
             "wider_address": asked.wider.address,
             "page": page,
@@ -95,8 +100,8 @@ def _orders(asked: SearchParams) -> list[Choice]:
     ]
 
 
-def _hits(results: Results, language: str, asked: SearchParams) -> list[SearchHit]:
-    documents, words = results.answer.documents, results.words.asked
+def _hits(documents: list[SearchDocument], results: Results, language: str, asked: SearchParams) -> list[SearchHit]:
+    words = results.words.asked
     names, on_day = district_names(documents, asked), _on_day(documents, results.day)
     return [
         SearchHit(

@@ -26,6 +26,8 @@ from django.db import connection
 from django.test import override_settings
 from django.utils import translation
 
+from search import pins, synonyms
+
 MIGRATED = "migrated"
 BEGINNINGS: dict[str, Callable[[], Any]] = {}
 
@@ -66,7 +68,7 @@ class Databases:
 
     def begin(self, name: str) -> None:
         """Lead all connections from now on to a database where this beginning has happened and nothing else."""
-        cache.clear()
+        forget()
         if name not in self.copies:
             self.made(name)
             self.copies[name] = self._name(f"{name}_{self.worker}_{self.count}")
@@ -119,7 +121,7 @@ class Databases:
         lead_to(self._name(name))
         with override_settings(MEDIA_ROOT=self._media(name)), translation.override(settings.LANGUAGE_CODE):
             value = BEGINNINGS[name]()
-        cache.clear()
+        forget()
         return value
 
     def _name(self, of: str) -> str:
@@ -142,6 +144,13 @@ class Databases:
         with (self.folder / f"{matter}.lock").open("w") as file:
             fcntl.flock(file, fcntl.LOCK_EX)
             yield
+
+
+def forget() -> None:
+    """Let nothing of another database be remembered."""
+    cache.clear()
+    synonyms.forget()
+    pins.forget()
 
 
 def on_sqlite() -> bool:

@@ -7,6 +7,7 @@ from events import presenters
 register = template.Library()
 register.filter(presenters.place)
 register.filter(presenters.place_in_full)
-register.filter(presenters.street)
 register.filter(presenters.rhythm)
 register.filter(presenters.accessibility)
+register.filter(presenters.prefix)
+register.filter(presenters.date_in_words)

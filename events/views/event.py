@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from wagtail.images.models import SourceImageIOError
 
 from events.models import Event, Occurrence
-from events.presenters import registration
+from events.presenters import event_page, registration
 from events.public_data import as_event
 from events.rules import may_edit, may_see
 from foundation.fields import parse_day
@@ -33,18 +33,19 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
     if occurrence and occurrence.sheet_id:
         sheet = SignUpSheet.objects.with_places().get(pk=occurrence.sheet_id)
         occurrence.sheet = sheet
+    has_registration = found.has_registration and found.is_public
     return render(
         request,
         "events/event.html",
         {
             "event": found,
             "occurrence": occurrence,
-            "sheet": sheet,
             "further": [each for each in upcoming if each != occurrence][:SHOWN_DATES],
             "districts": [*found.districts.all()],
             "target_groups": [*found.target_groups.all()],
             "schema": data_element(as_event(found, occurrence)) if found.is_public and occurrence else "",
-            "registration": registration(occurrence, sheet) if occurrence else None,
+            "shown": event_page(found, occurrence),
+            "registration": registration(occurrence, sheet) if occurrence and has_registration else None,
             "may_edit": may_edit(request.user, found),
             **_picture(found),
         },

@@ -26,6 +26,8 @@ PUBLIC = [
 """What readers see; a declined idea only if it had been published before."""
 DISCUSSED = [IdeaState.PUBLISHED, IdeaState.UNDER_REVIEW, IdeaState.ACCEPTED, IdeaState.UNDER_WAY]
 """While it is not settled, people may support it and comment on it."""
+BEING_DONE = [IdeaState.ACCEPTED, IdeaState.UNDER_WAY]
+"""What is wanted and not yet there: whoever likes takes part."""
 HANDED_IN = [state for state in IdeaState if state != IdeaState.TO_CONFIRM]
 """What waits for the mail's link is nobody's yet."""
 WITHDRAWABLE = [IdeaState.SUBMITTED, IdeaState.PUBLISHED, IdeaState.UNDER_REVIEW, IdeaState.ACCEPTED]

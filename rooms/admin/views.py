@@ -3,27 +3,22 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django.contrib import messages
-from django.db import OperationalError
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.admin.views.generic import CreateView, DeleteView, EditView, IndexView
 
-from foundation.refusals import Busy
+from foundation.cms.refusals import RefusalsBesideTheField
 from foundation.spreadsheets import DefusedExportMixin
-from foundation.transactions import was_lost_to_a_rival
-from foundation.web.answers import act, refusals_in, status_of
+from foundation.web.answers import act
 from foundation.web.signed_in import person_of
 from rooms.actions import closures
 from rooms.actions.requests import request_booking
 from rooms.availability.bookings_in_closures import bookings_in
 from rooms.models import Booking, Closure
-
-TYPED_AS = {"starts": "starts_at", "ends": "ends_at", "day": "starts_at"}
-"""What an action calls a field, and what the form does."""
 
 
 class DistrictIndexView(DefusedExportMixin, IndexView):
@@ -49,53 +44,23 @@ class ClosureIndexView(DistrictIndexView):
     shown_with: ClassVar = ["venue", "room"]
 
 
-class RefusalsBesideTheField:
-    """A refusal of the actions becomes a sentence in the form; what was typed stays, and the answer says that it does.
-
-    Wagtail saves in a transaction of its own, in which no action can begin anew: what a rival ended is `Busy` here.
-    """
-
-    request: HttpRequest
-
-    def form_valid(self, form: Any) -> HttpResponse:
-        """Save, or say why not."""
-        with refusals_in(form, TYPED_AS):
-            response = self._saved(form)
-        return self._refused(form) if form.errors else response
-
-    def _saved(self, form: Any) -> HttpResponse:
-        try:
-            response: HttpResponse = super().form_valid(form)  # type: ignore[misc]
-        except OperationalError as error:
-            if not was_lost_to_a_rival(error):
-                raise
-            raise Busy from error
-        return response
-
-    def _refused(self, form: Any) -> HttpResponse:
-        self.produced_error_code = "refused"
-        self.produced_error_message = str(form.refusal)
-        return self.form_invalid(form)
-
-    def form_invalid(self, form: Any) -> HttpResponse:
-        response: HttpResponse = super().form_invalid(form)  # type: ignore[misc]
-        response.status_code = status_of(form)
-        return response
+class RoomRefusals(RefusalsBesideTheField):
+    typed_as: ClassVar = {"starts": "starts_at", "ends": "ends_at", "day": "starts_at"}
 
 
-class VenueCreateView(RefusalsBesideTheField, CreateView):
+class VenueCreateView(RoomRefusals, CreateView):
     pass
 
 
-class VenueEditView(RefusalsBesideTheField, EditView):
+class VenueEditView(RoomRefusals, EditView):
     pass
 
 
-class RoomCreateView(RefusalsBesideTheField, CreateView):
+class RoomCreateView(RoomRefusals, CreateView):
     pass
 
 
-class RoomEditView(RefusalsBesideTheField, EditView):
+class RoomEditView(RoomRefusals, EditView):
     pass
 
 
@@ -114,7 +79,7 @@ class BookingIndexView(DistrictIndexView):
         return None
 
 
-class BookingCreateView(RefusalsBesideTheField, CreateView):
+class BookingCreateView(RoomRefusals, CreateView):
     """Book for a group that called or came by. The same rules hold, and the same lock."""
 
     def save_instance(self) -> Booking:
@@ -161,7 +126,7 @@ class SaysWhatLiesInIt:
         messages.warning(self.request, format_html("{}<ul>{}</ul>", words, links))
 
 
-class ClosureCreateView(SaysWhatLiesInIt, RefusalsBesideTheField, CreateView):
+class ClosureCreateView(SaysWhatLiesInIt, RoomRefusals, CreateView):
     def save_instance(self) -> Closure:
         venue = self.form.cleaned_data["venue"]
         closure = closures.close(venue=venue, closed=self.form.closed, by=person_of(self.request))
@@ -169,7 +134,7 @@ class ClosureCreateView(SaysWhatLiesInIt, RefusalsBesideTheField, CreateView):
         return closure
 
 
-class ClosureEditView(SaysWhatLiesInIt, RefusalsBesideTheField, EditView):
+class ClosureEditView(SaysWhatLiesInIt, RoomRefusals, EditView):
     def save_instance(self) -> Closure:
         closure = closures.change_closure(closure=self.object, to=self.form.closed, by=person_of(self.request))
         self.tell_clashes(closure)

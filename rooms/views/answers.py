@@ -28,7 +28,7 @@ def approve(request: HttpRequest, pk: int) -> HttpResponse:
     found = booking_or_404(request, pk)
     form = ApproveForm(request.POST, booking=found)
     if not form.is_valid():
-        return booking_response(request, pk, approve_form=form)
+        return booking_response(request, pk, approve=form)
     return act(
         request,
         lambda: decisions.approve(booking=found, by=person_of(request), scope=form.scope_given),
@@ -53,7 +53,7 @@ def decline(request: HttpRequest, pk: int) -> HttpResponse:
             words = ngettext("Abgelehnt. Die Gruppe erfährt den Grund.",
                              "%(count)d Termine abgelehnt. Die Gruppe erfährt den Grund.", len(done))  # fmt: skip
             return answered(request, _counted(done, words), to=found)
-    return booking_response(request, pk, decline_form=form)
+    return booking_response(request, pk, decline=form)
 
 
 @login_required
@@ -70,7 +70,7 @@ def cancel(request: HttpRequest, pk: int) -> HttpResponse:
             words = ngettext("Storniert. Der Raum ist wieder frei.",
                              "%(count)d Termine storniert. Der Raum ist wieder frei.", len(done))  # fmt: skip
             return answered(request, _counted(done, words), to=found)
-    return booking_response(request, pk, cancel_form=form)
+    return booking_response(request, pk, cancel=form)
 
 
 @login_required
@@ -84,7 +84,7 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
             done = _move(request, found, form)
             words = ngettext("Verlegt.", "%(count)d Termine verlegt.", len(done))
             return answered(request, _counted(done, words), to=found)
-    return booking_response(request, pk, move_form=form)
+    return booking_response(request, pk, move=form)
 
 
 @login_required

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -20,9 +20,13 @@ from foundation.web.answers import status_of
 from foundation.web.objects import object_or_404
 from foundation.web.signed_in import person_of
 from rooms import rules
-from rooms.forms.answers import ApproveForm, CancelForm, DeclineForm, MoveForm
+from rooms.forms.answers import ApproveForm, CancelForm, DeclineForm, MoveForm, ScopeForm
 from rooms.models import Booking
 from rooms.states import RoomRole
+from rooms.views.presenters import BookingForms, ClosedNote, booking_page, closed_note, siblings
+
+if TYPE_CHECKING:
+    from foundation.people.models import Person
 
 
 @never_cache
@@ -38,34 +42,48 @@ def booking_or_404(request: HttpRequest, pk: int) -> Booking:
     return object_or_404(request, bookings, rules.may_see, pk=pk)
 
 
-def booking_response(request: HttpRequest, pk: int, **bound: Any) -> HttpResponse:
-    """The booking as it is now; `bound` is a form that has to be put right."""
+def booking_response(request: HttpRequest, pk: int, **bound: ScopeForm) -> HttpResponse:
+    """The booking as it is now; `bound` is a form that has to be put right, by its name in `BookingForms`."""
     found, by = booking_or_404(request, pk), person_of(request)
-    context: dict[str, Any] = {
+    roles = rules.BOOKINGS.roles_of(by, found)
+    context = {
         "booking": found,
         "room": found.room,
-        "is_host": rules.BOOKINGS.has(by, RoomRole.HOST, found),
-        "is_group": rules.BOOKINGS.has(by, RoomRole.GROUP, found),
+        "shown": booking_page(found, roles, _forms(found, by, bound)),
         "story": _story(found),
-        "clashes": found.clashes.select_related("closure") if found.stands and not found.is_over else [],
-        "can_answer": rules.may_answer(by, found),
-        "can_cancel": rules.may_cancel(by, found),
-        "can_move": rules.may_move(by, found),
-        "can_note_missed": rules.may_note_missed(by, found),
-        "can_take_back_missed": rules.may_take_back_missed(by, found),
-        "approve_form": ApproveForm(booking=found),
-        "decline_form": DeclineForm(booking=found),
-        "cancel_form": CancelForm(booking=found, as_host=rules.cancels_as_host(by, found)),
-        "move_form": MoveForm(booking=found),
+        "closed_notes": _closed_notes(found, is_group=RoomRole.GROUP in roles),
         "bound_forms": bound.values(),
-        **bound,
+        **_series(found, by),
     }
-    if found.series is not None:
-        context["siblings"] = found.series.bookings.order_by("starts_at")
-        context["rejected"] = found.series.rejected_dates.all()
-        context["can_ask_again"] = rules.may_ask_again(by, found.series)
     status = max((status_of(form) for form in bound.values()), default=200)
     return render(request, "rooms/booking.html", context, status=status)
+
+
+def _forms(found: Booking, by: Person, bound: dict[str, Any]) -> BookingForms:
+    empty: dict[str, Any] = {
+        "approve": ApproveForm(booking=found),
+        "decline": DeclineForm(booking=found),
+        "move": MoveForm(booking=found),
+        "cancel": CancelForm(booking=found, as_host=rules.cancels_as_host(by, found)),
+    }
+    return BookingForms(**{**empty, **bound})
+
+
+def _closed_notes(found: Booking, *, is_group: bool) -> list[ClosedNote]:
+    """Return the closures that have come over what can still happen."""
+    if not found.stands or found.is_over:
+        return []
+    return [closed_note(clash, found, is_group=is_group) for clash in found.clashes.select_related("closure")]
+
+
+def _series(found: Booking, by: Person) -> dict[str, Any]:
+    if found.series is None:
+        return {}
+    return {
+        "siblings": siblings(found, found.series.bookings.order_by("starts_at")),
+        "rejected": found.series.rejected_dates.all(),
+        "can_ask_again": rules.may_ask_again(by, found.series),
+    }
 
 
 @dataclass(frozen=True)

@@ -68,8 +68,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("title_words", models.TextField(blank=True)),
+                ("title_parts", models.TextField(blank=True)),
                 ("summary_words", models.TextField(blank=True)),
                 ("text_words", models.TextField(blank=True)),
+                (
+                    "text_parts",
+                    models.TextField(blank=True, help_text="What the compounds of summary and text are made of."),
+                ),
                 (
                     "content_type",
                     models.ForeignKey(

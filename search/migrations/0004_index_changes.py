@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("search", "0002_words_index")]
+    dependencies = [("search", "0003_synonyms_and_pinned_answers")]
 
     operations = [
         migrations.AddField(

@@ -42,8 +42,8 @@ COUNTED = (Name.KIND, Name.DISTRICT, Name.TOPIC, Name.PERIOD, Name.AUDIENCE, Nam
 FEW = 10
 """With fewer hits than this that have all words, those that have most words come behind them."""
 
-COMPLETE, IN_TITLE, PREFERRED = 1.6, 2.2, 1.5
-"""How much more a hit weighs that has all words, one of them in its title, is of a kind that the words name."""
+COMPLETE, PROMINENT, PREFERRED = 1.6, 3.0, 2.0
+"""How much more a hit weighs: with all words, with one in its title or summary, of a kind that the words name."""
 
 YES = "1"
 """The value of the facets that are only chosen or not."""
@@ -71,6 +71,8 @@ class Question:
     """Kinds that the words name in passing, as a Proberaum names rooms."""
     narrow_first: bool = False
     """Whether the words are judged among what fits the facets: as well as they can be met there."""
+    by_parts: bool = False
+    """Whether behind a few hits for a single word come others that have a part of it: any Saal for a Festsaal."""
     counted: tuple[Name, ...] = COUNTED
     """The facets whose values are to be counted; none where only the total matters."""
 

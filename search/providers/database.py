@@ -53,11 +53,11 @@ class DatabaseProvider:
         )
 
     def _behind_a_few(self, question: Question) -> str:
-        """Return what finds more than what has all words: most of them, or the parts of a single one among few."""
+        """Return what finds more than what has all words: most of them, or parts of the only one."""
         words = question.words
-        if words.most or not question.narrow_first:
-            return self.vendor.any_of(words.most)
-        return self.vendor.some_words(words.required) if words.required else ""
+        if question.by_parts and len(words.required) == 1:
+            return self.vendor.some_words(words.required)
+        return self.vendor.any_of(words.most)
 
     def suggest(self, beginning: str, language: str, now: datetime, size: int = 6) -> list[SearchDocument]:
         words = query_words(beginning, language)

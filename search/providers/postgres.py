@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.db import connection
 from django.db.models import BooleanField, Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from search.models import SearchDocument
-from search.providers.base import COMPLETE, IN_TITLE, PREFERRED, Question
+from search.providers.base import COMPLETE, PREFERRED, PROMINENT, Question
 from search.words.normalise import QueryWord
 
 
@@ -20,7 +20,8 @@ def _weighted(column: str, weight: str) -> str:
 
 INSTALL = [
     f"""ALTER TABLE search_searchdocument ADD COLUMN search_vector tsvector GENERATED ALWAYS AS (
-        {_weighted("title_words", "A")} || {_weighted("summary_words", "B")} || {_weighted("text_words", "C")}
+        {_weighted("title_words", "A")} || {_weighted("title_parts", "B")} || {_weighted("summary_words", "B")}
+        || {_weighted("text_words", "C")} || {_weighted("text_parts", "D")}
     ) STORED""",
     "CREATE INDEX search_vector_gin ON search_searchdocument USING gin (search_vector)",
 ]
@@ -46,11 +47,11 @@ def hinted(expression: str, words: Iterable[QueryWord]) -> str:
     return f"({expression}) & ({hints} | {expression})" if hints else expression
 
 
-def some_words(words: Iterable[QueryWord]) -> str:
+def some_words(words: Sequence[QueryWord]) -> str:
     """Match what has any of the words, one that begins like it, or one that it is made of."""
-    return " | ".join(
-        " | ".join([*map(_quoted, (*word.forms, *word.parts)), f"{_quoted(word.forms[0])}:*"]) for word in words
-    )
+    ways = [way for word in words for way in (*word.ways, *((part,) for part in word.parts))]
+    begun = [f"{_quoted(word.forms[0])}:*" for word in words]
+    return " | ".join([*map(_together, ways), *begun])
 
 
 def title_beginning(words: list[QueryWord]) -> str:
@@ -60,13 +61,17 @@ def title_beginning(words: list[QueryWord]) -> str:
     return " & ".join([*(f"({_any_form(word, weight=':A')})" for word in finished), f"({begun})"])
 
 
-def in_title(words: Iterable[QueryWord]) -> str:
-    """Match titles that have any of the words."""
-    return " | ".join(_any_form(word, weight=":A") for word in words)
+def prominent(words: Iterable[QueryWord]) -> str:
+    """Match what has any of the words in its title or summary."""
+    return " | ".join(_any_form(word, weight=":AB") for word in words)
 
 
 def _any_form(word: QueryWord, weight: str = "") -> str:
-    return " | ".join("(" + " & ".join(f"{_quoted(form)}{weight}" for form in way) + ")" for way in word.ways)
+    return " | ".join(_together(way, weight) for way in word.ways)
+
+
+def _together(forms: Iterable[str], weight: str = "") -> str:
+    return f"({' & '.join(f'{_quoted(form)}{weight}' for form in forms)})"
 
 
 def _quoted(form: str) -> str:
@@ -89,16 +94,16 @@ def ranked(
             SELECT document.id, document.search_vector @@ %s::tsquery AS is_complete
             FROM search_searchdocument AS document
             WHERE document.id IN ({inner})
-            ORDER BY ts_rank('{{0.1, 0.1, 0.4, 1.0}}', document.search_vector, %s::tsquery)
+            ORDER BY ts_rank('{{0.05, 0.15, 0.4, 1.0}}', document.search_vector, %s::tsquery)
                 * CASE WHEN document.search_vector @@ %s::tsquery THEN {COMPLETE} ELSE 1 END
-                * CASE WHEN document.search_vector @@ %s::tsquery THEN {IN_TITLE} ELSE 1 END
+                * CASE WHEN document.search_vector @@ %s::tsquery THEN {PROMINENT} ELSE 1 END
                 * CASE WHEN document.kind = ANY(%s) THEN {PREFERRED} ELSE 1 END
                 * (1 + CASE WHEN document.starts_at IS NULL THEN 0 ELSE
                 0.3 / (1 + abs(extract(epoch FROM document.starts_at - %s)) / 86400 / 14) END) DESC, document.id
             LIMIT %s OFFSET %s
             """,  # noqa: S608 — `inner` is the ORM's own statement with its parameters
             [
-                *(complete, *params, expression, complete, in_title(question.words.asked)),
+                *(complete, *params, expression, complete, prominent(question.words.required)),
                 *([*question.preferred], question.asked_at, question.size, question.first),
             ],
         )

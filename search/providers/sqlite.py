@@ -3,28 +3,32 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.db import connection
 from django.db.models import Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from search.models import SearchDocument
-from search.providers.base import COMPLETE, IN_TITLE, PREFERRED, Question
+from search.providers.base import COMPLETE, PREFERRED, PROMINENT, Question
 from search.words.normalise import QueryWord
 
-_ADD = """INSERT INTO search_index(rowid, title_words, summary_words, text_words)
-    VALUES (new.id, new.title_words, new.summary_words, new.text_words);"""
-_FORGET = """INSERT INTO search_index(search_index, rowid, title_words, summary_words, text_words)
-    VALUES ('delete', old.id, old.title_words, old.summary_words, old.text_words);"""
+PROMINENT_COLUMNS = "{title_words title_parts summary_words}"
+
+COLUMNS = ["title_words", "title_parts", "summary_words", "text_words", "text_parts"]
+WEIGHTS = "10.0, 4.0, 4.0, 1.5, 0.5"
+_NAMED, _NEW, _OLD = (", ".join(f"{row}{column}" for column in COLUMNS) for row in ("", "new.", "old."))
+_ADD = f"INSERT INTO search_index(rowid, {_NAMED}) VALUES (new.id, {_NEW});"  # noqa: S608 - of names written above
+_FORGET = f"""INSERT INTO search_index(search_index, rowid, {_NAMED})
+    VALUES ('delete', old.id, {_OLD});"""  # noqa: S608 - of names written above
 
 INSTALL = [
-    """CREATE VIRTUAL TABLE search_index USING fts5(title_words, summary_words, text_words,
+    f"""CREATE VIRTUAL TABLE search_index USING fts5({_NAMED},
         content='search_searchdocument', content_rowid='id',
         tokenize='unicode61 remove_diacritics 0', prefix='2 3 4')""",
     f"CREATE TRIGGER search_index_insert AFTER INSERT ON search_searchdocument BEGIN {_ADD} END",
     f"CREATE TRIGGER search_index_delete AFTER DELETE ON search_searchdocument BEGIN {_FORGET} END",
-    "CREATE TRIGGER search_index_update AFTER UPDATE OF id, title_words, summary_words, text_words"
+    f"CREATE TRIGGER search_index_update AFTER UPDATE OF id, {_NAMED}"
     f" ON search_searchdocument BEGIN {_FORGET} {_ADD} END",
     "INSERT INTO search_index(search_index) VALUES ('rebuild')",
 ]
@@ -55,11 +59,11 @@ def hinted(expression: str, words: Iterable[QueryWord]) -> str:
     return f"({expression}) AND ({hints} OR {expression})" if hints else expression
 
 
-def some_words(words: Iterable[QueryWord]) -> str:
+def some_words(words: Sequence[QueryWord]) -> str:
     """Match what has any of the words, one that begins like it, or one that it is made of."""
-    return " OR ".join(
-        " OR ".join([*map(_quoted, (*word.forms, *word.parts)), f"{_quoted(word.forms[0])} *"]) for word in words
-    )
+    ways = [way for word in words for way in (*word.ways, *((part,) for part in word.parts))]
+    begun = [f"{_quoted(word.forms[0])} *" for word in words]
+    return " OR ".join([*map(_together, ways), *begun])
 
 
 def title_beginning(words: list[QueryWord]) -> str:
@@ -69,13 +73,17 @@ def title_beginning(words: list[QueryWord]) -> str:
     return " AND ".join([*(f"title_words : ({_any_form(word)})" for word in finished), f"title_words : ({begun})"])
 
 
-def in_title(words: Iterable[QueryWord]) -> str:
-    """Match titles that have any of the words."""
-    return "title_words : (" + " OR ".join(map(_any_form, words)) + ")"
+def prominent(words: Iterable[QueryWord]) -> str:
+    """Match what has any of the words in its title or summary."""
+    return f"{PROMINENT_COLUMNS} : (" + " OR ".join(map(_any_form, words)) + ")"
 
 
 def _any_form(word: QueryWord) -> str:
-    return " OR ".join("(" + " AND ".join(map(_quoted, way)) + ")" for way in word.ways)
+    return " OR ".join(map(_together, word.ways))
+
+
+def _together(forms: Iterable[str]) -> str:
+    return f"({' AND '.join(map(_quoted, forms))})"
 
 
 def _quoted(form: str) -> str:
@@ -103,21 +111,21 @@ def ranked(
             SELECT found.id, found.id IN (
                 SELECT rowid FROM search_index WHERE search_index MATCH %s
             ) AS is_complete FROM (
-                SELECT rowid AS id, bm25(search_index, 10.0, 4.0, 1.0) AS score
+                SELECT rowid AS id, bm25(search_index, {WEIGHTS}) AS score
                 FROM search_index WHERE search_index MATCH %s LIMIT -1
             ) AS found JOIN search_searchdocument AS document ON document.id = found.id
             WHERE found.id IN ({inner})
             ORDER BY found.score * CASE WHEN is_complete THEN {COMPLETE} ELSE 1 END
                 * CASE WHEN found.id IN (
                     SELECT rowid FROM search_index WHERE search_index MATCH %s
-                ) THEN {IN_TITLE} ELSE 1 END
+                ) THEN {PROMINENT} ELSE 1 END
                 * CASE WHEN document.kind IN (SELECT value FROM json_each(%s)) THEN {PREFERRED} ELSE 1 END
                 * (1 + CASE WHEN document.starts_at IS NULL THEN 0 ELSE
                 0.3 / (1 + abs(julianday(document.starts_at) - julianday(%s)) / 14) END), found.id
             LIMIT %s OFFSET %s
             """,  # noqa: S608 — `inner` is the ORM's own statement with its parameters
             [
-                *(complete, expression, *params, in_title(question.words.asked), json.dumps([*question.preferred])),
+                *(complete, expression, *params, prominent(question.words.required), json.dumps([*question.preferred])),
                 *(now, question.size, question.first),
             ],
         )

@@ -10,15 +10,19 @@ from __future__ import annotations
 import re
 import threading
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 import snowballstemmer
 
 from search.words.compounds import base_form, nouns_of, parts_of, spell_out
 from search.words.lexicon import masculine_of, noun, other_word, spelling_of
 from search.words.tokens import Token, tokens
+
+if TYPE_CHECKING:
+    from search.words.synonyms import Synonyms
 
 INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 """Soft hyphens and what else stands within a word without being seen."""
@@ -51,7 +55,7 @@ _local = threading.local()
 
 @dataclass(frozen=True)
 class QueryWord:
-    """One word of a question: found by any of its forms, or by all of its parts together."""
+    """One word of a question: found by any of its forms, by all of its parts together, or by an alternative."""
 
     word: str
     forms: tuple[str, ...]
@@ -76,38 +80,65 @@ class QueryWord:
         return replace(self, word=f"{self.word}/{other.word}", alternatives=(*self.alternatives, *other.ways))
 
 
+class Analysed(NamedTuple):
+    """The forms under which a text is found, each list divided by blanks."""
+
+    words: str
+    parts: str
+    """What its compounds are made of: that weighs less than a word of its own."""
+
+
 def clean(text: str) -> str:
     """Return text that can be stored and searched: composed letters, no control characters, single blanks."""
     composed = INVISIBLE.sub("", unicodedata.normalize("NFC", text))
     return " ".join("".join(" " if unicodedata.category(letter) == "Cc" else letter for letter in composed).split())
 
 
-def analyse(text: str, language: str) -> str:
-    """Return the words to index for a text, divided by blanks."""
-    return " ".join(form for token in tokens(text) for form in forms_of(token, language))
+def spelled(text: str) -> str:
+    """Return the words of a text as they are spelled, without umlauts, signs and capitals, divided by single blanks."""
+    return " ".join(word for token in tokens(text) for piece in token.pieces if (word := spell_out(piece.lower())))
 
 
-def forms_of(token: Token, language: str) -> tuple[str, ...]:
+def analyse(text: str, language: str) -> Analysed:
+    """Return what to index for a text."""
+    read = list(tokens(text))
+    words = [form for token in read for form in _each(token, language, _indexed_forms)]
+    parts = [form for token in read for form in _each(token, language, _indexed_parts)]
+    return Analysed(" ".join(words), " ".join(parts))
+
+
+def forms_of(token: Token, language: str) -> frozenset[str]:
     """Return every form under which a word of a text is found."""
-    return tuple(dict.fromkeys(form for word in token.readings for form in _indexed_forms(word, language)))
+    return frozenset((*_each(token, language, _indexed_forms), *_each(token, language, _indexed_parts)))
+
+
+def _each(token: Token, language: str, forms_of_reading: Callable[[str, str], tuple[str, ...]]) -> list[str]:
+    return list(dict.fromkeys(form for word in token.readings for form in forms_of_reading(word, language)))
 
 
 @lru_cache(maxsize=100_000)
 def _indexed_forms(word: str, language: str) -> tuple[str, ...]:
-    forms = [*own_forms(word, language)]
-    if language == "de":
-        forms += [form for part in parts_of(word.lower()) for form in _forms_of_part(part)]
-    return tuple(form for form in dict.fromkeys(forms) if form)
+    return tuple(form for form in dict.fromkeys(own_forms(word, language)) if form)
 
 
-def query_words(question: str, language: str) -> list[QueryWord]:
+@lru_cache(maxsize=100_000)
+def _indexed_parts(word: str, language: str) -> tuple[str, ...]:
+    """Return the forms of what a German compound is made of, but for those that the word itself has."""
+    if language != "de":
+        return ()
+    parts = dict.fromkeys(form for part in parts_of(word.lower()) for form in _forms_of_part(part))
+    return tuple(form for form in parts if form and form not in _indexed_forms(word, language))
+
+
+def query_words(question: str, language: str, synonyms: Synonyms | None = None) -> list[QueryWord]:
     """Return what a question asks for; words that say nothing are left out unless there are no others.
 
     Who reads the site in another language is shown German texts where there are no others, so both are asked for.
     """
     asked = list({token.written.lower(): token for token in tokens(clean(question[:LONGEST_QUESTION]))}.values())
     telling = [token for token in asked if _says_something(token.written.lower())] or asked
-    return [word for token in telling[:MOST_WORDS_ASKED] if (word := _wanted(token, language)).forms]
+    words = [word for token in telling[:MOST_WORDS_ASKED] if (word := _wanted(token, language)).forms]
+    return synonyms.added_to(words) if synonyms else words
 
 
 def _says_something(word: str) -> bool:

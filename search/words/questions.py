@@ -8,9 +8,8 @@ from functools import reduce
 from itertools import combinations
 from operator import or_
 
-from search.words.compounds import spell_out
-from search.words.normalise import LONGEST_QUESTION, MOST_WORDS_ASKED, QueryWord, clean, query_words
-from search.words.tokens import tokens
+from search.words.normalise import LONGEST_QUESTION, MOST_WORDS_ASKED, QueryWord, clean, query_words, spelled
+from search.words.synonyms import NO_SYNONYMS, Synonyms
 
 QUOTED = re.compile(r"[\"„“”»«]([^\"„“”»«]*)[\"„“”»«]")
 LEFT_OUT = re.compile(r"(?:^|(?<=\s))[-–−](?=\w)(\S+)")
@@ -53,8 +52,8 @@ class Words:
 NO_WORDS = Words()
 
 
-def read_words(text: str, language: str) -> Words:
-    """Read a question. What stands in quotes or behind a minus is taken literally, everything else is analysed."""
+def read_words(text: str, language: str, synonyms: Synonyms = NO_SYNONYMS) -> Words:
+    """Read a question. What stands in quotes or behind a minus is taken literally, without what means the same."""
     text = clean(text[: 2 * LONGEST_QUESTION])[:LONGEST_QUESTION]
     phrases = [spelled(phrase) for phrase in QUOTED.findall(text)]
     rest = QUOTED.sub(" ", text)
@@ -67,7 +66,7 @@ def read_words(text: str, language: str) -> Words:
     ]
     choices = [_any_of(choice.group(), language) for choice in CHOICE.finditer(rest)]
     rest = CHOICE.sub(" ", rest)
-    asked = {word.word: word for word in [*quoted, *choices, *query_words(rest, language)]}
+    asked = {word.word: word for word in [*quoted, *choices, *query_words(rest, language, synonyms)]}
     without = tuple(query_words(left_out, language)) if left_out else ()
     return Words(
         asked=tuple(asked.values())[:MOST_WORDS_ASKED],
@@ -81,8 +80,3 @@ def read_words(text: str, language: str) -> Words:
 def _any_of(choice: str, language: str) -> QueryWord:
     """Return one word for words divided by "oder"."""
     return reduce(or_, query_words(choice, language))
-
-
-def spelled(text: str) -> str:
-    """Return the words of a text as they are spelled, without umlauts, signs and capitals, divided by single blanks."""
-    return " ".join(word for token in tokens(text) for piece in token.pieces if (word := spell_out(piece.lower())))

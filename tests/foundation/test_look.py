@@ -206,6 +206,12 @@ def test_the_other_language_is_named_in_itself() -> None:
     assert page.render(Context({"request": request})) == "English /en/ideen/"
 
 
+def test_a_note_takes_more_than_a_sentence() -> None:
+    page = Template('{% note "warning" title=title %}<p>{{ text }}</p><p>Zwei</p>{% endnote %}')
+    drawn = " ".join(page.render(Context({"title": "<Wasser>", "text": "A & B"})).split())
+    assert '<p class="note__title">&lt;Wasser&gt;</p> <p>A &amp; B</p><p>Zwei</p> </div>' in drawn
+
+
 @pytest.mark.parametrize("page", ["500.html", "503.html"])
 def test_the_page_of_last_resort_needs_neither_request_nor_database(page: str) -> None:
     assert "<h1>" in render_to_string(page)

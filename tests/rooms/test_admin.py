@@ -17,9 +17,9 @@ from django.test import Client
 from django.urls import reverse
 
 from foundation.actors import SYSTEM
+from foundation.cms.refusals import RefusalsBesideTheField
 from foundation.timespan import local
 from rooms.actions.closures import close
-from rooms.admin.views import RefusalsBesideTheField
 from rooms.models import Booking, Claim, Closure, Room
 from rooms.states import BookingState, Use
 from tests.acting import make_people

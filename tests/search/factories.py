@@ -8,9 +8,8 @@ from django.contrib.contenttypes.models import ContentType
 from factory.django import DjangoModelFactory
 
 from foundation.places.models import District
-from search.models import Facet, FacetName, SearchDocument
-from search.words.normalise import analyse
-from search.words.questions import spelled
+from search.models import Facet, FacetName, PinnedAnswer, SearchDocument, SynonymGroup
+from search.words.normalise import analyse, spelled
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 """A Monday, at ten o'clock in the city."""
@@ -36,9 +35,13 @@ class DocumentFactory(DjangoModelFactory[SearchDocument]):
     spelled = factory.LazyAttribute(
         lambda document: f" {spelled(f'{document.title} {document.summary} {document.text}')} "
     )
-    title_words = factory.LazyAttribute(lambda document: analyse(document.title, document.language))
-    summary_words = factory.LazyAttribute(lambda document: analyse(document.summary, document.language))
-    text_words = factory.LazyAttribute(lambda document: analyse(document.text, document.language))
+    title_words = factory.LazyAttribute(lambda document: analyse(document.title, document.language).words)
+    title_parts = factory.LazyAttribute(lambda document: analyse(document.title, document.language).parts)
+    summary_words = factory.LazyAttribute(lambda document: analyse(document.summary, document.language).words)
+    text_words = factory.LazyAttribute(lambda document: analyse(document.text, document.language).words)
+    text_parts = factory.LazyAttribute(
+        lambda document: analyse(f"{document.summary} {document.text}", document.language).parts
+    )
     updated_at = NOW
 
     @factory.post_generation
@@ -60,3 +63,20 @@ class DocumentFactory(DjangoModelFactory[SearchDocument]):
     def readers(self: Any, create: bool, extracted: list[str] | None, **_: Any) -> None:
         for language in extracted or ["de", "en"]:
             Facet.objects.create(document=self, name=FacetName.READER, value=language)
+
+
+class SynonymGroupFactory(DjangoModelFactory[SynonymGroup]):
+    class Meta:
+        model = SynonymGroup
+
+    words = "Klo, WC, öffentliche Toilette"
+
+
+class PinnedAnswerFactory(DjangoModelFactory[PinnedAnswer]):
+    class Meta:
+        model = PinnedAnswer
+
+    questions = "Hochwasser"
+    title = factory.Sequence(lambda n: f"Antwort {n}")
+    sentence = "Das steht hier."
+    address = "/raeume/"

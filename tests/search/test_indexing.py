@@ -51,7 +51,7 @@ def test_what_is_saved_can_be_found_after_the_commit(at_work: Any) -> None:
         organisation.get_absolute_url(),
         "organisation",
     )
-    assert document.title_words == "nachbarschaftstreff nachbarschaft treff"
+    assert (document.title_words, document.title_parts) == ("nachbarschaftstreff", "nachbarschaft treff")
     assert "suppe" in document.text_words.split()
 
 

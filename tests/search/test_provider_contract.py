@@ -20,6 +20,7 @@ from search.providers.database import DatabaseProvider
 from search.providers.elasticsearch.provider import ElasticsearchProvider
 from search.providers.periods import Days, Period
 from search.words.questions import read_words
+from search.words.synonyms import NO_SYNONYMS
 from tests.cost import cost
 from tests.foundation.factories import DistrictFactory
 from tests.search.factories import NOW, DocumentFactory
@@ -70,8 +71,8 @@ def ask(provider: Provider) -> Callable[..., Answer]:
     def ask_for(text: str = "", *, language: str = "de", page: tuple[int, int] = (0, 20), **chosen: Any) -> Answer:
         first, size = page
         sort = Sort(chosen.pop("sort", Sort.BEST))
+        words = read_words(text, language, chosen.pop("synonyms", NO_SYNONYMS))
         facets = {Name[name.upper()]: frozenset(map(str, values)) for name, values in chosen.items()}
-        words = read_words(text, language)
         asked = Question(words=words, language=language, chosen=facets, sort=sort, asked_at=NOW, first=first, size=size)
         return provider.search(asked)
 

@@ -39,6 +39,9 @@ from participation.ideas.states import CommentState, Complaint, IdeaState
 from rooms.actions.feed_keys import link_for
 from rooms.actions.series import SeriesWish, request_series
 from rooms.models import Booking, Closure
+from search.actions.pins import pin_answer
+from search.actions.synonyms import add_synonyms
+from search.wordings import PinDraft, SynonymDraft
 from tests.databases import beginning
 from tests.events.factories import TargetGroupFactory, enter, publish
 from tests.foundation.factories import (
@@ -114,6 +117,7 @@ def access_world() -> World:
     _helping(world, own, here)
     _ideas(world, here)
     _rooms(world, own, other, here)
+    _wordings(world)
     _links(world)
     for person in world.people.values():
         person.refresh_from_db()
@@ -253,6 +257,12 @@ def _rooms(world: World, own: Organisation, other: Organisation, here: District)
         Closure.objects.create(venue=room.venue, starts_at=starts.start, ends_at=starts.end, reason="Streichen"),
     )
     world.objects["feed"] = {"token": link_for(organisation=own, by=world.people["manager"]).token}
+
+
+def _wordings(world: World) -> None:
+    world.add("synonyms", add_synonyms(draft=SynonymDraft(words="Klo, WC"), by=SYSTEM))
+    draft = PinDraft(questions="Saal mieten", title="Räume", sentence="Alle Räume.", address="/raeume/")
+    world.add("pin", pin_answer(draft=draft, by=SYSTEM))
 
 
 def _links(world: World) -> None:

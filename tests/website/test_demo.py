@@ -35,7 +35,8 @@ from participation.ideas.models import Idea
 from participation.ideas.states import CommentState, IdeaState
 from rooms.models import Booking, Claim, Room, Venue
 from rooms.states import HOLDS_THE_ROOM, BookingState
-from search.models import SearchDocument
+from search.models import SearchDocument, SynonymGroup
+from search.pins import pinned_for
 from tests.cities import SMALL, what_stands_in_it
 from website.pages.models import NewsPage
 
@@ -139,6 +140,12 @@ class TestTheCity:
         assert kinds["room"] == Room.objects.public().count()
         assert kinds["idea"] == Idea.objects.public().count()
         assert set(kinds) >= {"room", "idea", "event", "helping", "organisation", "news"}
+
+    def test_the_steering_has_taught_the_search_some_words(self, demo_city: LoadedCity) -> None:
+        assert SynonymGroup.objects.filter(is_active=True, changed_by__is_staff=True).count() == 2
+        assert [pin.url for pin in pinned_for("Wo kann ich Geburtstag feiern?", "de", timezone.localdate())] == [
+            "/raeume/"
+        ]
 
     def test_the_showpiece_is_free_on_tuesday_evening(self, demo_city: LoadedCity) -> None:
         tuesday = timezone.localdate() + timedelta(days=(1 - timezone.localdate().weekday()) % 7 or 7)

@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 from wagtail.models import PageViewRestriction
 
+from foundation.look.facts import Fact
 from foundation.network.models import Coordination
 from foundation.people.models import Person
 from foundation.places.models import District, Figures
@@ -19,6 +20,7 @@ from tests.foundation.factories import OrganisationFactory
 from tests.participation.factories import IdeaFactory, OpportunityFactory, ShiftFactory, SubmittedIdeaFactory
 from tests.rooms.factories import RoomFactory, VenueFactory
 from tests.website.factories import make_news
+from website.pages.district_content import DistrictContent
 
 
 def fill(district: District, number: int) -> None:
@@ -145,3 +147,24 @@ def test_the_home_page_says_how_much_is_on_in_each_district(client: Client, city
     response = client.get("/")
     assert response.context["counts"] == {muehlburg.pk: 2}
     assert "Termine in den nächsten 7 Tagen" in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("fields", "facts"),
+    [
+        ({}, []),
+        ({"office_hours": "Di 14–17 Uhr"}, [Fact(icon="clock", text="Sprechstunde: Di 14–17 Uhr")]),
+        (
+            {"office": "Rathaus", "phone": "0721/123 45-6", "email": "eva@example.org"},
+            [
+                Fact(icon="map-pin", text="Rathaus"),
+                Fact(icon="phone", text="0721/123 45-6", url="tel:0721123456"),
+                Fact(icon="mail", text="E-Mail schreiben", url="mailto:eva@example.org"),
+            ],
+        ),
+    ],
+)
+def test_only_known_ways_lead_to_the_coordination(fields: dict[str, str], facts: list[Fact]) -> None:
+    content = DistrictContent(District())
+    content.coordination = [Coordination(**fields)]
+    assert [ways for _coordination, ways in content.contacts] == [facts]

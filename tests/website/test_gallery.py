@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from django.test import Client
 from playwright.sync_api import Page
 
 from tests.browser import assert_accessible, assert_no_sideways_scrolling, wait_for_htmx
@@ -35,6 +36,12 @@ def test_every_component_is_shown_with_and_without_what_may_be_left_out() -> Non
         for name, seen in states.items()
     }
     assert {name: ways for name, ways in missing.items() if ways} == {}
+
+
+def test_a_form_with_a_picture_shows_it_and_how_to_remove_it(client: Client) -> None:
+    page = client.get("/gallery/").content.decode()
+    assert 'alt="Ihr Bild"' in page
+    assert [page.count(f'name="{form}-picture_remove"') for form in ("picture", "pictured")] == [0, 1]
 
 
 @pytest.mark.browser

@@ -5,4 +5,5 @@ from django import template
 from participation.helping import presenters
 
 register = template.Library()
+register.filter(presenters.contact)
 register.filter(presenters.drawing)

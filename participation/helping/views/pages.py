@@ -21,6 +21,7 @@ from foundation.web.paging import page_or_404
 from participation.helping.filters import OpportunityFilters
 from participation.helping.forms import HelpForm
 from participation.helping.models import Opportunity, Shift
+from participation.helping.presenters import when
 from participation.helping.rules import may_organise, may_read, may_see, organisations_for
 
 PER_PAGE = 24
@@ -56,6 +57,7 @@ def opportunity(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
         "helping/opportunity.html",
         {
             "opportunity": found,
+            "when": when(found),
             "organises": may_organise(request.user, found),
             "crumbs": [(_("Mitmachen"), reverse("helping:list"))],
         },

@@ -21,6 +21,7 @@ from participation.ideas import actions, rules
 from participation.ideas.forms import IdeaFieldsWithPoint
 from participation.ideas.links import from_token
 from participation.ideas.models import Comment, Follow, Idea, Support
+from participation.ideas.presenters import own_words
 from participation.ideas.timeline import steps_of
 
 Thing = TypeVar("Thing", Idea, Comment, Support, Follow)
@@ -31,12 +32,14 @@ Thing = TypeVar("Thing", Idea, Comment, Support, Follow)
 def idea(request: HttpRequest, token: str) -> HttpResponse:
     """Where one's idea stands, and what one can do."""
     found, author = _own_idea_or_404(token)
+    is_public = rules.may_read(author, found)
     context = {
         "idea": found,
         "token": token,
+        "words": own_words(found, is_public=is_public),
         "steps": steps_of(found),
         "answers": found.answers.all(),
-        "is_public": rules.may_read(author, found),
+        "is_public": is_public,
         "can_change": rules.may_change(author, found),
         "can_withdraw": rules.may_withdraw(author, found),
     }

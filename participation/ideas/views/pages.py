@@ -19,6 +19,7 @@ from participation.ideas import rules
 from participation.ideas.filters import IdeaFilters
 from participation.ideas.links import token_for
 from participation.ideas.models import Idea
+from participation.ideas.presenters import Reader, idea_page
 from participation.ideas.querysets import THREADS_PER_PAGE
 from participation.ideas.timeline import steps_of
 
@@ -61,28 +62,35 @@ def _not_public(request: HttpRequest, idea: Idea) -> HttpResponse:
 
 def _context(request: HttpRequest, idea: Idea) -> dict[str, Any]:
     threads = page_or_404(request.GET.get("kommentare"), idea.comments.threads(), THREADS_PER_PAGE)
-    context = {
+    is_own = request.user.is_authenticated and rules.may_see_own(request.user, idea)
+    return {
         "idea": idea,
+        "shown": idea_page(idea, _reader(request, idea)),
         "steps": steps_of(idea),
         "story": story_of(idea),
         "threads": threads,
         "means": means.for_district(idea.district),
         "crumbs": [(_("Ideen"), _list_url()), (idea.district.name, f"{_list_url()}?stadtteil={idea.district.slug}")],
-        "can_support": rules.may_support(request.user, idea),
         "can_comment": rules.may_comment(request.user, idea),
-        "can_follow": rules.may_follow(request.user, idea),
         "can_report": rules.may_report(request.user, idea),
         "can_moderate": rules.may_moderate(request.user, idea),
+        "own_token": token_for(idea) if is_own else "",
         "own_comments": _own_comments(request, threads),
     }
-    if request.user.is_authenticated:
-        supported = idea.supports.filter(person=request.user).first()
-        context |= {
-            "support_token": token_for(supported) if supported else "",
-            "is_following": idea.follows.filter(person=request.user).exists(),
-            "own_token": token_for(idea) if rules.may_see_own(request.user, idea) else "",
-        }
-    return context
+
+
+def _reader(request: HttpRequest, idea: Idea) -> Reader:
+    may_support, may_follow = rules.may_support(request.user, idea), rules.may_follow(request.user, idea)
+    if not request.user.is_authenticated:
+        return Reader(may_support=may_support, may_follow=may_follow)
+    supported = idea.supports.filter(person=request.user).first()
+    return Reader(
+        may_support=may_support,
+        may_follow=may_follow,
+        is_signed_in=True,
+        support_token=token_for(supported) if supported else "",
+        is_following=idea.follows.filter(person=request.user).exists(),
+    )
 
 
 def _own_comments(request: HttpRequest, threads: Iterable[Any]) -> dict[int, str]:

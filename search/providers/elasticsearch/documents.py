@@ -69,10 +69,13 @@ class Entry(Document):
     is_free = Boolean()
     updated_at = Date()
     # The house's own words: what is found.
-    title_words = Text(analyzer=analysis.words, copy_to="words")
-    summary_words = Text(analyzer=analysis.words, copy_to="words")
+    title_words = Text(analyzer=analysis.words, copy_to=["words", "prominent"])
+    title_parts = Text(analyzer=analysis.words, copy_to=["words", "prominent"])
+    summary_words = Text(analyzer=analysis.words, copy_to=["words", "prominent"])
     text_words = Text(analyzer=analysis.words, copy_to="words")
+    text_parts = Text(analyzer=analysis.words, copy_to="words")
     words = Text(analyzer=analysis.words, norms=False, index_options="docs")
+    prominent = Text(analyzer=analysis.words, norms=False, index_options="docs")
     spelled = Text(analyzer=analysis.words, norms=False)
     # As it is written: what is better.
     german = Object(GermanText)
@@ -118,7 +121,7 @@ def entry_of(document: SearchDocument) -> dict[str, Any]:
 
 AS_STORED = (
     *("kind", "is_accessible", "is_free", "starts_at", "ends_at", "starts_minute", "capacity", "updated_at"),
-    *("title_words", "summary_words", "text_words", "spelled"),
+    *("title_words", "title_parts", "summary_words", "text_words", "text_parts", "spelled"),
 )
 
 

@@ -41,15 +41,17 @@ class ElasticsearchProvider:
         if match == Match.NOTHING:
             return _nothing(question)
         fitting = questions.total_of(response) if match == Match.ALL_WORDS else 0
+        keys = questions.keys_of(response)
+        complete = frozenset(keys if match == Match.ALL_WORDS else ())
         if match == Match.ALL_WORDS and fitting < FEW and (more := questions.asking_more(question)):
             response = self._ask(more)
-        keys = questions.keys_of(response)
+            keys, complete = questions.keys_of(response), questions.complete_of(response)
         documents = _rows(keys)
         return Answer(
             documents=documents,
             total=questions.total_of(response) - (len(keys) - len(documents)),
             fitting=fitting,
-            complete=questions.complete_of(question, response),
+            complete=complete,
             match=match,
             counts=questions.counts_of(question, response),
         )

@@ -15,10 +15,9 @@ from search.providers.elasticsearch.narrowing import FIELDS, narrowed, read_in, 
 from search.providers.elasticsearch.ranking import HAS_ALL, complete, ranked
 from search.providers.elasticsearch.words import (
     all_of,
-    any_of,
-    any_way,
     everything,
     literally,
+    most_words,
     some_words,
     title_beginning,
 )
@@ -37,7 +36,7 @@ def asking_all(question: Question) -> Search[Any]:
 
 def asking_most(question: Question) -> Search[Any]:
     """Ask for what has most words."""
-    return _search(question, any_way(question.words.most))
+    return _search(question, most_words(question.words))
 
 
 def asking_some(question: Question) -> Search[Any]:
@@ -46,15 +45,11 @@ def asking_some(question: Question) -> Search[Any]:
 
 
 def asking_more(question: Question) -> Search[Any] | None:
-    """Ask for what has all words and what stands behind a few: most of them, or the parts of a single one among few."""
+    """Ask for what has all words and what stands behind a few: most of them, or parts of the only one."""
     words = question.words
-    if words.most:
-        more = any_way(words.most)
-    elif words.required and question.narrow_first:
-        more = some_words(words.required)
-    else:
-        return None
-    return _search(question, any_of([complete(words), more]))
+    if question.by_parts and len(words.required) == 1:
+        return _search(question, some_words(words.required), is_mixed=True)
+    return _search(question, most_words(words), is_mixed=True) if words.most else None
 
 
 def beginning(question: Question) -> Search[Any]:
@@ -77,12 +72,10 @@ def has_matches(question: Question, response: Response[Any]) -> bool:
     return bool(response.aggregations[MATCHING].doc_count)
 
 
-def complete_of(question: Question, response: Response[Any]) -> frozenset[int]:
-    """Return which of the page have all words."""
+def complete_of(response: Response[Any]) -> frozenset[int]:
+    """Return which of the page have all words, where some have and others not."""
     hits = response.to_dict()["hits"]["hits"]
-    return frozenset(
-        int(hit["_id"]) for hit in hits if not question.words.asked or HAS_ALL in hit.get("matched_queries", ())
-    )
+    return frozenset(int(hit["_id"]) for hit in hits if HAS_ALL in hit.get("matched_queries", ()))
 
 
 def keys_of(response: Response[Any]) -> list[int]:
@@ -99,7 +92,7 @@ def counts_of(question: Question, response: Response[Any]) -> dict[Name, dict[st
     return {name: dict(_count(said[name.value])) for name in question.counted}
 
 
-def _search(question: Question, found: Query) -> Search[Any]:
+def _search(question: Question, found: Query, *, is_mixed: bool = False) -> Search[Any]:
     """The query is what matches; what narrows it stands behind, so that each facet is counted without itself."""
     search = _bare(question)
     search.aggs.bucket(MATCHING, A("filter", everything()))
@@ -107,17 +100,14 @@ def _search(question: Question, found: Query) -> Search[Any]:
         others = search.aggs.bucket(name.value, A("filter", narrowed(question, leaving_out=name)))
         others.bucket("values", _counted(name, question))
     matching = all_of([found, *literally(question.words), *shown()])
-    return _sorted(search, question, matching).post_filter(narrowed(question))
+    if question.words.asked:
+        matching = ranked(matching, question, is_mixed=is_mixed)
+    return _sorted(search.query(matching), question).post_filter(narrowed(question))
 
 
-def _sorted(search: Search[Any], question: Question, matching: Query) -> Search[Any]:
-    words = question.words
-    if not words.asked:
-        search = search.query(matching)
-    else:
-        search = search.query(ranked(matching, question))
-        if question.sort == Sort.BEST:
-            return search.sort("_score", "key")
+def _sorted(search: Search[Any], question: Question) -> Search[Any]:
+    if question.words.asked and question.sort == Sort.BEST:
+        return search.sort("_score", "key")
     if question.sort == Sort.SOON or (question.sort == Sort.BEST and question.values(Name.PERIOD)):
         return search.sort({"starts_at": {"order": "asc", "missing": "_last"}}, "key")
     return search.sort("-updated_at", "-key")

@@ -23,14 +23,15 @@ def all_words(words: Iterable[QueryWord]) -> Query:
     return all_of(_any_form(word, "words") for word in words)
 
 
-def any_way(ways: Iterable[Iterable[QueryWord]]) -> Query:
-    """Match what has all words of one of these ways to ask."""
-    return any_of(all_words(way) for way in ways)
+def most_words(words: Words) -> Query:
+    """Match what has all words or lacks as many as may be left out: as `Words.most` says, in one clause a word."""
+    enough = min(map(len, words.most))
+    return Bool(should=[_any_form(word, "words") for word in words.required], minimum_should_match=enough)
 
 
-def in_title(words: Iterable[QueryWord]) -> Query:
-    """Match titles that have any of the words."""
-    return any_of(_any_form(word, "title_words") for word in words)
+def prominent(words: Iterable[QueryWord]) -> Query:
+    """Match what has any of the words in its title or summary."""
+    return any_of(_any_form(word, "prominent") for word in words)
 
 
 def some_words(words: Iterable[QueryWord]) -> Query:
@@ -38,7 +39,11 @@ def some_words(words: Iterable[QueryWord]) -> Query:
     return any_of(
         query
         for word in words
-        for query in (terms("words", [*word.forms, *word.parts]), Prefix(words={"value": word.forms[0]}))
+        for query in (
+            _any_form(word, "words"),
+            terms("words", word.parts),
+            Prefix(words={"value": word.forms[0]}),
+        )
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import random
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from PIL import Image, ImageColor, ImageDraw
@@ -25,6 +26,32 @@ SKIES = [("#e3eef2", "#fbf8f2"), ("#fbeadf", "#fbf8f2"), ("#e2f1ec", "#fbf8f2"),
 MEADOW, PATH, STREET, WATER = "#b9cfa0", "#e8dcc3", "#b9b4a8", "#8fbccb"
 
 Spot = tuple[float, float]
+
+HANGING: list[tuple[Spot, Spot]] = [((-34, -150), (-46, -90)), ((34, -150), (46, -90))]
+"""From where to where each arm goes, measured from between the feet."""
+REACH: dict[str, list[tuple[Spot, Spot]]] = {
+    "up": [((-34, -150), (-56, -230)), ((34, -150), (56, -230))],
+    "wave": [((-34, -150), (-48, -92)), ((34, -150), (62, -226))],
+    "out": [((-34, -150), (-86, -140)), ((34, -150), (86, -140))],
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Somebody:
+    """Who stands where, how large, and in what."""
+
+    x: float
+    ground: float
+    size: float
+    skin: str
+    hair: str
+    shirt: str
+    trousers: str
+    wears_a_dress: bool
+
+    @property
+    def shoulder(self) -> float:
+        return self.ground - 172 * self.size
 
 
 class Canvas:
@@ -200,47 +227,56 @@ class Canvas:
     ) -> None:
         """Somebody who stands there. `arms`: "up", "wave", "out", else hanging."""
         pick = self.random
-        size = size * (0.66 if child else 1)
-        skin, hair = pick.choice(SKINS), pick.choice(HAIRS)
-        shirt, trousers = shirt or pick.choice(CLOTHES), pick.choice(["#3d4a5c", "#5c4a3d", "#47524f", "#2f3b57"])
-        hip, shoulder, head = ground - 92 * size, ground - 172 * size, ground - 214 * size
-        dress = pick.random() < 0.3
+        somebody = Somebody(
+            x=x,
+            ground=ground,
+            size=size * (0.66 if child else 1),
+            skin=pick.choice(SKINS),
+            hair=pick.choice(HAIRS),
+            shirt=shirt or pick.choice(CLOTHES),
+            trousers=pick.choice(["#3d4a5c", "#5c4a3d", "#47524f", "#2f3b57"]),
+            wears_a_dress=pick.random() < 0.3,
+        )
+        self._legs(somebody)
+        self._body(somebody)
+        self._arms(somebody, arms)
+        self._head(somebody, pick.choice(["short", "long", "bun", "scarf", "short"]))
+
+    def _legs(self, one: Somebody) -> None:
+        x, ground, size = one.x, one.ground, one.size
+        hip, colour = ground - 92 * size, one.skin if one.wears_a_dress else one.trousers
         for dx in (-15, 15):
-            self.line(
-                [(x + dx * size, hip), (x + dx * size, ground - 8 * size)], skin if dress else trousers, 22 * size
-            )
+            self.line([(x + dx * size, hip), (x + dx * size, ground - 8 * size)], colour, 22 * size)
             self.disc(x + (dx + (5 if dx > 0 else -5)) * size, ground - 4 * size, 32 * size, INK, tall=15 * size)
-        self.box(x - 34 * size, shoulder, 68 * size, 92 * size, shirt, round_by=24 * size)
-        if dress:
+
+    def _body(self, one: Somebody) -> None:
+        x, shoulder, size = one.x, one.shoulder, one.size
+        self.box(x - 34 * size, shoulder, 68 * size, 92 * size, one.shirt, round_by=24 * size)
+        if one.wears_a_dress:
             corners = [(x - 30 * size, shoulder + 50 * size), (x + 30 * size, shoulder + 50 * size)]
-            hem = ground - 56 * size
-            self.shape([*corners, (x + 46 * size, hem), (x - 46 * size, hem)], shirt)
-        reach = {
-            "up": [((-34, -150), (-56, -230)), ((34, -150), (56, -230))],
-            "wave": [((-34, -150), (-48, -92)), ((34, -150), (62, -226))],
-            "out": [((-34, -150), (-86, -140)), ((34, -150), (86, -140))],
-        }.get(arms, [((-34, -150), (-46, -90)), ((34, -150), (46, -90))])
-        for begin, end in reach:
-            begin_at, end_at = (
-                (x + begin[0] * size, ground + begin[1] * size),
-                (
-                    x + end[0] * size,
-                    ground + end[1] * size,
-                ),
-            )
-            self.line([begin_at, end_at], shirt, 18 * size)
-            self.disc(*end_at, 18 * size, skin)
-        self.box(x - 9 * size, shoulder - 14 * size, 18 * size, 24 * size, skin)
-        style = pick.choice(["short", "long", "bun", "scarf", "short"])
+            hem = one.ground - 56 * size
+            self.shape([*corners, (x + 46 * size, hem), (x - 46 * size, hem)], one.shirt)
+
+    def _arms(self, one: Somebody, arms: str) -> None:
+        x, ground, size = one.x, one.ground, one.size
+        for begin, end in REACH.get(arms, HANGING):
+            begin_at = (x + begin[0] * size, ground + begin[1] * size)
+            end_at = (x + end[0] * size, ground + end[1] * size)
+            self.line([begin_at, end_at], one.shirt, 18 * size)
+            self.disc(*end_at, 18 * size, one.skin)
+
+    def _head(self, one: Somebody, style: str) -> None:
+        x, head, size = one.x, one.ground - 214 * one.size, one.size
+        self.box(x - 9 * size, one.shoulder - 14 * size, 18 * size, 24 * size, one.skin)
         if style == "long":
-            self.box(x - 32 * size, head - 20 * size, 64 * size, 62 * size, hair, round_by=26 * size)
+            self.box(x - 32 * size, head - 20 * size, 64 * size, 62 * size, one.hair, round_by=26 * size)
         if style == "scarf":
-            self.disc(x, head + 4 * size, 74 * size, shirt, tall=82 * size)
-        self.disc(x, head, 56 * size, skin, tall=62 * size)
+            self.disc(x, head + 4 * size, 74 * size, one.shirt, tall=82 * size)
+        self.disc(x, head, 56 * size, one.skin, tall=62 * size)
         if style == "bun":
-            self.disc(x, head - 38 * size, 26 * size, hair)
+            self.disc(x, head - 38 * size, 26 * size, one.hair)
         if style != "scarf":
-            self._hair(x, head, size, hair)
+            self._hair(x, head, size, one.hair)
 
     def _hair(self, x: float, head: float, size: float, hair: str) -> None:
         edges = (

@@ -145,46 +145,51 @@ def _some_series(
 
 def _series(city: City, desk: CoordinationDiary, use: WeeklyUse) -> None:
     """Book a weekly use; dates that are closed or taken are kept with the reason."""
-    diary, room, organisation = desk.diary, use.room, use.organisation
-    first = diary.first + timedelta(days=(WEEKDAYS.index(use.day) - diary.first.weekday()) % 7)
-    first += timedelta(days=7 * city.chance.randrange(0, 4))
-    until = min(first + timedelta(days=180), diary.last)
-    series = BookingSeries(
-        room=room,
-        organisation=organisation,
-        person=city.managers[organisation.pk],
-        first_on=first,
-        until_on=until,
-        starts=time.fromisoformat(use.begin),
-        ends=time.fromisoformat(use.end),
-        interval_weeks=use.weeks,
-        created_at=city.now - timedelta(days=BACK + 20),
-    )
-    rule = Rule(first_on=first, frequency=Frequency.WEEKLY, interval=use.weeks, until_on=until)
+    diary, room = desk.diary, use.room
+    series = _series_of(city, diary, use)
+    rule = Rule(first_on=series.first_on, frequency=Frequency.WEEKLY, interval=use.weeks, until_on=series.until_on)
     spans = [(date_, TimeSpan.on(date_, series.starts, series.ends)) for date_ in rule.dates()]
-    spans = [(date_, span) for date_, span in spans if not diary.is_out(organisation, span)]
+    spans = [(date_, span) for date_, span in spans if not diary.is_out(use.organisation, span)]
     free = [(date_, span) for date_, span in spans if diary.has_room_for(room, span)]
     if len(free) < 4:
         return
     store([series])
     wish = Wish(
         room=room,
-        organisation=organisation,
+        organisation=use.organisation,
         purpose=use.purpose,
         people=city.chance.randrange(max(2, room.capacity // 3), room.capacity + 1),
         series=series,
         requested_at=series.created_at,
     )
     for number, (_date, span) in enumerate(free):
-        over = span.end <= city.now
-        state = BookingState.CONFIRMED
-        if number % 9 == 7:
-            state = BookingState.CANCELLED
-        elif over and number % 13 == 5:
-            state = BookingState.MISSED
-        desk.book(wish, span, state)
+        desk.book(wish, span, _state_in_series(number, is_over=span.end <= city.now))
     booked = {date_ for date_, _span in free}
     store(_rejected(series, date_, diary, room) for date_, _span in spans if date_ not in booked)
+
+
+def _series_of(city: City, diary: Diary, use: WeeklyUse) -> BookingSeries:
+    """Return half a year of it, not stored yet."""
+    first = diary.first + timedelta(days=(WEEKDAYS.index(use.day) - diary.first.weekday()) % 7)
+    first += timedelta(days=7 * city.chance.randrange(0, 4))
+    return BookingSeries(
+        room=use.room,
+        organisation=use.organisation,
+        person=city.managers[use.organisation.pk],
+        first_on=first,
+        until_on=min(first + timedelta(days=180), diary.last),
+        starts=time.fromisoformat(use.begin),
+        ends=time.fromisoformat(use.end),
+        interval_weeks=use.weeks,
+        created_at=city.now - timedelta(days=BACK + 20),
+    )
+
+
+def _state_in_series(number: int, *, is_over: bool) -> BookingState:
+    """Let some dates be given back, and nobody come to some."""
+    if number % 9 == 7:
+        return BookingState.CANCELLED
+    return BookingState.MISSED if is_over and number % 13 == 5 else BookingState.CONFIRMED
 
 
 def _rejected(series: BookingSeries, day: date, diary: Diary, room: Room) -> RejectedDate:

@@ -89,20 +89,13 @@ class CoordinationDiary:
 
     def book(self, wish: Wish, span: TimeSpan, state: BookingState) -> None:
         """Put a booking on the pile; the caller has made sure that the time is free."""
-        room, organisation, purpose, requested_at = wish.room, wish.organisation, wish.purpose, wish.requested_at
-        city, use = self.city, use_of(purpose)
+        city, room, organisation, use = self.city, wish.room, wish.organisation, use_of(wish.purpose)
         terms = self.terms[room.pk, use]
-        if requested_at is None:
-            lead = timedelta(days=city.chance.randrange(6, 50), hours=city.chance.randrange(12))
-            requested_at = min(span.start - lead, city.now - timedelta(hours=city.chance.randrange(3, 70)))
+        requested_at = wish.requested_at or self._some_time_before(span)
         deadline = min(requested_at + timedelta(days=room.venue.answer_days), span.start)
         if state in (BookingState.REQUESTED, BookingState.CONFIRMED, BookingState.MISSED):
             self.diary.take(room, span, organisation)
-        answer = ""
-        if state == BookingState.DECLINED:
-            answer = city.chance.choice(self.reasons["decline_reasons"])
-        if state == BookingState.CANCELLED:
-            answer = city.chance.choice(self.reasons["cancel_reasons"])
+        answer = self._reason(state)
         self.bookings.append(
             Booking(
                 uid=city.uuid(),
@@ -117,7 +110,7 @@ class CoordinationDiary:
                 state=state,
                 held_until=deadline if state in (BookingState.REQUESTED, BookingState.EXPIRED) else None,
                 use=use,
-                purpose=purpose,
+                purpose=wish.purpose,
                 people=wish.people,
                 needs_step_free=room.is_step_free and city.chance.random() < 0.2,
                 tariff=terms.tariff,
@@ -129,6 +122,18 @@ class CoordinationDiary:
                 changed_at=min(city.now, requested_at + timedelta(hours=20)),
             )
         )
+
+    def _some_time_before(self, span: TimeSpan) -> datetime:
+        city = self.city
+        lead = timedelta(days=city.chance.randrange(6, 50), hours=city.chance.randrange(12))
+        return min(span.start - lead, city.now - timedelta(hours=city.chance.randrange(3, 70)))
+
+    def _reason(self, state: BookingState) -> str:
+        if state == BookingState.DECLINED:
+            return self.city.chance.choice(self.reasons["decline_reasons"])
+        if state == BookingState.CANCELLED:
+            return self.city.chance.choice(self.reasons["cancel_reasons"])
+        return ""
 
     def write(self) -> None:
         """Store the bookings, their claims and their history."""

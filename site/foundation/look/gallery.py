@@ -7,14 +7,19 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django import forms
+from django.forms.utils import flatatt
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from foundation import timespan
 from foundation.fields import ClockField, DayField
 from foundation.look import illustrations
 from foundation.look.band import HoursBand, Stretch
+from foundation.look.facts import Fact
 from foundation.registries import kinds
 from foundation.web.paging import page_or_404
 
@@ -62,12 +67,32 @@ class SampleGuestForm(forms.Form):
     guest_started = forms.CharField(required=False, widget=forms.HiddenInput)
 
 
-class SamplePictureForm(forms.Form):
-    """Stands for a form with `foundation.pictures.forms.WithPicture`, before it has a picture."""
+@dataclass(frozen=True)
+class SamplePicture:
+    """Stands for a picture of the library and for its rendition, drawn instead of stored."""
 
+    drawing: str
+
+    def get_rendition(self, size: object) -> SamplePicture:
+        return self
+
+    def img_tag(self, extra_attributes: dict[str, str]) -> SafeString:
+        found = illustrations.find(self.drawing)
+        attributes = {"src": static(found.path), "width": found.width, "height": found.height, **extra_attributes}
+        return format_html("<img{}>", flatatt(attributes))
+
+
+class SamplePictureForm(forms.Form):
+    """Stands for a form with `foundation.pictures.forms.WithPicture`, before it has a picture and with one."""
+
+    picture_token = ""
     picture_file = forms.FileField(label=_("Foto oder Zeichnung"), required=False)
     picture_alt = forms.CharField(label=_("Was ist auf dem Bild zu sehen?"), required=False)
     picture_remove = forms.BooleanField(label=_("Bild entfernen"), required=False)
+
+    def __init__(self, *args: Any, picture: SamplePicture | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.picture = picture
 
 
 class SampleFlagsForm(forms.Form):
@@ -140,6 +165,7 @@ def _forms() -> dict[str, Any]:
         "guest_form": SampleGuestForm(prefix="guest"),
         "other_guest_form": SampleGuestForm(prefix="other"),
         "picture_form": SamplePictureForm(prefix="picture"),
+        "form_with_picture": SamplePictureForm(prefix="pictured", picture=SamplePicture(illustrations.names()[0])),
         "flags": list(SampleFlagsForm(prefix="flags")),
     }
 
@@ -179,6 +205,12 @@ def _samples() -> dict[str, Any]:
             SampleStep("angenommen", "done", today - timedelta(days=40)),
             SampleStep("wird umgesetzt", "current"),
             SampleStep("geschafft", "todo"),
+        ],
+        "long_note": format_html("<p>{}</p><p>{}</p>", "Montag, 30. November", "Die Buchung bleibt stehen."),
+        "facts": [
+            Fact(icon="map-pin", text="Lindenplatz 1"),
+            Fact(icon="clock", text="Montag, 10–18 Uhr", small="bis 31.12.2026"),
+            Fact(icon="phone", text="0721 1234", url="tel:07211234"),
         ],
         "entries": _entries(today, names),
         "bands": _bands(),

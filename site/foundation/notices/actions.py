@@ -39,31 +39,42 @@ def notify(
     `key` makes it a thing said once: a second notice with the same key is not written. Must be called inside the
     transaction of what it tells.
     """
-    whom = to if isinstance(to, Recipient) else Recipient.of(to)
-    if key and (told := Notice.objects.filter(key=key).first()):
+    if told := _told_before(key):
         return told
-    subject, text, action_label = render(kind, language=whom.language, context={**context, "person": whom.person})
+    whom = to if isinstance(to, Recipient) else Recipient.of(to)
+    notice = _worded(kind, whom, context)
+    notice.action_url = settings.BASE_URL + translate_url(url, whom.language) if url else ""
+    notice.key = key
+    if about:
+        notice.about = about
     try:
         with transaction.atomic():
-            notice = Notice.objects.create(
-                kind=kind,
-                person=whom.person,
-                email=whom.email,
-                language=whom.language,
-                subject=subject[:200],
-                text=text,
-                action_label=action_label,
-                action_url=settings.BASE_URL + translate_url(url, whom.language) if url else "",
-                key=key,
-                **({"about": about} if about else {}),
-            )
+            notice.save(force_insert=True)
     except IntegrityError:
         # Two said it at once; the key lets one of them through.
-        if key and (told := Notice.objects.filter(key=key).first()):
+        if told := _told_before(key):
             return told
         raise
     transaction.on_commit(lambda: _enqueue(notice))
     return notice
+
+
+def _told_before(key: str | None) -> Notice | None:
+    return Notice.objects.filter(key=key).first() if key else None
+
+
+def _worded(kind: str, whom: Recipient, context: Mapping[str, Any]) -> Notice:
+    """Return the notice with its words, not stored yet."""
+    subject, text, action_label = render(kind, language=whom.language, context={**context, "person": whom.person})
+    return Notice(
+        kind=kind,
+        person=whom.person,
+        email=whom.email,
+        language=whom.language,
+        subject=subject[:200],
+        text=text,
+        action_label=action_label,
+    )
 
 
 def render(kind: str, *, language: str, context: Mapping[str, Any]) -> tuple[str, str, str]:

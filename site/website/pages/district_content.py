@@ -10,11 +10,16 @@ from typing import Any
 from django.conf import settings
 from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
 
+from foundation.look.facts import Fact
 from foundation.network.models import Coordination, Organisation
 from foundation.places.models import District, Figures
 from foundation.registries import district_actions, district_counts, feeds, listings, page_sections, programmes
 from foundation.registries.listings import Listing, Place, of_district
+
+NOT_DIALLED = str.maketrans("", "", " /-")
+"""What stands in a telephone number for the eye alone."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,6 +77,11 @@ class DistrictContent:
             .prefetch_related("portrait__renditions")
         )
 
+    @property
+    def contacts(self) -> list[tuple[Coordination, list[Fact]]]:
+        """The same, each with how one reaches them."""
+        return [(coordination, _ways_to(coordination)) for coordination in self.coordination]
+
     @cached_property
     def organisations(self) -> list[Organisation]:
         """Who is part of the network, offices and centres first, groups last."""
@@ -93,17 +103,21 @@ class DistrictContent:
 
     @property
     def feeds(self) -> list[dict[str, Any]]:
-        """What one can subscribe to."""
+        """What programs can subscribe to."""
         return [
             {
-                "label": feed.label,
-                "icon": feed.icon,
                 "url": feed.url(self.district),
                 "media_type": feed.media_type,
                 "title": feed.title,
             }
             for feed in feeds.all()
+            if feed.media_type
         ]
+
+    @property
+    def ways_to_follow(self) -> list[Fact]:
+        """What people can subscribe to."""
+        return [Fact(icon=feed.icon, text=str(feed.label), url=feed.url(self.district)) for feed in feeds.all()]
 
     @property
     def has_programme(self) -> bool:
@@ -128,6 +142,17 @@ class DistrictContent:
         if self.figures is None or not self.figures.population or not self.figures.area_km2:
             return None
         return round(self.figures.population / float(self.figures.area_km2))
+
+
+def _ways_to(coordination: Coordination) -> list[Fact]:
+    hours, phone, email = coordination.office_hours, coordination.phone, coordination.email
+    ways = [
+        (hours, Fact(icon="clock", text=f"{_('Sprechstunde:')} {hours}")),
+        (coordination.office, Fact(icon="map-pin", text=coordination.office)),
+        (phone, Fact(icon="phone", text=phone, url=f"tel:{phone.translate(NOT_DIALLED)}")),
+        (email, Fact(icon="mail", text=_("E-Mail schreiben"), url=f"mailto:{email}")),
+    ]
+    return [fact for is_known, fact in ways if is_known]
 
 
 def _listing_section(listing: Listing, place: Place, district: District | None = None) -> PageSection:

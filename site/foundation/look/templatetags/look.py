@@ -10,6 +10,7 @@ from django import template
 from django.conf import settings
 from django.core.paginator import Page
 from django.template import Context
+from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.urls import reverse, translate_url
 from django.utils.html import format_html
@@ -41,6 +42,21 @@ def kind_icon(kind: str) -> str:
     """Name the icon of a registered kind."""
     found = kinds.named(kind)
     return found.icon if found else "info"
+
+
+NOTE_ICONS = {"success": "circle-check", "warning": "triangle-alert", "error": "circle-alert"}
+
+
+@register.filter
+def note_icon(kind: str) -> str:
+    """Name the icon of a kind of note."""
+    return NOTE_ICONS.get(kind, "info")
+
+
+@register.simple_block_tag
+def note(content: SafeString, kind: str = "info", title: str = "") -> SafeString:
+    """Put what is more than a sentence into a note: `{% note "warning" title=title %}<p>…</p><p>…</p>{% endnote %}`."""
+    return render_to_string("components/note.html", {"kind": kind, "title": title, "body": content})
 
 
 @register.simple_tag

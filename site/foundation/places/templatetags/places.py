@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil
 from typing import Any
@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from foundation.places.locating import Degrees
 from foundation.places.maps.close_up import close_up, where_in
-from foundation.places.maps.drawing import drawing
+from foundation.places.maps.drawing import Drawing, Shape, drawing
 from foundation.places.models import District, Level
 
 register = template.Library()
@@ -34,6 +34,29 @@ class Place:
     y: int
 
 
+@dataclass(frozen=True, kw_only=True)
+class Counted:
+    """How many of something there are, by the district's primary key, and of what."""
+
+    numbers: Mapping[int, int]
+    label: str
+
+    @property
+    def most(self) -> int:
+        return max(self.numbers.values(), default=0)
+
+    def of(self, shape: Shape) -> int:
+        return self.numbers.get(shape.pk, 0)
+
+    def in_words(self, shape: Shape) -> str:
+        values = {"name": shape.name, "label": self.label, "count": self.of(shape)}
+        return _("%(name)s, %(label)s: %(count)s") % values
+
+    def step(self, shape: Shape) -> int:
+        """Return how dark the district is shown."""
+        return ceil(STEPS * self.of(shape) / self.most) if self.of(shape) else 0
+
+
 @register.inclusion_tag("places/map.html")
 def district_map(
     counts: Mapping[int, int] | None = None, label: str = "", heading: str = "", level: str = Level.DISTRICT
@@ -44,39 +67,36 @@ def district_map(
     Costs two queries the first time, then one.
     """
     drawn = drawing(level)
-    shapes = {shape.pk: shape for shape in drawn.shapes} if drawn else {}
-    most = max(counts.values(), default=0) if counts else 0
-    districts = (
-        [(shape.pk, shape.name, shape.slug) for shape in shapes.values()]
-        if shapes
-        else list(District.objects.filter(level=level).values_list("pk", "name", "slug"))
-    )
-    places = []
-    for pk, name, slug in districts:
-        shape = shapes.get(pk)
-        count = counts.get(pk, 0) if counts is not None else None
-        places.append(
-            Place(
-                name=name,
-                url=reverse("places:district", args=[slug]),
-                label=_("%(name)s, %(label)s: %(count)s") % {"name": name, "count": count, "label": label}
-                if count is not None
-                else name,
-                count=count,
-                step=ceil(STEPS * count / most) if count and most else 0,
-                path=shape.path if shape else "",
-                x=shape.x if shape else 0,
-                y=shape.y if shape else 0,
-            )
-        )
+    counted = None if counts is None else Counted(numbers=counts, label=label)
     return {
-        "places": places,
+        "places": [_place(shape, counted) for shape in _shapes(drawn, level)],
         "map": drawn,
         "label": label,
         "heading": heading,
-        "has_counts": counts is not None,
-        "legend": _legend(most) if counts is not None else [],
+        "has_counts": counted is not None,
+        "legend": _legend(counted.most) if counted else [],
     }
+
+
+def _shapes(drawn: Drawing | None, level: str) -> Sequence[Shape]:
+    """Return the districts as they are drawn; those of a city that has no map lack a path."""
+    if drawn:
+        return drawn.shapes
+    listed = District.objects.filter(level=level).values_list("pk", "name", "slug")
+    return [Shape(pk=pk, name=name, slug=slug, path="", x=0, y=0) for pk, name, slug in listed]
+
+
+def _place(shape: Shape, counted: Counted | None) -> Place:
+    return Place(
+        name=shape.name,
+        url=reverse("places:district", args=[shape.slug]),
+        label=counted.in_words(shape) if counted else shape.name,
+        count=counted.of(shape) if counted else None,
+        step=counted.step(shape) if counted else 0,
+        path=shape.path,
+        x=shape.x,
+        y=shape.y,
+    )
 
 
 def _legend(most: int) -> list[dict[str, Any]]:

@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from wagtail.admin.views.generic import CreateView, DeleteView, EditView, IndexView
+
+from foundation.cms.refusals import RefusalsBesideTheField
+from foundation.timespan import today
+from foundation.web.answers import act
+from foundation.web.signed_in import person_of
+from search.actions import pins, synonyms
+from search.admin.previews import PinPreview, SynonymPreview, preview_of_pin, preview_of_synonyms
+from search.models import PinnedAnswer, SynonymGroup
+
+
+class WithPreview(RefusalsBesideTheField):
+    """A form with a second button: it shows what would be, keeps what was typed, and stores nothing."""
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Save, unless only the preview was asked for."""
+        if "preview" not in self.request.POST:
+            return super().form_valid(form)
+        self.form = form
+        context = self.get_context_data(preview=self.preview_of(form))  # type: ignore[attr-defined]
+        response: HttpResponse = self.render_to_response(context)  # type: ignore[attr-defined]
+        return response
+
+    def preview_of(self, form: Any) -> object:
+        raise NotImplementedError
+
+
+class SynonymFormView(WithPreview):
+    template_name = "search/admin/synonyms.html"
+
+    def preview_of(self, form: Any) -> SynonymPreview:
+        return preview_of_synonyms(form.instance, form.draft)
+
+
+class SynonymCreateView(SynonymFormView, CreateView):
+    def save_instance(self) -> SynonymGroup:
+        return synonyms.add_synonyms(draft=self.form.draft, by=person_of(self.request))
+
+
+class SynonymEditView(SynonymFormView, EditView):
+    def save_instance(self) -> SynonymGroup:
+        return synonyms.change_synonyms(group=self.object, draft=self.form.draft, by=person_of(self.request))
+
+
+class SynonymDeleteView(DeleteView):
+    def form_valid(self, form: Any) -> HttpResponse:
+        return _removed(
+            self.request,
+            lambda: synonyms.remove_synonyms(group=self.object, by=person_of(self.request)),
+            reverse(self.index_url_name),
+        )
+
+
+class PinIndexView(IndexView):
+    def get_base_queryset(self) -> QuerySet[PinnedAnswer]:
+        """With the pages, whose standing the list shows."""
+        answers: QuerySet[PinnedAnswer] = super().get_base_queryset()
+        return answers.select_related("page")
+
+
+class PinFormView(WithPreview):
+    template_name = "search/admin/pin.html"
+
+    def preview_of(self, form: Any) -> PinPreview:
+        return preview_of_pin(form.instance, today())
+
+
+class PinCreateView(PinFormView, CreateView):
+    def save_instance(self) -> PinnedAnswer:
+        return pins.pin_answer(draft=self.form.draft, by=person_of(self.request))
+
+
+class PinEditView(PinFormView, EditView):
+    def save_instance(self) -> PinnedAnswer:
+        return pins.change_pin(answer=self.object, draft=self.form.draft, by=person_of(self.request))
+
+
+class PinDeleteView(DeleteView):
+    def form_valid(self, form: Any) -> HttpResponse:
+        return _removed(
+            self.request,
+            lambda: pins.remove_pin(answer=self.object, by=person_of(self.request)),
+            reverse(self.index_url_name),
+        )
+
+
+def _removed(request: HttpRequest, remove: Callable[[], object], back: str) -> HttpResponse:
+    return act(request, remove, done=_("Gelöscht. Die Suche richtet sich sofort danach."), back=back)
