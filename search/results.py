@@ -53,7 +53,7 @@ DROPPED_FIRST = (
 )
 """What a wish can rather do without. Who needs a step-free way is helped by nothing else."""
 MIDNIGHT = 24 * 60
-FEW_FOR_A_WISH = 5
+FEW_FOR_A_WISH = 10
 MOST_NEAR = 8
 LOOKED_AHEAD = 366
 """Days in which another date is looked for."""

@@ -64,7 +64,7 @@ def read_words(text: str, language: str, synonyms: Synonyms = NO_SYNONYMS) -> Wo
         for phrase in QUOTED.findall(text)
         for word in query_words(phrase, language)
     ]
-    choices = [_any_of(choice.group(), language) for choice in CHOICE.finditer(rest)]
+    choices = [_any_of(choice.group(), language, synonyms) for choice in CHOICE.finditer(rest)]
     rest = CHOICE.sub(" ", rest)
     asked = {word.word: word for word in [*quoted, *choices, *query_words(rest, language, synonyms)]}
     without = tuple(query_words(left_out, language)) if left_out else ()
@@ -77,6 +77,6 @@ def read_words(text: str, language: str, synonyms: Synonyms = NO_SYNONYMS) -> Wo
     )
 
 
-def _any_of(choice: str, language: str) -> QueryWord:
+def _any_of(choice: str, language: str, synonyms: Synonyms) -> QueryWord:
     """Return one word for words divided by "oder"."""
-    return reduce(or_, query_words(choice, language))
+    return reduce(or_, query_words(choice, language, synonyms))

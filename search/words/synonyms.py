@@ -48,10 +48,24 @@ class Synonyms:
             length = max((len(saying.words) for saying in meant), default=1)
             alternatives = _once(way for saying in meant for way in saying.alternatives)
             for position in range(place, place + length):
-                own = words[position].alternatives
+                own = (*words[position].alternatives, *self.by_parts_of(words[position]))
                 words[position] = replace(words[position], alternatives=_once((*own, *alternatives)))
             place += length
         return words
+
+    def by_parts_of(self, word: QueryWord) -> Alternatives:
+        """Return a compound's parts with one of them said in other words: Computerhilfe → Hilfe and Smartphone."""
+        if len(word.parts) < 2:
+            return ()
+        said = [
+            (part, saying) for part in word.parts for saying in self.by_form.get(part, ()) if len(saying.words) == 1
+        ]
+        ways = (
+            (*(other for other in word.parts if other != part), *way)
+            for part, saying in said
+            for way in saying.alternatives
+        )
+        return _once(islice(ways, MOST_WAYS))
 
     def sayings_at(self, words: Sequence[QueryWord], place: int) -> list[Saying]:
         """Return the longest word of a group that is asked for from here on; more than one where groups share it."""

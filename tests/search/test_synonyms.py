@@ -179,3 +179,8 @@ def test_what_is_remembered_is_read_once() -> None:
     assert [remembered(), remembered()] == [0, 0]
     remembered.forget()
     assert remembered() == 1
+
+
+def test_a_part_of_a_compound_has_synonyms_too() -> None:
+    [asked] = query_words("Computerhilfe", "de", synonyms_of([["Computer", "Smartphone"]], "de"))
+    assert {frozenset(way) for way in asked.alternatives} == {frozenset({"hilfe", "smartphone"})}

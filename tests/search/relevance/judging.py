@@ -109,5 +109,6 @@ def _gain(gained: Sequence[int]) -> float:
 
 
 def is_a_success(ranked: Sequence[int], graded: dict[int, int], depth: int = 3) -> bool:
-    """Whether one of the first hits is good."""
-    return any(graded.get(pk, 0) >= GOOD for pk in ranked[:depth])
+    """Whether one of the first hits is good; where nothing is, one that has to do with it will do."""
+    enough = min(GOOD, max(graded.values()))
+    return any(graded.get(pk, 0) >= enough for pk in ranked[:depth])
