@@ -247,6 +247,25 @@ class TestRebuild:
         assert {(answer.total, len(answer.documents), answer.is_limited) for answer in answers} == {(30, 30, False)}
 
 
+class TestCommand:
+    def test_it_shows_how_far_it_is_and_how_it_stands(self, elasticsearch: ElasticsearchProvider) -> None:
+        for number in range(3):
+            OrganisationFactory(name=f"Treff {number}")
+        out = StringIO()
+        call_command("search", "rebuild", stdout=out)
+        said = out.getvalue()
+        assert "Reading" in said
+        assert said.count(" 3/3\n") == 2
+        assert "3 documents can be found." in said
+        call_command("search", "status", stdout=out)
+        lines = dict(line.split(": ", 1) for line in out.getvalue().splitlines() if ": " in line)
+        assert lines["answers"] == "Elasticsearch"
+        assert (lines["documents in the database"], lines["documents in the index"]) == ("3", "3")
+        assert lines["index"] == indices(elasticsearch)[0]
+        assert lines["made as this version makes it"] == "yes"
+        assert lines["changes that wait"] == "0"
+
+
 class TestLoss:
     def test_a_lost_index_is_not_made_by_writing_into_it(self, elasticsearch: ElasticsearchProvider) -> None:
         document, copy = DocumentFactory(title="Treff"), elasticsearch.copy
@@ -346,6 +365,19 @@ class TestRefusals:
         IndexChange.objects.update(next_try_at=timezone.now() - timedelta(seconds=1))
         assert outbox.deliver() == 1
         assert "Treff schlecht" in found(elasticsearch)
+
+    def test_a_full_disk_is_no_fault_of_a_document(self, elasticsearch: ElasticsearchProvider) -> None:
+        copy = elasticsearch.copy
+        outbox.write([DocumentFactory(title="Treff").pk], [])
+        is_full = "index.blocks.read_only_allow_delete"
+        copy.client.indices.put_settings(index=copy.alias, settings={is_full: True})
+        try:
+            assert outbox.deliver() == 0
+            assert not IndexChange.objects.get().is_refused
+        finally:
+            copy.client.indices.put_settings(index=copy.alias, settings={is_full: None})
+        assert outbox.deliver(is_back=True) == 1
+        assert found(elasticsearch) == {"Treff"}
 
     def test_one_that_is_refused_holds_up_no_rebuild(self, elasticsearch: ElasticsearchProvider) -> None:
         bad = DocumentFactory(title="Treff schlecht")

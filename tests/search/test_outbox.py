@@ -219,7 +219,7 @@ class TestSettings:
             ({"SEARCH_URL": "https://host/path"}, "no host with its port"),
             ({"SEARCH_URL": "https://host:port"}, "SEARCH_URL"),
             ({"SEARCH_URL": "https://one,http://two"}, "spoken to alike"),
-            ({"SEARCH_URL": "https://name:secret@host"}, "SEARCH_API_KEY is for that"),
+            ({"SEARCH_URL": "https://name@host"}, "SEARCH_API_KEY is for that"),
             ({"SEARCH_URL": "http://host", "SEARCH_API_KEY": "k"}, "must not travel unencrypted"),
             ({"SEARCH_CA_FILE": "/nowhere"}, "no such file"),
             ({"SEARCH_URL": "http://host", "SEARCH_CA_FILE": __file__}, "of no use"),

@@ -17,6 +17,7 @@ from elasticsearch.dsl.query import Range
 from elasticsearch.helpers import streaming_bulk
 
 from search.models import SearchDocument
+from search.providers.base import ProviderUnavailable
 from search.providers.copies import Change, CopyMissing, CopyState, Rebuild, RebuildOvertaken
 from search.providers.elasticsearch.client import client_of, failures_named
 from search.providers.elasticsearch.connection import Connection
@@ -29,6 +30,8 @@ CHUNK = 10 * 1024 * 1024
 """Bytes of one request."""
 NOT_THERE = "index_not_found_exception"
 LATER_IS_THERE = "version_conflict_engine_exception"
+NOBODY_MAY = (403, 429)
+"""The index is closed to all writing, as with a full disk, or the server has too much to do: no fault of a document."""
 MADE_FROM = "made_from"
 FILLED_UP_TO = "filled_up_to"
 
@@ -136,7 +139,10 @@ class ElasticsearchCopy:
         return [self.alias, *([self.next] if self._metas(self.next) else [])]
 
     def _write(self, actions: Sequence[Action], targets: Iterable[str]) -> dict[int, str] | None:
-        """Send actions to each target. Returns what was refused, with the reason; None when a target is not there."""
+        """Send actions to each target. Returns what was refused, with the reason; None when a target is not there.
+
+        Raises `ProviderUnavailable` when none would be taken.
+        """
         refused: dict[int, str] = {}
         addressed = ({**action, "_index": target} for target in targets for action in actions)
         for is_done, item in streaming_bulk(
@@ -152,6 +158,8 @@ class ElasticsearchCopy:
                 continue
             if error["type"] == NOT_THERE:
                 return None
+            if said["status"] in NOBODY_MAY or said["status"] >= 500:
+                raise ProviderUnavailable(f"{error['type']}: {error['reason']}")
             refused[int(said["_id"])] = error["type"]
         return refused
 
