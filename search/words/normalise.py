@@ -32,8 +32,8 @@ MOST_WORDS_ASKED = 10
 STEMMERS = {"de": "german", "en": "english"}
 
 _STOP_WORDS = """
-    aber alle als am an auch auf aus bei beim bin bis da das dass dein dem den der des die dies diese dieser doch dort du
-    durch ein eine einem einen einer eines er es etwas finde finden für gibt hat habe haben hier ich ihr im in ins ist
+    aber alle als am an auch auf aus bei beim bin bis da das dass dein dem den der des die dies diese dieser doch dort
+    du durch ein eine einem einen einer eines er es etwas finde finden für gibt hat habe haben hier ich ihr im in ins ist
     ja kann kein keine können man mein meine mich mir mit möchte muss nach nicht noch nur ob oder ohne sehr sein sich
     sie sind so suche suchen über um und uns unser vom von vor wann war was weil wenn wer werden wie wir wird wo zu zum
     zur
