@@ -111,6 +111,10 @@ deploy-check: setup
 bench: setup ## Print how fast the pages are, as ratios to a view that answers "ok"
 	@$(BIN)/python manage.py bench --settings website.settings.demo
 
+.PHONY: relevance
+relevance: setup ## Print how well judged questions are answered (PAIRS=, QUERIES=, JUDGEMENTS= for other files)
+	@env -u DATABASE_URL PAIRS="$(PAIRS)" QUERIES="$(QUERIES)" JUDGEMENTS="$(JUDGEMENTS)" $(BIN)/pytest -s -q tests/search/relevance
+
 .PHONY: fix
 fix: setup ## Format the code and mend what can be mended by itself
 	@$(BIN)/ruff check --fix . ; $(BIN)/ruff format .

@@ -221,7 +221,8 @@ def _write(fresh: Fresh) -> list[int]:
     if not fresh:
         return []
     key = ["content_type", "object_id", "language"]
-    fields = [field.name for field in SearchDocument._meta.concrete_fields if field.name not in ("id", *key)]
+    kept = ("id", "added_at", *key)
+    fields = [field.name for field in SearchDocument._meta.concrete_fields if field.name not in kept]
     SearchDocument.objects.bulk_create(
         [document for document, _ in fresh], update_conflicts=True, unique_fields=key, update_fields=fields
     )

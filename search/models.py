@@ -36,6 +36,7 @@ class SearchDocument(models.Model):
         null=True, blank=True, help_text="Minutes since midnight of the city's day on which it begins."
     )
     capacity = models.PositiveIntegerField(null=True, blank=True, help_text="How many people find room in it.")
+    added_at = models.DateTimeField(default=timezone.now, help_text="When it could be found first.")
     updated_at = models.DateTimeField()
     content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE, related_name="+")
     object_id = models.CharField(max_length=40)
@@ -62,7 +63,7 @@ class SearchDocument(models.Model):
     class Meta:
         verbose_name = _("Suchdokument")
         verbose_name_plural = _("Suchdokumente")
-        ordering = ["-updated_at", "-pk"]
+        ordering = ["-added_at", "-pk"]
         constraints = [
             models.UniqueConstraint(fields=["content_type", "object_id", "language"], name="document_once_a_language"),
             models.CheckConstraint(
@@ -70,7 +71,7 @@ class SearchDocument(models.Model):
                 name="document_ends_after_its_start",
             ),
         ]
-        indexes = [models.Index(fields=["-updated_at", "-id"]), models.Index(fields=["ends_at"])]
+        indexes = [models.Index(fields=["-added_at", "-id"], name="search_newest"), models.Index(fields=["ends_at"])]
 
     def __str__(self) -> str:
         return self.title

@@ -5,6 +5,7 @@ from datetime import date
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
@@ -74,6 +75,7 @@ def search(request: HttpRequest) -> HttpResponse:
             "pins": pinned_for(asked.q, language, today()) if number == 1 else [],
             "proposal": next(iter(proposals.all()), None),
             "wider_address": asked.wider.address,
+            "feed_address": reverse("search:feed") + asked.with_(sortierung="").address,
             "page": page,
             "is_limited": answer.is_limited,
         },

@@ -1,4 +1,5 @@
 import django.db.models.deletion
+import django.utils.timezone
 from django.db import migrations, models
 
 
@@ -53,6 +54,10 @@ class Migration(migrations.Migration):
                     "capacity",
                     models.PositiveIntegerField(blank=True, help_text="How many people find room in it.", null=True),
                 ),
+                (
+                    "added_at",
+                    models.DateTimeField(default=django.utils.timezone.now, help_text="When it could be found first."),
+                ),
                 ("updated_at", models.DateTimeField()),
                 ("object_id", models.CharField(max_length=40)),
                 ("language", models.CharField(max_length=8)),
@@ -85,9 +90,9 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "Suchdokument",
                 "verbose_name_plural": "Suchdokumente",
-                "ordering": ["-updated_at", "-pk"],
+                "ordering": ["-added_at", "-pk"],
                 "indexes": [
-                    models.Index(fields=["-updated_at", "-id"], name="search_sear_updated_d0f3e2_idx"),
+                    models.Index(fields=["-added_at", "-id"], name="search_newest"),
                     models.Index(fields=["ends_at"], name="search_sear_ends_at_fb71ab_idx"),
                 ],
                 "constraints": [

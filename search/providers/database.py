@@ -135,7 +135,7 @@ class DatabaseProvider:
 
     def _sorted(self, hits: QuerySet[SearchDocument], question: Question) -> list[SearchDocument]:
         soon = question.sort == Sort.SOON or (question.sort == Sort.BEST and question.values(Name.PERIOD))
-        order = [F("starts_at").asc(nulls_last=True), "pk"] if soon else ["-updated_at", "-pk"]
+        order = [F("starts_at").asc(nulls_last=True), "pk"] if soon else ["-added_at", "-pk"]
         return list(hits.order_by(*order)[question.first : question.first + question.size])
 
     def _in_order(self, ids: list[int]) -> list[SearchDocument]:

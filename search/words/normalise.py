@@ -32,13 +32,13 @@ MOST_WORDS_ASKED = 10
 STEMMERS = {"de": "german", "en": "english"}
 
 _STOP_WORDS = """
-    aber alle als am an auch auf aus bei beim bin bis da das dass dein dem den der des die dies diese dieser doch dort du
-    durch ein eine einem einen einer eines er es etwas finde finden für gibt hat habe haben hier ich ihr im in ins ist
-    ja kann kein keine können man mein meine mich mir mit möchte muss nach nicht noch nur ob oder ohne sehr sein sich
-    sie sind so suche suchen über um und uns unser vom von vor wann war was weil wenn wer werden wie wir wird wo zu zum
-    zur
-    a an and are as at be by can do for from have how i in is it my not of on or our that the there this to we what
-    when where which who with you
+    aber alle als am an auch auf aus bei beim bin bis da das dass dein dem den der des die dies diese dieser
+    doch dort du durch ein eine einem einen einer eines er es etwas finde finden für gibt hat habe haben hier
+    ich ihr im in ins ist ja kann kein keine können man mein meine mich mir mit möchte muss nach nicht noch
+    nur ob oder ohne sehr sein sich sie sind so suche suchen über um und uns unser vom von vor wann war was
+    weil wenn wer werden wie wir wird wo zu zum zur
+    a an and are as at be by can do for from have how i in is it my not of on or our that the there this to we
+    what when where which who with you
 """
 STOP_WORDS = frozenset(_STOP_WORDS.split())
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.core.management import call_command
 from playwright.sync_api import Page, expect
 
+from foundation.timespan import today
 from tests.browser import assert_accessible, assert_no_sideways_scrolling, follow, wait_for_htmx
 from tests.events.factories import publish
 from tests.journeys.conftest import City
@@ -85,6 +87,29 @@ def test_a_suggestion_is_taken_while_typing_with_the_keyboard(page: Page, found_
     expect(suggestion).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text(OTHER_IDEA)
+
+
+@pytest.mark.parametrize("which", ["page", "page_without_javascript"])
+def test_a_wish_is_understood_and_its_parts_are_taken_away(
+    which: str, request: pytest.FixtureRequest, found_city: City
+) -> None:
+    tomorrow = today() + timedelta(days=1)
+    publish(title="Kino im Hof", districts=[found_city.muehlburg], first_on=tomorrow)
+    publish(title="Flohmarkt", districts=[found_city.daxlanden], first_on=tomorrow)
+    call_command("rebuild_search", verbosity=0)
+    page: Page = request.getfixturevalue(which)
+    page.set_viewport_size({"width": 390, "height": 844})
+    search_for(page, "was ist morgen los in Mühlburg?")
+    assert page.locator(".hits").first.locator("h3").all_inner_texts() == ["Kino im Hof"]
+    understood = page.get_by_role("list", name="Verstanden als")
+    expect(understood.get_by_role("link")).to_have_count(3)
+    if which == "page":
+        assert_accessible(page)
+    assert_no_sideways_scrolling(page)
+
+    follow(page, understood.get_by_role("link", name="Mühlburg – weglassen"))
+    assert set(page.locator(".hits").first.locator("h3").all_inner_texts()) == {"Kino im Hof", "Flohmarkt"}
+    expect(understood.get_by_role("link")).to_have_count(2)
 
 
 def search_for(page: Page, words: str) -> None:

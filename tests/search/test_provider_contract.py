@@ -203,9 +203,9 @@ class TestOrder:
         assert {page.total for page in pages} == {5}
 
     def test_sorted_by_date_or_by_age(self, store: Store, ask: Ask) -> None:
-        store("Treff", object_id="later", starts_at=NOW + timedelta(days=9), updated_at=NOW - timedelta(days=1))
-        store("Treff", object_id="soon", starts_at=NOW + timedelta(days=1), updated_at=NOW - timedelta(days=3))
-        store("Treff", object_id="always", updated_at=NOW - timedelta(days=2))
+        store("Treff", object_id="later", starts_at=NOW + timedelta(days=9), added_at=NOW - timedelta(days=1))
+        store("Treff", object_id="soon", starts_at=NOW + timedelta(days=1), added_at=NOW - timedelta(days=3))
+        store("Treff", object_id="always", added_at=NOW - timedelta(days=2))
         orders = {sort: [document.object_id for document in ask("Treff", sort=sort).documents] for sort in Sort}
         assert orders[Sort.SOON] == ["soon", "later", "always"]
         assert orders[Sort.NEWEST] == ["later", "always", "soon"]
