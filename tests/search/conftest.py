@@ -5,6 +5,8 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.core.management.color import no_style
+from django.db import connection
 from elasticsearch.helpers import bulk, scan
 
 from foundation.registries import findables
@@ -36,14 +38,22 @@ def elasticsearch(search_server: str, search_prefix: str, settings: Any, db: Non
     """Let an empty Elasticsearch answer. The index is this worker's; a test that ends without one costs the next."""
     settings.SEARCH_URL, settings.SEARCH_INDEX_PREFIX = search_server, search_prefix
     settings.SEARCH_TIMEOUT = PATIENT
-    # The versions of each test are higher than those of the one before, whose documents had the same keys.
     first = next(_beginnings) * 1_000_000
-    IndexChange.objects.create(pk=first, document_key=0).delete()
+    begin_versions_at(first)
     provider = ElasticsearchProvider()
     if not has_index(provider.copy):
         provider.copy.finish_rebuild(provider.copy.begin_rebuild())
     empty(provider.copy, version=first)
     return provider
+
+
+def begin_versions_at(first: int) -> None:
+    """Let the versions of each test be higher than those of the one before, whose documents had the same keys."""
+    change = IndexChange.objects.create(pk=first, document_key=0)
+    with connection.cursor() as cursor:
+        for statement in connection.ops.sequence_reset_sql(no_style(), [IndexChange]):
+            cursor.execute(statement)
+    change.delete()
 
 
 def has_index(copy: ElasticsearchCopy) -> bool:
