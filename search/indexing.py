@@ -29,7 +29,7 @@ LONGEST_TEXT = 30_000
 AT_ONCE = 200
 MOST_DAYS = 60
 """Of a series; further dates come in as these pass."""
-NOT_READ = ("id", "updated_at", "version")
+NOT_READ = ("id", "added_at", "updated_at", "version")
 """Fields that say nothing of how an object reads."""
 
 

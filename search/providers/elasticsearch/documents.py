@@ -67,7 +67,7 @@ class Entry(Document):
     capacity = Integer()
     is_accessible = Boolean()
     is_free = Boolean()
-    updated_at = Date()
+    added_at = Date()
     # The house's own words: what is found.
     title_words = Text(analyzer=analysis.words, copy_to=["words", "prominent"])
     title_parts = Text(analyzer=analysis.words, copy_to=["words", "prominent"])
@@ -120,7 +120,7 @@ def entry_of(document: SearchDocument) -> dict[str, Any]:
 
 
 AS_STORED = (
-    *("kind", "is_accessible", "is_free", "starts_at", "ends_at", "starts_minute", "capacity", "updated_at"),
+    *("kind", "is_accessible", "is_free", "starts_at", "ends_at", "starts_minute", "capacity", "added_at"),
     *("title_words", "title_parts", "summary_words", "text_words", "text_parts", "spelled"),
 )
 

@@ -110,7 +110,7 @@ def _sorted(search: Search[Any], question: Question) -> Search[Any]:
         return search.sort("_score", "key")
     if question.sort == Sort.SOON or (question.sort == Sort.BEST and question.values(Name.PERIOD)):
         return search.sort({"starts_at": {"order": "asc", "missing": "_last"}}, "key")
-    return search.sort("-updated_at", "-key")
+    return search.sort("-added_at", "-key")
 
 
 def _counted(name: Name, question: Question) -> Agg[Any]:
