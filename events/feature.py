@@ -39,6 +39,7 @@ kinds.register(
         word=_("Veranstaltung"),
         plural=_("Termine"),
         in_address="termine",
+        takes_place=True,
         also_called=("Event", "Events", "Veranstaltungen"),
         icon="calendar",
         colour=kinds.Colour(text="#7a2f6b", ground="#f6e9f3", dark_text="#ecbce0", dark_ground="#3f2339"),

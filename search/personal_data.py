@@ -59,6 +59,7 @@ NOTHING = [
                 "ends_at",
                 "starts_minute",
                 "capacity",
+                "added_at",
                 "updated_at",
                 "content_type",
                 "object_id",

@@ -232,6 +232,6 @@ def _known_of(districts: tuple[tuple[str, str], ...], registered: tuple[kinds.Ki
     """Make the tables of names once, as long as districts and kinds stay what they are."""
     with translation.override(language):
         return Known(
-            kinds=known_kinds(registered, also={kind.name: kind.also_called for kind in registered}),
+            kinds=known_kinds(registered),
             districts=tuple(KnownDistrict(key=key, label=name) for key, name in districts),
         )

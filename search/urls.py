@@ -1,4 +1,5 @@
 from django.urls import URLPattern, path
+from django.views.decorators.http import require_safe
 
 from search import views
 from search.feeds import SearchFeed
@@ -7,6 +8,6 @@ app_name = "search"
 
 urlpatterns: list[URLPattern] = [
     path("", views.search, name="search"),
-    path("atom/", SearchFeed(), name="feed"),
+    path("atom/", require_safe(SearchFeed()), name="feed"),
     path("vorschlaege/", views.suggestions, name="suggestions"),
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -77,20 +77,14 @@ class Known:
         return next((kind for kind in self.kinds if kind.takes_place), None)
 
 
-def known_kinds(
-    registered: Iterable[Kind], *, also: Mapping[str, Iterable[str]] | None = None, taking_place: str = "event"
-) -> tuple[KnownKind, ...]:
-    """Return what the features have registered, by the words of its badge and its plural in each language.
-
-    `also` has further words by the kind's name.
-    """
-    more = also or {}
+def known_kinds(registered: Iterable[Kind]) -> tuple[KnownKind, ...]:
+    """Return what the features have registered, by every word of it in each language."""
     return tuple(
         KnownKind(
             name=kind.name,
             label=kind.plural,
-            words=tuple(sorted({*_said(kind), *more.get(kind.name, ())})),
-            takes_place=kind.name == taking_place,
+            words=tuple(sorted({*_said(kind), *kind.also_called})),
+            takes_place=kind.takes_place,
         )
         for kind in registered
     )

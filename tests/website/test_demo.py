@@ -142,7 +142,7 @@ class TestTheCity:
         assert set(kinds) >= {"room", "idea", "event", "helping", "organisation", "news"}
 
     def test_the_steering_has_taught_the_search_some_words(self, demo_city: LoadedCity) -> None:
-        assert SynonymGroup.objects.filter(is_active=True, changed_by__is_staff=True).count() == 2
+        assert SynonymGroup.objects.filter(is_active=True, changed_by__is_staff=True).count() == 12
         assert [pin.url for pin in pinned_for("Wo kann ich Geburtstag feiern?", "de", timezone.localdate())] == [
             "/raeume/"
         ]

@@ -37,6 +37,8 @@ class Kind:
     """None: the quiet one of what has no colour of its own."""
     also_called: tuple[str, ...] = ()
     """Other words by which people ask for all of it, in every form: Vereine, Gruppen."""
+    takes_place: bool = False
+    """Whether "was ist los?" asks for it."""
     is_written_in_one_language: bool = False
     """Whether each has an address in its own language only, as pages of the CMS do."""
 

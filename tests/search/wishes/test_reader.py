@@ -178,7 +178,7 @@ def test_what_was_typed_is_kept_with_its_place() -> None:
 
 
 def test_the_words_of_kinds_come_from_what_features_register() -> None:
-    known = Known(kinds=known_kinds(kinds.all(), also={"organisation": ["Verein", "Vereine"]}))
+    known = Known(kinds=known_kinds(kinds.all()))
     questions = ["Räumen", "Veranstaltungen", "Termin", "Ideen", "Vereine", "rooms", "Was ist los?", "seit"]
     wishes = [read(question, language="en", today=FRIDAY, known=known) for question in questions]
     assert [understood(wish) for wish in wishes] == [
