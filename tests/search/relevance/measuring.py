@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -40,11 +40,12 @@ class Pair(NamedTuple):
         return self.is_wanted == self.is_found
 
 
-def measured_pairs(paths: Sequence[Path]) -> list[Pair]:
+def measured_pairs(paths: Sequence[Path], copied: Callable[[], None]) -> list[Pair]:
     """Store all texts together, as titles, and ask each question; found is what has all words of it."""
     rows = [row for path in paths for row in csv.DictReader(path.open(encoding="utf-8"))]
     documents = {text: DocumentFactory(title=text).pk for text in dict.fromkeys(row["text"] for row in rows)}
     known_words.count_anew()
+    copied()
     return [
         Pair(
             row["query"],
