@@ -62,7 +62,8 @@ def pytest_itemcollected(item: pytest.Item) -> None:
     """What asks no database, or Elasticsearch instead, proves the same whichever database there is."""
     if asks_a_search_server(item):
         item.add_marker("elasticsearch")
-    if not asks_a_database(item) or item.get_closest_marker("elasticsearch"):
+    is_a_journey = item.get_closest_marker("browser") is not None
+    if not asks_a_database(item) or (item.get_closest_marker("elasticsearch") and not is_a_journey):
         item.add_marker("one_database")
 
 
