@@ -73,12 +73,12 @@ def count_anew() -> None:
     )
 
 
-def corrections_of(words: Words) -> dict[str, str]:
+def corrections_of(words: Words, language: str) -> dict[str, str]:
     """Return what is meant by the words that no document has, as they were typed → as documents write it.
 
     What stands in quotes is meant as it stands, and so is what is German without being known here.
     """
-    doubtful = [word for word in words.asked if word.word not in words.quoted and _may_be_mistyped(word.word)]
+    doubtful = [word for word in words.asked if word.word not in words.quoted and _may_be_mistyped(word.word, language)]
     if not doubtful:
         return {}
     forms = {form for word in doubtful for form in word.forms}
@@ -98,8 +98,8 @@ def _corrected(word: QueryWord, corrections: Mapping[str, str], language: str) -
     return replace(query_words(better, language)[0], word=word.word) if better else word
 
 
-def _may_be_mistyped(word: str) -> bool:
-    return len(word) >= SHORTEST and word.isalpha() and not is_a_word(word)
+def _may_be_mistyped(word: str, language: str) -> bool:
+    return len(word) >= SHORTEST and word.isalpha() and not is_a_word(word, language)
 
 
 def _near(word: str) -> list[Known]:

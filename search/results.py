@@ -43,9 +43,9 @@ NAMES = {
 }
 DROPPED_FIRST = (
     Aspect.DAYTIME,
-    Aspect.FREE,
     Aspect.DATE,
     Aspect.AUDIENCE,
+    Aspect.FREE,
     Aspect.PEOPLE,
     Aspect.DISTRICT,
     Aspect.ACCESSIBLE,
@@ -102,7 +102,7 @@ def find(asked: SearchParams, *, language: str, now: datetime, page: int = 1) ->
     wish = read(asked.q, language=language, today=local(now).date(), known=_known(asked.districts, language))
     synonyms = synonyms_for(language)
     typed = read_words(wish.words, language, synonyms)
-    corrections = corrections_of(typed)
+    corrections = corrections_of(typed, language)
     words = corrected(typed, corrections, language) if corrections else typed
     question = asked.question(words, language=language, now=now, page=page)
     only_kind = bool(wish.parts) and all(part.aspect == Aspect.KIND for part in wish.parts)
@@ -162,12 +162,12 @@ def _attempts(whole: Results, literal: Words) -> Iterator[Results]:
 
 
 def _with_fewer_parts(whole: Results) -> Iterator[Results]:
-    kept = parts = whole.wish.parts
-    for aspect in DROPPED_FIRST:
-        fewer = tuple(part for part in kept if part.aspect != aspect)
-        if fewer != kept:
-            kept = fewer
-            yield replace(whole, parts=kept, dropped=[part for part in parts if part not in kept])
+    """Drop one aspect of the wish, each by itself, then two and more together."""
+    parts = whole.wish.parts
+    order = [aspect for aspect in DROPPED_FIRST if any(part.aspect == aspect for part in parts)]
+    for dropped in [*([aspect] for aspect in order), *(order[:number] for number in range(2, len(order) + 1))]:
+        kept = tuple(part for part in parts if part.aspect not in dropped)
+        yield replace(whole, parts=kept, dropped=[part for part in parts if part not in kept])
 
 
 def _without(question: Question, attempt: Results) -> Question:

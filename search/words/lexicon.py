@@ -15,8 +15,8 @@ MOST_SPELLINGS = 8
 
 
 @cache
-def _base_forms() -> Mapping[str, str]:
-    return DefaultDictionaryFactory().get_dictionary("de")
+def _base_forms(language: str = "de") -> Mapping[str, str]:
+    return DefaultDictionaryFactory().get_dictionary(language)
 
 
 @lru_cache(maxsize=50_000)
@@ -35,6 +35,11 @@ def other_word(word: str) -> str:
 def exists(word: str) -> bool:
     """Whether the dictionary has this word, given in lower case, in this very form."""
     return bool(noun(word) or other_word(word))
+
+
+def is_english(word: str) -> bool:
+    """Whether English has this word, given in lower case."""
+    return word in _base_forms("en")
 
 
 @lru_cache(maxsize=50_000)

@@ -32,11 +32,12 @@ MOST_WORDS_ASKED = 10
 STEMMERS = {"de": "german", "en": "english"}
 
 _STOP_WORDS = """
-    aber alle als am an auch auf aus bei beim bin bis da das dass dein dem den der des die dies diese dieser
-    doch dort du durch ein eine einem einen einer eines er es etwas finde finden für gibt hat habe haben hier
-    ich ihr im in ins ist ja kann kein keine können man mein meine mich mir mit möchte muss nach nicht noch
-    nur ob oder ohne sehr sein sich sie sind so suche suchen über um und uns unser vom von vor wann war was
-    weil wenn wer werden wie wir wird wo zu zum zur
+    aber alle als am an auch auf aus bei beim bin bis bitte da das dass dein dem den der des die dies diese
+    dieser doch dort du durch ein eine einem einen einer eines er es etwas euer eure finde finden für gern
+    gerne gibt habe haben hat hier ich ihr ihre ihren ihrer im in ins irgendwas irgendwo ist ja jemand kann
+    kein keine können mal man mein meine meinem meinen meiner meines mich mir mit möchte muss nach nicht noch
+    nur ob oder ohne sehr sein seine seiner sich sie sind so suche suchen über um und uns unser unsere unserem
+    unseren unserer vom von vor wann war was weil wenn wer werden wie wir wird wo zu zum zur
     a an and are as at be by can do for from have how i in is it my not of on or our that the there this to we
     what when where which who with you
 """

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from search.words.compounds import listed_parts_of, parts_of, spell_out, unlisted_parts_of
-from search.words.lexicon import exists, spelling_of
+from search.words.lexicon import exists, is_english, spelling_of
 
 SHORTEST = 4
-LONG = 6
+LONG = 7
 """From so many letters on, two of them may be wrong."""
 
 
@@ -21,9 +21,14 @@ class Known:
     documents: int
 
 
-def is_a_word(written: str) -> bool:
-    """Whether it is German as it stands, so that nothing else can be meant: Reise is no Reis with a slip."""
+def is_a_word(written: str, language: str) -> bool:
+    """Whether it is a word as it stands, so that nothing else can be meant: Reise is no Reis with a slip.
+
+    German counts in every language, since most texts are German.
+    """
     lower = spelling_of(written.lower())
+    if language == "en" and is_english(lower):
+        return True
     return exists(lower) or bool(unlisted_parts_of(lower)) or len(listed_parts_of(spell_out(lower))) > 1
 
 

@@ -105,7 +105,13 @@ def test_pages_keep_the_question(client: Client) -> None:
 def test_a_mistyped_word_is_put_right(read: Read, typed: str, meant: dict[str, str]) -> None:
     read(OrganisationFactory(name="Nachbarschaftstreff"), OrganisationFactory(name="Posaunenchor im Garten"))
     read(OrganisationFactory(name="Käse und Reisen"), OrganisationFactory(name="Kasse"))
-    assert corrections_of(read_words(typed, "de")) == meant
+    assert corrections_of(read_words(typed, "de"), "de") == meant
+
+
+def test_an_english_word_is_no_slip_on_english_pages(read: Read) -> None:
+    read(OrganisationFactory(name="Sein und Nähen"))
+    words = read_words("sewing", "en")
+    assert corrections_of(words, "en") == {}
 
 
 def test_what_was_put_right_is_said_and_can_be_taken_back(client: Client, read: Read) -> None:
