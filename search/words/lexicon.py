@@ -19,6 +19,12 @@ def _base_forms(language: str = "de") -> Mapping[str, str]:
     return DefaultDictionaryFactory().get_dictionary(language)
 
 
+def load() -> None:
+    """Read the dictionaries now, so that no visitor has to wait for them."""
+    for language in ("de", "en"):
+        _base_forms(language)
+
+
 @lru_cache(maxsize=50_000)
 def noun(word: str) -> str:
     """Return the noun that a word in lower case is a form of, in lower case; an empty string when it is none."""

@@ -10,3 +10,7 @@ root = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(root / "site"), str(root)]
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "website.settings.production")
 application = get_wsgi_application()
+
+from search.words import lexicon  # noqa: E402 - not before the path is set
+
+lexicon.load()
