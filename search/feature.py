@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from foundation.registries import jobs, measured, navigation, personal_data
+from search.actions.counts import forget_counts, take_in_counts
 from search.addresses import narrowed_search, some_search
 from search.personal_data import NOTHING, PERSONAL
 from search.sync import read_passed_again
@@ -17,6 +18,8 @@ measured.register(
 jobs.register(
     jobs.Job(name="find the next dates", do=read_passed_again, every=jobs.HOUR, order=110),
     jobs.Job(name="rebuild the search", do=jobs.command("rebuild_search", "--quiet"), every=jobs.DAY, order=120),
+    jobs.Job(name="take in what was searched", do=take_in_counts, order=125),
+    jobs.Job(name="forget what was searched", do=forget_counts, every=jobs.DAY, order=127),
 )
 personal_data.register(*PERSONAL)
 personal_data.register_nothing(*NOTHING)
