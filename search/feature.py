@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from foundation.registries import jobs, measured, navigation, personal_data
 from search import copies
+from search.actions.counts import forget_counts, take_in_counts
 from search.addresses import narrowed_search, some_search
 from search.personal_data import NOTHING, PERSONAL
 from search.sync import read_passed_again
@@ -20,6 +21,8 @@ jobs.register(
     jobs.Job(name="rebuild the search", do=jobs.command("search", "rebuild", "--quiet"), every=jobs.DAY, order=120),
     jobs.Job(name="keep the search's copy", do=copies.tend, order=150),
     jobs.Job(name="compare the search's copy", do=copies.compare_and_mend, every=jobs.HOUR, order=160),
+    jobs.Job(name="take in what was searched", do=take_in_counts, order=125),
+    jobs.Job(name="forget what was searched", do=forget_counts, every=jobs.DAY, order=127),
 )
 personal_data.register(*PERSONAL)
 personal_data.register_nothing(*NOTHING)

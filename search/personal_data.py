@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.utils.translation import gettext_lazy as _
 
 from foundation.registries.personal_data import AS_LONG_AS_PUBLIC, Basis, NothingPersonal, OnErasing, PersonalData
@@ -34,6 +36,17 @@ PERSONAL = [
         basis=Basis.TASK,
         kept=AS_LONG_AS_PUBLIC,
         on_erasing=OnErasing.REMOVED,
+    ),
+    PersonalData(
+        model="search.SearchCount",
+        fields=["question"],
+        purpose=_("was in die Suche getippt wird, gezählt, damit die Redaktion sieht, was fehlt; nicht, von wem"),
+        basis=Basis.TASK,
+        kept=_("30 Tage, wenn es selten gefragt wird; sonst höchstens 13 Monate"),
+        on_erasing=OnErasing.KEPT,
+        keep_for=timedelta(days=396),
+        forgotten_by="forget what was searched",
+        kept_because=_("Niemand weiß, wer was gefragt hat. Es wird nach höchstens 13 Monaten gelöscht."),
     ),
     *(
         PersonalData(
@@ -69,6 +82,11 @@ NOTHING = [
     ),
     NothingPersonal(model="search.Facet", fields=["document", "name", "value"]),
     NothingPersonal(model="search.KnownWord", fields=["language", "documents"]),
+    NothingPersonal(
+        model="search.SearchCount",
+        fields=["language", "on_month", "since_on", "asked", "empty", "pressed", "positions"],
+    ),
+    NothingPersonal(model="search.TakenCounts", fields=["name"]),
     NothingPersonal(model="search.SynonymGroup", fields=["language", "words", "note", "is_active", "changed_at"]),
     NothingPersonal(
         model="search.PinnedAnswer",

@@ -1,7 +1,7 @@
 from django.urls import URLPattern, path
 from django.views.decorators.http import require_safe
 
-from search import views
+from search import presses, views
 from search.feeds import SearchFeed
 
 app_name = "search"
@@ -10,4 +10,5 @@ urlpatterns: list[URLPattern] = [
     path("", views.search, name="search"),
     path("atom/", require_safe(SearchFeed()), name="feed"),
     path("vorschlaege/", views.suggestions, name="suggestions"),
+    path("gewaehlt/", presses.press, name="pressed"),
 ]

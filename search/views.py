@@ -15,6 +15,7 @@ from foundation.registries import findables, proposals
 from foundation.registries.findables import OnDay
 from foundation.timespan import today
 from foundation.web.paging import number_or_404, page_or_404
+from search.counted import count_search
 from search.facets import Choice, choice_groups, district_names
 from search.highlights import marked, snippet
 from search.models import SearchDocument
@@ -53,6 +54,7 @@ def search(request: HttpRequest) -> HttpResponse:
     results = find(asked, language=language, now=timezone.now(), page=number)
     answer = results.answer
     page = page_or_404(number, range(min(answer.total, MOST_PAGES * PAGE_SIZE)), PAGE_SIZE)
+    count_search(request, asked, results, number)
     return render(
         request,
         "search/search.html",

@@ -5,15 +5,16 @@ from wagtail.permissions import register_permission_policy
 
 from foundation.network.policies import SteeringPolicy
 from search.admin.viewsets import SearchGroup
-from search.models import PinnedAnswer, SynonymGroup
+from search.models import PinnedAnswer, SearchCount, SynonymGroup
 
 register_permission_policy(SynonymGroup, SteeringPolicy(SynonymGroup))
 register_permission_policy(PinnedAnswer, SteeringPolicy(PinnedAnswer))
+register_permission_policy(SearchCount, SteeringPolicy(SearchCount))
 
 
 @hooks.register("register_admin_viewset")
 def words_of_the_search_in_the_cms() -> SearchGroup:
-    """Synonyms and pinned answers in the CMS's menu."""
+    """What is searched, synonyms and pinned answers in the CMS's menu."""
     return SearchGroup()
 
 

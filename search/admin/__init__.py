@@ -1,1 +1,1 @@
-"""Synonyms and pinned answers in the CMS. What is written goes through the actions."""
+"""What is searched, synonyms and pinned answers in the CMS. What is written goes through the actions."""

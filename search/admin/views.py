@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -16,6 +17,9 @@ from foundation.web.signed_in import person_of
 from search.actions import pins, synonyms
 from search.admin.previews import PinPreview, SynonymPreview, preview_of_pin, preview_of_synonyms
 from search.models import PinnedAnswer, SynonymGroup
+from search.words.normalise import clean
+
+LONGEST_FILLED_IN = 200
 
 
 class WithPreview(RefusalsBesideTheField):
@@ -34,6 +38,21 @@ class WithPreview(RefusalsBesideTheField):
         raise NotImplementedError
 
 
+class FilledIn:
+    """A form for something new that is filled in by the link that leads to it; whatever is typed is checked as ever."""
+
+    request: HttpRequest
+    filled_in: tuple[str, ...] = ()
+
+    def get_initial(self) -> dict[str, Any]:
+        """Return what the address says of these fields."""
+        initial: dict[str, Any] = super().get_initial()  # type: ignore[misc]
+        texts = {name: clean(self.request.GET.get(name, "")[:LONGEST_FILLED_IN]) for name in self.filled_in}
+        if self.request.GET.get("language") in dict(settings.LANGUAGES):
+            texts["language"] = self.request.GET["language"]
+        return initial | {name: text for name, text in texts.items() if text}
+
+
 class SynonymFormView(WithPreview):
     template_name = "search/admin/synonyms.html"
 
@@ -41,7 +60,9 @@ class SynonymFormView(WithPreview):
         return preview_of_synonyms(form.instance, form.draft)
 
 
-class SynonymCreateView(SynonymFormView, CreateView):
+class SynonymCreateView(FilledIn, SynonymFormView, CreateView):
+    filled_in = ("words",)
+
     def save_instance(self) -> SynonymGroup:
         return synonyms.add_synonyms(draft=self.form.draft, by=person_of(self.request))
 
@@ -74,7 +95,9 @@ class PinFormView(WithPreview):
         return preview_of_pin(form.instance, today())
 
 
-class PinCreateView(PinFormView, CreateView):
+class PinCreateView(FilledIn, PinFormView, CreateView):
+    filled_in = ("questions",)
+
     def save_instance(self) -> PinnedAnswer:
         return pins.pin_answer(draft=self.form.draft, by=person_of(self.request))
 

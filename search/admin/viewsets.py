@@ -9,6 +9,7 @@ from wagtail.admin.viewsets.model import ModelViewSetGroup
 
 from foundation.cms.guarded_views import GuardedViewSet
 from search.admin import views
+from search.admin.figures import FiguresViewSet
 from search.admin.forms import PinForm, SynonymForm
 from search.admin.standing import questions, standing
 from search.models import PinnedAnswer, SynonymGroup
@@ -79,4 +80,4 @@ class SearchGroup(ModelViewSetGroup):
     menu_label = _("Suche")
     menu_icon = "search"
     menu_order = 240
-    items = (SynonymViewSet, PinViewSet)
+    items = (FiguresViewSet, SynonymViewSet, PinViewSet)

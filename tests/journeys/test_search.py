@@ -96,7 +96,7 @@ def test_a_wish_is_understood_and_its_parts_are_taken_away(
     tomorrow = today() + timedelta(days=1)
     publish(title="Kino im Hof", districts=[found_city.muehlburg], first_on=tomorrow)
     publish(title="Flohmarkt", districts=[found_city.daxlanden], first_on=tomorrow)
-    call_command("rebuild_search", verbosity=0)
+    call_command("search", "rebuild", "--quiet", verbosity=0)
     page: Page = request.getfixturevalue(which)
     page.set_viewport_size({"width": 390, "height": 844})
     search_for(page, "was ist morgen los in Mühlburg?")

@@ -23,6 +23,7 @@ from foundation.web.filters.parameters import Choice, Flag, Parameter, Slug, Typ
 from participation.helping.filters import OpportunityFilters
 from participation.ideas.filters import IdeaFilters
 from rooms.filters import Wish
+from search.admin.figures import FigureFilters
 from search.params import SearchParams
 from tests.events.factories import publish
 from tests.foundation.factories import OrganisationFactory
@@ -39,6 +40,7 @@ LISTINGS: list[type[Filters]] = [
     DirectoryFilters,
     Wish,
     SearchParams,
+    FigureFilters,
     NewsFilters,
 ]
 YEAR = timedelta(days=300)

@@ -160,6 +160,8 @@ STATIC_ROOT = VAR / "static"
 STATICFILES_DIRS = [ROOT / "site" / "website" / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = env.path("MEDIA_ROOT", default=str(VAR / "media"))
+SEARCH_SPOOL = env("SEARCH_SPOOL", default=str(VAR / "search-counts"))
+"""Folder through which web processes hand to the clock what was searched. Empty: nothing is counted."""
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 UPLOAD_MAX_BYTES = 40 * 1024 * 1024
 """A whole request with its files; more is refused unread. A photo may have 15 MB, a document of the CMS more."""

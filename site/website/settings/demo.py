@@ -9,6 +9,7 @@ SECRET_KEY = env("SECRET_KEY", default="demo-only-and-public")
 ALLOWED_HOSTS = ["*"]
 DATABASES = {"default": database(env("DATABASE_URL", default=f"sqlite:///{VAR / 'demo.sqlite3'}"))}
 MEDIA_ROOT = VAR / "demo-media"
+SEARCH_SPOOL = str(VAR / "demo-search-counts")
 EMAIL_BACKEND = "demo.mailbox.MailboxBackend"
 CACHES = {
     "default": {
