@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import F, FilteredRelation, Q
 from django.utils import timezone, translation
 
 from foundation.places.models import District
-from foundation.registries import kinds
+from foundation.registries import findables, kinds
 from search.memory import Remembered
 from search.models import FacetName, SearchDocument
 from search.wishes.completions import City, Named
@@ -63,13 +64,20 @@ def _read() -> Inventory:
         placed=FilteredRelation("facets", condition=Q(facets__name=FacetName.DISTRICT))
     ).annotate(district=F("placed__value"))
     districts = list(District.objects.only("name", "slug").order_by("name"))
-    urls = {district.get_absolute_url() for district in districts}
-    public = {*SearchDocument.objects.shown().filter(url__in=urls).values_list("url", flat=True)}
+    public = _found({district.get_absolute_url() for district in districts})
     return Inventory(
         districts=tuple((str(district.pk), district.name) for district in districts),
         slugs_of_pages={str(each.pk): each.slug for each in districts if each.get_absolute_url() in public},
         kinds=frozenset(of_districts.values_list("kind", "district").distinct()),
     )
+
+
+def _found(urls: set[str]) -> set[str]:
+    """Return those of the addresses that the index has among pages of the CMS; of these there is an index by type."""
+    written = {kind.name for kind in kinds.all() if kind.is_written_in_one_language}
+    types = ContentType.objects.get_for_models(*(each.model for each in findables.all() if each.kind in written))
+    documents = SearchDocument.objects.filter(content_type__in=types.values(), url__in=urls)
+    return set(documents.values_list("url", flat=True))
 
 
 def _read_in_german() -> Inventory:

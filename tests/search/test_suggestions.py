@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from django.core.management import call_command
+from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from django.http import QueryDict
 from django.test import Client
@@ -19,6 +19,7 @@ from foundation.network.states import OrganisationState
 from foundation.places.models import District
 from participation.ideas.states import PUBLIC, IdeaState
 from search import inventory
+from search.indexing import rebuild
 from search.known_words import beginning_with
 from search.models import KnownWord, SearchDocument
 from search.params import SearchParams
@@ -29,6 +30,7 @@ from tests.participation.factories import IdeaFactory, SubmittedIdeaFactory
 from tests.rooms.factories import RoomFactory, VenueFactory
 from tests.search.factories import DocumentFactory
 from tests.website.factories import make_news
+from website.pages.models import DistrictPage
 
 pytestmark = pytest.mark.django_db
 
@@ -52,7 +54,8 @@ def rooms_of_muehlburg(read: Read) -> District:
     DistrictFactory(name="Durlach", slug="durlach")
     venue = VenueFactory(name="Bürgerhaus", district=muehlburg)
     read(RoomFactory(venue=venue, name="Musiksaal"), RoomFactory(venue=venue, name="Probenraum"))
-    DocumentFactory(kind="page", title="Mühlburg", url="/stadtteile/muehlburg/")
+    page = ContentType.objects.get_for_model(DistrictPage)
+    DocumentFactory(kind="page", title="Mühlburg", url="/stadtteile/muehlburg/", content_type=page)
     inventory.forget()
     return muehlburg
 
@@ -135,7 +138,7 @@ class TestNothingHidden:
         RoomFactory(name="Geheimsache", is_public=False)
         RoomFactory(name="Geheimsache", venue__organisation__state=OrganisationState.LEFT)
         make_news(muehlburg, title="Geheimsache", live=False)
-        call_command("rebuild_search", "--quiet")
+        rebuild()
         inventory.forget()
         for text in ("Geheim", "geheims", "Geheimsache", "Ideen Geh", "Räume Geh"):
             assert "Geheimsache" not in client.get("/suche/vorschlaege/", {"q": text}).content.decode()

@@ -35,16 +35,13 @@
       asking.abort();
       activate(null);
       list.hidden = true;
+      status.textContent = "";
       field.setAttribute("aria-expanded", "false");
     };
 
     const show = (answer) => {
       const found = new DOMParser().parseFromString(answer, "text/html").querySelector("[data-said]");
-      if (!found?.querySelector("[role=option]")) {
-        close();
-        status.textContent = "";
-        return;
-      }
+      if (!found?.querySelector("[role=option]")) return close();
       activate(null);
       list.replaceChildren(...found.children);
       options().forEach((option, number) => { option.id = `${list.id}-${number}`; });
@@ -91,8 +88,8 @@
 
     field.addEventListener("keydown", (event) => {
       if (event.isComposing || event.ctrlKey || event.metaKey || event.shiftKey) return;
-      const is_in_list = !list.hidden && (active || event.key === "Escape");
-      const act = keys[event.key] ?? (is_in_list && keysInList[event.key]);
+      const isInList = !list.hidden && (active || event.key === "Escape");
+      const act = keys[event.key] ?? (isInList && keysInList[event.key]);
       if (act) {
         event.preventDefault();
         act(event);
