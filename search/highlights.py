@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from search.words.normalise import QueryWord, forms_of
-from search.words.tokens import Token, tokens
+from search.words.beginnings import begins_a_word_of, letters_of
+from search.words.compounds import spell_out
+from search.words.normalise import STOP_WORDS, QueryWord, forms_of
+from search.words.tokens import WORD, Token, tokens
 
 SNIPPET = 220
 LEAD = 60
@@ -21,6 +23,21 @@ def marked(text: str, words: Sequence[QueryWord], language: str) -> SafeString:
     for hit in _hits(text, words, language):
         html += [escape(text[done : hit.start]), "<mark>", escape(hit.written), "</mark>"]
         done = hit.end
+    html.append(escape(text[done:]))
+    return mark_safe("".join(html))  # noqa: S308 — every piece is escaped
+
+
+def marked_beginnings(text: str, typed: str) -> SafeString:
+    """Return a suggestion as HTML with what is typed of it in `<mark>`, however that is spelled: muehl, Mühl, Muhl."""
+    *finished, begun = [spell_out(word.lower()) for word in WORD.findall(typed)] or [""]
+    only_telling = begins_a_word_of(text, begun)
+    html, done = [], 0
+    for word in WORD.finditer(text):
+        low = word.group().lower()
+        may_begin = low not in STOP_WORDS or not only_telling
+        length = len(low) if spell_out(low) in finished else may_begin and letters_of(word.group(), begun)
+        html += [escape(text[done : word.start()]), f"<mark>{escape(word.group()[:length])}</mark>" if length else ""]
+        done = word.start() + length
     html.append(escape(text[done:]))
     return mark_safe("".join(html))  # noqa: S308 — every piece is escaped
 

@@ -131,7 +131,8 @@ class KnownWord(models.Model):
         verbose_name = _("bekanntes Wort")
         verbose_name_plural = _("bekannte Wörter")
         constraints = [models.UniqueConstraint(fields=["language", "word"], name="known_word_once_a_language")]
-        indexes = [models.Index(fields=["spelled"])]
+        # Words are asked for by their beginning: PostgreSQL needs an index with the operators for patterns.
+        indexes = [models.Index(fields=["spelled"], name="known_word_begins", opclasses=["varchar_pattern_ops"])]
 
     def __str__(self) -> str:
         return self.word

@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.cache import patch_cache_control
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
@@ -21,12 +22,12 @@ from search.highlights import marked, snippet
 from search.models import SearchDocument
 from search.params import MOST_PAGES, PAGE_SIZE, SearchParams
 from search.pins import pinned_for
-from search.providers import provider
 from search.providers.base import Sort
 from search.results import Results, find
-from search.words.normalise import LONGEST_QUESTION, clean
+from search.suggestions import suggestions_for
 
-SHORTEST_BEGINNING = 2
+SECONDS_KEPT = 60
+"""How long a browser keeps suggestions: as long as somebody goes on typing and takes letters back."""
 
 
 @dataclass(frozen=True)
@@ -87,14 +88,11 @@ def search(request: HttpRequest) -> HttpResponse:
 @require_safe
 def suggestions(request: HttpRequest) -> HttpResponse:
     """What could be meant by the beginning of a question: a list below the field, filled while somebody types."""
-    beginning = clean(request.GET.get("q", "")[:LONGEST_QUESTION])
-    language = _language()
-    documents: list[SearchDocument] = []
-    if len(beginning) >= SHORTEST_BEGINNING:
-        documents = provider().suggest(beginning, language, timezone.now())
-    by_title = {(document.kind, document.title): document for document in reversed(documents)}
-    found = [(document, _url(document, language)) for document in reversed(by_title.values())]
-    return render(request, "search/suggestions.html", {"beginning": beginning, "found": found})
+    groups = suggestions_for(SearchParams.read(request.GET), language=_language(), now=timezone.now())
+    number = sum(len(group.suggestions) for group in groups)
+    response = render(request, "search/suggestions.html", {"groups": groups, "number": number})
+    patch_cache_control(response, private=True, max_age=SECONDS_KEPT)
+    return response
 
 
 def _orders(asked: SearchParams) -> list[Choice]:

@@ -26,7 +26,7 @@ from django.db import connection
 from django.test import override_settings
 from django.utils import translation
 
-from search import pins, synonyms
+from search import inventory, pins, synonyms
 
 MIGRATED = "migrated"
 BEGINNINGS: dict[str, Callable[[], Any]] = {}
@@ -149,6 +149,7 @@ class Databases:
 def forget() -> None:
     """Let nothing of another database be remembered."""
     cache.clear()
+    inventory.forget()
     synonyms.forget()
     pins.forget()
 

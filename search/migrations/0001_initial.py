@@ -23,7 +23,9 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "bekanntes Wort",
                 "verbose_name_plural": "bekannte Wörter",
-                "indexes": [models.Index(fields=["spelled"], name="search_know_spelled_37a8ee_idx")],
+                "indexes": [
+                    models.Index(fields=["spelled"], name="known_word_begins", opclasses=["varchar_pattern_ops"])
+                ],
                 "constraints": [
                     models.UniqueConstraint(fields=("language", "word"), name="known_word_once_a_language")
                 ],

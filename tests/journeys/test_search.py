@@ -10,7 +10,7 @@ from django.core.management import call_command
 from playwright.sync_api import Page, expect
 
 from foundation.timespan import today
-from tests.browser import assert_accessible, assert_no_sideways_scrolling, follow, wait_for_htmx
+from tests.browser import assert_accessible, assert_no_sideways_scrolling, follow
 from tests.events.factories import publish
 from tests.journeys.conftest import City
 from tests.participation.factories import IdeaFactory
@@ -75,20 +75,6 @@ def test_raeume_without_its_umlaut_finds_the_same(which: str, request: pytest.Fi
     assert titles(page) == with_umlaut
 
 
-def test_a_suggestion_is_taken_while_typing_with_the_keyboard(page: Page, found_city: City) -> None:
-    page.goto("/suche/")
-    wait_for_htmx(page)
-    page.get_by_role("searchbox", name="Wonach suchen Sie?").press_sequentially("Bücherschr")
-    suggestion = page.get_by_role("list", name="Vorschläge").get_by_role("link", name=OTHER_IDEA)
-    expect(suggestion).to_be_visible()
-    assert_accessible(page)
-    page.keyboard.press("Tab")
-    page.keyboard.press("Tab")
-    expect(suggestion).to_be_focused()
-    page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", level=1)).to_have_text(OTHER_IDEA)
-
-
 @pytest.mark.parametrize("which", ["page", "page_without_javascript"])
 def test_a_wish_is_understood_and_its_parts_are_taken_away(
     which: str, request: pytest.FixtureRequest, found_city: City
@@ -114,7 +100,7 @@ def test_a_wish_is_understood_and_its_parts_are_taken_away(
 
 def search_for(page: Page, words: str) -> None:
     page.goto("/suche/")
-    page.get_by_role("searchbox", name="Wonach suchen Sie?").fill(words)
+    page.get_by_label("Wonach suchen Sie?").fill(words)
     follow(page, page.get_by_role("button", name="Suchen"))
     expect(page.get_by_role("heading", name=f"Treffer für „{words}“")).to_be_visible()
 

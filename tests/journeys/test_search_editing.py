@@ -94,5 +94,5 @@ def test_the_box_is_accessible(page: Page, steering: Person) -> None:
 
 def search_for(page: Page, words: str) -> None:
     page.goto("/suche/")
-    page.get_by_role("searchbox", name="Wonach suchen Sie?").fill(words)
+    page.get_by_label("Wonach suchen Sie?").fill(words)
     follow(page, page.get_by_role("button", name="Suchen"))

@@ -70,7 +70,7 @@ def test_words_that_mean_the_same_find_the_same(phone: Page, server: SearchServe
 
 def search_for(page: Page, words: str) -> None:
     page.goto("/suche/")
-    page.get_by_role("searchbox", name="Wonach suchen Sie?").fill(words)
+    page.get_by_label("Wonach suchen Sie?").fill(words)
     follow(page, page.get_by_role("button", name="Suchen"))
 
 
