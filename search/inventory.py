@@ -46,7 +46,7 @@ class Inventory:
         registered = tuple(kinds.all())
         with translation.override(language):
             known = Known(
-                kinds=known_kinds(registered, also={kind.name: kind.also_called for kind in registered}),
+                kinds=known_kinds(registered),
                 districts=tuple(KnownDistrict(key=key, label=name) for key, name in self.districts),
             )
         return City(
