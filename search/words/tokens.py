@@ -12,9 +12,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 LONGEST_WORD = 60
 WORD = re.compile(r"[^\W_]+")
@@ -27,8 +27,7 @@ _HYPHENS = re.compile("[-‐‑](?!innen|in)|(?<![:*·_/(])[-‐‑]")
 _INNER_CAPITAL = re.compile(r"(?<=[a-zäöüß]{2})In(?=nen$|$)")
 
 
-@dataclass(frozen=True)
-class Token:
+class Token(NamedTuple):
     """One word of a text, as it is written, with its place in it."""
 
     written: str

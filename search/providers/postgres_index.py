@@ -1,0 +1,88 @@
+"""What PostgreSQL keeps by triggers: the documents' traits, and with them a tsvector of their words with a GIN index.
+
+The vector has each word of a title or summary twice, the second time marked, and a third time for the title: so the
+index itself says where a word stands, where a weight (`treff:A`) has each vector read.
+"""
+
+from __future__ import annotations
+
+from search.models import TRAITS_OF_DOCUMENT, TRAITS_OF_FACETS
+
+PROMINENT_MARK, TITLE_MARK = "=", "~"
+"""No word begins like this: words are letters and digits."""
+
+
+def _weighted(column: str, weight: str) -> str:
+    r"""Return SQL that makes `treff fest` into `treff:1A fest:1A`: the words are analysed, so no parser is asked."""
+    return rf"regexp_replace({column}, '(\S+)', '\1:1{weight}', 'g')::tsvector"
+
+
+def _marked(column: str, mark: str) -> str:
+    r"""Return SQL that makes `treff fest` into `=treff =fest`."""
+    return rf"regexp_replace({column}, '(\S+)', '{mark}\1', 'g')::tsvector"
+
+
+WORDS = ["title_words", "title_parts", "summary_words", "text_words", "text_parts"]
+_VECTOR = " || ".join(
+    [
+        *map(_weighted, (f"document.{column}" for column in WORDS), "ABBCD"),
+        *(_marked(f"document.{column}", PROMINENT_MARK) for column in WORDS[:3]),
+        _marked("document.title_words", TITLE_MARK),
+    ]
+)
+_TRAITS = ", ".join(TRAITS_OF_DOCUMENT)
+_ANEW = ", ".join(f"{column} = excluded.{column}" for column in (*TRAITS_OF_DOCUMENT, "search_vector"))
+_LISTED = ", ".join(
+    f"""{column} = COALESCE((SELECT E'\\n' || string_agg(value, E'\\n' ORDER BY value) || E'\\n'
+    FROM search_facet WHERE document_id = traits.document_id AND name = '{name}'), '')"""
+    for column, name in TRAITS_OF_FACETS.items()
+)
+_EMPTY = ", ".join("''" for _ in TRAITS_OF_FACETS)
+_DESCRIBE = f"""
+    INSERT INTO search_traits(document_id, {_TRAITS}, {", ".join(TRAITS_OF_FACETS)}, search_vector)
+    SELECT document.id, {", ".join(f"document.{column}" for column in TRAITS_OF_DOCUMENT)}, {_EMPTY}, {_VECTOR}
+    FROM """
+
+
+def _trigger(name: str, body: str, *events: str) -> list[str]:
+    """Return the statements that make a function and the triggers that call it."""
+    return [
+        f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {body}; RETURN NULL; END $$",
+        *(
+            f"CREATE TRIGGER {name}_{number} AFTER {event} EXECUTE FUNCTION {name}()"
+            for number, event in enumerate(events)
+        ),
+    ]
+
+
+INSTALL = [
+    "ALTER TABLE search_traits ADD COLUMN search_vector tsvector",
+    "CREATE INDEX search_vector_gin ON search_traits USING gin (search_vector) WITH (fastupdate = off)",
+    *_trigger(
+        "search_describe",
+        f"{_DESCRIBE} (SELECT NEW.*) AS document ON CONFLICT (document_id) DO UPDATE SET {_ANEW}",
+        f"INSERT OR UPDATE OF id, {_TRAITS}, {', '.join(WORDS)} ON search_searchdocument FOR EACH ROW",
+    ),
+    *_trigger(
+        "search_forget",
+        "DELETE FROM search_traits WHERE document_id = OLD.id",
+        "DELETE ON search_searchdocument FOR EACH ROW",
+    ),
+    *_trigger(
+        "search_list",
+        f"UPDATE search_traits AS traits SET {_LISTED} WHERE document_id IN (SELECT document_id FROM changed)",
+        "INSERT ON search_facet REFERENCING NEW TABLE AS changed FOR EACH STATEMENT",
+        "UPDATE ON search_facet REFERENCING NEW TABLE AS changed FOR EACH STATEMENT",
+        "DELETE ON search_facet REFERENCING OLD TABLE AS changed FOR EACH STATEMENT",
+    ),
+    "DELETE FROM search_traits",
+    f"{_DESCRIBE} search_searchdocument AS document",
+    f"UPDATE search_traits AS traits SET {_LISTED}",
+]
+REMOVE = [
+    "DROP FUNCTION search_list() CASCADE",
+    "DROP FUNCTION search_forget() CASCADE",
+    "DROP FUNCTION search_describe() CASCADE",
+    "ALTER TABLE search_traits DROP COLUMN search_vector",
+    "DELETE FROM search_traits",
+]
