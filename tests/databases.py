@@ -27,6 +27,7 @@ from django.test import override_settings
 from django.utils import translation
 
 from search import pins, synonyms
+from search.providers import counting
 
 MIGRATED = "migrated"
 BEGINNINGS: dict[str, Callable[[], Any]] = {}
@@ -151,6 +152,7 @@ def forget() -> None:
     cache.clear()
     synonyms.forget()
     pins.forget()
+    counting.forget()
 
 
 def on_sqlite() -> bool:

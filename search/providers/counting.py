@@ -1,9 +1,11 @@
-"""How many hits each value of a facet has: of all facets together in one walk over the hits."""
+"""How many hits each value of a facet has: of all facets together, in one walk over the hits."""
 
 from __future__ import annotations
 
+import time
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -25,85 +27,142 @@ COLUMNS = {
 """Which column of the traits says what a facet counts."""
 MOST_VALUES = 200
 """A facet has no more values than this; more would be no help."""
+COMING = [period for period in Period if period != Period.PAST]
 
-Tally = Mapping[str, Mapping[Any, int]]
-"""For each column, how many hits have each of its values."""
+MANY = 1_000
+SECONDS = 15.0
+"""So long the numbers of more than `MANY` hits are remembered. Which hits there are is asked each time."""
+MOST_KEPT = 200
 
-
-def tally(hits: QuerySet[Traits], columns: Collection[str]) -> Tally:
-    """Count the values of these columns. Both databases are given what each is quick at."""
-    inner, params = hits.values(*columns).query.get_compiler(connection=connection).as_sql()
-    names = ", ".join(columns)
-    with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
-            cursor.execute(f"SELECT {names} FROM ({inner})", params)  # noqa: S608 — the ORM's own statement
-            return dict(zip(columns, map(Counter, zip(*cursor.fetchall(), strict=True)), strict=False))
-        sets = ", ".join(f"({column})" for column in columns)
-        cursor.execute(
-            f"SELECT grouping({names}), count(*), {names} FROM ({inner}) AS hits GROUP BY GROUPING SETS ({sets})",  # noqa: S608
-            params,
-        )
-        return _by_column(cursor.fetchall(), list(columns))
+Hits = tuple[str, tuple[Any, ...]]
+"""A statement with its parameters."""
 
 
-def _by_column(rows: list[tuple[Any, ...]], columns: list[str]) -> Tally:
-    """Take apart what PostgreSQL counted: each row is of the one column whose bit is not set."""
-    counted: dict[str, dict[Any, int]] = {column: {} for column in columns}
-    bits = {(1 << len(columns)) - 1 - (1 << place): place for place in range(len(columns))}
-    for others, number, *values in rows:
-        place = len(columns) - 1 - bits[others]
-        counted[columns[place]][values[place]] = number
+@dataclass(frozen=True)
+class Tally:
+    """What was counted among hits that are not narrowed by time."""
+
+    columns: dict[str, Counter[Any]]
+    """For each column, how many of those that have not passed have each of its values."""
+    periods: Counter[int]
+    """How many are in which of the coming periods, a bit each."""
+    passed: int
+
+    @property
+    def total(self) -> int:
+        """How many have not passed."""
+        return self.columns["kind"].total()
+
+
+_kept: dict[tuple[Any, ...], tuple[float, Tally]] = {}
+
+
+def forget() -> None:
+    """Count anew from now on."""
+    _kept.clear()
+
+
+def tally(hits: QuerySet[Traits], columns: Sequence[str], now: datetime, *, with_passed: bool) -> Tally:
+    """Count the kinds and these columns among what has not passed, or among all hits, and the periods."""
+    columns = list(dict.fromkeys(["kind", *columns]))
+    asked = hits.values("document_id", "starts_at", "ends_at", *columns).query.sql_with_params()
+    key = connection.settings_dict["NAME"], asked
+    kept = _kept.get(key)
+    if kept and time.monotonic() - kept[0] < SECONDS:
+        return kept[1]
+    counted = (_counted_here if connection.vendor == "sqlite" else _counted_there)(
+        *_marked(asked, columns, now, with_passed=with_passed), columns
+    )
+    if counted.total + counted.passed > MANY:
+        if len(_kept) >= MOST_KEPT:
+            forget()
+        _kept[key] = time.monotonic(), counted
     return counted
+
+
+def _marked(hits: Hits, columns: list[str], now: datetime, *, with_passed: bool) -> tuple[str, list[Any]]:
+    """Return a statement that says of each hit whether it is left out as passed, and in which periods it is."""
+    inner, params = hits
+    days, moment = [period.days(now) for period in COMING], connection.ops.adapt_datetimefield_value
+    spans = [each.span(now) for each in days]
+    in_series = ", ".join(f"MAX(CASE WHEN value BETWEEN %s AND %s THEN 1 ELSE 0 END) AS {period}" for period in COMING)
+    bits = " + ".join(
+        f"CASE WHEN starts_at < %s AND ends_at >= %s OR series.{period} = 1 THEN {1 << place} ELSE 0 END"
+        for place, period in enumerate(COMING)
+    )
+    statement = f"""
+        SELECT CASE WHEN ends_at < %s THEN {0 if with_passed else 1} ELSE 0 END AS has_passed,
+            CASE WHEN starts_at IS NULL THEN 0 ELSE {bits} END AS periods, {", ".join(columns)}
+        FROM ({inner}) AS hits LEFT JOIN (
+            SELECT document_id AS of_document, {in_series} FROM search_facet
+            WHERE name = %s AND value BETWEEN %s AND %s GROUP BY document_id
+        ) AS series ON series.of_document = hits.document_id"""  # noqa: S608 — the ORM's own statement with parameters
+    values = [
+        moment(now),
+        *(moment(end) for span in spans for end in (span.end, span.start)),
+        *params,
+        *(day.isoformat() for each in days for day in (each.first, each.last)),
+        FacetName.DAY.value,
+        min(each.first for each in days).isoformat(),
+        max(each.last for each in days).isoformat(),
+    ]
+    return statement, values
+
+
+def _counted_here(statement: str, values: list[Any], columns: list[str]) -> Tally:
+    """Count rows that SQLite hands over: that costs less than having it group them."""
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        rows = cursor.fetchall()
+    current = [row for row in rows if not row[0]]
+    of_columns = list(zip(*current, strict=True))[2:] or [()] * len(columns)
+    return Tally(
+        columns={column: Counter(found) for column, found in zip(columns, of_columns, strict=True)},
+        periods=Counter(row[1] for row in rows),
+        passed=len(rows) - len(current),
+    )
+
+
+def _counted_there(statement: str, values: list[Any], columns: list[str]) -> Tally:
+    """Have PostgreSQL group the rows by each column."""
+    names = ["periods", *columns]
+    sets = ", ".join(f"(has_passed, {name})" for name in names)
+    listed = ", ".join(names)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT grouping({listed}), has_passed, count(*), {listed} FROM ({statement}) AS hits"  # noqa: S608
+            f" GROUP BY GROUPING SETS ({sets})",
+            values,
+        )
+        rows = cursor.fetchall()
+    all_bits = (1 << len(names)) - 1
+    places = {all_bits - (1 << (len(names) - 1 - place)): place for place in range(len(names))}
+    found: dict[str, tuple[Counter[Any], Counter[Any]]] = {name: (Counter(), Counter()) for name in names}
+    for others, has_passed, number, *each in rows:
+        place = places[others]
+        found[names[place]][has_passed][each[place]] += number
+    return Tally(
+        columns={column: found[column][0] for column in columns},
+        periods=found["periods"][0] + found["periods"][1],
+        passed=found["kind"][1].total(),
+    )
 
 
 def counts_of(name: Name, counted: Tally) -> dict[str, int]:
     """Return how many hits each value of a facet has, the most frequent first."""
-    column = counted.get(COLUMNS[name], {})
-    match name:
-        case Name.ACCESSIBLE | Name.FREE:
-            number = sum(number for is_so, number in column.items() if is_so)
-            return {YES: number} if number else {}
-        case Name.KIND:
-            values = Counter(column)
-        case _:
-            values = Counter()
-            for listed, number in column.items():
-                for value in filter(None, listed.split("\n")):
-                    values[value] += number
+    if name == Name.PERIOD:
+        numbers = {period.value: _in_period(place, counted) for place, period in enumerate(COMING)}
+        return {value: number for value, number in {**numbers, Period.PAST.value: counted.passed}.items() if number}
+    column, values = counted.columns[COLUMNS[name]], Counter[str]()
+    for value, number in column.items():
+        if name == Name.KIND:
+            values[value] = number
+        elif name not in (Name.ACCESSIBLE, Name.FREE):
+            values.update(dict.fromkeys(filter(None, value.split("\n")), number))
+        elif value:
+            values[YES] += number
     return dict(sorted(values.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST_VALUES])
 
 
-def periods_of(hits: QuerySet[Traits], now: datetime) -> dict[str, int]:
-    """Count the hits of each period: by their own times, or by a day of their series."""
-    inner, params = (
-        hits.values("document_id", "starts_at", "ends_at").query.get_compiler(connection=connection).as_sql()
-    )
-    coming = [period for period in Period if period != Period.PAST]
-    days = {period: period.days(now) for period in coming}
-    moment = connection.ops.adapt_datetimefield_value
-    spans = {period: days[period].span(now) for period in coming}
-    of_series = ", ".join(f"MAX(CASE WHEN value BETWEEN %s AND %s THEN 1 ELSE 0 END) AS {each}" for each in coming)
-    counted = ", ".join(
-        f"COUNT(CASE WHEN starts_at < %s AND ends_at >= %s OR series.{each} = 1 THEN 1 END)" for each in coming
-    )
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"""
-            SELECT COUNT(CASE WHEN ends_at < %s THEN 1 END), {counted} FROM ({inner}) AS hits LEFT JOIN (
-                SELECT document_id AS of_document, {of_series} FROM search_facet
-                WHERE name = %s AND value BETWEEN %s AND %s GROUP BY document_id
-            ) AS series ON series.of_document = hits.document_id
-            """,  # noqa: S608 — `inner` is the ORM's own statement with its parameters
-            [
-                moment(now),
-                *(moment(end) for span in spans.values() for end in (span.end, span.start)),
-                *params,
-                *(day.isoformat() for each in days.values() for day in (each.first, each.last)),
-                FacetName.DAY.value,
-                min(each.first for each in days.values()).isoformat(),
-                max(each.last for each in days.values()).isoformat(),
-            ],
-        )
-        past, *others = cursor.fetchone()
-    numbers = {period.value: number for period, number in zip(coming, others, strict=True)}
-    return {value: number for value, number in {**numbers, Period.PAST.value: past}.items() if number}
+def _in_period(place: int, counted: Tally) -> int:
+    return sum(number for bits, number in counted.periods.items() if bits >> place & 1)

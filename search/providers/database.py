@@ -16,7 +16,7 @@ from django.db.models import F, QuerySet
 from search.models import SearchDocument, Traits
 from search.providers import postgres, sqlite
 from search.providers.base import FEW, Answer, Match, Name, Question, Sort
-from search.providers.counting import COLUMNS, Tally, counts_of, periods_of, tally
+from search.providers.counting import COLUMNS, Tally, counts_of, tally
 from search.providers.narrowing import fits, read_in, takes_place
 from search.words.normalise import query_words
 from search.words.questions import NO_WORDS, Words
@@ -36,7 +36,7 @@ class _Found:
 
     @property
     def total(self) -> int:
-        return sum(self.tally.get("kind", {}).values())
+        return self.tally.total
 
 
 class DatabaseProvider:
@@ -81,10 +81,16 @@ class DatabaseProvider:
         return None
 
     def _found(self, match: Match, expression: str, question: Question) -> _Found:
-        """Count the kinds, which says how many hits there are, and what else is counted among just these hits."""
-        hits = self._narrowed(question, expression)
-        free = [name for name in question.counted if name in COLUMNS and not question.values(name)]
-        return _Found(match, expression, hits, tally(hits, list({COLUMNS[name] for name in free} | {"kind"})))
+        """Find the hits, and count what is counted among just these."""
+        free = [COLUMNS[name] for name in question.counted if name in COLUMNS and not question.values(name)]
+        counted = self._tally(question, expression, free)
+        return _Found(match, expression, self._narrowed(question, expression), counted)
+
+    def _tally(self, question: Question, expression: str, columns: Sequence[str], *left_out: Name) -> Tally:
+        """Count what matches and fits all chosen facets but those that are left out."""
+        has_period = bool(question.values(Name.PERIOD)) and Name.PERIOD not in left_out
+        hits = self._narrowed(question, expression, *left_out, *(() if has_period else (Name.PERIOD,)))
+        return tally(hits, columns, question.asked_at, with_passed=has_period)
 
     def _with_more(self, few: _Found, question: Question) -> _Found:
         """Return few hits with what comes behind them, if there is a way to find that."""
@@ -130,29 +136,24 @@ class DatabaseProvider:
             documents = documents.exclude(self.vendor.matches(self.vendor.all_words([word])))
         return documents
 
-    def _narrowed(self, question: Question, expression: str, leaving_out: Name | None = None) -> QuerySet[Traits]:
-        """Return what matches and fits all chosen facets, but for the one that is being counted."""
+    def _narrowed(self, question: Question, expression: str, *left_out: Name) -> QuerySet[Traits]:
+        """Return what matches and fits all chosen facets, but for those that are left out."""
         documents = self._matching(expression, question.words).filter(read_in(question.language))
         for name in Name:
-            if name == leaving_out:
-                continue
             values = question.values(name)
+            if name in left_out:
+                continue
             if name == Name.PERIOD:
                 documents = documents.filter(takes_place(values, question.asked_at))
             elif values:
                 documents = documents.filter(fits(name, values))
-        if leaving_out == Name.PERIOD:
-            documents = documents.exclude(starts_at=None)
         return documents
 
     def _counts(self, name: Name, question: Question, found: _Found) -> dict[str, int]:
-        if name == Name.PERIOD:
-            hits = self._narrowed(question, found.expression, leaving_out=name)
-            return periods_of(hits, question.asked_at)
         if not question.values(name):
             return counts_of(name, found.tally)
-        hits = self._narrowed(question, found.expression, leaving_out=name)
-        return counts_of(name, tally(hits, [COLUMNS[name]]))
+        columns = [COLUMNS[name]] if name in COLUMNS else []
+        return counts_of(name, self._tally(question, found.expression, columns, name))
 
     def _page(self, found: _Found, question: Question) -> tuple[list[SearchDocument], frozenset[int]]:
         """Return the documents of the page, and the keys of those that have all words."""

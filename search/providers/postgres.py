@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from django.db import connection
-from django.db.models import BooleanField, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from search.models import Traits
@@ -66,7 +66,7 @@ def _quoted(form: str) -> str:
 
 
 def matches(expression: str) -> Q:
-    return Q(RawSQL("search_vector @@ %s::tsquery", [expression], output_field=BooleanField()))
+    return Q(pk__in=RawSQL("SELECT document_id FROM search_index WHERE words @@ %s::tsquery", [expression]))
 
 
 _SOON = """(1 + CASE WHEN traits.starts_at IS NULL THEN 0 ELSE
@@ -107,12 +107,12 @@ def ranked(hits: QuerySet[Traits], expression: str, complete: str, question: Que
     with connection.cursor() as cursor:
         cursor.execute(
             f"""
-            SELECT traits.document_id, traits.search_vector @@ %s::tsquery AS is_complete
-            FROM search_traits AS traits
+            SELECT traits.document_id, found.words @@ %s::tsquery AS is_complete
+            FROM search_traits AS traits JOIN search_index AS found USING (document_id)
             WHERE traits.document_id IN ({inner})
-            ORDER BY ts_rank('{{0.05, 0.15, 0.4, 1.0}}', traits.search_vector, %s::tsquery)
-                * CASE WHEN traits.search_vector @@ %s::tsquery THEN {COMPLETE} ELSE 1 END
-                * CASE WHEN traits.search_vector @@ %s::tsquery THEN {PROMINENT} ELSE 1 END
+            ORDER BY ts_rank('{{0.05, 0.15, 0.4, 1.0}}', found.words, %s::tsquery)
+                * CASE WHEN found.words @@ %s::tsquery THEN {COMPLETE} ELSE 1 END
+                * CASE WHEN found.words @@ %s::tsquery THEN {PROMINENT} ELSE 1 END
                 * {_IS_PREFERRED} * {_SOON} DESC, traits.document_id
             LIMIT %s OFFSET %s
             """,  # noqa: S608 — `inner` is the ORM's own statement with its parameters

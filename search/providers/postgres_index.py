@@ -1,7 +1,8 @@
-"""What PostgreSQL keeps by triggers: the documents' traits, and with them a tsvector of their words with a GIN index.
+"""What PostgreSQL keeps by triggers: a tsvector of the documents' words with a GIN index, and their traits.
 
 The vector has each word of a title or summary twice, the second time marked, and a third time for the title: so the
-index itself says where a word stands, where a weight (`treff:A`) has each vector read.
+index itself says where a word stands, where a weight (`treff:A`) has each vector read. Vectors lie in a table of their
+own: they are twenty times as long as the traits, which are walked by ten thousands.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ _VECTOR = " || ".join(
     ]
 )
 _TRAITS = ", ".join(TRAITS_OF_DOCUMENT)
-_ANEW = ", ".join(f"{column} = excluded.{column}" for column in (*TRAITS_OF_DOCUMENT, "search_vector"))
+_ANEW = ", ".join(f"{column} = excluded.{column}" for column in TRAITS_OF_DOCUMENT)
 _LISTED = ", ".join(
     f"""{column} = COALESCE((SELECT E'\\n' || string_agg(value, E'\\n' ORDER BY value) || E'\\n'
     FROM search_facet WHERE document_id = traits.document_id AND name = '{name}'), '')"""
@@ -39,9 +40,9 @@ _LISTED = ", ".join(
 )
 _EMPTY = ", ".join("''" for _ in TRAITS_OF_FACETS)
 _DESCRIBE = f"""
-    INSERT INTO search_traits(document_id, {_TRAITS}, {", ".join(TRAITS_OF_FACETS)}, search_vector)
-    SELECT document.id, {", ".join(f"document.{column}" for column in TRAITS_OF_DOCUMENT)}, {_EMPTY}, {_VECTOR}
-    FROM """
+    INSERT INTO search_traits(document_id, {_TRAITS}, {", ".join(TRAITS_OF_FACETS)})
+    SELECT document.id, {", ".join(f"document.{column}" for column in TRAITS_OF_DOCUMENT)}, {_EMPTY} FROM """
+_INDEX = f"INSERT INTO search_index(document_id, words) SELECT document.id, {_VECTOR} FROM "
 
 
 def _trigger(name: str, body: str, *events: str) -> list[str]:
@@ -56,16 +57,20 @@ def _trigger(name: str, body: str, *events: str) -> list[str]:
 
 
 INSTALL = [
-    "ALTER TABLE search_traits ADD COLUMN search_vector tsvector",
-    "CREATE INDEX search_vector_gin ON search_traits USING gin (search_vector) WITH (fastupdate = off)",
+    "CREATE TABLE search_index (document_id bigint PRIMARY KEY, words tsvector NOT NULL)",
+    *_trigger(
+        "search_index",
+        f"{_INDEX} (SELECT NEW.*) AS document ON CONFLICT (document_id) DO UPDATE SET words = excluded.words",
+        f"INSERT OR UPDATE OF id, {', '.join(WORDS)} ON search_searchdocument FOR EACH ROW",
+    ),
     *_trigger(
         "search_describe",
         f"{_DESCRIBE} (SELECT NEW.*) AS document ON CONFLICT (document_id) DO UPDATE SET {_ANEW}",
-        f"INSERT OR UPDATE OF id, {_TRAITS}, {', '.join(WORDS)} ON search_searchdocument FOR EACH ROW",
+        f"INSERT OR UPDATE OF id, {_TRAITS} ON search_searchdocument FOR EACH ROW",
     ),
     *_trigger(
         "search_forget",
-        "DELETE FROM search_traits WHERE document_id = OLD.id",
+        "DELETE FROM search_index WHERE document_id = OLD.id; DELETE FROM search_traits WHERE document_id = OLD.id",
         "DELETE ON search_searchdocument FOR EACH ROW",
     ),
     *_trigger(
@@ -75,6 +80,8 @@ INSTALL = [
         "UPDATE ON search_facet REFERENCING NEW TABLE AS changed FOR EACH STATEMENT",
         "DELETE ON search_facet REFERENCING OLD TABLE AS changed FOR EACH STATEMENT",
     ),
+    f"{_INDEX} search_searchdocument AS document",
+    "CREATE INDEX search_index_gin ON search_index USING gin (words) WITH (fastupdate = off)",
     "DELETE FROM search_traits",
     f"{_DESCRIBE} search_searchdocument AS document",
     f"UPDATE search_traits AS traits SET {_LISTED}",
@@ -83,6 +90,7 @@ REMOVE = [
     "DROP FUNCTION search_list() CASCADE",
     "DROP FUNCTION search_forget() CASCADE",
     "DROP FUNCTION search_describe() CASCADE",
-    "ALTER TABLE search_traits DROP COLUMN search_vector",
+    "DROP FUNCTION search_index() CASCADE",
+    "DROP TABLE search_index",
     "DELETE FROM search_traits",
 ]
