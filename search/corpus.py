@@ -24,8 +24,9 @@ from foundation.timespan import local
 from search import indexing, known_words, words
 
 T = TypeVar("T")
-FIRST_KEY = 1_000_000_000
-"""Keys from here on belong to no object: a rebuild drops these documents again."""
+FIRST_KEY, APART = 1_000_000_000, 1_000_000
+"""Keys from here on belong to no object: a rebuild drops these documents again. So far apart are those of two seeds."""
+MOST_SEEDS = 1_000
 AT_ONCE = 1_000
 SHARES = {"event": 45, "idea": 16, "organisation": 12, "room": 11, "news": 9, "helping": 7}
 """How many of a hundred documents are of a kind, as in the demo city."""
@@ -90,13 +91,14 @@ class Corpus:
 
     def __init__(self, seed: int, *, districts: Sequence[int], now: datetime) -> None:
         self.chance = random.Random(f"corpus {seed}")
+        self.first_key = FIRST_KEY + seed % MOST_SEEDS * APART
         self.districts = list(districts)
         self.now = now
 
     def __iter__(self) -> Iterator[Made]:
         """Yield documents without end."""
         kinds, weights = list(SHARES), list(accumulate(SHARES.values()))
-        key = FIRST_KEY
+        key = self.first_key
         while True:
             [kind] = self.chance.choices(kinds, cum_weights=weights)
             yield Made(kind, key, self._reading(kind, key))

@@ -31,7 +31,6 @@ class _Found:
 
     match: Match
     expression: str
-    hits: QuerySet[Traits]
     tally: Tally
 
     @property
@@ -81,10 +80,9 @@ class DatabaseProvider:
         return None
 
     def _found(self, match: Match, expression: str, question: Question) -> _Found:
-        """Find the hits, and count what is counted among just these."""
+        """Count the hits, and of the facets what is counted among just these."""
         free = [COLUMNS[name] for name in question.counted if name in COLUMNS and not question.values(name)]
-        counted = self._tally(question, expression, free)
-        return _Found(match, expression, self._narrowed(question, expression), counted)
+        return _Found(match, expression, self._tally(question, expression, free))
 
     def _tally(self, question: Question, expression: str, columns: Sequence[str], *left_out: Name) -> Tally:
         """Count what matches and fits all chosen facets but those that are left out."""
@@ -109,7 +107,7 @@ class DatabaseProvider:
         if not words:
             return []
         expression = self.vendor.title_beginning(words)
-        hits = self._matching(expression, NO_WORDS).filter(read_in(language), takes_place((), now))
+        hits = self._matching("", NO_WORDS).filter(read_in(language), takes_place((), now))
         question = Question(words=Words(asked=tuple(words)), asked_at=now, size=size)
         return self._in_order([pk for pk, _ in self.vendor.ranked(hits, expression, expression, question)])
 
@@ -157,7 +155,7 @@ class DatabaseProvider:
 
     def _page(self, found: _Found, question: Question) -> tuple[list[SearchDocument], frozenset[int]]:
         """Return the documents of the page, and the keys of those that have all words."""
-        words, hits = question.words, found.hits
+        words, hits = question.words, self._narrowed(question, found.expression)
         if not question.size or not found.total:
             return [], frozenset()
         if not found.expression:
@@ -165,9 +163,10 @@ class DatabaseProvider:
             return self._in_order(keys), frozenset(keys)
         complete = self.vendor.all_words(words.required)
         if question.sort == Sort.BEST:
-            if found.total > MOST_RANKED:
-                hits = self.vendor.likely_best(hits, question, max(MOST_RANKED, question.first + question.size))
             ranking = self.vendor.hinted(found.expression, words.weak)
+            hits = self._narrowed(question, "")
+            if found.total > MOST_RANKED:
+                hits = self.vendor.likely_best(hits, found.expression, question, MOST_RANKED)
             ranked = self.vendor.ranked(hits, ranking, complete, question)
             return self._in_order([pk for pk, _ in ranked]), frozenset(pk for pk, has_all in ranked if has_all)
         keys = self._sorted(hits, question)

@@ -70,11 +70,11 @@ def matches(expression: str) -> Q:
 
 
 _SOON = """(1 + CASE WHEN traits.starts_at IS NULL THEN 0 ELSE
-    0.3 / (1 + abs(extract(epoch FROM traits.starts_at - %s)) / 86400 / 14) END)"""
-_IS_PREFERRED = f"CASE WHEN traits.kind = ANY(%s) THEN {PREFERRED} ELSE 1 END"
+    0.3 / (1 + abs(extract(epoch FROM traits.starts_at - %s)::float8) / 86400 / 14) END)"""
+_IS_PREFERRED = f"CASE WHEN traits.kind = ANY(%s) THEN {PREFERRED}::float8 ELSE 1 END"
 
 
-def likely_best(hits: QuerySet[Traits], question: Question, most: int) -> QuerySet[Traits]:
+def likely_best(hits: QuerySet[Traits], expression: str, question: Question, most: int) -> QuerySet[Traits]:
     """Return those with all words in their title, then any there, then any in the summary, then others, up to `most`.
 
     The index knows where a word stands, so no vector is read. A later tier is walked only where the ones before are
@@ -83,15 +83,13 @@ def likely_best(hits: QuerySet[Traits], question: Question, most: int) -> QueryS
     words = question.words.required
     in_title = [" & ".join(f"({_any_form(word, TITLE_MARK)})" for word in words)]
     in_title += [" | ".join(_any_form(word, TITLE_MARK) for word in words)] if len(words) > 1 else []
-    tiers, before = [], hits
-    for expression in (*in_title, prominent(words)):
-        tiers.append(before.filter(matches(expression)))
-        before = before.exclude(matches(expression))
+    tiers, before = [], hits.filter(matches(expression))
+    for there in (*in_title, prominent(words)):
+        tiers.append(before.filter(matches(there)))
+        before = before.exclude(matches(there))
     statements, params = [], []
     for tier in (*tiers, before):
-        inner, values = (
-            tier.values("document_id", "kind", "starts_at").query.get_compiler(connection=connection).as_sql()
-        )
+        inner, values = tier.values("document_id", "kind", "starts_at").query.sql_with_params()
         statements.append(
             f"(SELECT traits.document_id FROM ({inner}) AS traits"  # noqa: S608 — the ORM's own statement
             f" ORDER BY {_IS_PREFERRED} * {_SOON} DESC, traits.document_id LIMIT %s)"
@@ -103,7 +101,7 @@ def likely_best(hits: QuerySet[Traits], question: Question, most: int) -> QueryS
 
 def ranked(hits: QuerySet[Traits], expression: str, complete: str, question: Question) -> list[tuple[int, bool]]:
     """Return the keys of one page of hits, the best first, each with whether it matches `complete`."""
-    inner, params = hits.values("pk").query.get_compiler(connection=connection).as_sql()
+    inner, params = hits.filter(matches(expression)).values("pk").query.sql_with_params()
     with connection.cursor() as cursor:
         cursor.execute(
             f"""
@@ -111,8 +109,8 @@ def ranked(hits: QuerySet[Traits], expression: str, complete: str, question: Que
             FROM search_traits AS traits JOIN search_index AS found USING (document_id)
             WHERE traits.document_id IN ({inner})
             ORDER BY ts_rank('{{0.05, 0.15, 0.4, 1.0}}', found.words, %s::tsquery)
-                * CASE WHEN found.words @@ %s::tsquery THEN {COMPLETE} ELSE 1 END
-                * CASE WHEN found.words @@ %s::tsquery THEN {PROMINENT} ELSE 1 END
+                * CASE WHEN found.words @@ %s::tsquery THEN {COMPLETE}::float8 ELSE 1 END
+                * CASE WHEN found.words @@ %s::tsquery THEN {PROMINENT}::float8 ELSE 1 END
                 * {_IS_PREFERRED} * {_SOON} DESC, traits.document_id
             LIMIT %s OFFSET %s
             """,  # noqa: S608 — `inner` is the ORM's own statement with its parameters

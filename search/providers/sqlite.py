@@ -73,40 +73,38 @@ def matches(expression: str) -> Q:
     return Q(pk__in=RawSQL("SELECT rowid FROM search_index WHERE search_index MATCH %s", [expression]))
 
 
-def likely_best(hits: QuerySet[Traits], question: Question, most: int) -> QuerySet[Traits]:
+def likely_best(hits: QuerySet[Traits], expression: str, question: Question, most: int) -> QuerySet[Traits]:
     """Return all: FTS5 weighs ten thousand hits in the time of a page."""
     return hits
 
 
 def ranked(hits: QuerySet[Traits], expression: str, complete: str, question: Question) -> list[tuple[int, bool]]:
-    """Return the keys of one page of hits, the best first, each with whether it matches `complete`, which counts much.
+    """Return the keys of one page of those that match, the best first, each with whether it matches `complete`.
 
-    bm25 is negative: the smaller the better. Its sums over all hits are made once a statement, so it must run by
-    itself: `LIMIT -1` keeps SQLite from merging it into the statement around it, which would run it once a hit.
+    That counts much. bm25 is negative: the smaller the better. Its sums over all hits are made once a statement, so it
+    must run by itself: `LIMIT -1` keeps SQLite from merging it into the statement around it, which would run it once a
+    hit. The hits, on the other hand, are merged: the traits of each match are looked up by their key.
     """
-    inner, params = hits.values("pk").query.get_compiler(connection=connection).as_sql()
+    inner, params = hits.values("document_id", "kind", "starts_at").query.sql_with_params()
+    is_complete = "1" if expression == complete else "found.id IN (SELECT rowid FROM search_index(%s))"
     now = question.asked_at.isoformat(sep=" ")
     with connection.cursor() as cursor:
         cursor.execute(
             f"""
-            SELECT found.id, found.id IN (
-                SELECT rowid FROM search_index WHERE search_index MATCH %s
-            ) AS is_complete FROM (
+            SELECT found.id, {is_complete} AS is_complete FROM (
                 SELECT rowid AS id, bm25(search_index, {WEIGHTS}) AS score
                 FROM search_index WHERE search_index MATCH %s LIMIT -1
-            ) AS found JOIN search_traits AS traits ON traits.document_id = found.id
-            WHERE found.id IN ({inner})
+            ) AS found CROSS JOIN ({inner}) AS traits ON traits.document_id = found.id
             ORDER BY found.score * CASE WHEN is_complete THEN {COMPLETE} ELSE 1 END
-                * CASE WHEN found.id IN (
-                    SELECT rowid FROM search_index WHERE search_index MATCH %s
-                ) THEN {PROMINENT} ELSE 1 END
+                * CASE WHEN found.id IN (SELECT rowid FROM search_index(%s)) THEN {PROMINENT} ELSE 1 END
                 * CASE WHEN traits.kind IN (SELECT value FROM json_each(%s)) THEN {PREFERRED} ELSE 1 END
                 * (1 + CASE WHEN traits.starts_at IS NULL THEN 0 ELSE
                 0.3 / (1 + abs(julianday(traits.starts_at) - julianday(%s)) / 14) END), found.id
             LIMIT %s OFFSET %s
             """,  # noqa: S608 — `inner` is the ORM's own statement with its parameters
             [
-                *(complete, expression, *params, prominent(question.words.required), json.dumps([*question.preferred])),
+                *(() if expression == complete else (complete,)),
+                *(expression, *params, prominent(question.words.required), json.dumps([*question.preferred])),
                 *(now, question.size, question.first),
             ],
         )
