@@ -25,6 +25,8 @@ COLUMNS = {
     Name.FREE: "is_free",
 }
 """Which column of the traits says what a facet counts."""
+LISTS = frozenset(["districts", "topics", "audiences"])
+"""Columns with several values each."""
 MOST_VALUES = 200
 """A facet has no more values than this; more would be no help."""
 COMING = [period for period in Period if period != Period.PAST]
@@ -124,27 +126,27 @@ def _counted_here(statement: str, values: list[Any], columns: list[str]) -> Tall
 
 
 def _counted_there(statement: str, values: list[Any], columns: list[str]) -> Tally:
-    """Have PostgreSQL group the rows by each column."""
-    names = ["periods", *columns]
-    sets = ", ".join(f"(has_passed, {name})" for name in names)
+    """Have PostgreSQL group the rows: once by all that has few values, and once by each list."""
+    names = ["has_passed", "periods", *columns]
+    few = [name for name in names if name not in LISTS]
+    groups = [few, *(["has_passed", name] for name in columns if name in LISTS)]
     listed = ", ".join(names)
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT grouping({listed}), has_passed, count(*), {listed} FROM ({statement}) AS hits"  # noqa: S608
-            f" GROUP BY GROUPING SETS ({sets})",
+            f"SELECT grouping({listed}), count(*), {listed} FROM ({statement}) AS hits"  # noqa: S608
+            f" GROUP BY GROUPING SETS ({', '.join(f'({chr(44).join(group)})' for group in groups)})",
             values,
         )
         rows = cursor.fetchall()
-    all_bits = (1 << len(names)) - 1
-    places = {all_bits - (1 << (len(names) - 1 - place)): place for place in range(len(names))}
-    found: dict[str, tuple[Counter[Any], Counter[Any]]] = {name: (Counter(), Counter()) for name in names}
-    for others, has_passed, number, *each in rows:
-        place = places[others]
-        found[names[place]][has_passed][each[place]] += number
+    counted = {name: (Counter[Any](), Counter[Any]()) for name in names}
+    for left_out, number, *row in rows:
+        for place, name in enumerate(names):
+            if not left_out >> (len(names) - 1 - place) & 1:
+                counted[name][row[0]][row[place]] += number
     return Tally(
-        columns={column: found[column][0] for column in columns},
-        periods=found["periods"][0] + found["periods"][1],
-        passed=found["kind"][1].total(),
+        columns={column: counted[column][0] for column in columns},
+        periods=counted["periods"][0] + counted["periods"][1],
+        passed=counted["kind"][1].total(),
     )
 
 

@@ -109,6 +109,7 @@ class DatabaseProvider:
         expression = self.vendor.title_beginning(words)
         hits = self._matching("", NO_WORDS).filter(read_in(language), takes_place((), now))
         question = Question(words=Words(asked=tuple(words)), asked_at=now, size=size)
+        hits = self.vendor.candidates(hits, expression, question, None)
         return self._in_order([pk for pk, _ in self.vendor.ranked(hits, expression, expression, question)])
 
     def _ways(self, question: Question) -> Iterator[tuple[Match, str]]:
@@ -164,9 +165,8 @@ class DatabaseProvider:
         complete = self.vendor.all_words(words.required)
         if question.sort == Sort.BEST:
             ranking = self.vendor.hinted(found.expression, words.weak)
-            hits = self._narrowed(question, "")
-            if found.total > MOST_RANKED:
-                hits = self.vendor.likely_best(hits, found.expression, question, MOST_RANKED)
+            most = MOST_RANKED if found.total > MOST_RANKED else None
+            hits = self.vendor.candidates(self._narrowed(question, ""), found.expression, question, most)
             ranked = self.vendor.ranked(hits, ranking, complete, question)
             return self._in_order([pk for pk, _ in ranked]), frozenset(pk for pk, has_all in ranked if has_all)
         keys = self._sorted(hits, question)

@@ -66,7 +66,7 @@ def _quoted(form: str) -> str:
 
 
 def matches(expression: str) -> Q:
-    return Q(pk__in=RawSQL("SELECT document_id FROM search_index WHERE words @@ %s::tsquery", [expression]))
+    return Q(pk__in=RawSQL("SELECT found FROM search_matching(%s::tsquery) AS found", [expression]))
 
 
 _SOON = """(1 + CASE WHEN traits.starts_at IS NULL THEN 0 ELSE
@@ -74,22 +74,17 @@ _SOON = """(1 + CASE WHEN traits.starts_at IS NULL THEN 0 ELSE
 _IS_PREFERRED = f"CASE WHEN traits.kind = ANY(%s) THEN {PREFERRED}::float8 ELSE 1 END"
 
 
-def likely_best(hits: QuerySet[Traits], expression: str, question: Question, most: int) -> QuerySet[Traits]:
-    """Return those with all words in their title, then any there, then any in the summary, then others, up to `most`.
+def candidates(hits: QuerySet[Traits], expression: str, question: Question, most: int | None) -> QuerySet[Traits]:
+    """Return those that match; up to `most` those with all words in their title, then any there, then in the summary.
 
     The index knows where a word stands, so no vector is read. A later tier is walked only where the ones before are
     not enough.
     """
-    words = question.words.required
-    in_title = [" & ".join(f"({_any_form(word, TITLE_MARK)})" for word in words)]
-    in_title += [" | ".join(_any_form(word, TITLE_MARK) for word in words)] if len(words) > 1 else []
-    tiers, before = [], hits.filter(matches(expression))
-    for there in (*in_title, prominent(words)):
-        tiers.append(before.filter(matches(there)))
-        before = before.exclude(matches(there))
+    if most is None:
+        return hits.filter(matches(expression))
     statements, params = [], []
-    for tier in (*tiers, before):
-        inner, values = tier.values("document_id", "kind", "starts_at").query.sql_with_params()
+    for tier in _tiers(expression, question.words.required):
+        inner, values = hits.filter(matches(tier)).values("document_id", "kind", "starts_at").query.sql_with_params()
         statements.append(
             f"(SELECT traits.document_id FROM ({inner}) AS traits"  # noqa: S608 — the ORM's own statement
             f" ORDER BY {_IS_PREFERRED} * {_SOON} DESC, traits.document_id LIMIT %s)"
@@ -99,9 +94,19 @@ def likely_best(hits: QuerySet[Traits], expression: str, question: Question, mos
     return Traits.objects.order_by().filter(pk__in=found)
 
 
+def _tiers(expression: str, words: Sequence[QueryWord]) -> list[str]:
+    """Return what matches the same as the expression in parts, the best first."""
+    all_in_title = " & ".join(f"({_any_form(word, TITLE_MARK)})" for word in words)
+    any_in_title = " | ".join(_any_form(word, TITLE_MARK) for word in words)
+    places = [all_in_title, *([any_in_title] if len(words) > 1 else []), prominent(words)]
+    better = ["", *(f" & !({place})" for place in places)]
+    here = [*(f" & ({place})" for place in places), ""]
+    return [f"({expression}){within}{without}" for within, without in zip(here, better, strict=True)]
+
+
 def ranked(hits: QuerySet[Traits], expression: str, complete: str, question: Question) -> list[tuple[int, bool]]:
-    """Return the keys of one page of hits, the best first, each with whether it matches `complete`."""
-    inner, params = hits.filter(matches(expression)).values("pk").query.sql_with_params()
+    """Return the keys of one page of candidates, the best first, each with whether it matches `complete`."""
+    inner, params = hits.values("pk").query.sql_with_params()
     with connection.cursor() as cursor:
         cursor.execute(
             f"""

@@ -56,8 +56,14 @@ def _trigger(name: str, body: str, *events: str) -> list[str]:
     ]
 
 
+# For a word of most documents the planner would rather read all vectors, which takes three times as long.
+_MATCHING = """CREATE FUNCTION search_matching(asked tsquery) RETURNS SETOF bigint
+    LANGUAGE sql STABLE ROWS 5000 SET enable_seqscan = off
+    AS $$ SELECT document_id FROM search_index WHERE words @@ asked $$"""
+
 INSTALL = [
     "CREATE TABLE search_index (document_id bigint PRIMARY KEY, words tsvector NOT NULL)",
+    _MATCHING,
     *_trigger(
         "search_index",
         f"{_INDEX} (SELECT NEW.*) AS document ON CONFLICT (document_id) DO UPDATE SET words = excluded.words",
@@ -91,6 +97,7 @@ REMOVE = [
     "DROP FUNCTION search_forget() CASCADE",
     "DROP FUNCTION search_describe() CASCADE",
     "DROP FUNCTION search_index() CASCADE",
+    "DROP FUNCTION search_matching(tsquery)",
     "DROP TABLE search_index",
     "DELETE FROM search_traits",
 ]

@@ -73,13 +73,13 @@ def matches(expression: str) -> Q:
     return Q(pk__in=RawSQL("SELECT rowid FROM search_index WHERE search_index MATCH %s", [expression]))
 
 
-def likely_best(hits: QuerySet[Traits], expression: str, question: Question, most: int) -> QuerySet[Traits]:
-    """Return all: FTS5 weighs ten thousand hits in the time of a page."""
+def candidates(hits: QuerySet[Traits], expression: str, question: Question, most: int | None) -> QuerySet[Traits]:
+    """Return all: FTS5 weighs ten thousand in the time of a page, and `ranked` leaves out what does not match."""
     return hits
 
 
 def ranked(hits: QuerySet[Traits], expression: str, complete: str, question: Question) -> list[tuple[int, bool]]:
-    """Return the keys of one page of those that match, the best first, each with whether it matches `complete`.
+    """Return the keys of one page of candidates that match, the best first, each with whether it matches `complete`.
 
     That counts much. bm25 is negative: the smaller the better. Its sums over all hits are made once a statement, so it
     must run by itself: `LIMIT -1` keeps SQLite from merging it into the statement around it, which would run it once a
