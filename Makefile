@@ -115,6 +115,13 @@ bench: setup ## Print how fast the pages are, as ratios to a view that answers "
 relevance: setup ## Print how well judged questions are answered (PAIRS=, QUERIES=, JUDGEMENTS= for other files)
 	@env -u DATABASE_URL PAIRS="$(PAIRS)" QUERIES="$(QUERIES)" JUDGEMENTS="$(JUDGEMENTS)" $(BIN)/pytest -s -q tests/search/relevance
 
+.PHONY: search-bench
+search-bench: setup ## Print how fast the search is among 20,000 made-up documents on SQLite and 50,000 on PostgreSQL (minutes)
+	@rm -f var/search-bench.sqlite3*
+	@DATABASE_URL=sqlite:///$(CURDIR)/var/search-bench.sqlite3 $(BIN)/python manage.py search_bench --documents 20000 --settings website.settings.demo
+	@rm -f var/search-bench.sqlite3*
+	@env -u DATABASE_URL $(POSTGRES) $(BIN)/python manage.py search_bench --documents 50000 --settings website.settings.demo
+
 .PHONY: fix
 fix: setup ## Format the code and mend what can be mended by itself
 	@$(BIN)/ruff check --fix . ; $(BIN)/ruff format .

@@ -5,7 +5,7 @@ Both are idempotent and may run at the same time: whoever writes first locks, an
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import islice
 from typing import Any
@@ -146,23 +146,31 @@ def _read(findable: Findable, content_type: ContentType, pks: Sequence[Any]) -> 
             readings = [readings] if isinstance(readings, Reading) else readings
             languages = [reading.language for reading in readings]
             for reading in readings:
-                document = _document(findable, content_type, instance, reading)
+                document = _document(findable.kind, content_type, str(instance.pk), reading)
                 fresh.append((document, _facets(reading, languages, above)))
     return fresh
 
 
-def _document(
-    findable: Findable, content_type: ContentType, instance: models.Model, reading: Reading
-) -> SearchDocument:
+def store_readings(findable: Findable, readings: Mapping[int, Reading]) -> int:
+    """Store readings of objects that are not there, by their keys: to measure by. Known words are not counted."""
+    content_type, above = ContentType.objects.get_for_model(findable.model), _districts_above()
+    fresh: Fresh = [
+        (_document(findable.kind, content_type, str(key), reading), _facets(reading, [reading.language], above))
+        for key, reading in readings.items()
+    ]
+    return len(_write(fresh))
+
+
+def _document(kind: str, content_type: ContentType, key: str, reading: Reading) -> SearchDocument:
     title, summary = clean(reading.title)[:300], clean(reading.summary)
     text = clean(reading.text)[:LONGEST_TEXT]
     ends_at = reading.ends_at or reading.starts_at
     title_forms, summary_forms = analyse(title, reading.language), analyse(summary, reading.language)
     text_forms = analyse(" ".join([text, clean(reading.place), *reading.topics]), reading.language)
     return SearchDocument(
-        kind=findable.kind,
+        kind=kind,
         content_type=content_type,
-        object_id=str(instance.pk),
+        object_id=key,
         language=reading.language,
         title=title,
         summary=summary,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Self
+from typing import Any, Self
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
@@ -15,7 +15,9 @@ from django.utils.translation import gettext_lazy as _
 from foundation.registries import kinds
 
 
-class SearchDocumentQuerySet(models.QuerySet["SearchDocument"]):
+class ShownQuerySet(models.QuerySet[Any]):
+    """Of documents, or of their traits."""
+
     def shown(self) -> Self:
         """Without what belongs to hidden features; the nightly rebuild removes it."""
         if not settings.HIDDEN_FEATURES:
@@ -58,7 +60,7 @@ class SearchDocument(models.Model):
         null=True, editable=False, help_text="Key of the last change a copy was told of; empty: of none."
     )
 
-    objects = SearchDocumentQuerySet.as_manager()
+    objects = ShownQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("Suchdokument")
@@ -116,6 +118,55 @@ class Facet(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name}: {self.value}"
+
+
+class Traits(models.Model):
+    """What a document is narrowed, counted and put in order by, in one short row.
+
+    A hit among thousands must not cost the reading of its texts. The database writes it (migration 0002), whoever
+    writes documents and facets; nobody else does.
+    """
+
+    document = models.OneToOneField(
+        SearchDocument, on_delete=models.DO_NOTHING, primary_key=True, db_constraint=False, related_name="traits"
+    )
+    kind = models.CharField(max_length=16)
+    is_accessible = models.BooleanField(default=False)
+    is_free = models.BooleanField(default=False)
+    starts_at = models.DateTimeField(null=True)
+    ends_at = models.DateTimeField(null=True)
+    starts_minute = models.PositiveSmallIntegerField(null=True)
+    capacity = models.PositiveIntegerField(null=True)
+    added_at = models.DateTimeField()
+    # The values of its facets, each between line feeds.
+    readers = models.TextField(blank=True)
+    districts = models.TextField(blank=True)
+    topics = models.TextField(blank=True)
+    audiences = models.TextField(blank=True)
+
+    objects = ShownQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("Eigenschaften eines Suchdokuments")
+        verbose_name_plural = _("Eigenschaften der Suchdokumente")
+        indexes = [
+            models.Index(fields=["-added_at", "-document"], name="search_traits_newest"),
+            models.Index(fields=["ends_at"]),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.pk}"
+
+
+TRAITS_OF_DOCUMENT = (
+    "kind", "is_accessible", "is_free", "starts_at", "ends_at", "starts_minute", "capacity", "added_at"
+)  # fmt: skip
+TRAITS_OF_FACETS = {
+    "readers": FacetName.READER.value,
+    "districts": FacetName.DISTRICT.value,
+    "topics": FacetName.TOPIC.value,
+    "audiences": FacetName.AUDIENCE.value,
+}
 
 
 class KnownWord(models.Model):

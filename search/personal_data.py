@@ -80,6 +80,13 @@ NOTHING = [
             "language",
         ],
     ),
+    NothingPersonal(
+        model="search.Traits",
+        fields=[
+            *("document", "kind", "is_accessible", "is_free", "starts_at", "ends_at", "starts_minute", "capacity"),
+            *("updated_at", "readers", "districts", "topics", "audiences"),
+        ],
+    ),
     NothingPersonal(model="search.Facet", fields=["document", "name", "value"]),
     NothingPersonal(model="search.KnownWord", fields=["language", "documents"]),
     NothingPersonal(

@@ -27,6 +27,7 @@ from django.test import override_settings
 from django.utils import translation
 
 from search import inventory, pins, synonyms
+from search.providers import counting
 
 MIGRATED = "migrated"
 BEGINNINGS: dict[str, Callable[[], Any]] = {}
@@ -152,6 +153,7 @@ def forget() -> None:
     inventory.forget()
     synonyms.forget()
     pins.forget()
+    counting.forget()
 
 
 def on_sqlite() -> bool:

@@ -148,4 +148,40 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        migrations.CreateModel(
+            name="Traits",
+            fields=[
+                (
+                    "document",
+                    models.OneToOneField(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        primary_key=True,
+                        related_name="traits",
+                        serialize=False,
+                        to="search.searchdocument",
+                    ),
+                ),
+                ("kind", models.CharField(max_length=16)),
+                ("is_accessible", models.BooleanField(default=False)),
+                ("is_free", models.BooleanField(default=False)),
+                ("starts_at", models.DateTimeField(null=True)),
+                ("ends_at", models.DateTimeField(null=True)),
+                ("starts_minute", models.PositiveSmallIntegerField(null=True)),
+                ("capacity", models.PositiveIntegerField(null=True)),
+                ("added_at", models.DateTimeField()),
+                ("readers", models.TextField(blank=True)),
+                ("districts", models.TextField(blank=True)),
+                ("topics", models.TextField(blank=True)),
+                ("audiences", models.TextField(blank=True)),
+            ],
+            options={
+                "verbose_name": "Eigenschaften eines Suchdokuments",
+                "verbose_name_plural": "Eigenschaften der Suchdokumente",
+                "indexes": [
+                    models.Index(fields=["-added_at", "-document"], name="search_traits_newest"),
+                    models.Index(fields=["ends_at"], name="search_trai_ends_at_e44651_idx"),
+                ],
+            },
+        ),
     ]

@@ -2,15 +2,15 @@
 
 from django.db import migrations
 
-from search.providers import postgres, sqlite
+from search.providers import postgres_index, sqlite_index
 
 
 def install(apps, schema_editor):
-    _run(schema_editor, {"sqlite": sqlite.INSTALL, "postgresql": postgres.INSTALL})
+    _run(schema_editor, {"sqlite": sqlite_index.INSTALL, "postgresql": postgres_index.INSTALL})
 
 
 def remove(apps, schema_editor):
-    _run(schema_editor, {"sqlite": sqlite.REMOVE, "postgresql": postgres.REMOVE})
+    _run(schema_editor, {"sqlite": sqlite_index.REMOVE, "postgresql": postgres_index.REMOVE})
 
 
 def _run(schema_editor, statements):

@@ -5,27 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from django.db import connection
-from django.db.models import BooleanField, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.db.models.expressions import RawSQL
 
-from search.models import SearchDocument
+from search.models import Traits
 from search.providers.base import COMPLETE, PREFERRED, PROMINENT, Question
+from search.providers.postgres_index import PROMINENT_MARK, TITLE_MARK
 from search.words.normalise import QueryWord
-
-
-def _weighted(column: str, weight: str) -> str:
-    r"""Return SQL that makes `treff fest` into `treff:1A fest:1A`: the words are analysed, so no parser is asked."""
-    return rf"regexp_replace({column}, '(\S+)', '\1:1{weight}', 'g')::tsvector"
-
-
-INSTALL = [
-    f"""ALTER TABLE search_searchdocument ADD COLUMN search_vector tsvector GENERATED ALWAYS AS (
-        {_weighted("title_words", "A")} || {_weighted("title_parts", "B")} || {_weighted("summary_words", "B")}
-        || {_weighted("text_words", "C")} || {_weighted("text_parts", "D")}
-    ) STORED""",
-    "CREATE INDEX search_vector_gin ON search_searchdocument USING gin (search_vector)",
-]
-REMOVE = ["ALTER TABLE search_searchdocument DROP COLUMN search_vector"]
 
 
 def all_words(words: Iterable[QueryWord]) -> str:
@@ -57,21 +43,21 @@ def some_words(words: Sequence[QueryWord]) -> str:
 def title_beginning(words: list[QueryWord]) -> str:
     """Match titles that have all words, the last of them only begun."""
     *finished, last = words
-    begun = " | ".join(f"{_quoted(form)}:*A" for form in last.forms)
-    return " & ".join([*(f"({_any_form(word, weight=':A')})" for word in finished), f"({begun})"])
+    begun = " | ".join(f"{_quoted(TITLE_MARK + form)}:*" for form in last.forms)
+    return " & ".join([*(f"({_any_form(word, TITLE_MARK)})" for word in finished), f"({begun})"])
 
 
 def prominent(words: Iterable[QueryWord]) -> str:
     """Match what has any of the words in its title or summary."""
-    return " | ".join(_any_form(word, weight=":AB") for word in words)
+    return " | ".join(_any_form(word, PROMINENT_MARK) for word in words)
 
 
-def _any_form(word: QueryWord, weight: str = "") -> str:
-    return " | ".join(_together(way, weight) for way in word.ways)
+def _any_form(word: QueryWord, mark: str = "") -> str:
+    return " | ".join(_together(way, mark) for way in word.ways)
 
 
-def _together(forms: Iterable[str], weight: str = "") -> str:
-    return f"({' & '.join(f'{_quoted(form)}{weight}' for form in forms)})"
+def _together(forms: Iterable[str], mark: str = "") -> str:
+    return f"({' & '.join(_quoted(mark + form) for form in forms)})"
 
 
 def _quoted(form: str) -> str:
@@ -80,26 +66,57 @@ def _quoted(form: str) -> str:
 
 
 def matches(expression: str) -> Q:
-    return Q(RawSQL("search_vector @@ %s::tsquery", [expression], output_field=BooleanField()))
+    return Q(pk__in=RawSQL("SELECT found FROM search_matching(%s::tsquery) AS found", [expression]))
 
 
-def ranked(
-    hits: QuerySet[SearchDocument], expression: str, complete: str, question: Question
-) -> list[tuple[int, bool]]:
-    """Return the keys of one page of hits, the best first, each with whether it matches `complete`."""
-    inner, params = hits.values("pk").query.get_compiler(connection=connection).as_sql()
+_SOON = """(1 + CASE WHEN traits.starts_at IS NULL THEN 0 ELSE
+    0.3 / (1 + abs(extract(epoch FROM traits.starts_at - %s)::float8) / 86400 / 14) END)"""
+_IS_PREFERRED = f"CASE WHEN traits.kind = ANY(%s) THEN {PREFERRED}::float8 ELSE 1 END"
+
+
+def candidates(hits: QuerySet[Traits], expression: str, question: Question, most: int | None) -> QuerySet[Traits]:
+    """Return those that match; up to `most` those with all words in their title, then any there, then in the summary.
+
+    The index knows where a word stands, so no vector is read. A later tier is walked only where the ones before are
+    not enough.
+    """
+    if most is None:
+        return hits.filter(matches(expression))
+    statements, params = [], []
+    for tier in _tiers(expression, question.words.required):
+        inner, values = hits.filter(matches(tier)).values("document_id", "kind", "starts_at").query.sql_with_params()
+        statements.append(
+            f"(SELECT traits.document_id FROM ({inner}) AS traits"  # noqa: S608 — the ORM's own statement
+            f" ORDER BY {_IS_PREFERRED} * {_SOON} DESC, traits.document_id LIMIT %s)"
+        )
+        params += [*values, [*question.preferred], question.asked_at, most]
+    found = RawSQL(f"{' UNION ALL '.join(statements)} LIMIT %s", [*params, most])  # noqa: S611 — made above
+    return Traits.objects.order_by().filter(pk__in=found)
+
+
+def _tiers(expression: str, words: Sequence[QueryWord]) -> list[str]:
+    """Return what matches the same as the expression in parts, the best first."""
+    all_in_title = " & ".join(f"({_any_form(word, TITLE_MARK)})" for word in words)
+    any_in_title = " | ".join(_any_form(word, TITLE_MARK) for word in words)
+    places = [all_in_title, *([any_in_title] if len(words) > 1 else []), prominent(words)]
+    better = ["", *(f" & !({place})" for place in places)]
+    here = [*(f" & ({place})" for place in places), ""]
+    return [f"({expression}){within}{without}" for within, without in zip(here, better, strict=True)]
+
+
+def ranked(hits: QuerySet[Traits], expression: str, complete: str, question: Question) -> list[tuple[int, bool]]:
+    """Return the keys of one page of candidates, the best first, each with whether it matches `complete`."""
+    inner, params = hits.values("pk").query.sql_with_params()
     with connection.cursor() as cursor:
         cursor.execute(
             f"""
-            SELECT document.id, document.search_vector @@ %s::tsquery AS is_complete
-            FROM search_searchdocument AS document
-            WHERE document.id IN ({inner})
-            ORDER BY ts_rank('{{0.05, 0.15, 0.4, 1.0}}', document.search_vector, %s::tsquery)
-                * CASE WHEN document.search_vector @@ %s::tsquery THEN {COMPLETE} ELSE 1 END
-                * CASE WHEN document.search_vector @@ %s::tsquery THEN {PROMINENT} ELSE 1 END
-                * CASE WHEN document.kind = ANY(%s) THEN {PREFERRED} ELSE 1 END
-                * (1 + CASE WHEN document.starts_at IS NULL THEN 0 ELSE
-                0.3 / (1 + abs(extract(epoch FROM document.starts_at - %s)) / 86400 / 14) END) DESC, document.id
+            SELECT traits.document_id, found.words @@ %s::tsquery AS is_complete
+            FROM search_traits AS traits JOIN search_index AS found USING (document_id)
+            WHERE traits.document_id IN ({inner})
+            ORDER BY ts_rank('{{0.05, 0.15, 0.4, 1.0}}', found.words, %s::tsquery)
+                * CASE WHEN found.words @@ %s::tsquery THEN {COMPLETE}::float8 ELSE 1 END
+                * CASE WHEN found.words @@ %s::tsquery THEN {PROMINENT}::float8 ELSE 1 END
+                * {_IS_PREFERRED} * {_SOON} DESC, traits.document_id
             LIMIT %s OFFSET %s
             """,  # noqa: S608 — `inner` is the ORM's own statement with its parameters
             [

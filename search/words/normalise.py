@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import threading
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 """Soft hyphens and what else stands within a word without being seen."""
+CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
+"""What Unicode calls control characters (category Cc)."""
 LONGEST_QUESTION = 200
 MOST_WORDS_ASKED = 10
 
@@ -92,29 +94,40 @@ class Analysed(NamedTuple):
 def clean(text: str) -> str:
     """Return text that can be stored and searched: composed letters, no control characters, single blanks."""
     composed = INVISIBLE.sub("", unicodedata.normalize("NFC", text))
-    return " ".join("".join(" " if unicodedata.category(letter) == "Cc" else letter for letter in composed).split())
+    return " ".join(CONTROL.sub(" ", composed).split())
 
 
 def spelled(text: str) -> str:
     """Return the words of a text as they are spelled, without umlauts, signs and capitals, divided by single blanks."""
-    return " ".join(word for token in tokens(text) for piece in token.pieces if (word := spell_out(piece.lower())))
+    return " ".join(word for token in tokens(text) for piece in token.pieces if (word := _spelled(piece)))
+
+
+@lru_cache(maxsize=100_000)
+def _spelled(piece: str) -> str:
+    return spell_out(piece.lower())
 
 
 def analyse(text: str, language: str) -> Analysed:
     """Return what to index for a text."""
-    read = list(tokens(text))
-    words = [form for token in read for form in _each(token, language, _indexed_forms)]
-    parts = [form for token in read for form in _each(token, language, _indexed_parts)]
-    return Analysed(" ".join(words), " ".join(parts))
+    read = [_analysed(token.readings, language) for token in tokens(text)]
+    return Analysed(
+        words=" ".join(form for words, _ in read for form in words),
+        parts=" ".join(form for _, parts in read for form in parts),
+    )
 
 
 def forms_of(token: Token, language: str) -> frozenset[str]:
     """Return every form under which a word of a text is found."""
-    return frozenset((*_each(token, language, _indexed_forms), *_each(token, language, _indexed_parts)))
+    words, parts = _analysed(token.readings, language)
+    return frozenset((*words, *parts))
 
 
-def _each(token: Token, language: str, forms_of_reading: Callable[[str, str], tuple[str, ...]]) -> list[str]:
-    return list(dict.fromkeys(form for word in token.readings for form in forms_of_reading(word, language)))
+@lru_cache(maxsize=100_000)
+def _analysed(readings: tuple[str, ...], language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the forms of one word of a text, and those of what its compounds are made of."""
+    words = dict.fromkeys(form for word in readings for form in _indexed_forms(word, language))
+    parts = dict.fromkeys(form for word in readings for form in _indexed_parts(word, language))
+    return tuple(words), tuple(parts)
 
 
 @lru_cache(maxsize=100_000)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from search.words.compounds import listed_parts_of, parts_of, spell_out, unlisted_parts_of
 from search.words.lexicon import exists, is_english, spelling_of
@@ -56,11 +57,12 @@ def without_dots(word: str) -> str:
     return word.replace("ß", "ss").translate(str.maketrans("äöü", "aou"))
 
 
-def worth_knowing(written: str, language: str) -> set[str]:
+@lru_cache(maxsize=100_000)
+def worth_knowing(written: str, language: str) -> frozenset[str]:
     """Return the word and, of a German compound, its parts, each as it is written; what is too short is left out."""
     lower = written.lower()
     words = {lower, *(map(spelling_of, parts_of(lower)) if language == "de" else ())}
-    return {word for word in words if len(word) >= SHORTEST and word.isalpha()}
+    return frozenset(word for word in words if len(word) >= SHORTEST and word.isalpha())
 
 
 def distance(one: str, other: str, most: int) -> int:

@@ -12,9 +12,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 LONGEST_WORD = 60
 WORD = re.compile(r"[^\W_]+")
@@ -27,8 +27,7 @@ _HYPHENS = re.compile("[-‐‑](?!innen|in)|(?<![:*·_/(])[-‐‑]")
 _INNER_CAPITAL = re.compile(r"(?<=[a-zäöüß]{2})In(?=nen$|$)")
 
 
-@dataclass(frozen=True)
-class Token:
+class Token(NamedTuple):
     """One word of a text, as it is written, with its place in it."""
 
     written: str
@@ -60,17 +59,17 @@ def tokens(text: str) -> Iterator[Token]:
 
 
 def _token(written: str, start: int, *, has_dot: bool) -> Token:
+    return Token(written, start, start + len(written), *_pieces_of(written, has_dot))
+
+
+@lru_cache(maxsize=100_000)
+def _pieces_of(written: str, has_dot: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the pieces of a word, and the words that it stands for."""
     pieces = [_without_gender_signs(piece) for piece in _HYPHENS.split(written)]
     if has_dot and pieces[-1].lower().endswith("str") and len(pieces[-1]) > 3:
         pieces[-1] += "aße"
     in_full = [word for piece in ("".join(pieces), *pieces) for word in _in_full(piece, has_dot=has_dot)]
-    return Token(
-        written,
-        start,
-        start + len(written),
-        tuple(piece for piece in pieces if 0 < len(piece) <= LONGEST_WORD),
-        tuple(dict.fromkeys(in_full)),
-    )
+    return tuple(piece for piece in pieces if 0 < len(piece) <= LONGEST_WORD), tuple(dict.fromkeys(in_full))
 
 
 def _in_full(piece: str, *, has_dot: bool) -> tuple[str, ...]:

@@ -134,7 +134,7 @@ class TestPages:
         assert "1 Treffer für „Treff“" in body
         assert "Die Suche ist gerade eingeschränkt." in body
         assert "Search is limited at the moment." in client.get("/en/suche/", {"q": "Treff"}).content.decode()
-        assert "Treff" in client.get("/suche/vorschlaege/", {"q": "tre"}).content.decode()
+        assert "<mark>Tre</mark>ff" in client.get("/suche/vorschlaege/", {"q": "tre"}).content.decode()
 
     def test_else_it_says_nothing(self, client: Client) -> None:
         DocumentFactory(title="Treff")
