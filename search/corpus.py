@@ -27,6 +27,8 @@ T = TypeVar("T")
 FIRST_KEY, APART = 1_000_000_000, 1_000_000
 """Keys from here on belong to no object: a rebuild drops these documents again. So far apart are those of two seeds."""
 MOST_SEEDS = 1_000
+MOST_COMPOUNDS, MOST_NAMES = 30_000, 10_000
+"""A city's own words. Of 20,000 documents some 20,000 words are known."""
 AT_ONCE = 1_000
 SHARES = {"event": 45, "idea": 16, "organisation": 12, "room": 11, "news": 9, "helping": 7}
 """How many of a hundred documents are of a kind, as in the demo city."""
@@ -156,18 +158,14 @@ class Corpus:
         return {
             "noun": lambda: self._zipf(self._nouns),
             "low": lambda: self._zipf(self._nouns).lower(),
-            "compound": lambda: self._zipf(self._nouns) + self._zipf(self._nouns).lower(),
+            "compound": lambda: self._zipf(self._compounds),
             "verb": lambda: self._zipf(DONE),
             "how": lambda: self._zipf(HOW),
             "day": lambda: chance.choice(WEEKDAYS),
             "audience": lambda: self._zipf(AUDIENCES),
-            "name": self._name,
+            "name": lambda: self._zipf(self._names),
             "year": lambda: str(chance.randint(1950, 2026)),
         }
-
-    def _name(self) -> str:
-        """A name of a street or a person; most are there once or twice."""
-        return "".join(self.chance.choice(SYLLABLES) for _ in range(self.chance.randint(2, 4))).capitalize()
 
     def _zipf(self, ranked: Sequence[T]) -> T:
         """Return one of them, the first ones by far more often: the logarithm of the rank is spread evenly."""
@@ -181,6 +179,15 @@ class Corpus:
         others = sorted({entry.capitalize() for entry in entries if 3 < len(entry) < 10} - {*IN_FRONT})
         self.chance.shuffle(others)
         return [*IN_FRONT, *others]
+
+    @cached_property
+    def _compounds(self) -> list[str]:
+        return [self._zipf(self._nouns) + self._zipf(self._nouns).lower() for _ in range(MOST_COMPOUNDS)]
+
+    @cached_property
+    def _names(self) -> list[str]:
+        """Names of streets and people."""
+        return ["".join(self.chance.choices(SYLLABLES, k=2 + each % 2)).capitalize() for each in range(MOST_NAMES)]
 
 
 def fill(number: int, corpus: Corpus, on_progress: Callable[[int], None] = lambda number: None) -> int:

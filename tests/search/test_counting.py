@@ -76,13 +76,10 @@ class TestTraits:
             yield (document.pk, document.kind, document.is_free, document.starts_at, document.added_at, *listed)
 
     def assert_kept(self) -> None:
-        kept = [
-            (
-                *(each.pk, each.kind, each.is_free, each.starts_at, each.added_at),
-                *(frozenset(filter(None, listed.split("\n"))) for listed in self.lists(each)),
-            )
-            for each in Traits.objects.all()
-        ]
+        kept = []
+        for each in Traits.objects.all():
+            lists = [frozenset(filter(None, listed.split("\n"))) for listed in self.lists(each)]
+            kept.append((each.pk, each.kind, each.is_free, each.starts_at, each.added_at, *lists))
         assert set(kept) == set(self.described())
 
     @staticmethod
