@@ -6,7 +6,7 @@ import pytest
 
 from search.providers.base import Match
 from search.words.synonyms import synonyms_of
-from tests.search.test_provider_contract import Ask, Store, ask, provider, store, tell, titles
+from tests.search.contract import Ask, Store, ask, provider, store, tell, titles
 
 __all__ = ["ask", "provider", "store", "tell"]
 

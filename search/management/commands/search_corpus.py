@@ -13,7 +13,7 @@ MOST = 500_000
 
 
 class Command(BaseCommand):
-    help = "Put made-up documents into the search, to measure it by. `rebuild_search` takes them away again."
+    help = "Put made-up documents into the search, to measure it by. `search rebuild` takes them away again."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("number", type=int, help=f"how many documents (1 to {MOST})")
