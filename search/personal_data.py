@@ -84,7 +84,7 @@ NOTHING = [
         model="search.Traits",
         fields=[
             *("document", "kind", "is_accessible", "is_free", "starts_at", "ends_at", "starts_minute", "capacity"),
-            *("updated_at", "readers", "districts", "topics", "audiences"),
+            *("added_at", "readers", "districts", "topics", "audiences"),
         ],
     ),
     NothingPersonal(model="search.Facet", fields=["document", "name", "value"]),

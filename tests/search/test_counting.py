@@ -11,7 +11,7 @@ from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
-from search.corpus import Corpus, Made, districts, fill
+from demo.corpus import Corpus, Made, districts, fill
 from search.models import Facet, FacetName, SearchDocument, Traits
 from search.providers import counting
 from search.providers.base import Name, Question, Sort

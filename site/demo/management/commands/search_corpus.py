@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from search.corpus import Corpus, districts, fill
+from demo.corpus import Corpus, districts, fill
 
 MOST = 500_000
 
