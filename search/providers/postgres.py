@@ -105,7 +105,11 @@ def _tiers(expression: str, words: Sequence[QueryWord]) -> list[str]:
 
 
 def ranked(hits: QuerySet[Traits], expression: str, complete: str, question: Question) -> list[tuple[int, bool]]:
-    """Return the keys of one page of candidates, the best first, each with whether it matches `complete`."""
+    """Return the keys of one page of candidates, the best first, each with whether it matches `complete`.
+
+    All match, so for `ts_rank` any word will do: of all together it asks how near they stand, and their places are not
+    kept. What is shorter weighs more, as with bm25.
+    """
     inner, params = hits.values("pk").query.sql_with_params()
     with connection.cursor() as cursor:
         cursor.execute(
@@ -113,14 +117,14 @@ def ranked(hits: QuerySet[Traits], expression: str, complete: str, question: Que
             SELECT traits.document_id, found.words @@ %s::tsquery AS is_complete
             FROM search_traits AS traits JOIN search_index AS found USING (document_id)
             WHERE traits.document_id IN ({inner})
-            ORDER BY ts_rank('{{0.05, 0.15, 0.4, 1.0}}', found.words, %s::tsquery)
+            ORDER BY ts_rank('{{0.05, 0.15, 0.4, 1.0}}', found.words, %s::tsquery, 1)
                 * CASE WHEN found.words @@ %s::tsquery THEN {COMPLETE}::float8 ELSE 1 END
                 * CASE WHEN found.words @@ %s::tsquery THEN {PROMINENT}::float8 ELSE 1 END
                 * {_IS_PREFERRED} * {_SOON} DESC, traits.document_id
             LIMIT %s OFFSET %s
             """,  # noqa: S608 — `inner` is the ORM's own statement with its parameters
             [
-                *(complete, *params, expression, complete, prominent(question.words.required)),
+                *(complete, *params, expression.replace(" & ", " | "), complete, prominent(question.words.required)),
                 *([*question.preferred], question.asked_at, question.size, question.first),
             ],
         )
