@@ -58,7 +58,7 @@ def _trigger(name: str, body: str, *events: str) -> list[str]:
 
 # For a word of most documents the planner would rather read all vectors, which takes three times as long.
 _MATCHING = """CREATE FUNCTION search_matching(asked tsquery) RETURNS SETOF bigint
-    LANGUAGE sql STABLE ROWS 5000 SET enable_seqscan = off
+    LANGUAGE sql STABLE ROWS 15000 SET enable_seqscan = off
     AS $$ SELECT document_id FROM search_index WHERE words @@ asked $$"""
 
 INSTALL = [
