@@ -16,7 +16,7 @@ from foundation.registries import findables, kinds
 from search.memory import Remembered
 from search.models import FacetName, SearchDocument
 from search.wishes.completions import City, Named
-from search.wishes.known import Known, KnownDistrict, known_kinds
+from search.wishes.known import known_city
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,13 +44,8 @@ class Inventory:
 
     def _city(self, language: str) -> City:
         registered = tuple(kinds.all())
-        with translation.override(language):
-            known = Known(
-                kinds=known_kinds(registered),
-                districts=tuple(KnownDistrict(key=key, label=name) for key, name in self.districts),
-            )
         return City(
-            known=known,
+            known=known_city(self.districts, registered, language),
             kinds=tuple(_named(kind, language) for kind in registered),
             districts=tuple(Named(key=key, names=(name,)) for key, name in self.districts),
             there=frozenset((kind, district) for kind, district in self.kinds if district),

@@ -10,12 +10,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
-from functools import lru_cache
 from typing import cast
 
-from django.utils import translation
-
-from foundation.places.models import District
 from foundation.registries import findables, kinds
 from foundation.timespan import local
 from search.known_words import corrected, corrections_of
@@ -25,7 +21,7 @@ from search.providers import provider
 from search.providers.base import YES, Answer, Match, Name, Provider, Question
 from search.providers.periods import Days
 from search.synonyms import synonyms_for
-from search.wishes.known import Known, KnownDistrict, known_kinds
+from search.wishes.known import Known, known_city
 from search.wishes.reader import read
 from search.wishes.wish import Aspect, Wish, WishPart
 from search.words.compounds import spell_out
@@ -76,15 +72,15 @@ class Results:
     are_words_dropped: bool = False
     """Whether the words were left out: nothing has any of them, but the rest of the wish can be fulfilled."""
 
+    near: Sequence[SearchDocument] = ()
+    """Few fit the whole wish: these fit all of it but `near_without`."""
+    near_without: Sequence[WishPart] = ()
+
     @property
     def day(self) -> date | None:
         """The first day of the wish."""
         dates = [cast("tuple[date, date]", part.value) for part in self.parts if part.aspect == Aspect.DATE]
         return min(dates)[0] if dates else None
-
-    near: Sequence[SearchDocument] = ()
-    """Few fit the whole wish: these fit all of it but `near_without`."""
-    near_without: Sequence[WishPart] = ()
 
     def lacking(self, document: SearchDocument) -> list[str]:
         """Return the words that the document does not have, as they were typed."""
@@ -99,7 +95,7 @@ class Results:
 
 def find(asked: SearchParams, *, language: str, now: datetime, page: int = 1) -> Results:
     """Return one page of hits for what was asked, or for what comes nearest to it."""
-    wish = read(asked.q, language=language, today=local(now).date(), known=_known(asked.districts, language))
+    wish = read(asked.q, language=language, today=local(now).date(), known=_known(asked, language))
     synonyms = synonyms_for(language)
     typed = read_words(wish.words, language, synonyms)
     corrections = corrections_of(typed, language)
@@ -222,16 +218,7 @@ def _minutes(starts: time, ends: time) -> str:
     return f"{first}-{last if last > first else MIDNIGHT}"
 
 
-def _known(districts: Mapping[str, District], language: str) -> Known:
-    names = tuple((str(district.pk), district.name) for district in districts.values())
-    return _known_of(names, tuple(kinds.all()), language)
-
-
-@lru_cache(maxsize=8)
-def _known_of(districts: tuple[tuple[str, str], ...], registered: tuple[kinds.Kind, ...], language: str) -> Known:
-    """Make the tables of names once, as long as districts and kinds stay what they are."""
-    with translation.override(language):
-        return Known(
-            kinds=known_kinds(registered),
-            districts=tuple(KnownDistrict(key=key, label=name) for key, name in districts),
-        )
+def _known(asked: SearchParams, language: str) -> Known:
+    return known_city(
+        tuple((str(each.pk), each.name) for each in asked.districts.values()), tuple(kinds.all()), language
+    )

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from typing import Any
 
@@ -22,7 +23,7 @@ from search.words.normalise import clean
 LONGEST_FILLED_IN = 200
 
 
-class WithPreview(RefusalsBesideTheField):
+class WithPreview(RefusalsBesideTheField, ABC):
     """A form with a second button: it shows what would be, keeps what was typed, and stores nothing."""
 
     def form_valid(self, form: Any) -> HttpResponse:
@@ -34,8 +35,9 @@ class WithPreview(RefusalsBesideTheField):
         response: HttpResponse = self.render_to_response(context)  # type: ignore[attr-defined]
         return response
 
+    @abstractmethod
     def preview_of(self, form: Any) -> object:
-        raise NotImplementedError
+        """Return what the page shows of a valid form."""
 
 
 class FilledIn:

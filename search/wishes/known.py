@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from django.utils import translation
@@ -75,6 +75,16 @@ class Known:
     @property
     def taking_place(self) -> KnownKind | None:
         return next((kind for kind in self.kinds if kind.takes_place), None)
+
+
+@lru_cache(maxsize=8)
+def known_city(districts: tuple[tuple[str, str], ...], registered: tuple[Kind, ...], language: str) -> Known:
+    """Return the tables of districts, given by key and name, and of kinds: made once while these stay what they are."""
+    with translation.override(language):
+        return Known(
+            kinds=known_kinds(registered),
+            districts=tuple(KnownDistrict(key=key, label=name) for key, name in districts),
+        )
 
 
 def known_kinds(registered: Iterable[Kind]) -> tuple[KnownKind, ...]:
