@@ -84,9 +84,10 @@ NOTHING = [
         model="search.Traits",
         fields=[
             *("document", "kind", "is_accessible", "is_free", "starts_at", "ends_at", "starts_minute", "capacity"),
-            *("added_at", "readers", "districts", "topics", "audiences"),
+            *("added_at", "readers", "codes"),
         ],
     ),
+    NothingPersonal(model="search.FacetValue", fields=["name", "value"]),
     NothingPersonal(model="search.Facet", fields=["document", "name", "value"]),
     NothingPersonal(model="search.KnownWord", fields=["language", "documents"]),
     NothingPersonal(

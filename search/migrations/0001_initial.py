@@ -149,6 +149,31 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="FacetValue",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "name",
+                    models.CharField(
+                        choices=[
+                            ("district", "Stadtteil"),
+                            ("topic", "Thema"),
+                            ("audience", "Zielgruppe"),
+                            ("day", "Tag einer Reihe"),
+                            ("reader", "Sprache der Lesenden"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("value", models.CharField(max_length=120)),
+            ],
+            options={
+                "verbose_name": "Wert eines Merkmals",
+                "verbose_name_plural": "Werte der Merkmale",
+                "constraints": [models.UniqueConstraint(fields=("name", "value"), name="facet_value_once")],
+            },
+        ),
+        migrations.CreateModel(
             name="Traits",
             fields=[
                 (
@@ -170,10 +195,13 @@ class Migration(migrations.Migration):
                 ("starts_minute", models.PositiveSmallIntegerField(null=True)),
                 ("capacity", models.PositiveIntegerField(null=True)),
                 ("added_at", models.DateTimeField()),
-                ("readers", models.TextField(blank=True)),
-                ("districts", models.TextField(blank=True)),
-                ("topics", models.TextField(blank=True)),
-                ("audiences", models.TextField(blank=True)),
+                (
+                    "readers",
+                    models.TextField(
+                        blank=True, help_text="Languages whose readers are shown it, each between line feeds."
+                    ),
+                ),
+                ("codes", models.TextField(blank=True, help_text="The signs of its facets' values.")),
             ],
             options={
                 "verbose_name": "Eigenschaften eines Suchdokuments",

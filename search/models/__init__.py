@@ -3,10 +3,12 @@
 from search.models.changes import IndexChange
 from search.models.counts import SearchCount, TakenCounts
 from search.models.documents import (
+    CODED_FACETS,
+    FIRST_SIGN,
     TRAITS_OF_DOCUMENT,
-    TRAITS_OF_FACETS,
     Facet,
     FacetName,
+    FacetValue,
     SearchDocument,
     ShownQuerySet,
     Traits,
@@ -15,10 +17,12 @@ from search.models.known_words import KnownWord
 from search.models.wordings import PinnedAnswer, SynonymGroup, Wording
 
 __all__ = [
+    "CODED_FACETS",
+    "FIRST_SIGN",
     "TRAITS_OF_DOCUMENT",
-    "TRAITS_OF_FACETS",
     "Facet",
     "FacetName",
+    "FacetValue",
     "IndexChange",
     "KnownWord",
     "PinnedAnswer",

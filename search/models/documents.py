@@ -119,6 +119,33 @@ class Facet(models.Model):
         return f"{self.name}: {self.value}"
 
 
+FIRST_SIGN = 0x10000
+"""The signs of facets' values begin behind all letters; there are a million of them."""
+
+
+class FacetValue(models.Model):
+    """A value that facets have or had, so that one sign can stand for it. The database writes it, as the traits."""
+
+    name = models.CharField(max_length=16, choices=FacetName.choices)
+    value = models.CharField(max_length=120)
+
+    class Meta:
+        verbose_name = _("Wert eines Merkmals")
+        verbose_name_plural = _("Werte der Merkmale")
+        constraints = [models.UniqueConstraint(fields=["name", "value"], name="facet_value_once")]
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.value}"
+
+    @property
+    def sign(self) -> str:
+        return chr(FIRST_SIGN + self.pk)
+
+    @staticmethod
+    def key_of(sign: str) -> int:
+        return ord(sign) - FIRST_SIGN
+
+
 class Traits(models.Model):
     """What a document is narrowed, counted and put in order by, in one short row.
 
@@ -137,11 +164,8 @@ class Traits(models.Model):
     starts_minute = models.PositiveSmallIntegerField(null=True)
     capacity = models.PositiveIntegerField(null=True)
     added_at = models.DateTimeField()
-    # The values of its facets, each between line feeds.
-    readers = models.TextField(blank=True)
-    districts = models.TextField(blank=True)
-    topics = models.TextField(blank=True)
-    audiences = models.TextField(blank=True)
+    readers = models.TextField(blank=True, help_text="Languages whose readers are shown it, each between line feeds.")
+    codes = models.TextField(blank=True, help_text="The signs of its facets' values.")
 
     objects = ShownQuerySet.as_manager()
 
@@ -160,9 +184,5 @@ class Traits(models.Model):
 TRAITS_OF_DOCUMENT = (
     "kind", "is_accessible", "is_free", "starts_at", "ends_at", "starts_minute", "capacity", "added_at"
 )  # fmt: skip
-TRAITS_OF_FACETS = {
-    "readers": FacetName.READER.value,
-    "districts": FacetName.DISTRICT.value,
-    "topics": FacetName.TOPIC.value,
-    "audiences": FacetName.AUDIENCE.value,
-}
+CODED_FACETS = (FacetName.DISTRICT.value, FacetName.TOPIC.value, FacetName.AUDIENCE.value)
+"""The facets whose values have signs."""

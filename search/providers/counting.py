@@ -3,57 +3,39 @@
 from __future__ import annotations
 
 import time
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Aggregate, Case, Count, F, Func, Q, QuerySet, TextField, Value, When
 
-from search.models import FacetName, Traits
-from search.providers.base import YES, Name
+from search.models import FacetValue, Traits
+from search.providers.base import YES, Name, Question
+from search.providers.narrowing import takes_place
 from search.providers.periods import Period
 
-COLUMNS = {
-    Name.KIND: "kind",
-    Name.DISTRICT: "districts",
-    Name.TOPIC: "topics",
-    Name.AUDIENCE: "audiences",
-    Name.ACCESSIBLE: "is_accessible",
-    Name.FREE: "is_free",
+MARKS = {"a": (Name.ACCESSIBLE, YES), "f": (Name.FREE, YES)} | {
+    str(place): (Name.PERIOD, period.value) for place, period in enumerate(Period)
 }
-"""Which column of the traits says what a facet counts."""
-LISTS = frozenset(["districts", "topics", "audiences"])
-"""Columns with several values each."""
+"""Signs of a hit besides those of its facets' values, which are far behind all letters."""
 MOST_VALUES = 200
 """A facet has no more values than this; more would be no help."""
-COMING = [period for period in Period if period != Period.PAST]
 
 MANY = 1_000
 SECONDS = 15.0
 """So long the numbers of more than `MANY` hits are remembered. Which hits there are is asked each time."""
 MOST_KEPT = 200
 
-Hits = tuple[str, tuple[Any, ...]]
-"""A statement with its parameters."""
-
 
 @dataclass(frozen=True)
 class Tally:
-    """What was counted among hits that are not narrowed by time."""
-
-    columns: dict[str, Counter[Any]]
-    """For each column, how many of those that have not passed have each of its values."""
-    periods: Counter[int]
-    """How many are in which of the coming periods, a bit each."""
-    passed: int
-
-    @property
-    def total(self) -> int:
-        """How many have not passed."""
-        return self.columns["kind"].total()
+    total: int
+    """How many hits meet all that is wanted."""
+    counts: dict[Name, dict[str, int]]
+    """How many hits each value of a facet has, the most frequent first: of those that meet all that the others want."""
 
 
 _kept: dict[tuple[Any, ...], tuple[float, Tally]] = {}
@@ -64,107 +46,84 @@ def forget() -> None:
     _kept.clear()
 
 
-def tally(hits: QuerySet[Traits], columns: Sequence[str], now: datetime, *, with_passed: bool) -> Tally:
-    """Count the kinds and these columns among what has not passed, or among all hits, and the periods."""
-    columns = list(dict.fromkeys(["kind", *columns]))
-    asked = hits.values("document_id", "starts_at", "ends_at", *columns).query.sql_with_params()
-    key = connection.settings_dict["NAME"], asked
+def tally(hits: QuerySet[Traits], wanted: Mapping[Name, Q], question: Question) -> Tally:
+    """Count what meets all that is wanted, and for each counted facet what meets all but that."""
+    if not question.counted:
+        return Tally(hits.filter(*wanted.values()).count(), {})
+    chosen = tuple(sorted((name, tuple(sorted(values))) for name, values in question.chosen.items()))
+    key = connection.settings_dict["NAME"], hits.query.sql_with_params(), chosen, question.counted
     kept = _kept.get(key)
     if kept and time.monotonic() - kept[0] < SECONDS:
         return kept[1]
-    counted = (_counted_here if connection.vendor == "sqlite" else _counted_there)(
-        *_marked(asked, columns, now, with_passed=with_passed), columns
+    missing = {name: 1 << place for place, name in enumerate(wanted)}
+    walk = (
+        hits.annotate(missed=sum((_unless(wanted[name], bit) for name, bit in missing.items()), start=Value(0)))
+        .values_list("missed", "kind")
+        .annotate(number=Count("pk"), signs=_Strung(_signs(question.asked_at)))
     )
-    if counted.total + counted.passed > MANY:
+    rows = list(walk)
+    found = _tally(rows, missing, question.counted)
+    if sum(number for _missed, _kind, number, _signs in rows) > MANY:
         if len(_kept) >= MOST_KEPT:
             forget()
-        _kept[key] = time.monotonic(), counted
-    return counted
+        _kept[key] = time.monotonic(), found
+    return found
 
 
-def _marked(hits: Hits, columns: list[str], now: datetime, *, with_passed: bool) -> tuple[str, list[Any]]:
-    """Return a statement that says of each hit whether it is left out as passed, and in which periods it is."""
-    inner, params = hits
-    days, moment = [period.days(now) for period in COMING], connection.ops.adapt_datetimefield_value
-    spans = [each.span(now) for each in days]
-    in_series = ", ".join(f"MAX(CASE WHEN value BETWEEN %s AND %s THEN 1 ELSE 0 END) AS {period}" for period in COMING)
-    bits = " + ".join(
-        f"CASE WHEN starts_at < %s AND ends_at >= %s OR series.{period} = 1 THEN {1 << place} ELSE 0 END"
-        for place, period in enumerate(COMING)
-    )
-    statement = f"""
-        SELECT CASE WHEN ends_at < %s THEN {0 if with_passed else 1} ELSE 0 END AS has_passed,
-            CASE WHEN starts_at IS NULL THEN 0 ELSE {bits} END AS periods, {", ".join(columns)}
-        FROM ({inner}) AS hits LEFT JOIN (
-            SELECT document_id AS of_document, {in_series} FROM search_facet
-            WHERE name = %s AND value BETWEEN %s AND %s GROUP BY document_id
-        ) AS series ON series.of_document = hits.document_id"""  # noqa: S608 — the ORM's own statement with parameters
-    values = [
-        moment(now),
-        *(moment(end) for span in spans for end in (span.end, span.start)),
-        *params,
-        *(day.isoformat() for each in days for day in (each.first, each.last)),
-        FacetName.DAY.value,
-        min(each.first for each in days).isoformat(),
-        max(each.last for each in days).isoformat(),
-    ]
-    return statement, values
+def _unless(condition: Q, bit: int) -> Case:
+    return Case(When(condition, then=Value(0)), default=Value(bit))
 
 
-def _counted_here(statement: str, values: list[Any], columns: list[str]) -> Tally:
-    """Count rows that SQLite hands over: that costs less than having it group them."""
-    with connection.cursor() as cursor:
-        cursor.execute(statement, values)
-        rows = cursor.fetchall()
-    current = [row for row in rows if not row[0]]
-    of_columns = list(zip(*current, strict=True))[2:] or [()] * len(columns)
-    return Tally(
-        columns={column: Counter(found) for column, found in zip(columns, of_columns, strict=True)},
-        periods=Counter(row[1] for row in rows),
-        passed=len(rows) - len(current),
+class _Strung(Aggregate):
+    """One string of all strings, which is counted faster here than grouped there."""
+
+    output_field = TextField()
+    function = "STRING_AGG"
+    template = "%(function)s(%(expressions)s, '')"
+
+    def as_sqlite(self, *args: Any, **options: Any) -> tuple[str, Any]:
+        return self.as_sql(*args, function="GROUP_CONCAT", **options)
+
+
+class _Joined(Func):
+    output_field = TextField()
+    arg_joiner = " || "
+    template = "(%(expressions)s)"
+
+
+def _signs(now: datetime) -> _Joined:
+    """Return what makes a hit's signs: one for each value of each facet that it has, but for its kind."""
+    conditions = [Q(is_accessible=True), Q(is_free=True), *(takes_place([period], now) for period in Period)]
+    return _Joined(
+        F("codes"),
+        *(
+            Case(When(condition, then=Value(mark)), default=Value(""))
+            for mark, condition in zip(MARKS, conditions, strict=True)
+        ),
     )
 
 
-def _counted_there(statement: str, values: list[Any], columns: list[str]) -> Tally:
-    """Have PostgreSQL group the rows: once by all that has few values, and once by each list."""
-    names = ["has_passed", "periods", *columns]
-    few = [name for name in names if name not in LISTS]
-    groups = [few, *(["has_passed", name] for name in columns if name in LISTS)]
-    listed = ", ".join(names)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT grouping({listed}), count(*), {listed} FROM ({statement}) AS hits"  # noqa: S608
-            f" GROUP BY GROUPING SETS ({', '.join(f'({chr(44).join(group)})' for group in groups)})",
-            values,
-        )
-        rows = cursor.fetchall()
-    counted = {name: (Counter[Any](), Counter[Any]()) for name in names}
-    for left_out, number, *row in rows:
-        for place, name in enumerate(names):
-            if not left_out >> (len(names) - 1 - place) & 1:
-                counted[name][row[0]][row[place]] += number
-    return Tally(
-        columns={column: counted[column][0] for column in columns},
-        periods=counted["periods"][0] + counted["periods"][1],
-        passed=counted["kind"][1].total(),
-    )
-
-
-def counts_of(name: Name, counted: Tally) -> dict[str, int]:
-    """Return how many hits each value of a facet has, the most frequent first."""
-    if name == Name.PERIOD:
-        numbers = {period.value: _in_period(place, counted) for place, period in enumerate(COMING)}
-        return {value: number for value, number in {**numbers, Period.PAST.value: counted.passed}.items() if number}
-    column, values = counted.columns[COLUMNS[name]], Counter[str]()
-    for value, number in column.items():
+def _tally(rows: list[Any], missing: dict[Name, int], counted: Collection[Name]) -> Tally:
+    kinds: dict[int, Counter[str]] = defaultdict(Counter)
+    signs: dict[int, Counter[str]] = defaultdict(Counter)
+    for missed, kind, number, strung in rows:
+        if missed in (0, *missing.values()):
+            kinds[missed][kind] = number
+            signs[missed].update(strung)
+    named = _named(set().union(*signs.values()))
+    counts = {}
+    for name in counted:
+        alike = {0, missing.get(name, 0)}
         if name == Name.KIND:
-            values[value] = number
-        elif name not in (Name.ACCESSIBLE, Name.FREE):
-            values.update(dict.fromkeys(filter(None, value.split("\n")), number))
-        elif value:
-            values[YES] += number
-    return dict(sorted(values.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST_VALUES])
+            values = sum((kinds[missed] for missed in alike), Counter())
+        else:
+            found = sum((signs[missed] for missed in alike), Counter())
+            values = Counter({named[sign][1]: number for sign, number in found.items() if named[sign][0] == name})
+        counts[name] = dict(sorted(values.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST_VALUES])
+    return Tally(kinds[0].total(), counts)
 
 
-def _in_period(place: int, counted: Tally) -> int:
-    return sum(number for bits, number in counted.periods.items() if bits >> place & 1)
+def _named(signs: set[str]) -> dict[str, tuple[str, str]]:
+    """Return which value of which facet each sign stands for."""
+    codes = [FacetValue.key_of(sign) for sign in signs - MARKS.keys()]
+    return {value.sign: (value.name, value.value) for value in FacetValue.objects.filter(pk__in=codes)} | MARKS

@@ -6,23 +6,25 @@ Facets are counted as `elasticsearch.dsl.FacetedSearch` does it: each with all t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import connection
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from search.models import SearchDocument, Traits
 from search.providers import postgres, sqlite
 from search.providers.base import FEW, Answer, Match, Name, Question, Sort
-from search.providers.counting import COLUMNS, Tally, counts_of, tally
+from search.providers.counting import Tally, tally
 from search.providers.narrowing import fits, read_in, takes_place
 from search.words.normalise import query_words
 from search.words.questions import NO_WORDS, Words
 
 MOST_RANKED = 1_000
 """Of more hits only so many are weighed word by word: those that are likely the best. No page leads further."""
+MOST_SUGGESTED = 100
+"""Of more titles that begin like it, so many are weighed: those that are soon."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,7 @@ class DatabaseProvider:
             fitting=fitting,
             complete=complete,
             match=found.match,
-            counts={name: self._counts(name, question, found) for name in question.counted},
+            counts=found.tally.counts,
         )
 
     def _best(self, question: Question) -> _Found | None:
@@ -75,15 +77,11 @@ class DatabaseProvider:
         return None
 
     def _found(self, match: Match, expression: str, question: Question) -> _Found:
-        """Count the hits, and of the facets what is counted among just these."""
-        free = [COLUMNS[name] for name in question.counted if name in COLUMNS and not question.values(name)]
-        return _Found(match, expression, self._tally(question, expression, free))
-
-    def _tally(self, question: Question, expression: str, columns: Sequence[str], *left_out: Name) -> Tally:
-        """Count what matches and fits all chosen facets but those that are left out."""
-        has_period = bool(question.values(Name.PERIOD)) and Name.PERIOD not in left_out
-        hits = self._narrowed(question, expression, *left_out, *(() if has_period else (Name.PERIOD,)))
-        return tally(hits, columns, question.asked_at, with_passed=has_period)
+        """Count the hits, and of all that fits but one facet what is counted there."""
+        wanted = _wanted(question)
+        counted = {name: wanted.pop(name) for name in question.counted if name in wanted}
+        hits = self._matching(expression, question.words).filter(read_in(question.language), *wanted.values())
+        return _Found(match, expression, tally(hits, counted, question))
 
     def _with_more(self, few: _Found, question: Question) -> _Found:
         """Return few hits with what comes behind them, if there is a way to find that."""
@@ -104,7 +102,7 @@ class DatabaseProvider:
         expression = self.vendor.title_beginning(words)
         hits = self._matching("", NO_WORDS).filter(read_in(language), takes_place((), now))
         question = Question(words=Words(asked=tuple(words)), asked_at=now, size=size)
-        hits = self.vendor.candidates(hits, expression, question, None)
+        hits = self.vendor.candidates(hits, [expression], question, MOST_SUGGESTED)
         return self._in_order([pk for pk, _ in self.vendor.ranked(hits, expression, expression, question)])
 
     def _ways(self, question: Question) -> Iterator[tuple[Match, str]]:
@@ -130,24 +128,10 @@ class DatabaseProvider:
             documents = documents.exclude(self.vendor.matches(self.vendor.all_words([word])))
         return documents
 
-    def _narrowed(self, question: Question, expression: str, *left_out: Name) -> QuerySet[Traits]:
-        """Return what matches and fits all chosen facets, but for those that are left out."""
-        documents = self._matching(expression, question.words).filter(read_in(question.language))
-        for name in Name:
-            values = question.values(name)
-            if name in left_out:
-                continue
-            if name == Name.PERIOD:
-                documents = documents.filter(takes_place(values, question.asked_at))
-            elif values:
-                documents = documents.filter(fits(name, values))
-        return documents
-
-    def _counts(self, name: Name, question: Question, found: _Found) -> dict[str, int]:
-        if not question.values(name):
-            return counts_of(name, found.tally)
-        columns = [COLUMNS[name]] if name in COLUMNS else []
-        return counts_of(name, self._tally(question, found.expression, columns, name))
+    def _narrowed(self, question: Question, expression: str) -> QuerySet[Traits]:
+        """Return what matches and fits all chosen facets."""
+        hits = self._matching(expression, question.words)
+        return hits.filter(read_in(question.language), *_wanted(question).values())
 
     def _page(self, found: _Found, question: Question) -> tuple[list[SearchDocument], frozenset[int]]:
         """Return the documents of the page, and the keys of those that have all words."""
@@ -160,11 +144,15 @@ class DatabaseProvider:
         complete = self.vendor.all_words(words.required)
         if question.sort == Sort.BEST:
             ranking = self.vendor.hinted(found.expression, words.weak)
-            most = MOST_RANKED if found.total > MOST_RANKED else None
-            hits = self.vendor.candidates(self._narrowed(question, ""), found.expression, question, most)
+            tiers = [found.expression]
+            if found.total > MOST_RANKED:
+                tiers = self.vendor.tiers(found.expression, words.required)
+            hits = self.vendor.candidates(self._narrowed(question, ""), tiers, question, MOST_RANKED)
             ranked = self.vendor.ranked(hits, ranking, complete, question)
             return self._in_order([pk for pk, _ in ranked]), frozenset(pk for pk, has_all in ranked if has_all)
         keys = self._sorted(hits, question)
+        if found.expression == complete:
+            return self._in_order(keys), frozenset(keys)
         with_all = Traits.objects.filter(self.vendor.matches(complete), pk__in=keys)
         return self._in_order(keys), frozenset(with_all.values_list("pk", flat=True))
 
@@ -177,3 +165,11 @@ class DatabaseProvider:
     def _in_order(self, ids: list[int]) -> list[SearchDocument]:
         found = SearchDocument.objects.in_bulk(ids)
         return [found[pk] for pk in ids if pk in found]
+
+
+def _wanted(question: Question) -> dict[Name, Q]:
+    """Return what each chosen facet wants; without a period, what has not passed is wanted."""
+    wanted: dict[Name, Q] = {
+        name: fits(name, values) for name, values in question.chosen.items() if values and name != Name.PERIOD
+    }
+    return wanted | {Name.PERIOD: takes_place(question.values(Name.PERIOD), question.asked_at)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import BooleanField, F, Func, Q, QuerySet, Value
 from django.db.models.expressions import RawSQL
 
 from search.models import Traits
@@ -65,8 +65,19 @@ def _quoted(form: str) -> str:
     return f"'{form}'"
 
 
+class _Matching(Func):
+    """Whether a document is among those that match, which are looked up once.
+
+    With IN the planner would make a join of it and expect 200 matches, whatever the function says.
+    """
+
+    output_field = BooleanField()
+    arg_joiner = " = ANY(ARRAY(SELECT search_matching("
+    template = "%(expressions)s::tsquery)))"
+
+
 def matches(expression: str) -> Q:
-    return Q(pk__in=RawSQL("SELECT found FROM search_matching(%s::tsquery) AS found", [expression]))
+    return Q(_Matching(F("pk"), Value(expression)))
 
 
 _SOON = """(1 + CASE WHEN traits.starts_at IS NULL THEN 0 ELSE
@@ -74,28 +85,30 @@ _SOON = """(1 + CASE WHEN traits.starts_at IS NULL THEN 0 ELSE
 _IS_PREFERRED = f"CASE WHEN traits.kind = ANY(%s) THEN {PREFERRED}::float8 ELSE 1 END"
 
 
-def candidates(hits: QuerySet[Traits], expression: str, question: Question, most: int | None) -> QuerySet[Traits]:
-    """Return those that match; up to `most` those with all words in their title, then any there, then in the summary.
+def candidates(hits: QuerySet[Traits], tiers: Sequence[str], question: Question, most: int) -> QuerySet[Traits]:
+    """Return up to `most` hits that match: of the first tier, then of the next, within each what is soon.
 
-    The index knows where a word stands, so no vector is read. A later tier is walked only where the ones before are
-    not enough.
+    A later tier is walked only where the ones before are not enough.
     """
-    if most is None:
-        return hits.filter(matches(expression))
     statements, params = [], []
-    for tier in _tiers(expression, question.words.required):
+    for tier in tiers:
         inner, values = hits.filter(matches(tier)).values("document_id", "kind", "starts_at").query.sql_with_params()
         statements.append(
             f"(SELECT traits.document_id FROM ({inner}) AS traits"  # noqa: S608 — the ORM's own statement
             f" ORDER BY {_IS_PREFERRED} * {_SOON} DESC, traits.document_id LIMIT %s)"
         )
         params += [*values, [*question.preferred], question.asked_at, most]
-    found = RawSQL(f"{' UNION ALL '.join(statements)} LIMIT %s", [*params, most])  # noqa: S611 — made above
+    found = RawSQL(  # noqa: S611 — made above
+        f"SELECT document_id FROM ({' UNION ALL '.join(statements)}) AS tiers LIMIT %s",  # noqa: S608
+        [*params, most],
+    )
     return Traits.objects.order_by().filter(pk__in=found)
 
 
-def _tiers(expression: str, words: Sequence[QueryWord]) -> list[str]:
-    """Return what matches the same as the expression in parts, the best first."""
+def tiers(expression: str, words: Sequence[QueryWord]) -> list[str]:
+    """Return what matches the same as the expression in parts, the best first: what has all words in its title, then
+    any there, then in its summary. The index knows where a word stands, so no vector is read.
+    """
     all_in_title = " & ".join(f"({_any_form(word, TITLE_MARK)})" for word in words)
     any_in_title = " | ".join(_any_form(word, TITLE_MARK) for word in words)
     places = [all_in_title, *([any_in_title] if len(words) > 1 else []), prominent(words)]

@@ -7,7 +7,7 @@ own: they are twenty times as long as the traits, which are walked by ten thousa
 
 from __future__ import annotations
 
-from search.models import TRAITS_OF_DOCUMENT, TRAITS_OF_FACETS
+from search.models import CODED_FACETS, FIRST_SIGN, TRAITS_OF_DOCUMENT, FacetName
 
 PROMINENT_MARK, TITLE_MARK = "=", "~"
 """No word begins like this: words are letters and digits."""
@@ -33,15 +33,20 @@ _VECTOR = " || ".join(
 )
 _TRAITS = ", ".join(TRAITS_OF_DOCUMENT)
 _ANEW = ", ".join(f"{column} = excluded.{column}" for column in TRAITS_OF_DOCUMENT)
-_LISTED = ", ".join(
-    f"""{column} = COALESCE((SELECT E'\\n' || string_agg(value, E'\\n' ORDER BY value) || E'\\n'
-    FROM search_facet WHERE document_id = traits.document_id AND name = '{name}'), '')"""
-    for column, name in TRAITS_OF_FACETS.items()
-)
-_EMPTY = ", ".join("''" for _ in TRAITS_OF_FACETS)
+_CODED = ", ".join(f"'{name}'" for name in CODED_FACETS)
+_LISTED = f"""readers = COALESCE((SELECT E'\\n' || string_agg(value, E'\\n' ORDER BY value) || E'\\n'
+    FROM search_facet WHERE document_id = traits.document_id AND name = '{FacetName.READER.value}'), ''),
+    codes = COALESCE((SELECT string_agg(chr({FIRST_SIGN} + value.id::int), '')
+    FROM search_facet AS facet JOIN search_facetvalue AS value USING (name, value)
+    WHERE facet.document_id = traits.document_id), '')"""
 _DESCRIBE = f"""
-    INSERT INTO search_traits(document_id, {_TRAITS}, {", ".join(TRAITS_OF_FACETS)})
-    SELECT document.id, {", ".join(f"document.{column}" for column in TRAITS_OF_DOCUMENT)}, {_EMPTY} FROM """
+    INSERT INTO search_traits(document_id, {_TRAITS}, readers, codes)
+    SELECT document.id, {", ".join(f"document.{column}" for column in TRAITS_OF_DOCUMENT)}, '', '' FROM """
+# What is there is left out before: a key is spent even where there is a conflict, and there are a million signs.
+_VALUES = f"""INSERT INTO search_facetvalue(name, value)
+    SELECT DISTINCT name, value FROM {{}} AS facet WHERE name IN ({_CODED})
+    AND NOT EXISTS (SELECT FROM search_facetvalue AS known WHERE known.name = facet.name AND known.value = facet.value)
+    ORDER BY name, value ON CONFLICT DO NOTHING"""
 _INDEX = f"INSERT INTO search_index(document_id, words) SELECT document.id, {_VECTOR} FROM "
 
 
@@ -81,7 +86,8 @@ INSTALL = [
     ),
     *_trigger(
         "search_list",
-        f"UPDATE search_traits AS traits SET {_LISTED} WHERE document_id IN (SELECT document_id FROM changed)",
+        f"{_VALUES.format('changed')};"
+        f" UPDATE search_traits AS traits SET {_LISTED} WHERE document_id IN (SELECT document_id FROM changed)",
         "INSERT ON search_facet REFERENCING NEW TABLE AS changed FOR EACH STATEMENT",
         "UPDATE ON search_facet REFERENCING NEW TABLE AS changed FOR EACH STATEMENT",
         "DELETE ON search_facet REFERENCING OLD TABLE AS changed FOR EACH STATEMENT",
@@ -90,6 +96,7 @@ INSTALL = [
     "CREATE INDEX search_index_gin ON search_index USING gin (words) WITH (fastupdate = off)",
     "DELETE FROM search_traits",
     f"{_DESCRIBE} search_searchdocument AS document",
+    _VALUES.format("search_facet"),
     f"UPDATE search_traits AS traits SET {_LISTED}",
 ]
 REMOVE = [
@@ -100,4 +107,5 @@ REMOVE = [
     "DROP FUNCTION search_matching(tsquery)",
     "DROP TABLE search_index",
     "DELETE FROM search_traits",
+    "DELETE FROM search_facetvalue",
 ]

@@ -73,9 +73,13 @@ def matches(expression: str) -> Q:
     return Q(pk__in=RawSQL("SELECT rowid FROM search_index WHERE search_index MATCH %s", [expression]))
 
 
-def candidates(hits: QuerySet[Traits], expression: str, question: Question, most: int | None) -> QuerySet[Traits]:
+def candidates(hits: QuerySet[Traits], tiers: Sequence[str], question: Question, most: int) -> QuerySet[Traits]:
     """Return all: FTS5 weighs ten thousand in the time of a page, and `ranked` leaves out what does not match."""
     return hits
+
+
+def tiers(expression: str, words: Sequence[QueryWord]) -> list[str]:
+    return [expression]
 
 
 def ranked(hits: QuerySet[Traits], expression: str, complete: str, question: Question) -> list[tuple[int, bool]]:

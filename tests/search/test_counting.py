@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
+from types import ModuleType
 
 import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
+from django.db import connection
 from django.utils import timezone
 
 from demo.corpus import Corpus, Made, districts, fill
-from search.models import Facet, FacetName, SearchDocument, Traits
-from search.providers import counting
+from search.models import CODED_FACETS, Facet, FacetName, FacetValue, SearchDocument, Traits
+from search.providers import counting, postgres_index, sqlite_index
 from search.providers.base import Name, Question, Sort
 from search.providers.database import MOST_RANKED, DatabaseProvider
 from search.words.questions import NO_WORDS, read_words
@@ -69,22 +71,41 @@ class TestTraits:
     def described() -> Iterator[tuple[object, ...]]:
         """Yield each document as its traits have to be."""
         for document in SearchDocument.objects.prefetch_related("facets"):
-            listed = [
-                frozenset(facet.value for facet in document.facets.all() if facet.name == name)
-                for name in (FacetName.READER, FacetName.DISTRICT, FacetName.TOPIC, FacetName.AUDIENCE)
-            ]
-            yield (document.pk, document.kind, document.is_free, document.starts_at, document.added_at, *listed)
+            facets = [(facet.name, facet.value) for facet in document.facets.all()]
+            readers = sorted(value for name, value in facets if name == FacetName.READER)
+            coded = sorted(facet for facet in facets if facet[0] in CODED_FACETS)
+            described = document.pk, document.kind, document.is_free, document.starts_at, document.added_at
+            yield (*described, tuple(readers), tuple(coded))
 
     def assert_kept(self) -> None:
-        kept = []
+        signs = {value.sign: (value.name, value.value) for value in FacetValue.objects.all()}
+        kept = set()
         for each in Traits.objects.all():
-            lists = [frozenset(filter(None, listed.split("\n"))) for listed in self.lists(each)]
-            kept.append((each.pk, each.kind, each.is_free, each.starts_at, each.added_at, *lists))
-        assert set(kept) == set(self.described())
+            coded = sorted(signs[sign] for sign in each.codes)
+            described = each.pk, each.kind, each.is_free, each.starts_at, each.added_at
+            kept.add((*described, tuple(sorted(filter(None, each.readers.split("\n")))), tuple(coded)))
+        assert kept == set(self.described())
 
-    @staticmethod
-    def lists(traits: Traits) -> list[str]:
-        return [traits.readers, traits.districts, traits.topics, traits.audiences]
+    def test_what_was_there_before_them_is_described_and_the_way_back_leaves_nothing(self) -> None:
+        one = DocumentFactory(topics=["Musik", "Tanz"])
+        with connection.cursor() as cursor:
+            for statement in self.index.REMOVE:
+                cursor.execute(statement)
+            assert (Traits.objects.count(), FacetValue.objects.count()) == (0, 0)
+            Facet.objects.create(document=one, name=FacetName.AUDIENCE, value="kinder")
+            for statement in self.index.INSTALL:
+                cursor.execute(statement)
+        self.assert_kept()
+
+    def test_a_value_keeps_its_sign(self) -> None:
+        DocumentFactory(topics=["Musik"])
+        DocumentFactory(topics=["Musik"]).facets.filter(name=FacetName.TOPIC).delete()
+        DocumentFactory(topics=["Musik"])
+        assert FacetValue.objects.count() == 1
+
+    @property
+    def index(self) -> ModuleType:
+        return {"sqlite": sqlite_index, "postgresql": postgres_index}[connection.vendor]
 
     def test_they_follow_every_change(self) -> None:
         one, other = DocumentFactory(topics=["Musik", "Musik und Tanz"]), DocumentFactory(topics=["Tanz"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -188,12 +189,22 @@ def test_it_loses_its_disk(server: SearchServer, at_once: AtOnce) -> None:
     assert (asked().context["total"], asked().context["is_limited"]) == (6, False)
 
 
-def test_no_time_is_no_answer(elasticsearch: ElasticsearchProvider, settings: Any) -> None:
-    settings.SEARCH_TIMEOUT = 0.0001
+def test_who_takes_the_question_and_is_silent_is_unavailable_in_time(settings: Any) -> None:
+    settings.SEARCH_TIMEOUT = 0.2
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        settings.SEARCH_URL = f"http://127.0.0.1:{silent.getsockname()[1]}"
+        began = time.monotonic()
+        with pytest.raises(ProviderUnavailable):
+            ElasticsearchProvider().search(Question(words=read_words("Treff", "de"), asked_at=timezone.now()))
+        with pytest.raises(ProviderUnavailable):
+            ElasticsearchProvider().suggest("tre", "de", timezone.now())
+        assert 2 * settings.SEARCH_TIMEOUT <= time.monotonic() - began < LONGEST
+
+
+def test_a_page_whose_time_is_spent_asks_no_more(elasticsearch: ElasticsearchProvider, settings: Any) -> None:
+    settings.SEARCH_TIMEOUT = 0
     with pytest.raises(ProviderUnavailable):
         ElasticsearchProvider().search(Question(words=read_words("Treff", "de"), asked_at=timezone.now()))
-    with pytest.raises(ProviderUnavailable):
-        ElasticsearchProvider().suggest("tre", "de", timezone.now())
 
 
 def test_the_questions_of_a_page_share_its_time(elasticsearch: ElasticsearchProvider, settings: Any) -> None:

@@ -25,7 +25,7 @@ from search.providers.periods import Period
 
 MOST_VALUES = 200
 """A facet has no more values than this; more would be no help."""
-MATCHING = "matching"
+MATCHING, FITTING = "matching", "fitting"
 
 
 def asking_all(question: Question) -> Search[Any]:
@@ -89,20 +89,33 @@ def total_of(response: Response[Any]) -> int:
 
 def counts_of(question: Question, response: Response[Any]) -> dict[Name, dict[str, int]]:
     said = response.to_dict()["aggregations"]
-    return {name: dict(_count(said[name.value])) for name in question.counted}
+    return {
+        name: dict(_count(said[name.value if _is_apart(name, question) else FITTING][name.value]))
+        for name in question.counted
+    }
 
 
 def _search(question: Question, found: Query, *, is_mixed: bool = False) -> Search[Any]:
     """The query is what matches; what narrows it stands behind, so that each facet is counted without itself."""
     search = _bare(question)
     search.aggs.bucket(MATCHING, A("filter", everything()))
+    if together := [name for name in question.counted if not _is_apart(name, question)]:
+        fitting = search.aggs.bucket(FITTING, A("filter", narrowed(question)))
+        for name in together:
+            fitting.bucket(name.value, _counted(name, question))
     for name in question.counted:
-        others = search.aggs.bucket(name.value, A("filter", narrowed(question, leaving_out=name)))
-        others.bucket("values", _counted(name, question))
+        if _is_apart(name, question):
+            others = search.aggs.bucket(name.value, A("filter", narrowed(question, leaving_out=name)))
+            others.bucket(name.value, _counted(name, question))
     matching = all_of([found, *literally(question.words), *shown()])
     if question.words.asked:
         matching = ranked(matching, question, is_mixed=is_mixed)
     return _sorted(search.query(matching), question).post_filter(narrowed(question))
+
+
+def _is_apart(name: Name, question: Question) -> bool:
+    """Whether a facet narrows by itself, so that it is counted among more than what fits all."""
+    return name == Name.PERIOD or bool(question.values(name))
 
 
 def _sorted(search: Search[Any], question: Question) -> Search[Any]:
@@ -126,7 +139,7 @@ def _counted(name: Name, question: Question) -> Agg[Any]:
 
 def _count(said: dict[str, Any]) -> Iterator[tuple[str, int]]:
     """Yield the values of one facet that give hits."""
-    buckets = said["values"]["buckets"]
+    buckets = said["buckets"]
     pairs = buckets.items() if isinstance(buckets, dict) else ((bucket["key"], bucket) for bucket in buckets)
     for value, bucket in pairs:
         if bucket["doc_count"]:
