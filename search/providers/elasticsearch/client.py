@@ -1,4 +1,4 @@
-"""Speaking to the server: one client a process, a time limit for each request, no second try."""
+"""Speaking to the server: one client a process, a time limit for each request, no second try of the same host."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def client_of(connection: Connection) -> Elasticsearch:
         **trust,
         api_key=connection.api_key or None,
         request_timeout=WRITING,
-        max_retries=0,
+        max_retries=len(connection.hosts) - 1,  # another host is tried where one refuses to be spoken to
         retry_on_timeout=False,
     )
 
