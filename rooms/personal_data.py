@@ -128,7 +128,7 @@ NOTHING = [
         ],
     ),
     NothingPersonal(model="rooms.FeedKey", fields=["organisation", "number", "rotated_at"]),
-    NothingPersonal(model="rooms.Claim", fields=["part", "starts_at", "side", "booking", "closure"]),
+    NothingPersonal(model="rooms.Claim", fields=["part", "starts_at", "side", "booking"]),
     NothingPersonal(
         model="rooms.OpeningHours",
         fields=["venue", "room", "weekday", "opens", "closes", "valid_from", "valid_until"],

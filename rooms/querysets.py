@@ -90,7 +90,25 @@ class RoomQuerySet(models.QuerySet["Room"]):
                 part__claims__starts_at__lt=span.end + longest,
             )
         )
-        return self.exclude(pk__in=taken.values("room"))
+        return self.exclude(pk__in=taken.values("room")).exclude(pk__in=self._closed_during(span))
+
+    def _closed_during(self, span: TimeSpan) -> models.QuerySet[Room, Any]:
+        """The ids of those that are closed then, or within their buffers: their house, or anything they share."""
+        needs = {
+            "needed_from": _moved(span.start, "buffer_before", -1),
+            "needed_until": _moved(span.end, "buffer_after", 1),
+        }
+        rooms = self.model._default_manager.alias(**needs)
+        house = rooms.filter(
+            venue__closures__room=None,
+            venue__closures__starts_at__lt=F("needed_until"),
+            venue__closures__ends_at__gt=F("needed_from"),
+        )
+        shared = rooms.filter(
+            part_links__part__whole_links__room__closures__starts_at__lt=F("needed_until"),
+            part_links__part__whole_links__room__closures__ends_at__gt=F("needed_from"),
+        )
+        return house.values("pk").order_by().union(shared.values("pk").order_by())
 
     def free_of_charge(self) -> Self:
         """Those that somebody can have for nothing."""
@@ -124,8 +142,16 @@ class ClosureQuerySet(models.QuerySet["Closure"]):
         return self.filter(starts_at__lt=span.end, ends_at__gt=span.start)
 
     def closing(self, room: Room) -> Self:
-        """Those that were made for this room, or for its whole house."""
-        return self.filter(Q(room=None) | Q(room=room), venue=room.venue_id)
+        """Those over anything of this room: made for it, for one it shares a part with, or for its whole house."""
+        return self.on_parts(apps.get_model("rooms", "RoomPart")._default_manager.filter(room=room).values("part"))
+
+    def on_parts(self, parts: Any) -> Self:
+        """Those over any of these indivisible parts (keys or a query of them)."""
+        rooms, links = apps.get_model("rooms", "Room")._default_manager, apps.get_model("rooms", "RoomPart")
+        return self.filter(
+            Q(room=None, venue__in=rooms.filter(pk__in=parts).values("venue"))
+            | Q(room__in=links._default_manager.filter(part__in=parts).values("room"))
+        )
 
     def upcoming(self) -> Self:
         return self.filter(ends_at__gt=timezone.now())

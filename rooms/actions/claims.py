@@ -12,7 +12,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from foundation.refusals import Busy, Gone, Refused
-from foundation.timespan import TimeSpan
 from rooms.availability.room_tree import parts_by_room
 from rooms.models import Booking, Claim, Closure, Room
 from rooms.quarter_hours import quarter_hours
@@ -53,7 +52,16 @@ def lock_parts(*rooms: Room) -> dict[int, list[int]]:
 
 
 def claim(booking: Booking, parts: list[int]) -> None:
-    """Take the time of the booking, with its buffers, on these locked parts. Raises `Taken`."""
+    """Take the time of the booking, with its buffers, on these locked parts. Raises `Taken`, with why it is closed."""
+    needed = booking.span.widened(booking.before, booking.after)
+    # Who closes locks the same parts, and looks for bookings afterwards: one of the two sees the other.
+    if closure := Closure.objects.on_parts(parts).over(needed).first():
+        raise Taken(_("In dieser Zeit ist geschlossen: %(reason)s.") % {"reason": closure.reason})
+    claim_despite_closures(booking, parts)
+
+
+def claim_despite_closures(booking: Booking, parts: list[int]) -> None:
+    """Take the time of a booking that may lie in a closed time: it was there before. Raises `Taken`."""
     if Claim.objects.filter(part__in=parts).against(booking.span, before=booking.before, after=booking.after).exists():
         raise Taken
     try:
@@ -66,38 +74,9 @@ def claim(booking: Booking, parts: list[int]) -> None:
 
 
 def release(booking: Booking, parts: list[int]) -> None:
-    """Give the booking's time back on these locked parts; what a closure was waiting for, it gets."""
+    """Give the booking's time back on these locked parts; what is closed stays closed."""
     Claim.objects.filter(booking=booking).delete()
     note_change(parts)
-    settle_closures(booking.room, parts, booking.span.widened(booking.before, booking.after))
-
-
-def settle_closures(room: Room, parts: list[int], span: TimeSpan) -> None:
-    """Let the closures over this time take what has become free on these locked parts of the room."""
-    closures = list(Closure.objects.filter(venue=room.venue_id).over(span))
-    if not closures:
-        return
-    tree = parts_by_room(Room.objects.filter(venue=room.venue_id))
-    for closure in closures:
-        meant = parts if closure.room_id is None else [part for part in parts if part in tree[closure.room_id]]
-        occupy(closure, meant, within=span)
-
-
-def occupy(closure: Closure, parts: list[int], *, within: TimeSpan | None = None) -> None:
-    """Let the closure take what is free of its time on these locked parts. Bookings stay as they are."""
-    start, end = closure.starts_at, closure.ends_at
-    if within:
-        start, end = max(start, within.start), min(end, within.end)
-    Claim.objects.bulk_create(
-        [
-            Claim(part_id=part, starts_at=quarter, side=side, closure=closure)
-            for part in parts
-            for quarter in quarter_hours(start, end)
-            for side in Side
-        ],
-        ignore_conflicts=True,
-        batch_size=2000,
-    )
 
 
 def note_change(parts: Sequence[int]) -> None:

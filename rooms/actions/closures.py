@@ -13,10 +13,9 @@ from foundation.actors import Actor, person_or_none
 from foundation.history.actions import record
 from foundation.refusals import Gone, StateConflict
 from foundation.states import fresh, locked
-from foundation.timespan import TimeSpan
 from foundation.transactions import all_or_nothing
 from rooms.actions.bookings_in_closures import forget_clashes, settle_clashes, tell_open_again
-from rooms.actions.claims import BookingRefused, lock_parts, note_change, occupy, settle_closures
+from rooms.actions.claims import BookingRefused, lock_parts, note_change
 from rooms.models import Closure, Room, Venue
 from rooms.quarter_hours import is_aligned
 from rooms.rules import may_change_closure, may_close, may_lift
@@ -49,9 +48,7 @@ def close(*, venue: Venue, closed: ClosedTime, by: Actor) -> Closure:
         reason=closed.reason,
         created_by=person_or_none(by),
     )
-    meant = _meant(closure, parts)
-    occupy(closure, meant)
-    note_change(meant)
+    note_change(_meant(closure, parts))
     record(closure, "closure.closed", by=by, reason=closure.reason)
     settle_clashes([closure], by=by)
     return closure
@@ -63,13 +60,9 @@ def change_closure(*, closure: Closure, to: ClosedTime, by: Actor) -> Closure:
     parts = _lock_house_of(closure)
     closure = locked(Closure, closure.pk, by=by, may=may_change_closure, related=NEEDS)
     _refuse_odd(to, parts)
-    before = closure.span
-    closure.claims.all().delete()
     closure.room, closure.starts_at, closure.ends_at, closure.reason = to.room, to.starts_at, to.ends_at, to.reason
     closure.sequence, closure.changed_at = closure.sequence + 1, timezone.now()
     closure.save()
-    occupy(closure, _meant(closure, parts))
-    _settle_others(closure.venue, before)
     note_change(_all(parts.values()))
     record(closure, "closure.changed", by=by, reason=closure.reason)
     settle_clashes([closure], by=by)
@@ -81,11 +74,10 @@ def lift(*, closure: Closure, by: Actor) -> None:
     """Open again. Whatever was booked in that time is still there, and its groups are told that they can come."""
     parts = _lock_house_of(closure)
     closure = locked(Closure, closure.pk, by=by, may=may_lift, related=NEEDS)
-    venue, span, met = closure.venue, closure.span, forget_clashes(closure)
+    met = forget_clashes(closure)
     record(closure, "closure.lifted", by=by)
     tell_open_again(closure, met, by=by)
     Closure.objects.filter(pk=closure.pk).delete()
-    _settle_others(venue, span)
     note_change(_all(parts.values()))
 
 
@@ -112,11 +104,6 @@ def _meant(closure: Closure, parts: dict[int, list[int]]) -> list[int]:
 
 def _all(parts: Iterable[list[int]]) -> list[int]:
     return sorted({part for those in parts for part in those})
-
-
-def _settle_others(venue: Venue, span: TimeSpan) -> None:
-    for room in venue.rooms.filter(children=None):
-        settle_closures(room, [room.pk], span)
 
 
 def _refuse_odd(closed: ClosedTime, parts: dict[int, list[int]]) -> None:

@@ -19,8 +19,8 @@ from foundation.timespan import NonexistentTime, TimeSpan, local
 from foundation.transactions import all_or_nothing
 from rooms import rules
 from rooms.actions import notifications
-from rooms.actions.claims import BookingRefused, release
-from rooms.actions.requests import hold_deadline, refuse_unless_open, refuse_unless_possible, take
+from rooms.actions.claims import BookingRefused, claim, release
+from rooms.actions.requests import hold_deadline, refuse_unless_open, refuse_unless_possible
 from rooms.actions.scope import LockedBookings, locked_bookings
 from rooms.models import Booking, BookingSeries, Room
 from rooms.states import BookingState, Scope
@@ -109,7 +109,7 @@ def _move_all(found: LockedBookings, moves: Sequence[_Move], by: Actor, reason: 
         _refuse_what_does_not_fit(each)
         before = str(each.booking)
         _write(each)
-        take(each.booking, found.parts[each.room.pk])
+        claim(each.booking, found.parts[each.room.pk])
         each.booking.clashes.all().delete()
         record(each.booking, "booking.moved", by=by, reason=reason, before=before)
         changed(each.booking)

@@ -17,9 +17,9 @@ from foundation.states import fresh
 from foundation.timespan import TimeSpan, local, today
 from foundation.transactions import all_or_nothing
 from rooms.actions import notifications
-from rooms.actions.claims import BookingRefused, Taken, claim, lock_parts
+from rooms.actions.claims import BookingRefused, claim, lock_parts
 from rooms.availability.openings import Openings
-from rooms.models import Booking, BookingSeries, Closure, Room, Terms
+from rooms.models import Booking, BookingSeries, Room, Terms
 from rooms.quarter_hours import is_aligned
 from rooms.rules import is_confirmed_at_once, may_book_for, may_use_own, terms_for
 from rooms.states import BookingState, Tariff
@@ -146,22 +146,11 @@ def book(agreement: Agreement, span: TimeSpan) -> Booking:
         requested_at=now,
         changed_at=now,
     )
-    take(booking, agreement.parts)
+    claim(booking, agreement.parts)
     record(booking, "booking.requested", by=by)
     if at_once:
         record(booking, "booking.confirmed", by=SYSTEM, reason=_("Sofort zugesagt, weil das Haus der Gruppe vertraut."))
     return booking
-
-
-def take(booking: Booking, parts: list[int]) -> None:
-    """Claim the booking's time; where a closure is in the way, say so."""
-    try:
-        claim(booking, parts)
-    except Taken:
-        closures = Closure.objects.filter(venue=booking.room.venue_id, claims__part__in=parts).over(booking.span)
-        if closure := closures.first():
-            raise Taken(_("In dieser Zeit ist geschlossen: %(reason)s.") % {"reason": closure.reason}) from None
-        raise
 
 
 def hold_deadline(room: Room, starts_at: datetime, now: datetime) -> datetime:

@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 
 from foundation.recurrence import ClockSpan, Frequency, Rule
 from foundation.timespan import QUARTER_HOUR, NonexistentTime, TimeSpan, local
-from rooms.availability.occupancy import Occupancy
+from rooms.availability.occupancy import Occupancy, closed_times
 from rooms.availability.openings import ONE_DAY, Openings
 from rooms.models import Claim, Room
 from rooms.series import spans_of
@@ -73,7 +73,7 @@ def other_days(rooms: list[Room], span: TimeSpan, taken: Occupancy) -> list[Othe
 
 
 def weekly_clashes(ids: list[int], span: TimeSpan) -> dict[int, int]:
-    """Return on how many of the following weeks' dates each room is taken; one query for all of them."""
+    """Return on how many of the following weeks' dates each room is taken or closed; two queries for all of them."""
     start, end, week = local(span.start), local(span.end), timedelta(weeks=1)
     rule = Rule(first_on=start.date() + week, frequency=Frequency.WEEKLY, until_on=start.date() + week * (WEEKS - 1))
     dates = spans_of(rule, ClockSpan(starts=start.time(), ends=end.time()))
@@ -89,6 +89,8 @@ def weekly_clashes(ids: list[int], span: TimeSpan) -> dict[int, int]:
     )
     for room, starts_at in rows:
         weeks[room].add(_week(starts_at))
+    for room, closed in closed_times(ids, TimeSpan(dates[0].start, dates[-1].end)).items():
+        weeks[room] |= {_week(each.start) for each in dates if any(time.span.overlaps(each) for time in closed)}
     return {room: len(found) for room, found in weeks.items()}
 
 

@@ -12,7 +12,7 @@ from foundation.recurrence import holiday_on
 from foundation.timespan import TimeSpan, clock_span, day_span, local
 from rooms.availability.occupancy import Occupancy
 from rooms.availability.openings import ONE_DAY, Openings, days_span
-from rooms.models import Closure, Room
+from rooms.models import Room
 
 BAND_OPENS = time(8)
 
@@ -103,13 +103,11 @@ class DayPlan:
         )
 
 
-def plan(
-    room: Room, day: date, openings: Openings, occupancy: Occupancy, closures: list[Closure] | None = None
-) -> DayPlan:
+def plan(room: Room, day: date, openings: Openings, occupancy: Occupancy) -> DayPlan:
     """Put together one day of the room from what was read."""
     frame = day_span(day)
     opened = within(openings.around(room, day, day), frame)
-    notes = [closure.reason for closure in closures or [] if closure.span.overlaps(frame)]
+    notes = [closed.reason for closed in occupancy.closed_during(room, frame)]
     if openings.is_closed_for_holiday(room, day):
         notes.append(holiday_on(day))
     taken = [piece for span in opened for piece in within(occupancy.taken(room), span)]
@@ -122,8 +120,7 @@ def week_of(room: Room, first: date) -> list[DayPlan]:
     span = days_span(first, last)
     openings = Openings.read([room], first, last)
     occupancy = Occupancy.read([room.pk], span)
-    closures = list(Closure.objects.closing(room).over(span))
-    return [plan(room, first + ONE_DAY * step, openings, occupancy, closures) for step in range(7)]
+    return [plan(room, first + ONE_DAY * step, openings, occupancy) for step in range(7)]
 
 
 def hour_words(span: TimeSpan) -> str:

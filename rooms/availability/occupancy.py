@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import QuerySet
 
 from foundation.timespan import QUARTER_HOUR, TimeSpan
 from rooms.availability.openings import merged
@@ -17,31 +18,44 @@ from rooms.states import Side
 
 
 @dataclass(frozen=True)
+class Closed:
+    """A closed time and its reason, as the host has written it."""
+
+    span: TimeSpan
+    reason: str
+
+
+@dataclass(frozen=True)
 class Occupancy:
-    """Which quarter hours of which room are taken, over some time; read in one query."""
+    """Which quarter hours of which room are taken, over some time, and when it is closed; read in two queries."""
 
     bodies: dict[int, frozenset[datetime]]
-    """What somebody uses, or is closed, by room."""
+    """What somebody uses, by room."""
     leads: dict[int, frozenset[datetime]]
     tails: dict[int, frozenset[datetime]]
+    closed: dict[int, list[Closed]]
+    """In order."""
 
     @classmethod
     def read(cls, room_ids: Iterable[int], span: TimeSpan, *, without: int | None = None) -> Occupancy:
-        """Read the claims on the parts of these rooms; `without` leaves out one booking's own."""
+        """Read what is on the parts of these rooms; `without` leaves out one booking's own."""
+        room_ids = list(room_ids)
         sides: dict[tuple[int, int], set[datetime]] = defaultdict(set)
-        claims = Claim.objects.within(span).filter(part__whole_links__room__in=list(room_ids))
+        claims = Claim.objects.within(span).filter(part__whole_links__room__in=room_ids)
         if without:
-            claims = claims.filter(Q(booking=None) | ~Q(booking=without))
+            claims = claims.exclude(booking=without)
         rows = claims.values_list("part__whole_links__room", "starts_at", "side")
         for room_id, starts_at, side in rows:
             sides[room_id, side].add(starts_at)
         rooms = {room_id for room_id, _side in sides}
         leads = {room: frozenset(sides.get((room, Side.LEAD), ())) for room in rooms}
         tails = {room: frozenset(sides.get((room, Side.TAIL), ())) for room in rooms}
-        return cls({room: leads[room] & tails[room] for room in rooms}, leads, tails)
+        return cls({room: leads[room] & tails[room] for room in rooms}, leads, tails, closed_times(room_ids, span))
 
     def stands_against(self, room: Room, span: TimeSpan) -> bool:
         """Whether anything is in the way of using the room at that time, its buffers included."""
+        if self.closed_during(room, span.widened(room.before, room.after)):
+            return True
         leads, tails = self.leads.get(room.pk, frozenset()), self.tails.get(room.pk, frozenset())
         if not leads and not tails:
             return False
@@ -53,6 +67,26 @@ class Occupancy:
             or not tails.isdisjoint(quarter_hours(span.end, span.end + room.after))
         )
 
+    def closed_during(self, room: Room, span: TimeSpan) -> list[Closed]:
+        return [closed for closed in self.closed.get(room.pk, ()) if closed.span.overlaps(span)]
+
     def taken(self, room: Room) -> list[TimeSpan]:
         """Return when the room is used or closed, in order."""
-        return merged(TimeSpan(start, start + QUARTER_HOUR) for start in self.bodies.get(room.pk, ()))
+        used = [TimeSpan(start, start + QUARTER_HOUR) for start in self.bodies.get(room.pk, ())]
+        return merged([*used, *(closed.span for closed in self.closed.get(room.pk, ()))])
+
+
+def closed_times(room_ids: Iterable[int], span: TimeSpan) -> dict[int, list[Closed]]:
+    """Return when each of these rooms, or anything that it shares, is closed within a time. One query for all."""
+    rooms = Room.objects.filter(pk__in=list(room_ids)).order_by()
+
+    def rows(closures: str, **made_for: None) -> QuerySet[Room, Any]:
+        over = {f"{closures}__starts_at__lt": span.end, f"{closures}__ends_at__gt": span.start}
+        values = (f"{closures}__{name}" for name in ("starts_at", "ends_at", "reason"))
+        return rooms.filter(**made_for, **over).values_list("pk", *values)
+
+    whole_house = rows("venue__closures", venue__closures__room=None)
+    closed: dict[int, list[Closed]] = defaultdict(list)
+    for room, start, end, reason in whole_house.union(rows("part_links__part__whole_links__room__closures")):
+        closed[room].append(Closed(TimeSpan(start, end), reason))
+    return {room: sorted(found, key=lambda each: (each.span, each.reason)) for room, found in closed.items()}

@@ -13,7 +13,7 @@ from foundation.recurrence import ClockChange, ClockSpan, Rule, holiday_on
 from foundation.timespan import NonexistentTime, exists_twice, in_words, today
 from rooms.availability.occupancy import Occupancy
 from rooms.availability.openings import ONE_DAY, Openings, days_span
-from rooms.models import Closure, Room
+from rooms.models import Room
 from rooms.series import SeriesDate
 from rooms.states import DateVerdict
 
@@ -27,7 +27,6 @@ def preview(room: Room, rule: Rule, hours: ClockSpan) -> list[SeriesDate]:
     known = Known(
         openings=Openings.read([room], days[0], days[-1] + ONE_DAY),
         occupancy=Occupancy.read([room.pk], frame),
-        closures=list(Closure.objects.closing(room).over(frame)),
     )
     return [_look_at(room, day, hours, known) for day in days]
 
@@ -38,7 +37,6 @@ class Known:
 
     openings: Openings
     occupancy: Occupancy
-    closures: list[Closure]
 
 
 def _look_at(room: Room, day: date, hours: ClockSpan, known: Known) -> SeriesDate:
@@ -59,8 +57,7 @@ def _look_at(room: Room, day: date, hours: ClockSpan, known: Known) -> SeriesDat
             return found(DateVerdict.HOLIDAY, _("Feiertag (%(name)s), geschlossen") % {"name": holiday_on(day)})
         return found(DateVerdict.CLOSED, _("außerhalb der Öffnungszeiten"))
     if known.occupancy.stands_against(room, span):
-        closed = [one for one in known.closures if one.span.overlaps(span)]
-        if closed:
+        if closed := known.occupancy.closed_during(room, span.widened(room.before, room.after)):
             return found(DateVerdict.CLOSED, _("geschlossen: %(reason)s") % {"reason": closed[0].reason})
         return found(DateVerdict.TAKEN, _("schon belegt"))
     if exists_twice(day, hours.starts):

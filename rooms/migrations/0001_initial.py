@@ -880,21 +880,7 @@ class Migration(migrations.Migration):
                 (
                     "booking",
                     models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="claims",
-                        to="rooms.booking",
-                    ),
-                ),
-                (
-                    "closure",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="claims",
-                        to="rooms.closure",
+                        on_delete=django.db.models.deletion.CASCADE, related_name="claims", to="rooms.booking"
                     ),
                 ),
                 (
@@ -909,14 +895,6 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "Belegungen",
                 "constraints": [
                     models.UniqueConstraint(fields=("part", "starts_at", "side"), name="claim_once"),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("booking__isnull", False), ("closure", None)),
-                            models.Q(("booking", None), ("closure__isnull", False)),
-                            _connector="OR",
-                        ),
-                        name="claim_has_one_owner",
-                    ),
                 ],
             },
         ),

@@ -11,27 +11,20 @@ class Claim(models.Model):
     """One side of a quarter hour of an indivisible part of a room, taken. The database gives each out once.
 
     Whoever uses the room takes both sides of its quarter hours; a buffer before takes the leading, one after the
-    trailing side. So a buffer can meet a buffer, but never what somebody uses.
+    trailing side. So a buffer can meet a buffer, but never what somebody uses. Closures claim nothing: they are spans.
     """
 
     part = models.ForeignKey("rooms.Room", on_delete=models.CASCADE, related_name="claims")
     starts_at = models.DateTimeField()
     side = models.PositiveSmallIntegerField(choices=Side.choices)
-    booking = models.ForeignKey("rooms.Booking", null=True, blank=True, on_delete=models.CASCADE, related_name="claims")
-    closure = models.ForeignKey("rooms.Closure", null=True, blank=True, on_delete=models.CASCADE, related_name="claims")
+    booking = models.ForeignKey("rooms.Booking", on_delete=models.CASCADE, related_name="claims")
 
     objects = ClaimQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("Belegung")
         verbose_name_plural = _("Belegungen")
-        constraints = [
-            models.UniqueConstraint(fields=["part", "starts_at", "side"], name="claim_once"),
-            models.CheckConstraint(
-                condition=models.Q(booking__isnull=False, closure=None) | models.Q(booking=None, closure__isnull=False),
-                name="claim_has_one_owner",
-            ),
-        ]
+        constraints = [models.UniqueConstraint(fields=["part", "starts_at", "side"], name="claim_once")]
 
     def __str__(self) -> str:
         return f"{self.part_id} {self.starts_at:%Y-%m-%d %H:%M} {self.get_side_display()}"

@@ -8,16 +8,22 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from foundation.actors import SYSTEM
-from foundation.timespan import day_span
+from foundation.recurrence import ClockSpan, Frequency, Rule
+from foundation.timespan import TimeSpan, day_span
 from rooms.actions import closures, decisions
 from rooms.actions.claims import BookingRefused, Taken
 from rooms.actions.room_trees import refuse_impossible_tree
 from rooms.availability.bookings_in_closures import bookings_in, bookings_in_each
+from rooms.availability.day_plan import week_of
+from rooms.availability.occupancy import Occupancy
+from rooms.availability.series_preview import preview
 from rooms.models import Booking, Claim, Closure, OpeningHours, Room, RoomPart
-from rooms.states import BookingState
-from tests.rooms.factories import RoomFactory, booked, closed_time, evening, host_of, next_tuesday
+from rooms.states import BookingState, DateVerdict
+from tests.cost import cost
+from tests.rooms.factories import RoomFactory, booked, closed_time, evening, host_of, loaded, next_tuesday
 
 pytestmark = pytest.mark.django_db
+EVENING = ClockSpan(starts=time(18), ends=time(20))
 
 
 def closed(room: Room, *, whole_house: bool = True) -> Closure:
@@ -52,7 +58,6 @@ def test_lifted_again_nothing_was_lost() -> None:
     closures.lift(closure=closed(room), by=SYSTEM)
     decisions.approve(booking=booking, by=host_of(room.venue))
     booked(room, evening(starts=time(20), ends=time(22)))
-    assert set(Claim.objects.values_list("closure", flat=True)) == {None}
 
 
 def test_of_two_closures_one_lifted_leaves_the_other() -> None:
@@ -71,6 +76,40 @@ def test_a_closed_half_closes_the_hall_and_not_the_other_half() -> None:
     for room in (left, hall):
         with pytest.raises(Taken):
             booked(room)
+
+
+def test_whoever_looks_at_the_half_of_a_closed_hall_reads_why() -> None:
+    hall = RoomFactory()
+    half, _other = RoomFactory.create_batch(2, venue=hall.venue, parent=hall)
+    closures.close(venue=hall.venue, closed=closed_time(evening(), "Bühnenbau", hall), by=SYSTEM)
+    [tuesday, *_] = week_of(loaded(half), next_tuesday())
+    assert (tuesday.notes, tuesday.taken) == (["Bühnenbau"], [evening()])
+    [date] = preview(loaded(half), Rule(first_on=next_tuesday(), frequency=Frequency.ONCE), EVENING)
+    assert (date.verdict, "Bühnenbau" in date.words) == (DateVerdict.CLOSED, True)
+    assert list(Closure.objects.closing(half)) == [Closure.objects.get()]
+    assert half not in Room.objects.free_during(evening())
+    with pytest.raises(Taken, match="Bühnenbau"):
+        booked(half)
+
+
+@pytest.mark.parametrize("minutes", [0, 15])
+def test_a_buffer_needs_an_open_house_too(minutes: int) -> None:
+    room = RoomFactory(buffer_before=30)
+    end = evening().start - timedelta(minutes=minutes)
+    closures.close(venue=room.venue, closed=closed_time(TimeSpan(end - timedelta(hours=1), end)), by=SYSTEM)
+    assert room not in Room.objects.free_during(evening())
+    assert Occupancy.read([room.pk], day_span(next_tuesday())).stands_against(room, evening())
+    with pytest.raises(Taken):
+        booked(room)
+
+
+def test_years_of_closing_cost_as_little_as_an_evening() -> None:
+    venue = RoomFactory().venue
+    RoomFactory.create_batch(5, venue=venue)
+    years = TimeSpan(evening().start, evening().start + timedelta(days=29 * 30))
+    an_evening = cost(lambda: closures.close(venue=venue, closed=closed_time(evening()), by=SYSTEM))
+    assert cost(lambda: closures.close(venue=venue, closed=closed_time(years), by=SYSTEM)) == an_evening
+    assert Claim.objects.count() == 0
 
 
 def test_a_closure_that_moves_gives_its_old_time_back() -> None:
