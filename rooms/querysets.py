@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Self
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from foundation.places.models import District
     from rooms.models import Booking, Claim, Closure, OpeningHours, Room, Venue
 
+LONGEST_BUFFER = timedelta(hours=2)
 NAMED_IN_LISTS = ("room__venue__organisation", "organisation", "series", "person")
 """What a line about a booking names, and mails about it."""
 
@@ -62,15 +64,22 @@ class RoomQuerySet(models.QuerySet["Room"]):
     def for_people(self, number: int) -> Self:
         return self.filter(capacity__gte=number)
 
-    def free_during(self, span: TimeSpan) -> Self:
-        """Those that nothing stands against at that time, buffers included. For searching: the lock decides.
+    def taken_in_each(self, spans: Sequence[TimeSpan]) -> list[set[int]]:
+        """Return for each of these times the ids of those that a booking stands against, buffers included.
 
-        What is taken is found once for all rooms, and not once for each: no planner can turn that into a product.
+        For searching: the lock decides. What is taken is found once for all rooms and times, and not once for each.
         """
-        longest = timedelta(hours=2)
-        taken = (
-            apps.get_model("rooms", "RoomPart")
-            ._default_manager.alias(
+        found: list[set[int]] = [set() for _span in spans]
+        if spans:
+            first, *others = (self._taken(span, place) for place, span in enumerate(spans))
+            for room, place in first.union(*others, all=True):
+                found[place].add(room)
+        return found
+
+    def _taken(self, span: TimeSpan, place: int) -> models.QuerySet[Any, Any]:
+        links = apps.get_model("rooms", "RoomPart")._default_manager.filter(room__in=self.values("pk"))
+        return (
+            links.alias(
                 needed_from=_moved(span.start, "room__buffer_before", -1),
                 needed_until=_moved(span.end, "room__buffer_after", 1),
             )
@@ -86,29 +95,12 @@ class RoomQuerySet(models.QuerySet["Room"]):
                     part__claims__starts_at__lt=F("needed_until"),
                     part__claims__side=Side.TAIL,
                 ),
-                part__claims__starts_at__gte=span.start - longest,
-                part__claims__starts_at__lt=span.end + longest,
+                part__claims__starts_at__gte=span.start - LONGEST_BUFFER,
+                part__claims__starts_at__lt=span.end + LONGEST_BUFFER,
             )
+            .values_list("room", Value(place))
+            .distinct()
         )
-        return self.exclude(pk__in=taken.values("room")).exclude(pk__in=self._closed_during(span))
-
-    def _closed_during(self, span: TimeSpan) -> models.QuerySet[Room, Any]:
-        """The ids of those that are closed then, or within their buffers: their house, or anything they share."""
-        needs = {
-            "needed_from": _moved(span.start, "buffer_before", -1),
-            "needed_until": _moved(span.end, "buffer_after", 1),
-        }
-        rooms = self.model._default_manager.alias(**needs)
-        house = rooms.filter(
-            venue__closures__room=None,
-            venue__closures__starts_at__lt=F("needed_until"),
-            venue__closures__ends_at__gt=F("needed_from"),
-        )
-        shared = rooms.filter(
-            part_links__part__whole_links__room__closures__starts_at__lt=F("needed_until"),
-            part_links__part__whole_links__room__closures__ends_at__gt=F("needed_from"),
-        )
-        return house.values("pk").order_by().union(shared.values("pk").order_by())
 
     def free_of_charge(self) -> Self:
         """Those that somebody can have for nothing."""
@@ -125,8 +117,13 @@ class OpeningHoursQuerySet(models.QuerySet["OpeningHours"]):
 
 
 class ClaimQuerySet(models.QuerySet["Claim"]):
-    def within(self, span: TimeSpan) -> Self:
-        return self.filter(starts_at__gte=span.start, starts_at__lt=span.end)
+    def within(self, *spans: TimeSpan) -> Self:
+        """Those within any of these times; the outermost bounds help the planner."""
+        any_of = Q()
+        for span in spans:
+            any_of |= Q(starts_at__gte=span.start, starts_at__lt=span.end)
+        first, last = min(span.start for span in spans), max(span.end for span in spans)
+        return self.filter(any_of, starts_at__gte=first, starts_at__lt=last)
 
     def against(self, span: TimeSpan, *, before: timedelta, after: timedelta) -> Self:
         """What stands in the way of a booking: anything in its body, and bodies in its buffers."""

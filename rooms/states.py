@@ -94,6 +94,7 @@ class DateVerdict(models.TextChoices):
     HOLIDAY = "holiday", _("Feiertag")
     NONEXISTENT = "nonexistent", _("Uhrzeit gibt es nicht")
     PAST = "past", _("vorbei")
+    NOT_YET = "not_yet", _("noch nicht buchbar")
     LEFT_OUT = "left_out", _("ausgelassen")
     CANCELLED = "cancelled", _("storniert")
 

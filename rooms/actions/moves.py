@@ -20,7 +20,7 @@ from foundation.transactions import all_or_nothing
 from rooms import rules
 from rooms.actions import notifications
 from rooms.actions.claims import BookingRefused, claim, release
-from rooms.actions.requests import hold_deadline, refuse_unless_open, refuse_unless_possible
+from rooms.actions.requests import hold_deadline, refuse_unless_possible
 from rooms.actions.scope import LockedBookings, locked_bookings
 from rooms.models import Booking, BookingSeries, Room
 from rooms.states import BookingState, Scope
@@ -123,7 +123,6 @@ def _refuse_what_does_not_fit(each: _Move) -> None:
             _("In diesen Raum passen höchstens %(capacity)d Personen.") % {"capacity": each.room.capacity}
         )
     refuse_unless_possible(each.room, each.span)
-    refuse_unless_open(each.room, each.span)
 
 
 def _write(each: _Move) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,17 +14,14 @@ from foundation.network.models import Organisation
 from foundation.refusals import StateConflict
 from foundation.rules import everybody
 from foundation.states import fresh
-from foundation.timespan import TimeSpan, local, today
+from foundation.timespan import TimeSpan
 from foundation.transactions import all_or_nothing
 from rooms.actions import notifications
 from rooms.actions.claims import BookingRefused, claim, lock_parts
-from rooms.availability.openings import Openings
+from rooms.availability.obstacles import Obstacle, Obstacles, odd_time
 from rooms.models import Booking, BookingSeries, Room, Terms
-from rooms.quarter_hours import is_aligned
 from rooms.rules import is_confirmed_at_once, may_book_for, may_use_own, terms_for
 from rooms.states import BookingState, Tariff
-
-LONGEST = timedelta(hours=24)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,7 +58,6 @@ def request_booking(*, room: Room, span: TimeSpan, application: Application, by:
     """
     agreement = agreed(room=room, application=application, by=by)
     refuse_unless_possible(agreement.room, span)
-    refuse_unless_open(agreement.room, span)
     booking = book(agreement, span)
     if booking.state == BookingState.CONFIRMED:
         notifications.tell_group("booking_confirmed", [booking])
@@ -82,7 +78,7 @@ def use_own_room(*, room: Room, span: TimeSpan, application: Application, by: Ac
     room = fresh(Room, room.pk, by=by, may=may_use_own, related=["venue__organisation"])
     if room.venue.organisation_id != application.organisation.pk:
         raise StateConflict
-    refuse_unless_in_order(span)
+    _refuse(odd_time(span, timezone.now(), longest=None))
     own = replace(application, organisation=room.venue.organisation)
     return book(Agreement(room=room, parts=parts, application=own, terms=Terms(tariff=Tariff.FREE), by=by), span)
 
@@ -159,34 +155,12 @@ def hold_deadline(room: Room, starts_at: datetime, now: datetime) -> datetime:
 
 
 def refuse_unless_possible(room: Room, span: TimeSpan) -> None:
-    """Refuse what nobody could have: hidden rooms, the past, the far future, odd minutes."""
+    """Refuse what nobody could have: hidden rooms, the past, the far future, odd minutes, when it is not open."""
     if not Room.objects.public().filter(pk=room.pk).exists():
         raise BookingRefused(_("Dieser Raum kann zurzeit nicht gebucht werden."))
-    refuse_unless_in_order(span)
-    if span.duration > LONGEST:
-        raise BookingRefused(_("Länger als 24 Stunden am Stück geht es nicht."), field="ends")
-    if local(span.start).date() > last_bookable_day(room):
-        raise BookingRefused(
-            _("So weit im Voraus kann man diesen Raum nicht buchen (höchstens %(days)d Tage).")
-            % {"days": room.book_ahead_days},
-            field="day",
-        )
+    _refuse(Obstacles.read([room], span).besides_bookings(room, span))
 
 
-def refuse_unless_in_order(span: TimeSpan) -> None:
-    """Refuse odd minutes and the past."""
-    if not (is_aligned(span.start) and is_aligned(span.end)):
-        raise BookingRefused(_("Räume gibt es in Viertelstunden, zum Beispiel ab 18:15 Uhr."), field="starts")
-    if span.start < timezone.now():
-        raise BookingRefused(_("Dieser Zeitpunkt ist schon vorbei."), field="day")
-
-
-def last_bookable_day(room: Room) -> date:
-    return today() + timedelta(days=room.book_ahead_days)
-
-
-def refuse_unless_open(room: Room, span: TimeSpan) -> None:
-    """Refuse a time outside the opening hours, or one that bridges a gap between them."""
-    first, last = local(span.start).date(), local(span.end).date()
-    if not Openings.read([room], first, last).contain(room, span):
-        raise BookingRefused(_("In dieser Zeit ist das Haus nicht durchgehend geöffnet."), field="starts")
+def _refuse(obstacle: Obstacle | None) -> None:
+    if obstacle:
+        raise BookingRefused(obstacle.words, field=obstacle.field)

@@ -16,7 +16,7 @@ from foundation.timespan import NonexistentTime, TimeSpan
 from foundation.transactions import all_or_nothing
 from rooms.actions import notifications
 from rooms.actions.claims import BookingRefused, Taken, lock_parts
-from rooms.actions.requests import Application, agreed, book, refuse_unless_open, refuse_unless_possible
+from rooms.actions.requests import Application, agreed, book, refuse_unless_possible
 from rooms.availability.series_preview import preview
 from rooms.models import Booking, BookingSeries, RejectedDate, Room
 from rooms.rules import may_ask_again
@@ -90,7 +90,6 @@ def add_date(*, rejected: RejectedDate, by: Actor) -> Booking:
     span = _span_of(rejected, series)
     agreement = agreed(room=series.room, application=_as_before(series), by=by)
     refuse_unless_possible(agreement.room, span)
-    refuse_unless_open(agreement.room, span)
     booking = book(replace(agreement, series=series), span)
     rejected.delete()
     if booking.state == BookingState.CONFIRMED:

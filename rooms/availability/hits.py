@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.formats import date_format
@@ -13,11 +13,13 @@ from foundation.look.band import HoursBand
 from foundation.timespan import TimeSpan, clock_span, local
 from rooms.availability.alternatives import WEEKS
 from rooms.availability.day_plan import hour_words, plan
+from rooms.availability.obstacles import Obstacles
 from rooms.availability.occupancy import Occupancy
-from rooms.availability.openings import Openings, days_span
+from rooms.availability.openings import days_span
 from rooms.filters import Wish, ask_url
 from rooms.models import Room
 from rooms.presenters import with_card_pictures
+from rooms.states import DateVerdict
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,24 +40,23 @@ class Cards:
 
     wish: Wish
     span: TimeSpan
-    openings: Openings
     clashes: Mapping[int, int]
-    """Of a weekly wish: on how many of the coming weeks' dates each room is taken; left out where on none."""
+    """Of a weekly wish: on how many of the coming weeks' dates each room cannot be had; left out where on none."""
     rooms: Mapping[int, Room]
-    occupancy: Occupancy
+    obstacles: Obstacles
 
     @classmethod
     def read(
-        cls, ids: Sequence[int], *, wish: Wish, span: TimeSpan, openings: Openings, clashes: Mapping[int, int]
+        cls, ids: Sequence[int], *, wish: Wish, span: TimeSpan, obstacles: Obstacles, clashes: Mapping[int, int]
     ) -> Cards:
-        """Read the rooms of these ids, and what takes them on the days of the span."""
+        """Read the rooms of these ids; besides the obstacles that are known, what is booked on the days of the span."""
+        days = days_span(local(span.start).date(), local(span.end).date())
         return cls(
             wish=wish,
             span=span,
-            openings=openings,
             clashes=clashes,
             rooms={room.pk: room for room in with_card_pictures(Room.objects.filter(pk__in=ids).for_lists())},
-            occupancy=Occupancy.read(ids, days_span(local(span.start).date(), local(span.end).date())),
+            obstacles=replace(obstacles, occupancy=Occupancy.read(ids, days)),
         )
 
     def as_wished(self, pk: int) -> RoomHit:
@@ -67,16 +68,17 @@ class Cards:
     def instead(self, pk: int, time_of: TimeSpan) -> RoomHit:
         """Return the room at another time, with why it cannot be had at the one asked for."""
         start = clock_span(time_of.start, None)
-        is_open = self.openings.contain(self.rooms[pk], self.span)
+        obstacle = self.obstacles.to(self.rooms[pk], self.span)
+        is_taken = obstacle is not None and obstacle.verdict == DateVerdict.TAKEN
         verdict = (
-            _("%(time)s Uhr belegt – frei %(hours)s.") if is_open else _("%(time)s Uhr geschlossen – frei %(hours)s.")
+            _("%(time)s Uhr belegt – frei %(hours)s.") if is_taken else _("%(time)s Uhr geschlossen – frei %(hours)s.")
         ) % {"time": clock_span(self.span.start, None), "hours": hour_words(time_of)}
         label = _("Für %(time)s Uhr anfragen") % {"time": start}
         return self._hit(pk, time_of, verdict, is_free=False, ask_label=label)
 
     def _hit(self, pk: int, time_of: TimeSpan, verdict: str, *, is_free: bool, **shown: str) -> RoomHit:
         room = self.rooms[pk]
-        day = plan(room, local(time_of.start).date(), self.openings, self.occupancy)
+        day = plan(room, local(time_of.start).date(), self.obstacles.openings, self.obstacles.occupancy)
         band = day.band(yours=time_of, verdict=verdict, is_free=is_free)
         return hit_of(room, _at_time(self.wish, time_of), band=band, words=verdict, **shown)
 

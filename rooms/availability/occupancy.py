@@ -14,6 +14,7 @@ from foundation.timespan import QUARTER_HOUR, TimeSpan
 from rooms.availability.openings import merged
 from rooms.models import Claim, Room
 from rooms.quarter_hours import quarter_hours
+from rooms.querysets import LONGEST_BUFFER
 from rooms.states import Side
 
 
@@ -37,25 +38,29 @@ class Occupancy:
     """In order."""
 
     @classmethod
-    def read(cls, room_ids: Iterable[int], span: TimeSpan, *, without: int | None = None) -> Occupancy:
-        """Read what is on the parts of these rooms; `without` leaves out one booking's own."""
+    def read(cls, room_ids: Iterable[int], *spans: TimeSpan, with_bookings: bool = True) -> Occupancy:
+        """Read what is on the parts of these rooms within these times, and as far before and after as buffers reach.
+
+        Of thousands of rooms only the closed times should be read: `RoomQuerySet.taken_in_each` knows of bookings.
+        """
         room_ids = list(room_ids)
         sides: dict[tuple[int, int], set[datetime]] = defaultdict(set)
-        claims = Claim.objects.within(span).filter(part__whole_links__room__in=room_ids)
-        if without:
-            claims = claims.exclude(booking=without)
-        rows = claims.values_list("part__whole_links__room", "starts_at", "side")
+        spans = tuple(span.widened(LONGEST_BUFFER, LONGEST_BUFFER) for span in spans)
+        claims = Claim.objects.within(*spans).filter(part__whole_links__room__in=room_ids)
+        rows = claims.values_list("part__whole_links__room", "starts_at", "side") if with_bookings else ()
         for room_id, starts_at, side in rows:
             sides[room_id, side].add(starts_at)
         rooms = {room_id for room_id, _side in sides}
         leads = {room: frozenset(sides.get((room, Side.LEAD), ())) for room in rooms}
         tails = {room: frozenset(sides.get((room, Side.TAIL), ())) for room in rooms}
-        return cls({room: leads[room] & tails[room] for room in rooms}, leads, tails, closed_times(room_ids, span))
+        return cls({room: leads[room] & tails[room] for room in rooms}, leads, tails, closed_times(room_ids, *spans))
 
     def stands_against(self, room: Room, span: TimeSpan) -> bool:
-        """Whether anything is in the way of using the room at that time, its buffers included."""
-        if self.closed_during(room, span.widened(room.before, room.after)):
-            return True
+        """Whether the room is used or closed at that time, its buffers included."""
+        return bool(self.closed_during(room, span.widened(room.before, room.after))) or self.is_taken(room, span)
+
+    def is_taken(self, room: Room, span: TimeSpan) -> bool:
+        """Whether a booking is in the way of using the room at that time, its buffers included."""
         leads, tails = self.leads.get(room.pk, frozenset()), self.tails.get(room.pk, frozenset())
         if not leads and not tails:
             return False
@@ -76,12 +81,16 @@ class Occupancy:
         return merged([*used, *(closed.span for closed in self.closed.get(room.pk, ()))])
 
 
-def closed_times(room_ids: Iterable[int], span: TimeSpan) -> dict[int, list[Closed]]:
-    """Return when each of these rooms, or anything that it shares, is closed within a time. One query for all."""
+def closed_times(room_ids: Iterable[int], *spans: TimeSpan) -> dict[int, list[Closed]]:
+    """Return when each of these rooms, or anything that it shares, is closed from the first to the last of these times.
+
+    One query for all.
+    """
+    first, last = min(span.start for span in spans), max(span.end for span in spans)
     rooms = Room.objects.filter(pk__in=list(room_ids)).order_by()
 
     def rows(closures: str, **made_for: None) -> QuerySet[Room, Any]:
-        over = {f"{closures}__starts_at__lt": span.end, f"{closures}__ends_at__gt": span.start}
+        over = {f"{closures}__starts_at__lt": last, f"{closures}__ends_at__gt": first}
         values = (f"{closures}__{name}" for name in ("starts_at", "ends_at", "reason"))
         return rooms.filter(**made_for, **over).values_list("pk", *values)
 

@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.paginator import Page
-from django.utils import timezone
 
 from foundation.timespan import TimeSpan, local
 from foundation.web.paging import page_or_404
-from rooms.availability.alternatives import OtherDay, nearest, other_days, weekly_clashes
+from rooms.availability.alternatives import OtherDay, following, nearest, other_days
 from rooms.availability.day_plan import plan
 from rooms.availability.hits import Cards, RoomHit, hit_of
+from rooms.availability.obstacles import Obstacles, free_in_each
 from rooms.availability.occupancy import Occupancy
 from rooms.availability.openings import ONE_DAY, Openings, days_span
 from rooms.filters import Wish
@@ -61,11 +61,12 @@ def _browse(wish: Wish, page_number: int) -> Found:
 def _find_free(wish: Wish, span: TimeSpan, page_number: int) -> Found:
     day, last = local(span.start).date(), local(span.end).date()
     everywhere = _candidates(wish)
-    openings = Openings.read(everywhere, day - ONE_DAY, last + ONE_DAY)
-    free = _free_during(everywhere, span, openings)
+    dates = [span, *(following(span) if wish.woechentlich else ())]
+    obstacles = Obstacles.read(everywhere, days_span(day, last), *dates, with_bookings=False)
+    free, *weeks = free_in_each(everywhere, dates, obstacles)
     inside = {*wish.named("stadtteil").values_list("pk", flat=True)} if wish.stadtteil else None
     here = [room for room in everywhere if _is_in(room, inside)]
-    clashes = weekly_clashes([room.pk for room in here if room.pk in free], span) if wish.woechentlich else {}
+    clashes = {pk: lost for pk in free if (lost := sum(pk not in week for week in weeks))}
     fitting = sorted((room for room in here if room.pk in free), key=lambda room: clashes.get(room.pk, 0))
     page = page_or_404(page_number, [room.pk for room in fitting], PAGE)
 
@@ -75,13 +76,13 @@ def _find_free(wish: Wish, span: TimeSpan, page_number: int) -> Found:
     if len(fitting) < FEW and page.number == 1:
         rest = [room for room in here if room.pk not in free][:CANDIDATES]
         elsewhere = [room.pk for room in everywhere if room.pk in free and not _is_in(room, inside)][:FEW]
-        taken = Occupancy.read([room.pk for room in rest], days_span(day - ONE_DAY, last + 7 * ONE_DAY))
-        shifts = nearest(rest, span, openings, taken)
+        week = Obstacles.read(rest, days_span(day, last + 7 * ONE_DAY))
+        shifts = nearest(rest, span, week)
         if not fitting:
-            days = other_days(rest, span, taken)
+            days = other_days(rest, span, week)
 
     ids = [*page.object_list, *shifts, *elsewhere]
-    cards = Cards.read(ids, wish=wish, span=span, openings=openings, clashes=clashes)
+    cards = Cards.read(ids, wish=wish, span=span, obstacles=obstacles, clashes=clashes)
     return Found(
         page=page,
         hits=[cards.as_wished(pk) for pk in page.object_list],
@@ -97,18 +98,11 @@ def _candidates(wish: Wish) -> list[Room]:
         wish.apply(Room.objects.public())
         .select_related("venue__district")
         .only(
-            "venue", "capacity", "name", "buffer_before", "buffer_after",
+            "venue", "capacity", "name", "buffer_before", "buffer_after", "book_ahead_days",
             "venue__closes_on_holidays", "venue__district__parent",
         )
         .order_by("capacity", "name", "pk")
     )  # fmt: skip
-
-
-def _free_during(rooms: list[Room], span: TimeSpan, openings: Openings) -> set[int]:
-    """Return the ids of those that are open and not taken then; none of a time that has begun."""
-    is_past = span.start < timezone.now()
-    open_ids = [] if is_past else [room.pk for room in rooms if openings.contain(room, span)]
-    return set(Room.objects.filter(pk__in=open_ids).free_during(span).values_list("pk", flat=True))
 
 
 def _is_in(room: Room, districts: set[int] | None) -> bool:

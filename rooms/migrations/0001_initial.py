@@ -847,6 +847,7 @@ class Migration(migrations.Migration):
                             ("holiday", "Feiertag"),
                             ("nonexistent", "Uhrzeit gibt es nicht"),
                             ("past", "vorbei"),
+                            ("not_yet", "noch nicht buchbar"),
                             ("left_out", "ausgelassen"),
                             ("cancelled", "storniert"),
                         ],

@@ -6,12 +6,11 @@ from collections.abc import Set
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.utils.translation import gettext as _
-
 from foundation.timespan import TimeSpan
 from rooms.actions.claims import BookingRefused
-from rooms.actions.requests import refuse_unless_open, refuse_unless_possible
+from rooms.actions.requests import refuse_unless_possible
 from rooms.availability.hits import RoomHit
+from rooms.availability.obstacles import Obstacles
 from rooms.availability.search import find
 from rooms.availability.series_preview import preview
 from rooms.filters import Wish
@@ -46,20 +45,18 @@ def offer(room: Room, time_form: TimeForm, chosen: Set[date] | None) -> Offer:
     if time_form.is_series:
         dates = preview(room, time_form.rule(), time_form.hours())
         return Offer(dates=[(each, each.is_free and (chosen is None or each.day in chosen)) for each in dates])
-    refusal = _stands_against(room, time_form.span)
+    refusal = stands_against(room, time_form.span)
     return Offer(span=time_form.span, refusal=refusal, alternatives=_alternatives(room, time_form) if refusal else [])
 
 
-def _stands_against(room: Room, span: TimeSpan) -> str:
+def stands_against(room: Room, span: TimeSpan) -> str:
     """Say why this room cannot be had at that time; nothing where it can, as far as one can see now."""
     try:
         refuse_unless_possible(room, span)
-        refuse_unless_open(room, span)
     except BookingRefused as refusal:
         return str(refusal)
-    if not Room.objects.filter(pk=room.pk).free_during(span).exists():
-        return _("In dieser Zeit ist der Raum belegt.")
-    return ""
+    taken = Obstacles.read([room], span).to(room, span)
+    return taken.words if taken else ""
 
 
 def _alternatives(room: Room, time_form: TimeForm) -> list[RoomHit]:

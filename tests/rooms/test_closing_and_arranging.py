@@ -11,12 +11,14 @@ from foundation.actors import SYSTEM
 from foundation.recurrence import ClockSpan, Frequency, Rule
 from foundation.timespan import TimeSpan, day_span
 from rooms.actions import closures, decisions
-from rooms.actions.claims import BookingRefused, Taken
+from rooms.actions.claims import BookingRefused
 from rooms.actions.room_trees import refuse_impossible_tree
 from rooms.availability.bookings_in_closures import bookings_in, bookings_in_each
 from rooms.availability.day_plan import week_of
-from rooms.availability.occupancy import Occupancy
+from rooms.availability.obstacles import Obstacles
+from rooms.availability.search import find
 from rooms.availability.series_preview import preview
+from rooms.filters import Wish
 from rooms.models import Booking, Claim, Closure, OpeningHours, Room, RoomPart
 from rooms.states import BookingState, DateVerdict
 from tests.cost import cost
@@ -39,7 +41,7 @@ def test_a_closure_lists_what_lies_in_it_and_deletes_nothing() -> None:
     assert bookings_in(closure) == [booking]
     booking.refresh_from_db()
     assert booking.state == BookingState.REQUESTED
-    with pytest.raises(Taken, match="Wasserschaden"):
+    with pytest.raises(BookingRefused, match="Wasserschaden"):
         booked(room, evening(starts=time(20), ends=time(22)))
 
 
@@ -48,7 +50,7 @@ def test_what_is_cancelled_in_a_closed_time_is_closed_then() -> None:
     booking = booked(room)
     closed(room)
     decisions.cancel(booking=booking, by=booking.person)
-    with pytest.raises(Taken):
+    with pytest.raises(BookingRefused):
         booked(room)
 
 
@@ -64,7 +66,7 @@ def test_of_two_closures_one_lifted_leaves_the_other() -> None:
     room = RoomFactory()
     first, _second = closed(room), closed(room, whole_house=False)
     closures.lift(closure=first, by=SYSTEM)
-    with pytest.raises(Taken):
+    with pytest.raises(BookingRefused):
         booked(room)
 
 
@@ -74,7 +76,7 @@ def test_a_closed_half_closes_the_hall_and_not_the_other_half() -> None:
     closed(left, whole_house=False)
     booked(right)
     for room in (left, hall):
-        with pytest.raises(Taken):
+        with pytest.raises(BookingRefused):
             booked(room)
 
 
@@ -87,8 +89,8 @@ def test_whoever_looks_at_the_half_of_a_closed_hall_reads_why() -> None:
     [date] = preview(loaded(half), Rule(first_on=next_tuesday(), frequency=Frequency.ONCE), EVENING)
     assert (date.verdict, "Bühnenbau" in date.words) == (DateVerdict.CLOSED, True)
     assert list(Closure.objects.closing(half)) == [Closure.objects.get()]
-    assert half not in Room.objects.free_during(evening())
-    with pytest.raises(Taken, match="Bühnenbau"):
+    assert Obstacles.read([loaded(half)], evening()).to(loaded(half), evening()).words.endswith("Bühnenbau.")
+    with pytest.raises(BookingRefused, match="Bühnenbau"):
         booked(half)
 
 
@@ -97,9 +99,9 @@ def test_a_buffer_needs_an_open_house_too(minutes: int) -> None:
     room = RoomFactory(buffer_before=30)
     end = evening().start - timedelta(minutes=minutes)
     closures.close(venue=room.venue, closed=closed_time(TimeSpan(end - timedelta(hours=1), end)), by=SYSTEM)
-    assert room not in Room.objects.free_during(evening())
-    assert Occupancy.read([room.pk], day_span(next_tuesday())).stands_against(room, evening())
-    with pytest.raises(Taken):
+    assert Obstacles.read([room], evening()).to(room, evening()).verdict == DateVerdict.CLOSED
+    assert find(Wish(datum=next_tuesday(), von=time(18), bis=time(20))).hits == []
+    with pytest.raises(BookingRefused):
         booked(room)
 
 
@@ -118,7 +120,7 @@ def test_a_closure_that_moves_gives_its_old_time_back() -> None:
     later = evening(next_tuesday() + timedelta(days=1))
     closures.change_closure(closure=closure, to=closed_time(later), by=SYSTEM)
     booked(room)
-    with pytest.raises(Taken):
+    with pytest.raises(BookingRefused):
         booked(room, later)
 
 
@@ -136,7 +138,7 @@ def test_a_room_that_gets_halves_keeps_its_bookings_on_them() -> None:
     booked(hall)
     half = RoomFactory(venue=hall.venue, parent=hall)
     assert set(Claim.objects.values_list("part", flat=True)) == {half.pk}
-    with pytest.raises(Taken):
+    with pytest.raises(BookingRefused):
         booked(half)
 
 
@@ -147,7 +149,7 @@ def test_a_half_that_leaves_the_hall_is_free_while_the_hall_is_used() -> None:
     right.parent = None
     right.save()
     booked(right)
-    with pytest.raises(Taken):
+    with pytest.raises(BookingRefused):
         booked(left)
 
 
@@ -179,7 +181,7 @@ def test_trying_a_tree_that_is_possible_changes_nothing() -> None:
 def test_a_new_room_of_a_closed_house_is_closed() -> None:
     room = RoomFactory()
     closed(room)
-    with pytest.raises(Taken):
+    with pytest.raises(BookingRefused):
         booked(RoomFactory(venue=room.venue))
     assert Booking.objects.count() == 0
 
@@ -213,7 +215,7 @@ def test_a_night_is_stopped_by_the_closures_of_both_its_days(closed_days: set[st
         closures.close(venue=room.venue, closed=closed_time(day_span(days[name]), "Putz"), by=SYSTEM)
     night = evening(starts=time(22), ends=time(2))
     if closed_days:
-        with pytest.raises(Taken, match="Putz"):
+        with pytest.raises(BookingRefused, match="Putz"):
             booked(room, night)
     else:
         assert booked(room, night).span.duration == timedelta(hours=4)

@@ -11,7 +11,7 @@ from foundation.network.states import Role
 from foundation.refusals import Gone, NotPermitted, StateConflict
 from foundation.timespan import local
 from rooms.actions import closures, decisions, feed_keys, moves, pictures
-from rooms.actions.claims import BookingRefused, Taken
+from rooms.actions.claims import BookingRefused
 from rooms.actions.moves import NewClocks, NewTime
 from rooms.models import Booking, Claim, Closure, FeedKey, Room, Venue
 from rooms.states import Approval
@@ -84,7 +84,7 @@ def test_a_closure_that_was_changed_meanwhile_gives_back_the_time_it_has_now() -
     changed = closures.change_closure(closure=here, to=closed_time(THURSDAY), by=SYSTEM)
     assert (changed.span, changed.sequence) == (THURSDAY, 2)
     booked(room, WEDNESDAY)
-    with pytest.raises(Taken):
+    with pytest.raises(BookingRefused):
         booked(room, THURSDAY)
 
 
