@@ -17,6 +17,7 @@ from foundation.network.rules import (
     speaks_for,
 )
 from foundation.network.states import OrganisationRole, OrganisationState
+from foundation.actors import Actor
 from foundation.rules import ANY_STATE, RuleBook, Visitor, everybody
 from participation.helping.models import Opportunity, Shift
 from participation.helping.states import PUBLIC, OpportunityRole, OpportunityState
@@ -82,6 +83,12 @@ may_close = OPPORTUNITIES.rule(
         OpportunityRole.MODERATOR: [OpportunityState.PUBLISHED],
     },
 )
+def only_the_system(by: Visitor | Actor, opportunity: Opportunity) -> bool:
+    """The rule of what follows when a group ends: no person may, the system does."""
+    return False
+
+
+may_end = only_the_system
 may_add_shift = OPPORTUNITIES.rule(
     _("eine Schicht anlegen"), {OpportunityRole.ORGANISER: ANY_STATE, OpportunityRole.MODERATOR: ANY_STATE}
 )

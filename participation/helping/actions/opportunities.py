@@ -24,7 +24,7 @@ from foundation.states import StateConflict, change_state, fresh, locked
 from foundation.transactions import all_or_nothing
 from participation.helping.actions.shifts import cancel_shift
 from participation.helping.models import Opportunity, Shift
-from participation.helping.rules import may_change, may_close, may_hide, may_offer, may_publish, may_unhide
+from participation.helping.rules import may_change, may_close, may_end, may_hide, may_offer, may_publish, may_unhide
 from participation.helping.states import OpportunityState
 
 if TYPE_CHECKING:
@@ -159,6 +159,17 @@ def hide(*, opportunity: Opportunity, by: Actor, reason: str) -> Opportunity:
             opportunity=opportunity,
             reason=reason,
         )
+    return opportunity
+
+
+@all_or_nothing
+def end(*, opportunity: Opportunity, by: Actor, reason: str) -> Opportunity:
+    """Look for nobody any more, and tell those who signed up that they need not come: its group has ended."""
+    opportunity = _locked_with_sheets(opportunity, by=by, may=may_end)
+    if opportunity.state == OpportunityState.PUBLISHED:
+        change_state(opportunity, OpportunityState.CLOSED, action="opportunity.closed", by=by, reason=reason)
+    _open_sheet(opportunity, is_open=False)
+    _send_everybody_home(opportunity, by=by)
     return opportunity
 
 

@@ -1,0 +1,15 @@
+from foundation.privacy.actions.closing import Farewell, close_account, release_all, stay
+from foundation.privacy.actions.erasing import erase, erase_again, erase_due
+from foundation.privacy.actions.forgetting import end_what_was_kept, forget_overdue
+
+__all__ = [
+    "Farewell",
+    "close_account",
+    "end_what_was_kept",
+    "erase",
+    "erase_again",
+    "erase_due",
+    "forget_overdue",
+    "release_all",
+    "stay",
+]
