@@ -169,6 +169,7 @@ PERSONAL = [
         kept=_("solange die Idee gespeichert ist"),
         on_erasing=OnErasing.REMOVED,
         person=["idea__author", "author"],
+        is_withheld=True,
     ),
     PersonalData(
         model="ideas.ReportDetail",
@@ -181,6 +182,7 @@ PERSONAL = [
         overdue=lambda before: Q(report__closed_at__lt=before),
         on_erasing=OnErasing.ROW,
         person=["report__comment__author", "report__idea__author"],
+        is_withheld=True,
     ),
     PersonalData(
         model="ideas.IdeaPhoto",

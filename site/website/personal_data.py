@@ -88,7 +88,7 @@ PERSONAL = [
         kept=UNTIL_ERASED,
         on_erasing=OnErasing.ROW,
         person=["email_address__user"],
-        is_secret=True,
+        is_withheld=True,
     ),
     PersonalData(
         model="mfa.Authenticator",
@@ -97,7 +97,7 @@ PERSONAL = [
         basis=Basis.CONTRACT,
         kept=UNTIL_ERASED,
         on_erasing=OnErasing.ROW,
-        is_secret=True,
+        is_withheld=True,
     ),
     PersonalData(
         model="sessions.Session",
@@ -109,7 +109,7 @@ PERSONAL = [
         forgotten_by="forget sessions",
         on_erasing=OnErasing.ROW,
         whose=sessions_of,
-        is_secret=True,
+        is_withheld=True,
     ),
     PersonalData(
         model="wagtailforms.FormSubmission",
@@ -153,6 +153,7 @@ PERSONAL = [
         on_erasing=OnErasing.REMOVED,
         person=[],
         whose=done_by,
+        is_withheld=True,
         left_instead={"label": NO_NAME, "data": without_words},
     ),
     PersonalData(
@@ -204,7 +205,7 @@ PERSONAL = [
         basis=Basis.TASK,
         kept=WHILE_EMPLOYED,
         on_erasing=OnErasing.ROW,
-        is_secret=True,
+        is_withheld=True,
     ),
     PersonalData(
         model="wagtailadmin.EditingSession",

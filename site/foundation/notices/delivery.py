@@ -99,6 +99,18 @@ def forget_mails_about(model: type[models.Model], pks: Collection[Any]) -> int:
     return about.filter(state__in=[NoticeState.SENT, NoticeState.FAILED]).update(**FORGOTTEN)
 
 
+def forget_mails_naming(*names: str) -> int:
+    """Forget the text of mails to others that name somebody who is erased. Names of two letters stand in every text."""
+    naming = Q()
+    for name in names:
+        if len(name) > 2:
+            naming |= Q(text__icontains=name) | Q(subject__icontains=name)
+    if not naming:
+        return 0
+    sent = Notice.objects.filter(naming, state__in=[NoticeState.SENT, NoticeState.FAILED])
+    return sent.update(subject="", text="", action_label="", action_url="")
+
+
 def as_email(notice: Notice) -> EmailMultiAlternatives:
     """Return the mail as text and HTML."""
     with translation.override(notice.language):

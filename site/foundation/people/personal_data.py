@@ -24,7 +24,7 @@ PERSONAL = [
         kept=UNTIL_ERASED,
         on_erasing=OnErasing.ROW,
         person=["pk"],
-        is_secret=True,
+        is_withheld=True,
     ),
     PersonalData(
         model="people.Person",

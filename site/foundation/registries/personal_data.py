@@ -90,8 +90,8 @@ class PersonalData:
     """Which rows are somebody's besides, where ways do not say it. An empty Q is none."""
     follows: bool = False
     """Made from other tables, and emptied with them by itself: the search."""
-    is_secret: bool = False
-    """Opens an account, and so is in no export: keys, codes, sessions."""
+    is_withheld: bool = False
+    """In no export: it opens an account (keys, codes, sessions), or speaks of others, too (Art. 15 (4) GDPR)."""
     overdue: Callable[[datetime], Q] | None = None
     """Which rows are to be forgotten by the job FORGET, given the moment `keep_for` ago."""
     left_instead: Mapping[str, Any] = field(default_factory=dict)

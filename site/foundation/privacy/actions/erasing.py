@@ -13,7 +13,7 @@ from django.db.models import Model, QuerySet
 from django.utils import timezone
 
 from foundation.history.actions import forget_labels, forget_person
-from foundation.notices.delivery import forget_mails_about
+from foundation.notices.delivery import forget_mails_about, forget_mails_naming
 from foundation.people.models import Person
 from foundation.privacy import emptying, erased_keys
 from foundation.privacy.finding import everything_of, model_of, name_of, subject_at, subject_of
@@ -57,6 +57,7 @@ def erase(subject: DataSubject) -> None:
         if each.on_erasing != OnErasing.NAMELESS:
             forget_labels(model_of(each), pks)
             forget_mails_about(model_of(each), pks)
+    forget_mails_naming(subject.name, subject.email)
     for each, pks in sorted(found, key=_people_last):
         _erase_rows(each, model_of(each)._base_manager.filter(pk__in=pks), subject)
     if subject.person is not None:
