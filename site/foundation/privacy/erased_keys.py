@@ -71,7 +71,9 @@ def write_missing(path: Path) -> int:
     missing = [each for each in ErasedKey.objects.order_by("pk") if (each.key, each.erased_at) not in there]
     if missing:
         path.parent.mkdir(parents=True, exist_ok=True)
+        is_torn = path.exists() and path.read_bytes()[-1:] not in (b"", b"\n")
         with path.open("a", encoding="utf-8") as file:
+            file.write("\n" if is_torn else "")
             for each in missing:
                 line = {"key": each.key, "at": each.erased_at.isoformat(), "contributions": each.contributions_go}
                 file.write(json.dumps(line) + "\n")
