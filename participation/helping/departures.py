@@ -17,9 +17,7 @@ from participation.helping.states import OpportunityState
 def opportunities_of(organisation: Organisation) -> list[Tie]:
     """Return what people can sign up for, or have."""
     fate = _("wird sofort beendet; wer helfen wollte, bekommt Bescheid.")
-    return [
-        Tie(title=each.title, fate=fate, url=each.get_absolute_url()) for each in _running(organisation)
-    ]
+    return [Tie(title=each.title, fate=fate, url=each.get_absolute_url()) for each in _running(organisation)]
 
 
 def end_all(organisation: Organisation, reason: str) -> None:

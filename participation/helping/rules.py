@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from foundation.actors import Actor
 from foundation.network.models import Organisation
 from foundation.network.rules import (
     coordinates,
@@ -17,7 +18,6 @@ from foundation.network.rules import (
     speaks_for,
 )
 from foundation.network.states import OrganisationRole, OrganisationState
-from foundation.actors import Actor
 from foundation.rules import ANY_STATE, RuleBook, Visitor, everybody
 from participation.helping.models import Opportunity, Shift
 from participation.helping.states import PUBLIC, OpportunityRole, OpportunityState
@@ -83,6 +83,8 @@ may_close = OPPORTUNITIES.rule(
         OpportunityRole.MODERATOR: [OpportunityState.PUBLISHED],
     },
 )
+
+
 def only_the_system(by: Visitor | Actor, opportunity: Opportunity) -> bool:
     """The rule of what follows when a group ends: no person may, the system does."""
     return False

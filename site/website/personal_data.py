@@ -31,9 +31,7 @@ SEARCHED = [field.name for field in IndexEntry._meta.concrete_fields if field.na
 """What the library's index keeps of a text: on PostgreSQL its words and the text itself, on SQLite the text."""
 
 
-def _of_editors(
-    model: str, *fields: str, on_erasing: OnErasing = OnErasing.NAMELESS, folder: str = ""
-) -> PersonalData:
+def _of_editors(model: str, *fields: str, on_erasing: OnErasing = OnErasing.NAMELESS, folder: str = "") -> PersonalData:
     return PersonalData(
         model=model,
         fields=fields,
@@ -182,7 +180,9 @@ PERSONAL = [
     _of_editors("wagtailcore.Revision", "user", "object_str", "content"),
     _of_editors("wagtailcore.WorkflowState", "requested_by"),
     _of_editors("wagtailcore.TaskState", "finished_by", "comment"),
-    _of_editors("wagtailimages.Image", "title", "description", "file", "uploaded_by_user", "file_hash", folder=ORIGINALS),
+    _of_editors(
+        "wagtailimages.Image", "title", "description", "file", "uploaded_by_user", "file_hash", folder=ORIGINALS
+    ),
     _of_editors("wagtailimages.Rendition", "file", folder="images"),
     _of_editors("wagtaildocs.Document", "title", "file", "uploaded_by_user", "file_hash", folder="documents"),
     _gone_with_them("wagtailcore.UploadedFile", "file", "uploaded_by_user", folder="wagtail_uploads"),

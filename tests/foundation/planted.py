@@ -57,7 +57,6 @@ WORD = "kanarienvogel"
 ADDRESS = f"{WORD}@example.org"
 
 
-
 def person_everywhere() -> Person:
     """Return somebody of whom every table that is declared to know of people knows something."""
     person = PersonFactory(email=ADDRESS, display_name=WORD)
@@ -170,7 +169,7 @@ def invited(person: Person) -> None:
 
 
 def plant(person: Person, group: Organisation) -> None:
-    """Write the word into every text that is declared to be hers, and not the city's; her group's as if it had ended."""
+    """Write the word into every text that is declared to be hers, and her group's, as if that had ended."""
     Organisation.objects.filter(pk=group.pk).update(state=OrganisationState.LEFT)
     _plant(person)
     Organisation.objects.filter(pk=group.pk).update(state=OrganisationState.CONFIRMED)
@@ -232,6 +231,3 @@ def not_planted(person: Person) -> list[str]:
         for each, rows in everything_of(subject_of(person))
         if not rows.exists()
     ]
-
-
-

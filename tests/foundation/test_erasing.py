@@ -52,9 +52,7 @@ def test_every_declaration_knows_the_planted_person(person: Person) -> None:
     assert not_planted(person) == []
 
 
-def test_who_is_erased_is_in_no_table_file_index_cache_or_log(
-    person: Person, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_who_is_erased_is_in_no_table_file_index_cache_or_log(person: Person, caplog: pytest.LogCaptureFixture) -> None:
     leave(person)
     assert not Person.objects.filter(pk=person.pk).exists()
     assert sorted(where_it_stands()) == []

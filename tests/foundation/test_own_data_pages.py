@@ -190,7 +190,10 @@ def test_the_steering_erases_an_address_without_an_account(client: Client, steer
 
 
 def test_the_privacy_page_and_the_record_say_every_purpose(client: Client, steering: Person) -> None:
-    privacy, record = client.get("/datenschutz/").content.decode(), client.get("/meine-daten/verzeichnis/").content.decode()
+    privacy, record = (
+        client.get("/datenschutz/").content.decode(),
+        client.get("/meine-daten/verzeichnis/").content.decode(),
+    )
     purposes = {activity.purpose for area in processing() for activity in area.activities}
     assert len(purposes) > 50
     for each in processing():

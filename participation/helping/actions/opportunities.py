@@ -15,12 +15,11 @@ from foundation.history.actions import record
 from foundation.network.models import Organisation
 from foundation.notices.actions import notify
 from foundation.registries.findables import changed
-from foundation.rules import Rule
 from foundation.signups.actions import cancel as cancel_signup
 from foundation.signups.actions import change_capacity, lock_sheets
 from foundation.signups.models import SignUpSheet
 from foundation.signups.states import SignUpState
-from foundation.states import StateConflict, change_state, fresh, locked
+from foundation.states import Permission, StateConflict, change_state, fresh, locked
 from foundation.transactions import all_or_nothing
 from participation.helping.actions.shifts import cancel_shift
 from participation.helping.models import Opportunity, Shift
@@ -181,7 +180,7 @@ def unhide(*, opportunity: Opportunity, by: Actor) -> Opportunity:
     return opportunity
 
 
-def _locked_with_sheets(opportunity: Opportunity, *, by: Actor, may: Rule[Opportunity]) -> Opportunity:
+def _locked_with_sheets(opportunity: Opportunity, *, by: Actor, may: Permission[Opportunity]) -> Opportunity:
     """Return the opportunity as it is now, if `by` may, with all lists locked on which people can still come to it.
 
     Lists are locked before what they are for. Raises `StateConflict` when one was added in that moment.

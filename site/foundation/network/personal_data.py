@@ -51,7 +51,17 @@ PERSONAL = [
     ),
     PersonalData(
         model="network.Organisation",
-        fields=["name", "slug", "summary", "description", "address", "latitude", "longitude", "website", "accessibility"],
+        fields=[
+            "name",
+            "slug",
+            "summary",
+            "description",
+            "address",
+            "latitude",
+            "longitude",
+            "website",
+            "accessibility",
+        ],
         purpose=_("was eine Gruppe über sich schreibt; kann Namen ihrer Menschen nennen"),
         basis=Basis.CONSENT,
         kept=AS_LONG_AS_PUBLIC,

@@ -79,7 +79,9 @@ def let_go_of_pictures(subject: DataSubject) -> None:
     if subject.person is None:
         return
     long_ago = timezone.now() - LOOSE_LIVES_FOR - timedelta(minutes=1)
-    for image in get_image_model()._default_manager.filter(uploaded_by_user=subject.person).select_related("collection"):
+    for image in (
+        get_image_model()._default_manager.filter(uploaded_by_user=subject.person).select_related("collection")
+    ):
         if is_a_members(image):
             LoosePicture.objects.update_or_create(image=image, defaults={"since": long_ago, "person": None})
 

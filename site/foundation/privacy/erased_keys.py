@@ -3,7 +3,8 @@
 Keys are keyed hashes (HMAC-SHA-256 with the site's SECRET_KEY) of an account's number and day of joining, and of its
 address. They stand in a table and, since a backup takes the table back with it, in a file outside of the backup
 (`ERASED_KEYS`). A key that is in the file and not in the table was erased after the backup was made: `tick` and
-`manage.py erase_again` erase it again. An address that came back later of its own will is another erasing, and left alone.
+`manage.py erase_again` erase it again. An address that came back later of its own will is left alone: it was erased
+before the backup, and so its key stands in the table.
 """
 
 from __future__ import annotations

@@ -29,8 +29,6 @@ def model_of(each: PersonalData) -> type[models.Model]:
     return apps.get_model(each.model)
 
 
-
-
 def ways_to_person(each: PersonalData) -> list[str]:
     """Return the ways from a row to whose it is: those declared, else the fields that point to a person."""
     if each.person is not None:

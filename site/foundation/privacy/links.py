@@ -39,7 +39,7 @@ def closed_account_in(token: str) -> ClosedAccount:
         pk, _dash, person = signing.Signer(salt=STAY).unsign(token).partition("-")
     except signing.BadSignature:
         raise LinkHasEnded from None
-    found = ClosedAccount.objects.filter(pk=pk, person=person, erase_at__gt=timezone.now()).first()
+    found = ClosedAccount.objects.filter(pk=pk, person_id=int(person), erase_at__gt=timezone.now()).first()
     if found is None:
         raise LinkHasEnded
     return found

@@ -27,8 +27,8 @@ PERSONAL = [
         forgotten_by="forget old marks of erasing",
         on_erasing=OnErasing.KEPT,
         kept_because=_(
-            "Nur so lässt sich eine ältere Sicherung einspielen, ohne dass Gelöschte wieder da sind (Art. 17, 32 DSGVO). "
-            "Aus der Prüfsumme lässt sich niemand erkennen."
+            "Nur so lässt sich eine ältere Sicherung einspielen, ohne dass Gelöschte wieder da sind "
+            "(Art. 17, 32 DSGVO). Aus der Prüfsumme lässt sich niemand erkennen."
         ),
     ),
     PersonalData(

@@ -54,7 +54,9 @@ def own_data(request: HttpRequest) -> HttpResponse:
 @all_or_nothing
 def _send_link(email: str) -> None:
     """Send the same mail whether or not anything is known of the address."""
-    notify("confirm_own_data", to=Recipient(email), url=reverse("privacy:data_by_link", args=[token_for_address(email)]))
+    notify(
+        "confirm_own_data", to=Recipient(email), url=reverse("privacy:data_by_link", args=[token_for_address(email)])
+    )
 
 
 @never_cache

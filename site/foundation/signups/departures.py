@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -12,6 +12,7 @@ from foundation.registries.departures import Tie
 from foundation.registries.personal_data import DataSubject
 from foundation.signups.actions import cancel
 from foundation.signups.models import SignUp
+from foundation.signups.querysets import SignUpQuerySet
 from foundation.signups.subjects import subject_of, with_subjects
 from foundation.states import StateConflict
 
@@ -42,7 +43,7 @@ def release_seats(subject: DataSubject) -> None:
             continue  # Somebody did it in this moment.
 
 
-def _active(subject: DataSubject) -> QuerySet[SignUp]:
+def _active(subject: DataSubject) -> SignUpQuerySet:
     whose = Q(email__iexact=subject.email)
     if subject.person is not None:
         whose |= Q(person=subject.person)

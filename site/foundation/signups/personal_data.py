@@ -39,7 +39,9 @@ PERSONAL = [
     PersonalData(
         model="signups.SignUp",
         fields=["name", "email", "phone", "note"],
-        purpose=_("wer einen Platz hat oder auf einen wartet, und Rückfragen; lesen kann es, wer den Termin organisiert"),
+        purpose=_(
+            "wer einen Platz hat oder auf einen wartet, und Rückfragen; lesen kann es, wer den Termin organisiert"
+        ),
         basis=Basis.CONTRACT,
         kept=KEPT,
         keep_for=KEPT_FOR,

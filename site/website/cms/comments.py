@@ -22,9 +22,13 @@ def forget_comments(subject: DataSubject) -> None:
         *CommentReply.objects.filter(user=subject.person).values_list("comment__page", flat=True),
     }
     pages = [str(pk) for pk in commented]
-    for revision in Revision.objects.filter(base_content_type=ContentType.objects.get_for_model(Page), object_id__in=pages).iterator(chunk_size=50):
+    for revision in Revision.objects.filter(
+        base_content_type=ContentType.objects.get_for_model(Page), object_id__in=pages
+    ).iterator(chunk_size=50):
         if comments := revision.content.get(KEY):
-            revision.content[KEY] = [_without(each, subject.person.pk) for each in comments if not _is_by(each, subject)]
+            revision.content[KEY] = [
+                _without(each, subject.person.pk) for each in comments if not _is_by(each, subject)
+            ]
             revision.save(update_fields=["content"])
 
 

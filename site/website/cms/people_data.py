@@ -1,4 +1,4 @@
-"""The steering sees, hands out and erases for somebody what is stored of them: who asks by letter has the same right."""
+"""The steering sees, hands out and erases for somebody what is stored of them, e.g. for who asks by letter."""
 
 from __future__ import annotations
 
@@ -80,7 +80,10 @@ def reopen(request: HttpRequest, pk: int) -> HttpResponse:
     )
     back = reverse("wagtailusers_users:data", args=[pk])
     return act(
-        request, lambda: actions.stay(closed=closed, by=person_of(request)), done=_("Das Konto ist wieder offen."), back=back
+        request,
+        lambda: actions.stay(closed=closed, by=person_of(request)),
+        done=_("Das Konto ist wieder offen."),
+        back=back,
     )
 
 

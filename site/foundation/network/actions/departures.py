@@ -81,13 +81,10 @@ def _tell_once(to: Iterable[Person], kind: str, organisation: Organisation, pers
 @all_or_nothing
 def _tell(kind: str, to: Person, organisation: Organisation, person: Person, *, key: str) -> None:
     url = organisation.get_absolute_url()
-    notify(
-        kind, to=to, url=url, about=organisation, key=key, organisation=organisation, name=person.public_name
-    )
+    notify(kind, to=to, url=url, about=organisation, key=key, organisation=organisation, name=person.public_name)
 
 
 def _coordination_of(organisation: Organisation) -> list[Person]:
     districts = organisation.districts.all()
     found = Coordination.objects.filter(districts__in=districts, person__is_active=True).distinct()
     return [coordination.person for coordination in found.select_related("person")]
-

@@ -7,60 +7,71 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('contenttypes', '0002_remove_content_type_name'),
+        ("contenttypes", "0002_remove_content_type_name"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ErasedKey',
+            name="ErasedKey",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=64)),
-                ('erased_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('contributions_go', models.BooleanField(default=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.CharField(max_length=64)),
+                ("erased_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("contributions_go", models.BooleanField(default=True)),
             ],
             options={
-                'verbose_name': 'Merkmal eines gelöschten Kontos',
-                'verbose_name_plural': 'Merkmale gelöschter Konten',
-                'constraints': [models.UniqueConstraint(fields=('key', 'erased_at'), name='erased_key_once')],
+                "verbose_name": "Merkmal eines gelöschten Kontos",
+                "verbose_name_plural": "Merkmale gelöschter Konten",
+                "constraints": [models.UniqueConstraint(fields=("key", "erased_at"), name="erased_key_once")],
             },
         ),
         migrations.CreateModel(
-            name='ClosedAccount',
+            name="ClosedAccount",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('closed_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='geschlossen')),
-                ('erase_at', models.DateTimeField(verbose_name='wird gelöscht')),
-                ('contributions_go', models.BooleanField(default=False, verbose_name='auch Beiträge')),
-                ('was_active', models.BooleanField(default=True)),
-                ('released_at', models.DateTimeField(blank=True, null=True)),
-                ('person', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='closed_account', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("closed_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="geschlossen")),
+                ("erase_at", models.DateTimeField(verbose_name="wird gelöscht")),
+                ("contributions_go", models.BooleanField(default=False, verbose_name="auch Beiträge")),
+                ("was_active", models.BooleanField(default=True)),
+                ("released_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "person",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="closed_account",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'geschlossenes Konto',
-                'verbose_name_plural': 'geschlossene Konten',
-                'indexes': [models.Index(fields=['erase_at'], name='closed_account_to_erase')],
+                "verbose_name": "geschlossenes Konto",
+                "verbose_name_plural": "geschlossene Konten",
+                "indexes": [models.Index(fields=["erase_at"], name="closed_account_to_erase")],
             },
         ),
         migrations.CreateModel(
-            name='KeptRow',
+            name="KeptRow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('object_id', models.CharField(max_length=64)),
-                ('declaration', models.CharField(max_length=120)),
-                ('until', models.DateTimeField(verbose_name='bleibt bis')),
-                ('content_type', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='contenttypes.contenttype')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("object_id", models.CharField(max_length=64)),
+                ("declaration", models.CharField(max_length=120)),
+                ("until", models.DateTimeField(verbose_name="bleibt bis")),
+                (
+                    "content_type",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="contenttypes.contenttype"),
+                ),
             ],
             options={
-                'verbose_name': 'was ohne Namen bleibt',
-                'verbose_name_plural': 'was ohne Namen bleibt',
-                'indexes': [models.Index(fields=['until'], name='kept_row_to_end')],
-                'constraints': [models.UniqueConstraint(fields=('content_type', 'object_id', 'declaration'), name='row_kept_once')],
+                "verbose_name": "was ohne Namen bleibt",
+                "verbose_name_plural": "was ohne Namen bleibt",
+                "indexes": [models.Index(fields=["until"], name="kept_row_to_end")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("content_type", "object_id", "declaration"), name="row_kept_once")
+                ],
             },
         ),
     ]

@@ -6,19 +6,25 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('signups', '0001_initial'),
+        ("signups", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.RemoveConstraint(
-            model_name='signup',
-            name='signup_once_per_sheet',
+            model_name="signup",
+            name="signup_once_per_sheet",
         ),
         migrations.AddConstraint(
-            model_name='signup',
-            constraint=models.UniqueConstraint(models.F('sheet'), django.db.models.functions.text.Lower('email'), condition=models.Q(('state__in', ['confirmed', 'waiting', 'offered']), models.Q(('email', ''), _negated=True)), name='signup_once_per_sheet'),
+            model_name="signup",
+            constraint=models.UniqueConstraint(
+                models.F("sheet"),
+                django.db.models.functions.text.Lower("email"),
+                condition=models.Q(
+                    ("state__in", ["confirmed", "waiting", "offered"]), models.Q(("email", ""), _negated=True)
+                ),
+                name="signup_once_per_sheet",
+            ),
         ),
     ]
