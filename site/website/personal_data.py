@@ -47,6 +47,17 @@ def _gone_with_them(model: str, *fields: str, folder: str = "") -> PersonalData:
     return _of_editors(model, *fields, on_erasing=OnErasing.ROW, folder=folder)
 
 
+def _history(model: str, *fields: str) -> PersonalData:
+    return PersonalData(
+        model=model,
+        fields=fields,
+        purpose=_("Verlauf: wer was wann getan hat"),
+        basis=Basis.TASK,
+        kept=_("solange der Gegenstand gespeichert ist"),
+        on_erasing=OnErasing.NAMELESS,
+    )
+
+
 def sessions_of(subject: DataSubject) -> Q:
     """The sessions of somebody: whose they are stands inside, signed, so each is looked into."""
     if subject.person is None:
@@ -131,14 +142,7 @@ PERSONAL = [
         on_erasing=OnErasing.KEPT,
         kept_because=_("Die Arbeit nennt nur Nummern. Sie wird nach zwei Wochen gelöscht."),
     ),
-    PersonalData(
-        model="wagtailcore.ModelLogEntry",
-        fields=["user"],
-        purpose=_("Verlauf: wer was wann getan hat"),
-        basis=Basis.TASK,
-        kept=_("solange der Gegenstand gespeichert ist"),
-        on_erasing=OnErasing.NAMELESS,
-    ),
+    _history("wagtailcore.ModelLogEntry", "user"),
     PersonalData(
         model="wagtailcore.ModelLogEntry",
         fields=["label", "data"],
@@ -154,14 +158,7 @@ PERSONAL = [
         is_withheld=True,
         left_instead={"label": NO_NAME, "data": without_words},
     ),
-    PersonalData(
-        model="wagtailcore.PageLogEntry",
-        fields=["user", "label", "data"],
-        purpose=_("Verlauf: wer was wann getan hat, und warum"),
-        basis=Basis.TASK,
-        kept=_("solange die Seite gespeichert ist"),
-        on_erasing=OnErasing.NAMELESS,
-    ),
+    _history("wagtailcore.PageLogEntry", "user", "label", "data"),
     PersonalData(
         model="wagtailusers.UserProfile",
         fields=[
