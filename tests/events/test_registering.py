@@ -143,10 +143,6 @@ def test_the_organiser_notes_who_came(client: Client) -> None:
 
 
 @pytest.mark.django_db
-
-
-
-@pytest.mark.django_db
 def test_who_did_what_to_a_signup_is_shown_to_the_organiser_and_to_oneself(client: Client) -> None:
     event = publish(has_registration=True)
     occurrence = occurrence_of(event)

@@ -25,12 +25,13 @@ from foundation.signups.actions import SignUpWish, sign_up
 from foundation.signups.models import SignUp, SignUpSheet
 from participation.ideas.actions import IdeaDraft, comment, enter_for_somebody, follow, hand_in, support
 from participation.ideas.models import Idea
-from tests.events.factories import publish
+from tests.events.factories import publish, register
 from tests.foundation.factories import (
     DistrictFactory,
     MembershipFactory,
     OrganisationFactory,
     PersonFactory,
+    SignUpFactory,
     coordinator_of,
 )
 from tests.foundation.planted import ADDRESS, WORD, where_it_stands
@@ -81,6 +82,17 @@ def test_a_guest_sees_and_erases_everything_by_a_link_to_the_address(client: Cli
     assert sorted(where_it_stands()) == []
     assert not SignUp.objects.exists()
     assert not Confirmation.objects.exists()
+
+
+def test_the_seat_of_a_guest_goes_to_whoever_waits(client: Client) -> None:
+    date = publish(has_registration=True, capacity=1).occurrences.get()
+    SignUpFactory(sheet=date.sheet, email=ADDRESS, state="confirmed")
+    waiting = register(date)
+    link = link_of(client)
+    assert "der Platz wird frei" in client.get(f"{link}loeschen/").content.decode()
+    client.post(f"{link}loeschen/")
+    waiting.refresh_from_db()
+    assert waiting.state == "offered"
 
 
 def test_opening_the_link_erases_nothing_since_scanners_open_links_too(client: Client) -> None:

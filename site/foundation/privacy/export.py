@@ -11,7 +11,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils import timezone
 
-from foundation.privacy.finding import everything_of
+from foundation.privacy.finding import told_to
 from foundation.privacy.overview import name_of_table
 from foundation.registries.personal_data import DataSubject, PersonalData
 
@@ -23,7 +23,7 @@ def archive_of(subject: DataSubject) -> IO[bytes]:
     """Return the archive, to be read from its beginning."""
     file = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 - who answers with it closes it
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        tables = [_table(archive, each, rows) for each, rows in everything_of(subject) if not each.is_withheld]
+        tables = [_table(archive, each, rows) for each, rows in told_to(subject)]
         content = {
             "created_at": timezone.now(),
             "address": subject.email,

@@ -67,6 +67,13 @@ def everything_of(subject: DataSubject) -> Iterator[tuple[PersonalData, QuerySet
             yield each, rows_of(each, subject)
 
 
+def told_to(subject: DataSubject) -> Iterator[tuple[PersonalData, QuerySet[models.Model]]]:
+    """Yield what may be shown and handed out of it; what is withheld is not even looked for."""
+    for each in personal_data.all():
+        if can_be_found(each) and not each.is_withheld:
+            yield each, rows_of(each, subject)
+
+
 def name_of(each: PersonalData) -> str:
     """Return what a declaration is called where it is kept: "ideas.Idea.title"."""
     return f"{each.model}.{next(iter(each.fields))}"

@@ -11,7 +11,7 @@ from django.db import models
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from foundation.privacy.finding import everything_of, model_of
+from foundation.privacy.finding import model_of, told_to
 from foundation.registries import personal_data
 from foundation.registries.personal_data import DataSubject, OnErasing, PersonalData
 from foundation.timespan import local
@@ -45,8 +45,8 @@ class StoredKind:
 def stored_of(subject: DataSubject) -> list[StoredKind]:
     """Return all that is stored of somebody and may be told. Costs a fixed number of queries for each table."""
     kinds = []
-    for each, rows in everything_of(subject):
-        if each.is_withheld or not (total := rows.count()):
+    for each, rows in told_to(subject):
+        if not (total := rows.count()):
             continue
         shown = rows.select_related(*_relations(each)).order_by("-pk")[:SHOWN]
         entries = [line for row in shown if (line := in_one_line(each, row))]

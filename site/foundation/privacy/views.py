@@ -108,7 +108,7 @@ def leave_by_link(request: HttpRequest, token: str) -> HttpResponse:
         by: Actor = subject.person if subject.person.is_active else SYSTEM
         return _leave(request, subject.person, by=by, done="privacy:own_data")
     if request.method == "POST":
-        actions.erase(subject)
+        actions.erase_at_once(subject)
         return answered(request, _("Gelöscht. Zu dieser Adresse ist nichts mehr gespeichert."), to="privacy:own_data")
     return render(request, "privacy/leave_guest.html", {"subject": subject, "ties": ties_of(subject)})
 

@@ -99,7 +99,7 @@ def address_data(request: HttpRequest) -> HttpResponse:
         if subject.person is not None:
             return redirect("wagtailusers_users:data", pk=subject.person.pk)
         if "erase" in request.POST:
-            actions.erase(subject)
+            actions.erase_at_once(subject)
             return answered(request, _("Gelöscht."), to="wagtailusers_users:address_data")
         form.fields["email"].widget = forms.HiddenInput()
         context |= {"subject": subject, "kinds": stored_of(subject), "ties": ties_of(subject)}

@@ -25,6 +25,14 @@ from foundation.transactions import all_or_nothing
 Found = tuple[PersonalData, list[object]]
 
 
+def erase_at_once(subject: DataSubject) -> None:
+    """Give back what others wait for, and erase: for an address without an account, and after a restore."""
+    for departure in departures.all():
+        if departure.release:
+            departure.release(subject)
+    erase(subject)
+
+
 def erase_due() -> int:
     """Erase everybody whose way back has ended; return how many. `tick` calls this."""
     due = ClosedAccount.objects.filter(erase_at__lte=timezone.now()).exclude(released_at=None).select_related("person")
@@ -106,7 +114,7 @@ def erase_again(path: Path | None = None) -> int:
         stay = {each.key for each in erasings} - go
         for subject in _everybody():
             if erased_keys.is_meant(subject, go | stay):
-                erase(replace(subject, contributions_go=erased_keys.is_meant(subject, go)))
+                erase_at_once(replace(subject, contributions_go=erased_keys.is_meant(subject, go)))
                 count += 1
         erased_keys.note(erasings)
     erased_keys.write_missing(path)
