@@ -4,7 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 from events import listings as shown
 from events import piles as waiting
-from events.actions import enter_usual_words, extend_horizon, forget_notes, send_reminders
+from events.actions import enter_usual_words, extend_horizon, send_reminders
+from events.departures import events_of, withdraw_all
 from events.illustrations import PICTURES
 from events.models import Category, Event
 from events.personal_data import NOTHING, PERSONAL
@@ -12,6 +13,7 @@ from events.public_data import read_event
 from events.subjects import describe_occurrence, may_organise, takes_signups
 from foundation.network.models import Organisation
 from foundation.registries import (
+    departures,
     district_actions,
     district_counts,
     feeds,
@@ -136,7 +138,7 @@ piles.register(
 jobs.register(
     jobs.Job(name="extend the calendar", do=extend_horizon, every=jobs.DAY, order=70),
     jobs.Job(name="remind of events", do=send_reminders, every=jobs.HOUR, order=80),
-    jobs.Job(name="forget what people wrote for events", do=forget_notes, every=jobs.DAY, order=100),
 )
+departures.register_ending(departures.GroupEnding(ties=events_of, end=withdraw_all, order=10))
 personal_data.register(*PERSONAL)
 personal_data.register_nothing(*NOTHING)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from foundation.network.departures import abandoned_by
 from foundation.registries.personal_data import AS_LONG_AS_PUBLIC, Basis, NothingPersonal, OnErasing, PersonalData
+
+GONE = "(gelöscht)"
 
 PERSONAL = [
     PersonalData(
@@ -19,12 +23,14 @@ PERSONAL = [
         model="events.Event",
         fields=[
             *("title", "slug", "summary", "description", "picture", "picture_alt", "place_name", "address"),
-            *("latitude", "longitude", "online_url", "public_reason", "calendar_text"),
+            *("latitude", "longitude", "online_url", "public_reason", "calendar_text", "price", "accessibility_note"),
         ],
         purpose=_("was eine Organisation ankündigt; kann Menschen nennen oder zeigen"),
         basis=Basis.CONSENT,
         kept=AS_LONG_AS_PUBLIC,
-        on_erasing=OnErasing.NAMELESS,
+        on_erasing=OnErasing.GROUP,
+        whose=lambda subject: Q(organiser__in=abandoned_by(subject)),
+        left_instead={"title": GONE, "slug": lambda event: f"geloescht-{event.pk}"},
     ),
     PersonalData(
         model="events.UnseenChange",
@@ -32,7 +38,8 @@ PERSONAL = [
         purpose=_("was sich seit der Prüfung geändert hat; kann Menschen nennen"),
         basis=Basis.TASK,
         kept=_("bis die Koordination es gesehen hat"),
-        on_erasing=OnErasing.NAMELESS,
+        on_erasing=OnErasing.GROUP,
+        whose=lambda subject: Q(event__organiser__in=abandoned_by(subject)),
     ),
     PersonalData(
         model="events.Occurrence",
@@ -40,7 +47,8 @@ PERSONAL = [
         purpose=_("warum ein Termin ausfällt; kann Menschen nennen"),
         basis=Basis.CONSENT,
         kept=AS_LONG_AS_PUBLIC,
-        on_erasing=OnErasing.NAMELESS,
+        on_erasing=OnErasing.GROUP,
+        whose=lambda subject: Q(event__organiser__in=abandoned_by(subject)),
     ),
 ]
 NOTHING = [
@@ -51,8 +59,8 @@ NOTHING = [
         model="events.Event",
         fields=[
             *("uid", "organiser", "category", "first_on", "start_time", "end_time", "days", "repeat", "interval"),
-            *("until_on", "continues", "room", "is_free", "price", "is_step_free", "has_accessible_toilet"),
-            *("has_hearing_loop", "has_sign_language", "is_in_easy_language", "accessibility_note"),
+            *("until_on", "continues", "room", "is_free", "is_step_free", "has_accessible_toilet"),
+            *("has_hearing_loop", "has_sign_language", "is_in_easy_language"),
             *("has_registration", "capacity", "has_waiting_list", "max_seats_each", "closes_hours_before"),
             *("state", "created_at", "sequence", "changed_at"),
         ],

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from foundation.network.models import Organisation
 from foundation.registries import (
+    departures,
     findables,
     jobs,
     kinds,
@@ -23,7 +24,9 @@ from rooms import listings as shown
 from rooms import own_desk as own
 from rooms import piles as waiting
 from rooms.actions.deadlines import expire_requests, remind_of_tomorrow
+from rooms.actions.endings import give_back_all
 from rooms.actions.room_bookings import BookingsForOthers
+from rooms.departures import bookings_of
 from rooms.models import Room, Terms, Venue
 from rooms.personal_data import NOTHING, PERSONAL
 from rooms.public_data import read_room, rooms_on_day
@@ -94,6 +97,7 @@ jobs.register(
     jobs.Job(name="expire requests for rooms", do=expire_requests, expires=True, order=50),
     jobs.Job(name="remind of rooms", do=remind_of_tomorrow, order=60),
 )
+departures.register_ending(departures.GroupEnding(ties=bookings_of, end=give_back_all, order=30))
 personal_data.register(*PERSONAL)
 personal_data.register_nothing(*NOTHING)
 room_bookings.register(BookingsForOthers())

@@ -2,9 +2,40 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
+from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from foundation.registries.personal_data import AS_LONG_AS_PUBLIC, Basis, NothingPersonal, OnErasing, PersonalData
+from foundation.network.departures import abandoned_by
+from foundation.registries.personal_data import (
+    AS_LONG_AS_PUBLIC,
+    FORGET,
+    Basis,
+    DataSubject,
+    NothingPersonal,
+    OnErasing,
+    PersonalData,
+)
+from foundation.timespan import local
+
+KEPT_FOR = timedelta(days=365)
+
+
+def asked_for_alone(subject: DataSubject) -> Q:
+    """The bookings that are over, and those of groups that end; another's are the group's, until a year after."""
+    if subject.person is None:
+        return Q()
+    return Q(person=subject.person, ends_at__lt=timezone.now()) | Q(organisation__in=abandoned_by(subject))
+
+
+def names_them(subject: DataSubject) -> Q:
+    """The houses of somebody's organisation that name them as the one to ask."""
+    if subject.person is None or not subject.name:
+        return Q()
+    return Q(contact_name__iexact=subject.name, organisation__memberships__person=subject.person)
+
 
 PERSONAL = [
     PersonalData(
@@ -20,8 +51,24 @@ PERSONAL = [
         fields=["purpose", "needs", "needs_step_free", "answer"],
         purpose=_("was die Gruppe vorhat und braucht; kann etwas über Menschen sagen"),
         basis=Basis.CONTRACT,
-        kept=_("solange die Buchung gespeichert ist"),
-        on_erasing=OnErasing.NAMELESS,
+        kept=_("ein Jahr nach dem Termin"),
+        keep_for=KEPT_FOR,
+        forgotten_by=FORGET,
+        overdue=lambda before: Q(ends_at__lt=before),
+        on_erasing=OnErasing.REMOVED,
+        whose=asked_for_alone,
+    ),
+    PersonalData(
+        model="rooms.Booking",
+        fields=["terms_note"],
+        purpose=_("was das Haus zur Buchung bemerkt hat"),
+        basis=Basis.CONTRACT,
+        kept=_("ein Jahr nach dem Termin"),
+        keep_for=KEPT_FOR,
+        forgotten_by=FORGET,
+        overdue=lambda before: Q(ends_at__lt=before),
+        on_erasing=OnErasing.REMOVED,
+        whose=asked_for_alone,
     ),
     PersonalData(
         model="rooms.BookingSeries",
@@ -36,8 +83,12 @@ PERSONAL = [
         fields=["reason"],
         purpose=_("warum ein Termin nicht ging; kann Menschen nennen"),
         basis=Basis.CONTRACT,
-        kept=_("solange die Serie gespeichert ist"),
-        on_erasing=OnErasing.NAMELESS,
+        kept=_("ein Jahr nach dem Termin"),
+        keep_for=KEPT_FOR,
+        forgotten_by=FORGET,
+        overdue=lambda before: Q(on_day__lt=local(before).date()),
+        on_erasing=OnErasing.REMOVED,
+        person=["series__person"],
     ),
     PersonalData(
         model="rooms.Closure",
@@ -52,8 +103,12 @@ PERSONAL = [
         fields=["reason"],
         purpose=_("warum geschlossen ist; öffentlich, kann Menschen nennen"),
         basis=Basis.TASK,
-        kept=_("solange die Sperrzeit gespeichert ist"),
-        on_erasing=OnErasing.NAMELESS,
+        kept=_("ein Jahr nach der Sperrzeit"),
+        keep_for=KEPT_FOR,
+        forgotten_by=FORGET,
+        overdue=lambda before: Q(ends_at__lt=before),
+        on_erasing=OnErasing.REMOVED,
+        whose=lambda subject: Q(created_by=subject.person, ends_at__lt=timezone.now()) if subject.person else Q(),
     ),
     PersonalData(
         model="rooms.OpeningException",
@@ -70,6 +125,8 @@ PERSONAL = [
         basis=Basis.CONSENT,
         kept=AS_LONG_AS_PUBLIC,
         on_erasing=OnErasing.REMOVED,
+        address=["email"],
+        whose=names_them,
     ),
     PersonalData(
         model="rooms.Venue",
@@ -123,7 +180,7 @@ NOTHING = [
         model="rooms.Booking",
         fields=[
             *("uid", "room", "organisation", "series", "starts_at", "ends_at", "buffer_before", "buffer_after"),
-            *("state", "held_until", "use", "people", "tariff", "price_per_hour", "terms_note", "moved", "sequence"),
+            *("state", "held_until", "use", "people", "tariff", "price_per_hour", "moved", "sequence"),
             *("rules_accepted_at", "requested_at", "changed_at"),
         ],
     ),

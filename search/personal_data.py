@@ -28,6 +28,7 @@ PERSONAL = [
         basis=Basis.TASK,
         kept=AS_LONG_AS_PUBLIC,
         on_erasing=OnErasing.REMOVED,
+        follows=True,
     ),
     PersonalData(
         model="search.KnownWord",
@@ -36,6 +37,7 @@ PERSONAL = [
         basis=Basis.TASK,
         kept=AS_LONG_AS_PUBLIC,
         on_erasing=OnErasing.REMOVED,
+        follows=True,
     ),
     PersonalData(
         model="search.SearchCount",

@@ -2,7 +2,7 @@ from events.actions.categories import enter_usual_words
 from events.actions.entries import EventDraft, change, discard, enter, split_from
 from events.actions.occurrences import cancel_occurrence, leave_out, move_occurrence, restore_occurrence
 from events.actions.publication import cancel, decline, publish, submit, withdraw
-from events.actions.registration import forget_notes, register, send_reminders
+from events.actions.registration import register, send_reminders
 from events.actions.series_dates import extend_horizon, materialise
 from events.actions.unseen_changes import mark_seen
 
@@ -16,7 +16,6 @@ __all__ = [
     "enter",
     "enter_usual_words",
     "extend_horizon",
-    "forget_notes",
     "leave_out",
     "mark_seen",
     "materialise",

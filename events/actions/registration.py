@@ -25,7 +25,6 @@ from foundation.transactions import all_or_nothing
 if TYPE_CHECKING:
     from foundation.people.models import Person
 
-FORGET_AFTER = timedelta(days=30)
 REMIND_BEFORE = timedelta(hours=26)
 """So that a job once an hour reaches everybody the day before."""
 
@@ -41,13 +40,6 @@ def register(*, occurrence: Occurrence, wish: SignUpWish, by: Person | Guest) ->
     if sheet is None or not found.event.is_public or not found.takes_signups:
         raise SignUpRefused(_("Für diesen Termin kann man sich nicht mehr anmelden."))
     return sign_up(sheet=sheet, wish=wish, by=by)
-
-
-def forget_notes() -> int:
-    """Delete phone numbers and messages of those who signed up, 30 days after the date. `tick` calls this."""
-    long_over = timezone.now() - FORGET_AFTER
-    old = SignUp.objects.filter(sheet__occurrence__starts_at__lt=long_over).exclude(phone="", note="")
-    return SignUp.objects.filter(pk__in=old.values("pk")).update(phone="", note="")
 
 
 def fit_sheets(event: Event) -> None:

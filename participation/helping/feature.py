@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from foundation.network.models import Organisation
 from foundation.registries import (
+    departures,
     findables,
     illustrations,
     jobs,
@@ -21,6 +22,7 @@ from foundation.registries import (
 from participation.helping import listings as shown
 from participation.helping import subjects as owners
 from participation.helping.actions import remind_of_shifts
+from participation.helping.departures import end_all, opportunities_of
 from participation.helping.illustrations import PICTURES
 from participation.helping.models import Opportunity, Shift
 from participation.helping.personal_data import NOTHING, PERSONAL
@@ -102,5 +104,6 @@ own_desk.register_link(
     own_desk.ManagerLink(label=_("Mitmach-Angebote verwalten"), address="helping:overview", order=20)
 )
 jobs.register(jobs.Job(name="remind of shifts", do=remind_of_shifts, every=jobs.HOUR, order=90))
+departures.register_ending(departures.GroupEnding(ties=opportunities_of, end=end_all, order=20))
 personal_data.register(*PERSONAL)
 personal_data.register_nothing(*NOTHING)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from foundation.actors import Actor
 from foundation.network.models import Organisation
 from foundation.network.rules import (
     coordinates,
@@ -82,6 +83,14 @@ may_close = OPPORTUNITIES.rule(
         OpportunityRole.MODERATOR: [OpportunityState.PUBLISHED],
     },
 )
+
+
+def only_the_system(by: Visitor | Actor, opportunity: Opportunity) -> bool:
+    """The rule of what follows when a group ends: no person may, the system does."""
+    return False
+
+
+may_end = only_the_system
 may_add_shift = OPPORTUNITIES.rule(
     _("eine Schicht anlegen"), {OpportunityRole.ORGANISER: ANY_STATE, OpportunityRole.MODERATOR: ANY_STATE}
 )

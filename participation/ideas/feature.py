@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from foundation.registries import (
     confirmables,
+    departures,
     district_actions,
     findables,
     first_content,
@@ -24,6 +25,7 @@ from participation.ideas import confirmations as by_link
 from participation.ideas import listings as shown
 from participation.ideas import own_desk as own
 from participation.ideas import piles as waiting
+from participation.ideas.departures import take_back_contributions
 from participation.ideas.illustrations import PICTURES
 from participation.ideas.models import Comment, Follow, Idea, Support, Topic
 from participation.ideas.personal_data import NOTHING, PERSONAL
@@ -130,5 +132,6 @@ confirmables.register(
 jobs.register(
     jobs.Job(name="delete photos of forms never sent off", do=actions.discard_stale_photos, every=jobs.HOUR, order=180)
 )
+departures.register(departures.Departure(erase=take_back_contributions, order=30))
 personal_data.register(*PERSONAL)
 personal_data.register_nothing(*NOTHING)

@@ -4,25 +4,59 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from foundation.guests.models import Confirmation
 from foundation.registries.personal_data import (
     AS_LONG_AS_PUBLIC,
+    END_KEPT,
+    FORGET,
     UNTIL_ERASED,
     Basis,
+    DataSubject,
     NothingPersonal,
     OnErasing,
     PersonalData,
 )
+from participation.ideas.models import Idea
+
+STAYS_FOR = timedelta(days=3 * 365)
+STAYS_BECAUSE = _(
+    "Andere haben es unterstützt und besprochen, und die Stadt hat darauf geantwortet. Ohne Namen bleibt es höchstens "
+    "drei Jahre nach dem Löschen."
+)
+GONE = "(auf Wunsch gelöscht)"
+
+
+def entered_for(subject: DataSubject) -> Q:
+    """The ideas that the coordination entered for somebody who has not taken them as their own."""
+    if subject.person is not None:
+        return Q()
+    kind = ContentType.objects.get_for_model(Idea)
+    asked = Confirmation.objects.filter(email__iexact=subject.email, subject_type=kind)
+    return Q(pk__in=asked.values("subject_id"), author=None)
+
 
 PERSONAL = [
     PersonalData(
         model="ideas.Idea",
-        fields=["author", "author_name"],
-        purpose=_("von wem die Idee ist; der Name steht öffentlich dabei"),
+        fields=["author"],
+        purpose=_("von wem die Idee ist"),
         basis=Basis.CONSENT,
         kept=UNTIL_ERASED,
         on_erasing=OnErasing.NAMELESS,
+    ),
+    PersonalData(
+        model="ideas.Idea",
+        fields=["author_name"],
+        purpose=_("unter welchem Namen die Idee öffentlich steht"),
+        basis=Basis.CONSENT,
+        kept=UNTIL_ERASED,
+        on_erasing=OnErasing.REMOVED,
+        person=["author"],
+        whose=entered_for,
     ),
     PersonalData(
         model="ideas.Idea",
@@ -30,15 +64,31 @@ PERSONAL = [
         purpose=_("die Idee selbst, öffentlich; kann Menschen nennen"),
         basis=Basis.CONSENT,
         kept=AS_LONG_AS_PUBLIC,
+        on_erasing=OnErasing.CHOICE,
+        keep_for=STAYS_FOR,
+        forgotten_by=END_KEPT,
+        kept_because=STAYS_BECAUSE,
+        person=["author"],
+        whose=entered_for,
+        left_instead={"title": GONE, "language": "de"},
+    ),
+    PersonalData(
+        model="ideas.Idea",
+        fields=["entered_by"],
+        purpose=_("wer bei der Stadt die Idee nach einem Gespräch eingetragen hat"),
+        basis=Basis.TASK,
+        kept=AS_LONG_AS_PUBLIC,
         on_erasing=OnErasing.NAMELESS,
     ),
     PersonalData(
         model="ideas.Idea",
-        fields=["entered_by", "entered_after"],
-        purpose=_("wer bei der Stadt die Idee nach einem Gespräch eingetragen hat, und nach welchem"),
+        fields=["entered_after"],
+        purpose=_("nach welchem Gespräch die Stadt die Idee eingetragen hat"),
         basis=Basis.TASK,
         kept=AS_LONG_AS_PUBLIC,
-        on_erasing=OnErasing.NAMELESS,
+        on_erasing=OnErasing.REMOVED,
+        person=["author", "entered_by"],
+        whose=entered_for,
     ),
     PersonalData(
         model="ideas.Support",
@@ -46,15 +96,24 @@ PERSONAL = [
         purpose=_("wer eine Idee unterstützt, damit niemand zweimal zählt"),
         basis=Basis.CONSENT,
         kept=UNTIL_ERASED,
-        on_erasing=OnErasing.REMOVED,
+        on_erasing=OnErasing.NAMELESS,
     ),
     PersonalData(
         model="ideas.Comment",
-        fields=["author", "author_name"],
-        purpose=_("von wem der Kommentar ist; der Name steht öffentlich dabei"),
+        fields=["author"],
+        purpose=_("von wem der Kommentar ist"),
         basis=Basis.CONSENT,
         kept=UNTIL_ERASED,
         on_erasing=OnErasing.NAMELESS,
+    ),
+    PersonalData(
+        model="ideas.Comment",
+        fields=["author_name"],
+        purpose=_("unter welchem Namen der Kommentar öffentlich steht"),
+        basis=Basis.CONSENT,
+        kept=UNTIL_ERASED,
+        on_erasing=OnErasing.REMOVED,
+        person=["author"],
     ),
     PersonalData(
         model="ideas.Comment",
@@ -62,7 +121,11 @@ PERSONAL = [
         purpose=_("der Kommentar selbst, öffentlich"),
         basis=Basis.CONSENT,
         kept=AS_LONG_AS_PUBLIC,
-        on_erasing=OnErasing.NAMELESS,
+        on_erasing=OnErasing.CHOICE,
+        keep_for=STAYS_FOR,
+        forgotten_by=END_KEPT,
+        kept_because=STAYS_BECAUSE,
+        person=["author"],
     ),
     PersonalData(
         model="ideas.Follow",
@@ -70,31 +133,56 @@ PERSONAL = [
         purpose=_("wer wissen will, wie es mit einer Idee weitergeht"),
         basis=Basis.CONSENT,
         kept=_("bis Sie es abbestellen"),
-        on_erasing=OnErasing.REMOVED,
+        on_erasing=OnErasing.ROW,
     ),
     PersonalData(
         model="ideas.Answer",
-        fields=["author", "author_name", "text"],
+        fields=["author", "text"],
         purpose=_("die öffentliche Antwort der Stadt, und von wem"),
         basis=Basis.TASK,
         kept=AS_LONG_AS_PUBLIC,
         on_erasing=OnErasing.NAMELESS,
     ),
     PersonalData(
+        model="ideas.Answer",
+        fields=["author_name"],
+        purpose=_("wer bei der Stadt geantwortet hat; öffentlich"),
+        basis=Basis.TASK,
+        kept=AS_LONG_AS_PUBLIC,
+        on_erasing=OnErasing.REMOVED,
+        person=["author"],
+        left_instead={"author_name": "Stadtteilkoordination"},
+    ),
+    PersonalData(
         model="ideas.InternalNote",
-        fields=["author", "text"],
-        purpose=_("Notizen der Koordination zu einer Idee"),
+        fields=["author"],
+        purpose=_("von wem eine Notiz der Koordination ist"),
         basis=Basis.TASK,
         kept=_("solange die Idee gespeichert ist"),
         on_erasing=OnErasing.NAMELESS,
+    ),
+    PersonalData(
+        model="ideas.InternalNote",
+        fields=["text"],
+        purpose=_("Notizen der Koordination zu einer Idee; können sagen, wer sie hatte"),
+        basis=Basis.TASK,
+        kept=_("solange die Idee gespeichert ist"),
+        on_erasing=OnErasing.REMOVED,
+        person=["idea__author", "author"],
+        is_withheld=True,
     ),
     PersonalData(
         model="ideas.ReportDetail",
         fields=["complaint", "text"],
         purpose=_("was jemand gemeldet hat; nicht, wer es war"),
         basis=Basis.DUTY,
-        kept=_("solange die Meldung gespeichert ist"),
-        on_erasing=OnErasing.NAMELESS,
+        kept=_("ein Jahr, nachdem die Meldung erledigt ist"),
+        keep_for=timedelta(days=365),
+        forgotten_by=FORGET,
+        overdue=lambda before: Q(report__closed_at__lt=before),
+        on_erasing=OnErasing.ROW,
+        person=["report__comment__author", "report__idea__author"],
+        is_withheld=True,
     ),
     PersonalData(
         model="ideas.IdeaPhoto",
@@ -102,9 +190,11 @@ PERSONAL = [
         purpose=_("Fotos zu einer Idee; können Menschen zeigen, die einverstanden sind"),
         basis=Basis.CONSENT,
         kept=_("so lange wie die Idee; nie abgeschickte einen Tag"),
+        person=["idea__author"],
+        folder="ideen",
         keep_for=timedelta(days=1),
         forgotten_by="delete photos of forms never sent off",
-        on_erasing=OnErasing.REMOVED,
+        on_erasing=OnErasing.ROW,
     ),
 ]
 NOTHING = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from typing import Any
 
@@ -52,13 +53,14 @@ def _tell(
     kind: str, to: Person | Recipient, bookings: Sequence[Booking], *, key: str | None = None, **context: Any
 ) -> None:
     first = bookings[0]
-    address = to.email if isinstance(to, Recipient) else to.pk
+    # A key outlives the address: an address stands in it as a checksum only.
+    whom = hashlib.sha256(to.email.lower().encode()).hexdigest()[:16] if isinstance(to, Recipient) else to.pk
     notify(
         kind,
         to=to,
         url=reverse("rooms:booking", args=[first.pk]),
         about=first,
-        key=f"{key}:{address}" if key else None,
+        key=f"{key}:{whom}" if key else None,
         booking=first,
         bookings=bookings,
         room=first.room,

@@ -2,7 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from foundation.registries import jobs, navigation, own_desk, personal_data
+from foundation.registries import departures, jobs, navigation, own_desk, personal_data
+from website.cms.comments import forget_comments
 from website.own.account import account_without_name, coordination_desk
 from website.personal_data import NOTHING, PERSONAL
 
@@ -18,5 +19,6 @@ jobs.register(
     jobs.Job(name="forget sessions", do=jobs.command("clearsessions"), every=jobs.DAY, order=170),
     jobs.Job(name="forget finished tasks", do=jobs.command("prune_db_task_results"), every=jobs.DAY, order=200),
 )
+departures.register(departures.Departure(erase=forget_comments, order=40))
 personal_data.register(*PERSONAL)
 personal_data.register_nothing(*NOTHING)

@@ -3,11 +3,25 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
+from django.contrib.auth import SESSION_KEY
+from django.contrib.sessions.models import Session
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import ModelLogEntry
 from wagtail.search.models import IndexEntry
 
-from foundation.registries.personal_data import UNTIL_ERASED, Basis, NothingPersonal, OnErasing, PersonalData
+from foundation.history.actions import KEPT_OF_HISTORY, NO_NAME
+from foundation.registries.personal_data import (
+    FORGET,
+    UNTIL_ERASED,
+    Basis,
+    DataSubject,
+    NothingPersonal,
+    OnErasing,
+    PersonalData,
+)
 
 WHILE_EMPLOYED = _("solange die Person dort arbeitet")
 
@@ -17,15 +31,53 @@ SEARCHED = [field.name for field in IndexEntry._meta.concrete_fields if field.na
 """What the library's index keeps of a text: on PostgreSQL its words and the text itself, on SQLite the text."""
 
 
-def _of_editors(model: str, *fields: str) -> PersonalData:
+def _of_editors(model: str, *fields: str, on_erasing: OnErasing = OnErasing.NAMELESS, folder: str = "") -> PersonalData:
     return PersonalData(
         model=model,
         fields=fields,
         purpose=_("Arbeit der Redaktion: wer was wann bearbeitet, prüft und hochlädt"),
         basis=Basis.TASK,
         kept=_("solange die Seite oder das Bild gespeichert ist"),
+        on_erasing=on_erasing,
+        folder=folder,
+    )
+
+
+def _gone_with_them(model: str, *fields: str, folder: str = "") -> PersonalData:
+    return _of_editors(model, *fields, on_erasing=OnErasing.ROW, folder=folder)
+
+
+def _history(model: str, *fields: str) -> PersonalData:
+    return PersonalData(
+        model=model,
+        fields=fields,
+        purpose=_("Verlauf: wer was wann getan hat"),
+        basis=Basis.TASK,
+        kept=_("solange der Gegenstand gespeichert ist"),
         on_erasing=OnErasing.NAMELESS,
     )
+
+
+def sessions_of(subject: DataSubject) -> Q:
+    """The sessions of somebody: whose they are stands inside, signed, so each is looked into."""
+    if subject.person is None:
+        return Q()
+    key = str(subject.person.pk)
+    sessions = Session.objects.iterator(chunk_size=500)
+    return Q(pk__in=[each.pk for each in sessions if each.get_decoded().get(SESSION_KEY) == key])
+
+
+def done_by(subject: DataSubject) -> Q:
+    """What residents did. Why the city's people decided as they did is the city's, and stays as long as all of it."""
+    return Q(user=subject.person) if subject.person and not subject.person.is_staff else Q()
+
+
+def without_words(entry: ModelLogEntry) -> dict[str, Any]:
+    """What of a history's entry says what was done, in words of the code."""
+    return {name: value for name, value in entry.data.items() if name in KEPT_OF_HISTORY}
+
+
+ORIGINALS = "original_images"
 
 
 PERSONAL = [
@@ -35,7 +87,7 @@ PERSONAL = [
         purpose=_("mit welcher Adresse Sie sich anmelden"),
         basis=Basis.CONTRACT,
         kept=UNTIL_ERASED,
-        on_erasing=OnErasing.REMOVED,
+        on_erasing=OnErasing.ROW,
     ),
     PersonalData(
         model="account.EmailConfirmation",
@@ -43,7 +95,9 @@ PERSONAL = [
         purpose=_("Bestätigen einer Adresse"),
         basis=Basis.CONTRACT,
         kept=UNTIL_ERASED,
-        on_erasing=OnErasing.REMOVED,
+        on_erasing=OnErasing.ROW,
+        person=["email_address__user"],
+        is_withheld=True,
     ),
     PersonalData(
         model="mfa.Authenticator",
@@ -51,7 +105,8 @@ PERSONAL = [
         purpose=_("zweiter Schritt der Anmeldung"),
         basis=Basis.CONTRACT,
         kept=UNTIL_ERASED,
-        on_erasing=OnErasing.REMOVED,
+        on_erasing=OnErasing.ROW,
+        is_withheld=True,
     ),
     PersonalData(
         model="sessions.Session",
@@ -61,7 +116,9 @@ PERSONAL = [
         kept=_("zwei Wochen nach dem letzten Anmelden"),
         keep_for=timedelta(weeks=2),
         forgotten_by="forget sessions",
-        on_erasing=OnErasing.REMOVED,
+        on_erasing=OnErasing.ROW,
+        whose=sessions_of,
+        is_withheld=True,
     ),
     PersonalData(
         model="wagtailforms.FormSubmission",
@@ -71,7 +128,8 @@ PERSONAL = [
         kept=_("ein Jahr"),
         keep_for=timedelta(days=365),
         forgotten_by="forget what was sent by forms",
-        on_erasing=OnErasing.REMOVED,
+        on_erasing=OnErasing.ROW,
+        mentions=["form_data"],
     ),
     PersonalData(
         model="django_tasks_database.DBTaskResult",
@@ -81,24 +139,26 @@ PERSONAL = [
         kept=_("zwei Wochen"),
         keep_for=timedelta(weeks=2),
         forgotten_by="forget finished tasks",
-        on_erasing=OnErasing.REMOVED,
+        on_erasing=OnErasing.KEPT,
+        kept_because=_("Die Arbeit nennt nur Nummern. Sie wird nach zwei Wochen gelöscht."),
     ),
+    _history("wagtailcore.ModelLogEntry", "user"),
     PersonalData(
         model="wagtailcore.ModelLogEntry",
-        fields=["user", "label", "data"],
-        purpose=_("Verlauf: wer was wann getan hat, und warum"),
+        fields=["label", "data"],
+        purpose=_("Verlauf: womit etwas getan wurde, und warum"),
         basis=Basis.TASK,
-        kept=_("solange der Gegenstand gespeichert ist"),
-        on_erasing=OnErasing.NAMELESS,
+        kept=_("zwei Jahre; was von gelöschten Menschen handelt, nur bis dahin"),
+        keep_for=timedelta(days=2 * 365),
+        forgotten_by=FORGET,
+        overdue=lambda before: Q(timestamp__lt=before),
+        on_erasing=OnErasing.REMOVED,
+        person=[],
+        whose=done_by,
+        is_withheld=True,
+        left_instead={"label": NO_NAME, "data": without_words},
     ),
-    PersonalData(
-        model="wagtailcore.PageLogEntry",
-        fields=["user", "label", "data"],
-        purpose=_("Verlauf: wer was wann getan hat, und warum"),
-        basis=Basis.TASK,
-        kept=_("solange die Seite gespeichert ist"),
-        on_erasing=OnErasing.NAMELESS,
-    ),
+    _history("wagtailcore.PageLogEntry", "user", "label", "data"),
     PersonalData(
         model="wagtailusers.UserProfile",
         fields=[
@@ -109,19 +169,23 @@ PERSONAL = [
         purpose=_("wie sich jemand die Redaktion eingerichtet hat"),
         basis=Basis.TASK,
         kept=WHILE_EMPLOYED,
-        on_erasing=OnErasing.REMOVED,
+        on_erasing=OnErasing.ROW,
+        folder="avatar_images",
     ),
     _of_editors("wagtailcore.Page", "owner", "locked_by", "title", "draft_title", "seo_title", "search_description"),
     _of_editors("wagtailcore.Page", "slug", "url_path"),
     _of_editors("wagtailcore.Revision", "user", "object_str", "content"),
     _of_editors("wagtailcore.WorkflowState", "requested_by"),
     _of_editors("wagtailcore.TaskState", "finished_by", "comment"),
-    _of_editors("wagtailcore.Comment", "user", "text", "resolved_by"),
-    _of_editors("wagtailcore.CommentReply", "user", "text"),
-    _of_editors("wagtailcore.UploadedFile", "file", "uploaded_by_user"),
-    _of_editors("wagtailimages.Image", "title", "description", "file", "uploaded_by_user", "file_hash"),
-    _of_editors("wagtailimages.Rendition", "file"),
-    _of_editors("wagtaildocs.Document", "title", "file", "uploaded_by_user", "file_hash"),
+    _of_editors(
+        "wagtailimages.Image", "title", "description", "file", "uploaded_by_user", "file_hash", folder=ORIGINALS
+    ),
+    _of_editors("wagtailimages.Rendition", "file", folder="images"),
+    _of_editors("wagtaildocs.Document", "title", "file", "uploaded_by_user", "file_hash", folder="documents"),
+    _gone_with_them("wagtailcore.UploadedFile", "file", "uploaded_by_user", folder="wagtail_uploads"),
+    _gone_with_them("wagtailcore.Comment", "user", "text"),
+    _of_editors("wagtailcore.Comment", "resolved_by"),
+    _gone_with_them("wagtailcore.CommentReply", "user", "text"),
     _of_editors("wagtailsearch.IndexEntry", *SEARCHED),
     PersonalData(
         model="wagtailcore.PageSubscription",
@@ -129,7 +193,7 @@ PERSONAL = [
         purpose=_("wer über eine Seite benachrichtigt wird"),
         basis=Basis.TASK,
         kept=WHILE_EMPLOYED,
-        on_erasing=OnErasing.REMOVED,
+        on_erasing=OnErasing.ROW,
     ),
     PersonalData(
         model="wagtailcore.APIToken",
@@ -137,7 +201,8 @@ PERSONAL = [
         purpose=_("Zugang für Programme; hier nicht eingeschaltet"),
         basis=Basis.TASK,
         kept=WHILE_EMPLOYED,
-        on_erasing=OnErasing.REMOVED,
+        on_erasing=OnErasing.ROW,
+        is_withheld=True,
     ),
     PersonalData(
         model="wagtailadmin.EditingSession",
@@ -145,7 +210,7 @@ PERSONAL = [
         purpose=_("wer eine Seite gerade bearbeitet"),
         basis=Basis.TASK,
         kept=_("eine Stunde"),
-        on_erasing=OnErasing.REMOVED,
+        on_erasing=OnErasing.ROW,
     ),
     PersonalData(
         model="wagtailadmin.FormState",
@@ -153,7 +218,7 @@ PERSONAL = [
         purpose=_("was in der Redaktion getippt und noch nicht gespeichert ist"),
         basis=Basis.TASK,
         kept=_("bis es gespeichert ist"),
-        on_erasing=OnErasing.REMOVED,
+        on_erasing=OnErasing.ROW,
     ),
 ]
 NOTHING = [

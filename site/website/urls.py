@@ -58,6 +58,7 @@ urlpatterns += i18n_patterns(
     path("mitmachen/", include("participation.helping.urls")),
     path("suche/", include("search.urls")),
     path("mein/", include("website.own.urls")),
+    path("meine-daten/", include("foundation.privacy.urls")),
     # Nor does the sign-in of its pages that are not for everybody.
     path("_util/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("", include(wagtail_urls)),

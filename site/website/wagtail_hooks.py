@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import Resolver404, resolve
+from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem, SubmenuMenuItem
 from wagtail.admin.site_summary import SummaryItem
@@ -40,6 +43,17 @@ def superusers_are_left_alone(
     by_superuser = isinstance(request.user, Person) and request.user.is_superuser
     if not by_superuser and any(isinstance(each, Person) and each.is_superuser for each in objects):
         raise PermissionDenied
+
+
+@hooks.register("before_bulk_action")
+def people_are_erased_one_by_one(
+    request: HttpRequest, action_type: str, objects: Iterable[object], action: object
+) -> HttpResponse | None:
+    """Lead the list's own deleting to each person's page: it says what hangs on an account, and keeps a way back."""
+    if action_type != "delete" or not any(isinstance(each, Person) for each in objects):
+        return None
+    messages.error(request, _("Konten werden einzeln gelöscht, auf der Seite der Person unter „Gespeicherte Daten“."))
+    return redirect("wagtailusers_users:index")
 
 
 @hooks.register("construct_homepage_summary_items", order=1000)

@@ -143,17 +143,6 @@ def test_the_organiser_notes_who_came(client: Client) -> None:
 
 
 @pytest.mark.django_db
-def test_phone_and_message_are_forgotten_after_a_month() -> None:
-    event = publish(has_registration=True)
-    occurrence = occurrence_of(event)
-    register(occurrence, phone="0721 1", note="Rollstuhl")
-    assert actions.forget_notes() == 0
-    Occurrence.objects.update(starts_at=timezone.now() - timedelta(days=31), ends_at=None)
-    assert actions.forget_notes() == 1
-    assert SignUp.objects.values_list("phone", "note").get() == ("", "")
-
-
-@pytest.mark.django_db
 def test_who_did_what_to_a_signup_is_shown_to_the_organiser_and_to_oneself(client: Client) -> None:
     event = publish(has_registration=True)
     occurrence = occurrence_of(event)

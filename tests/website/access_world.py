@@ -28,6 +28,8 @@ from foundation.network.states import OrganisationState, Role
 from foundation.notices.models import Notice
 from foundation.people.models import Person
 from foundation.places.models import District
+from foundation.privacy.actions import Farewell, close_account
+from foundation.privacy.links import token_for_address, token_to_stay
 from foundation.recurrence import ClockSpan, Frequency, Rule
 from foundation.signups.links import token_for as link_of_signup
 from foundation.signups.states import SignUpState
@@ -270,6 +272,12 @@ def _links(world: World) -> None:
     ask_to_confirm(subject=group, email="gast@example.org")
     link = Notice.objects.get(email="gast@example.org").action_url
     world.objects["link.waiting"] = {"secret": link.rstrip("/").rpartition("/")[2]}
-    world.objects["link.used"] = {"secret": "laengst-benutzt"}
+    world.objects["link.used"] = {"secret": "laengst-benutzt", "token": "laengst-benutzt"}
+    world.objects["own_data.guest"] = {"token": token_for_address("gast@example.org")}
+    world.objects["own_data.staff"] = {"token": token_for_address(world.people["coordinator"].email)}
+    leaver = PersonFactory()
+    world.objects["person.leaver"] = {"pk": leaver.pk}
+    closed = close_account(person=leaver, farewell=Farewell(), by=leaver)
+    world.objects["closed"] = {"token": token_to_stay(closed)}
     world.objects["style"] = {"fingerprint": stylesheet.fingerprint()}
     world.objects["nothing"] = {"pk": 0, "restriction_id": 0, "page_view_restriction_id": 0, "page_id": 0}

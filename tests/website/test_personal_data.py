@@ -9,12 +9,13 @@ import pytest
 from django.apps import apps
 from django.db import models
 
+from foundation.privacy.finding import can_be_found, name_of
 from foundation.registries import jobs, personal_data
 from foundation.registries.personal_data import Basis, NothingPersonal, OnErasing, PersonalData
 
 Declared = PersonalData | NothingPersonal
 OURS = {"events", "helping", "ideas", "network", "notices", "pages", "people", "pictures", "places", "rooms", "search"}
-OURS |= {"signups"}
+OURS |= {"signups", "privacy"}
 LIBRARIES_WITHOUT_TABLES_OF_PEOPLE = {"demo"}
 """The demo city is never installed where real people are."""
 
@@ -79,6 +80,31 @@ def test_what_is_said_holds_together(each: PersonalData) -> None:
     assert each.basis in Basis
     assert str(each.purpose)
     assert str(each.kept)
-    assert bool(each.kept_because) == (each.on_erasing == OnErasing.KEPT)
+    assert bool(each.kept_because) == (each.on_erasing in (OnErasing.KEPT, OnErasing.CHOICE))
+    assert not each.kept_because or each.keep_for
     assert (each.keep_for is None) == (each.forgotten_by == "")
     assert each.forgotten_by in {"", *(job.name for job in jobs.all())}
+
+
+@pytest.mark.parametrize("each", personal_data.all(), ids=lambda each: f"{each.model}.{each.fields[0]}")
+def test_what_is_erased_can_be_found(each: PersonalData) -> None:
+    """Only what is nobody's own words, or follows other tables, needs no way to whose it is."""
+    stays = each.on_erasing in (OnErasing.NAMELESS, OnErasing.KEPT)
+    assert can_be_found(each) or stays or each.follows
+
+
+def test_every_file_lies_in_a_declared_folder() -> None:
+    files = {
+        f"{model._meta.label}.{field.name}"
+        for model in tables()
+        for field in fields(model)
+        if isinstance(field, models.FileField)
+    }
+    declared_folders = {f"{each.model}.{name}" for each in personal_data.all() if each.folder for name in each.fields}
+    assert sorted(files - declared_folders) == []
+
+
+@pytest.mark.parametrize("each", [each for each in personal_data.all() if each.overdue], ids=name_of)
+def test_what_is_over_is_forgotten_by_the_job(each: PersonalData) -> None:
+    assert each.forgotten_by == personal_data.FORGET
+    assert each.keep_for

@@ -15,16 +15,15 @@ from foundation.history.actions import record
 from foundation.network.models import Organisation
 from foundation.notices.actions import notify
 from foundation.registries.findables import changed
-from foundation.rules import Rule
 from foundation.signups.actions import cancel as cancel_signup
 from foundation.signups.actions import change_capacity, lock_sheets
 from foundation.signups.models import SignUpSheet
 from foundation.signups.states import SignUpState
-from foundation.states import StateConflict, change_state, fresh, locked
+from foundation.states import Permission, StateConflict, change_state, fresh, locked
 from foundation.transactions import all_or_nothing
 from participation.helping.actions.shifts import cancel_shift
 from participation.helping.models import Opportunity, Shift
-from participation.helping.rules import may_change, may_close, may_hide, may_offer, may_publish, may_unhide
+from participation.helping.rules import may_change, may_close, may_end, may_hide, may_offer, may_publish, may_unhide
 from participation.helping.states import OpportunityState
 
 if TYPE_CHECKING:
@@ -163,6 +162,17 @@ def hide(*, opportunity: Opportunity, by: Actor, reason: str) -> Opportunity:
 
 
 @all_or_nothing
+def end(*, opportunity: Opportunity, by: Actor, reason: str) -> Opportunity:
+    """Look for nobody any more, and tell those who signed up that they need not come: its group has ended."""
+    opportunity = _locked_with_sheets(opportunity, by=by, may=may_end)
+    if opportunity.state == OpportunityState.PUBLISHED:
+        change_state(opportunity, OpportunityState.CLOSED, action="opportunity.closed", by=by, reason=reason)
+    _open_sheet(opportunity, is_open=False)
+    _send_everybody_home(opportunity, by=by)
+    return opportunity
+
+
+@all_or_nothing
 def unhide(*, opportunity: Opportunity, by: Actor) -> Opportunity:
     """Give it back as a draft, to be put right and published again."""
     opportunity = locked(Opportunity, opportunity.pk, by=by, may=may_unhide)
@@ -170,7 +180,7 @@ def unhide(*, opportunity: Opportunity, by: Actor) -> Opportunity:
     return opportunity
 
 
-def _locked_with_sheets(opportunity: Opportunity, *, by: Actor, may: Rule[Opportunity]) -> Opportunity:
+def _locked_with_sheets(opportunity: Opportunity, *, by: Actor, may: Permission[Opportunity]) -> Opportunity:
     """Return the opportunity as it is now, if `by` may, with all lists locked on which people can still come to it.
 
     Lists are locked before what they are for. Raises `StateConflict` when one was added in that moment.

@@ -20,11 +20,14 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from foundation.guests.models import Confirmation
+from foundation.history.actions import forget_labels
 from foundation.notices.actions import notify
+from foundation.notices.models import Notice
 from foundation.notices.recipients import Recipient
 from foundation.people.models import Person
 from foundation.registries import confirmables
 from foundation.registries.confirmables import Confirmable
+from foundation.registries.personal_data import DataSubject
 from foundation.transactions import all_or_nothing
 
 LIFETIME = timedelta(hours=48)
@@ -145,10 +148,24 @@ def _discard(expired: Confirmation) -> bool:
     found = Confirmation.objects.expired().select_for_update().filter(pk=expired.pk).first()
     if found is None:
         return False
-    if subject := found.subject:
-        _how_to(subject).discard(subject)
-    found.delete()
+    _forget(found)
     return True
+
+
+def _forget(waiting: Confirmation) -> None:
+    """Delete a link with what waited behind it, and what mails and histories say of both: the mail has promised it."""
+    if subject := waiting.subject:
+        forget_labels(type(subject), [subject.pk])
+        _how_to(subject).discard(subject)
+    told = Notice.objects.filter(email__iexact=waiting.email)
+    told.filter(about_type=waiting.subject_type, about_id=str(waiting.subject_id)).delete()
+    waiting.delete()
+
+
+def forget_address(subject: DataSubject) -> None:
+    """Delete what an address was asked to confirm and has not, with what waited behind the links."""
+    for waiting in Confirmation.objects.filter(email__iexact=subject.email, confirmed_at=None):
+        _forget(waiting)
 
 
 def forget_confirmed() -> int:

@@ -17,7 +17,8 @@ PERSONAL = [
         kept=_("48 Stunden, wenn niemand den Link öffnet; sonst 30 Tage"),
         keep_for=timedelta(days=30),
         forgotten_by="forget used links",
-        on_erasing=OnErasing.REMOVED,
+        on_erasing=OnErasing.ROW,
+        address=["email"],
     ),
     PersonalData(
         model="guests.Confirmation",
@@ -27,6 +28,7 @@ PERSONAL = [
         kept=_("30 Tage"),
         keep_for=timedelta(days=30),
         forgotten_by="forget used links",
-        on_erasing=OnErasing.REMOVED,
+        on_erasing=OnErasing.ROW,
+        address=["email"],
     ),
 ]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import QuerySet
 from wagtail.log_actions import log, registry
-from wagtail.models import ModelLogEntry
+from wagtail.models import ModelLogEntry, PageLogEntry
 
 from foundation.actors import person_or_none
 
@@ -50,3 +50,40 @@ def histories_of(instances: Sequence[models.Model]) -> dict[Any, list[ModelLogEn
         for entry in entries.select_related("user").order_by("timestamp", "pk"):
             found[by_text[entry.object_id]].append(entry)
     return found
+
+
+NO_NAME = "–"
+"""Stands in the history where a name stood."""
+
+
+def forget_labels(model: type[models.Model], pks: Collection[Any]) -> int:
+    """Take out of the history of these objects what they were called, and what was said about them.
+
+    What was done, when and by whom stays.
+    """
+    if not pks:
+        return 0
+    kind = ContentType.objects.get_for_model(model, for_concrete_model=False)
+    entries = ModelLogEntry.objects.filter(content_type=kind, object_id__in=[str(pk) for pk in pks])
+    return _without_words(entries)
+
+
+def forget_person(pk: int) -> int:
+    """Take a person who is erased out of all histories: what they did stays, and by whom is said no more."""
+    return sum(
+        model.objects.filter(user_id=pk).update(user=None)  # neither table has a constraint that would do it
+        for model in (ModelLogEntry, PageLogEntry)
+    )
+
+
+def _without_words(entries: QuerySet[ModelLogEntry]) -> int:
+    count = 0
+    for entry in entries:
+        kept = {name: value for name, value in entry.data.items() if name in KEPT_OF_HISTORY}
+        ModelLogEntry.objects.filter(pk=entry.pk).update(label=NO_NAME, data=kept)
+        count += 1
+    return count
+
+
+KEPT_OF_HISTORY = {"before", "after", "fields", "role"}
+"""What says what was done, in words of the code; everything else of an entry may be somebody's own words."""

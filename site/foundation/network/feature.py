@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from foundation.network import actions
 from foundation.network import confirmations as words
+from foundation.network import departures as leaving
 from foundation.network import own_desk as own
 from foundation.network import piles as waiting
 from foundation.network.models import Invitation, Organisation
@@ -11,6 +12,7 @@ from foundation.network.personal_data import NOTHING, PERSONAL
 from foundation.network.public_data import public_organisations, read_organisation
 from foundation.registries import (
     confirmables,
+    departures,
     findables,
     kinds,
     means,
@@ -67,6 +69,9 @@ confirmables.register(
         confirm=words.confirm_invitation,
         discard=actions.discard_invitation,
     ),
+)
+departures.register(
+    departures.Departure(ties=leaving.ties_of, release=actions.release_groups, order=20),
 )
 personal_data.register(*PERSONAL)
 personal_data.register_nothing(*NOTHING)

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import logging
 import smtplib
+from collections.abc import Collection
 from datetime import timedelta
+from typing import Any
 
 from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
 from django.core.mail import EmailMultiAlternatives
+from django.db import models
 from django.db.models import F, Q
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
@@ -44,7 +48,7 @@ def deliver(notice_id: str) -> bool:
         return False
     except Exception as error:
         # Nothing a mail server could mend, e.g. an address that cannot be written. It must not hold up the others.
-        log.exception("notice %s cannot be sent", notice.pk)
+        log.error("notice %s cannot be sent: %s", notice.pk, type(error).__name__)
         Notice.objects.filter(pk=notice.pk).update(state=NoticeState.FAILED, last_error=str(error)[:300])
         return False
     # What opens an account is not kept once it has left: who reads the database cannot sign in with it.
@@ -71,10 +75,40 @@ def deliver_due(limit: int = 200) -> int:
 
 
 def forget_texts() -> int:
-    """Delete the text of what was sent, or given up, 30 days ago; that it was, and when, stays."""
+    """Forget what was sent, or given up, 30 days ago: to whom, what about, and the text. That it was, and when, stays.
+
+    So does its key: what is told once is not told again.
+    """
     before = timezone.now() - KEEP_TEXT_FOR
     done = Q(state=NoticeState.SENT, sent_at__lt=before) | Q(state=NoticeState.FAILED, created_at__lt=before)
-    return Notice.objects.filter(done).exclude(text="", action_url="").update(text="", action_url="")
+    return Notice.objects.filter(done).exclude(**FORGOTTEN).update(**FORGOTTEN)
+
+
+FORGOTTEN: dict[str, Any] = {
+    **dict.fromkeys(("email", "subject", "text", "action_label", "action_url", "last_error"), ""),
+    "person": None,
+}
+
+
+def forget_mails_about(model: type[models.Model], pks: Collection[Any]) -> int:
+    """Forget what mails have said about things that are erased. One that waits is sent, and forgotten in 30 days."""
+    if not pks:
+        return 0
+    kind = ContentType.objects.get_for_model(model, for_concrete_model=False)
+    about = Notice.objects.filter(about_type=kind, about_id__in=[str(pk) for pk in pks])
+    return about.filter(state__in=[NoticeState.SENT, NoticeState.FAILED]).update(**FORGOTTEN)
+
+
+def forget_mails_naming(*names: str) -> int:
+    """Forget the text of mails to others that name somebody who is erased. Names of two letters stand in every text."""
+    naming = Q()
+    for name in names:
+        if len(name) > 2:
+            naming |= Q(text__icontains=name) | Q(subject__icontains=name)
+    if not naming:
+        return 0
+    sent = Notice.objects.filter(naming, state__in=[NoticeState.SENT, NoticeState.FAILED])
+    return sent.update(subject="", text="", action_label="", action_url="")
 
 
 def as_email(notice: Notice) -> EmailMultiAlternatives:
@@ -94,7 +128,8 @@ def as_email(notice: Notice) -> EmailMultiAlternatives:
 
 
 def _postpone(notice: Notice, error: Exception) -> None:
-    log.warning("notice %s was not sent: %s", notice.pk, error)
+    # What a mail server answers often repeats the address; a log is kept longer than an address may be.
+    log.warning("notice %s was not sent: %s", notice.pk, str(error).replace(notice.email, "…"))
     refused = isinstance(error, smtplib.SMTPRecipientsRefused) and all(
         code >= 500 for code, _ in error.recipients.values()
     )

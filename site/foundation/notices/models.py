@@ -53,7 +53,7 @@ class Notice(models.Model):
         indexes = [models.Index(fields=["state", "due_at"], name="notice_outbox")]
 
     def __str__(self) -> str:
-        return self.subject
+        return self.subject or self.kind
 
     @property
     def message_id(self) -> str:

@@ -11,11 +11,14 @@ from foundation.registries.personal_data import Basis, NothingPersonal, OnErasin
 PERSONAL = [
     PersonalData(
         model="notices.Notice",
-        fields=["person", "email", "language", "subject", "about_type", "about_id", "key"],
+        fields=["person", "email", "subject"],
         purpose=_("Mails an Sie, und dass dieselbe nicht zweimal geht"),
         basis=Basis.CONTRACT,
-        kept=_("bis das Konto gelöscht wird"),
-        on_erasing=OnErasing.REMOVED,
+        kept=_("30 Tage, nachdem die Mail gesendet ist"),
+        keep_for=timedelta(days=30),
+        forgotten_by="forget texts of notices",
+        on_erasing=OnErasing.ROW,
+        address=["email"],
     ),
     PersonalData(
         model="notices.Notice",
@@ -25,12 +28,17 @@ PERSONAL = [
         kept=_("30 Tage; Codes und Links zum Anmelden nur, bis die Mail gesendet ist"),
         keep_for=timedelta(days=30),
         forgotten_by="forget texts of notices",
-        on_erasing=OnErasing.REMOVED,
+        on_erasing=OnErasing.ROW,
+        person=["person"],
+        address=["email"],
     ),
 ]
 NOTHING = [
     NothingPersonal(
         model="notices.Notice",
-        fields=["kind", "state", "attempts", "created_at", "due_at", "claimed_at", "sent_at"],
+        fields=[
+            *("kind", "state", "attempts", "created_at", "due_at", "claimed_at", "sent_at", "language"),
+            *("about_type", "about_id", "key"),
+        ],
     )
 ]

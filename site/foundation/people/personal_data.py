@@ -13,7 +13,8 @@ PERSONAL = [
         purpose=_("Ihr Konto: Anmelden, Ihnen schreiben, Ihr Name bei Ihren Beiträgen"),
         basis=Basis.CONTRACT,
         kept=UNTIL_ERASED,
-        on_erasing=OnErasing.REMOVED,
+        on_erasing=OnErasing.ROW,
+        person=["pk"],
     ),
     PersonalData(
         model="people.Person",
@@ -21,7 +22,9 @@ PERSONAL = [
         purpose=_("sichere Anmeldung"),
         basis=Basis.CONTRACT,
         kept=UNTIL_ERASED,
-        on_erasing=OnErasing.REMOVED,
+        on_erasing=OnErasing.ROW,
+        person=["pk"],
+        is_withheld=True,
     ),
     PersonalData(
         model="people.Person",
@@ -29,7 +32,8 @@ PERSONAL = [
         purpose=_("wer die Redaktion betreten darf"),
         basis=Basis.TASK,
         kept=_("solange die Person dort arbeitet"),
-        on_erasing=OnErasing.REMOVED,
+        on_erasing=OnErasing.ROW,
+        person=["pk"],
     ),
     PersonalData(
         model="people.Person_groups",
@@ -37,7 +41,7 @@ PERSONAL = [
         purpose=_("was jemand in der Redaktion tun darf"),
         basis=Basis.TASK,
         kept=_("solange die Person dort arbeitet"),
-        on_erasing=OnErasing.REMOVED,
+        on_erasing=OnErasing.ROW,
     ),
     PersonalData(
         model="people.Person_user_permissions",
@@ -45,7 +49,7 @@ PERSONAL = [
         purpose=_("was jemand in der Redaktion tun darf"),
         basis=Basis.TASK,
         kept=_("solange die Person dort arbeitet"),
-        on_erasing=OnErasing.REMOVED,
+        on_erasing=OnErasing.ROW,
     ),
 ]
 NOTHING: list[NothingPersonal] = []

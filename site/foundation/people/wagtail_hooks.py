@@ -9,3 +9,5 @@ def person_actions(actions: LogActionRegistry) -> None:
     actions.register_action(
         "person.second_step_taken_away", _("zweiten Schritt wegnehmen"), _("Zweiter Schritt der Anmeldung weggenommen")
     )
+    actions.register_action("person.closed", _("Konto schließen"), _("Konto geschlossen"))
+    actions.register_action("person.stayed", _("Konto behalten"), _("Konto wieder geöffnet"))

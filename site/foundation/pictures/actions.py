@@ -16,6 +16,7 @@ from wagtail.models import Collection, ReferenceIndex
 from foundation.actors import Actor, person_or_none
 from foundation.pictures.drawing import CleanPhoto, clean_photo
 from foundation.pictures.models import LoosePicture
+from foundation.registries.personal_data import DataSubject
 from foundation.transactions import all_or_nothing
 
 COLLECTION = "Aus dem Netzwerk"
@@ -71,6 +72,18 @@ def _discard(loose: LoosePicture) -> bool:
         return False
     now.image.delete()
     return True
+
+
+def let_go_of_pictures(subject: DataSubject) -> None:
+    """Mark the pictures somebody uploaded on the site, so that those that nothing shows are deleted within the hour."""
+    if subject.person is None:
+        return
+    long_ago = timezone.now() - LOOSE_LIVES_FOR - timedelta(minutes=1)
+    for image in (
+        get_image_model()._default_manager.filter(uploaded_by_user=subject.person).select_related("collection")
+    ):
+        if is_a_members(image):
+            LoosePicture.objects.update_or_create(image=image, defaults={"since": long_ago, "person": None})
 
 
 def _long_loose() -> QuerySet[LoosePicture]:

@@ -17,7 +17,7 @@ PERSONAL = [
         kept=_("einen Tag"),
         keep_for=timedelta(days=1),
         forgotten_by="delete pictures that nothing shows",
-        on_erasing=OnErasing.REMOVED,
+        on_erasing=OnErasing.ROW,
     )
 ]
 NOTHING: list[NothingPersonal] = []

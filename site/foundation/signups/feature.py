@@ -1,8 +1,9 @@
 """What sign-ups plug into the site."""
 
-from foundation.registries import confirmables, jobs, own_desk, personal_data
+from foundation.registries import confirmables, departures, jobs, own_desk, personal_data
 from foundation.signups.actions import discard_unconfirmed, lapse_offers
 from foundation.signups.confirmations import confirm_signup, describe_signup
+from foundation.signups.departures import release_seats, ties_of
 from foundation.signups.models import SignUp
 from foundation.signups.own_desk import own_signups
 from foundation.signups.personal_data import NOTHING, PERSONAL
@@ -13,6 +14,7 @@ confirmables.register(
     )
 )
 own_desk.register(own_desk.DeskPart(template="signups/own_signups.html", load=own_signups, order=10))
+departures.register(departures.Departure(ties=ties_of, release=release_seats, order=10))
 jobs.register(jobs.Job(name="lapse offered places", do=lapse_offers, expires=True, order=20))
 personal_data.register(*PERSONAL)
 personal_data.register_nothing(*NOTHING)

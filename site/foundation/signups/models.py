@@ -73,7 +73,11 @@ class SignUp(models.Model):
         ordering = ["created_at", "pk"]
         constraints = [
             models.UniqueConstraint(
-                "sheet", Lower("email"), condition=models.Q(state__in=ACTIVE), name="signup_once_per_sheet"
+                "sheet",
+                Lower("email"),
+                # Those who were erased, or forgotten after the date, have none any more.
+                condition=models.Q(state__in=ACTIVE) & ~models.Q(email=""),
+                name="signup_once_per_sheet",
             ),
             models.CheckConstraint(condition=models.Q(seats__gte=1), name="signup_takes_a_seat"),
             models.CheckConstraint(

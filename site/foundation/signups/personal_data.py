@@ -2,34 +2,63 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from foundation.registries.personal_data import Basis, NothingPersonal, OnErasing, PersonalData
+from foundation.registries import subjects
+from foundation.registries.personal_data import FORGET, Basis, NothingPersonal, OnErasing, PersonalData
+from foundation.signups.models import SignUpSheet
+from foundation.signups.states import SignUpState
+
+KEPT_FOR = timedelta(days=30)
+KEPT = _("30 Tage nach dem Termin; ohne Termin 30 Tage nach dem Absagen, spätestens zwei Jahre nach dem Anmelden")
+LONGEST = timedelta(days=2 * 365)
+
+
+def over_since(before: datetime) -> Q:
+    """What somebody signed up for and is over: the date, the shift, or, where there is none, the signing up."""
+    dated, undated = Q(), Q()
+    for relation in SignUpSheet._meta.related_objects:
+        if relation.name not in {kind.attribute for kind in subjects.all()}:
+            continue
+        names = {field.name for field in relation.related_model._meta.get_fields()}
+        path = f"sheet__{relation.name}"
+        if "ends_at" in names:
+            ended = Q(**{f"{path}__ends_at__lt": before})
+            begun = Q(**{f"{path}__ends_at": None, f"{path}__starts_at__lt": before, f"{path}__isnull": False})
+            dated |= ended | begun
+        else:
+            undated |= Q(**{f"{path}__isnull": False})
+    given_up = Q(state__in=[SignUpState.CANCELLED, SignUpState.LAPSED], created_at__lt=before)
+    return dated | (undated & (given_up | Q(created_at__lt=before + KEPT_FOR - LONGEST)))
+
 
 PERSONAL = [
     PersonalData(
         model="signups.SignUp",
-        fields=["person", "name", "email", "language", "seats"],
-        purpose=_("wer einen Platz hat oder auf einen wartet; lesen kann es, wer den Termin organisiert"),
+        fields=["name", "email", "phone", "note"],
+        purpose=_(
+            "wer einen Platz hat oder auf einen wartet, und Rückfragen; lesen kann es, wer den Termin organisiert"
+        ),
         basis=Basis.CONTRACT,
-        kept=_("bis die Anmeldung gelöscht wird"),
-        on_erasing=OnErasing.NAMELESS,
-    ),
-    PersonalData(
-        model="signups.SignUp",
-        fields=["phone", "note"],
-        purpose=_("Rückfragen vor dem Termin"),
-        basis=Basis.CONSENT,
-        kept=_("bei Veranstaltungen 30 Tage nach dem Termin, sonst bis die Anmeldung gelöscht wird"),
+        kept=KEPT,
+        keep_for=KEPT_FOR,
+        forgotten_by=FORGET,
+        overdue=over_since,
         on_erasing=OnErasing.REMOVED,
+        person=["person"],
+        address=["email"],
     ),
     PersonalData(
         model="signups.SignUp",
-        fields=["sheet", "state", "created_at", "waiting_since", "offered_until"],
+        fields=["person", "language", "seats", "sheet", "state", "created_at", "waiting_since", "offered_until"],
         purpose=_("Reihenfolge auf der Warteliste, und ob jemand da war"),
         basis=Basis.CONTRACT,
-        kept=_("bis die Anmeldung gelöscht wird"),
+        kept=_("bis Sie Ihr Konto löschen"),
         on_erasing=OnErasing.NAMELESS,
+        address=["email"],
     ),
 ]
 NOTHING = [

@@ -19,11 +19,13 @@ from wagtail.users.views.users import CreateView, EditView, UserViewSet
 from foundation.network.actions import take_second_step_away
 from foundation.network.rules import is_steering, may_take_second_step_away
 from foundation.people.models import Person
+from foundation.privacy.rules import may_see_data
 from foundation.refusals import NotPermitted
 from foundation.web.answers import answered, posted, refusals_in, status_of
 from foundation.web.objects import object_or_404
 from foundation.web.reasons import ReasonForm
 from foundation.web.signed_in import person_of
+from website.cms import people_data
 
 LONGEST_REASON = 500
 FIELDS = ["email", "display_name", "home_district", "language", "is_staff", "groups", "is_superuser"]
@@ -87,6 +89,7 @@ class PersonEditView(EditView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the way out for anyone who has lost the phone."""
         context: dict[str, Any] = super().get_context_data(**kwargs)
+        context["may_see_data"] = may_see_data(self.request.user, self.object)
         context["may_take_second_step_away"] = may_take_second_step_away(self.request.user, self.object)
         return context
 
@@ -124,15 +127,23 @@ class PersonViewSet(UserViewSet):
     menu_label = gettext_lazy("Personen")
     add_view_class = PersonCreateView
     edit_view_class = PersonEditView
+    delete_view_class = people_data.PersonDeleteView
     copy_view_enabled = False
     """Wagtail's copying is a second way to make people, and asks none of our questions: it would make superusers."""
     create_template_name = "website/person_create.html"
     edit_template_name = "website/person_edit.html"
 
     def get_urlpatterns(self) -> list[URLPattern]:
-        """Add the page on which a lost second step is taken away."""
+        """Add the pages on which a lost second step is taken away, and data are handed out and erased."""
         patterns: list[URLPattern] = super().get_urlpatterns()
-        return [*patterns, path("zweiter-schritt/<int:pk>/", second_step, name="second_step")]
+        return [
+            *patterns,
+            path("zweiter-schritt/<int:pk>/", second_step, name="second_step"),
+            path("daten/<int:pk>/", people_data.person_data, name="data"),
+            path("daten/<int:pk>/herunterladen/", people_data.person_archive, name="archive"),
+            path("daten/<int:pk>/oeffnen/", people_data.reopen, name="reopen"),
+            path("daten/adresse/", people_data.address_data, name="address_data"),
+        ]
 
     def get_form_class(self, for_update: bool = False) -> type[forms.BaseForm]:
         """Ask for the fields that our people have."""

@@ -35,6 +35,7 @@ PERSONAL = [
         basis=Basis.TASK,
         kept=AS_LONG_AS_PUBLIC,
         on_erasing=OnErasing.REMOVED,
+        address=["to_address"],
     ),
 ]
 NOTHING = [

@@ -17,6 +17,7 @@ from website.settings.search import *
 
 DEBUG = False
 SECRET_KEY = env("SECRET_KEY", default="")
+SECRET_KEY_FALLBACKS: list[str] = env.list("SECRET_KEY_FALLBACKS", default=[])
 ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", default=[])
 ROOT_URLCONF = "website.urls"
 WSGI_APPLICATION = "website.wsgi.application"
@@ -38,6 +39,7 @@ INSTALLED_APPS = [
     "foundation.history",
     "foundation.look",
     "foundation.pictures",
+    "foundation.privacy",
     "website",
     "allauth",
     "allauth.account",
@@ -162,6 +164,8 @@ MEDIA_URL = "/media/"
 MEDIA_ROOT = env.path("MEDIA_ROOT", default=str(VAR / "media"))
 SEARCH_SPOOL = env("SEARCH_SPOOL", default=str(VAR / "search-counts"))
 """Folder through which web processes hand to the clock what was searched. Empty: nothing is counted."""
+ERASED_KEYS = env("ERASED_KEYS", default=str(VAR / "erased-keys.jsonl"))
+"""File that remembers, without a name, who was erased; it must not be restored with a backup. Empty: no such file."""
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 UPLOAD_MAX_BYTES = 40 * 1024 * 1024
 """A whole request with its files; more is refused unread. A photo may have 15 MB, a document of the CMS more."""

@@ -1,4 +1,5 @@
 from foundation.network.actions.decisions import confirm_organisation, decline_organisation, leave_network
+from foundation.network.actions.departures import hand_over, release_groups
 from foundation.network.actions.memberships import (
     LastManager,
     change_role,
@@ -28,9 +29,11 @@ __all__ = [
     "discard_founding",
     "discard_invitation",
     "found_group",
+    "hand_over",
     "invite",
     "join_by_invitation",
     "leave_network",
+    "release_groups",
     "remove_member",
     "take_second_step_away",
     "withdraw_invitation",

@@ -11,8 +11,12 @@ from wagtail.fields import StreamField
 from wagtail.models import Page, PageManager
 from wagtail.query import PageQuerySet
 
+from foundation.privacy.overview import Area, processing
 from website.pages.blocks import BodyBlock
 from website.pages.models.base import SitePage, plain_text
+
+PRIVACY = "datenschutz"
+"""Address of the page that `found_city` makes, and of its copies in other languages."""
 
 
 class StandardPageQuerySet(PageQuerySet):
@@ -40,6 +44,11 @@ class StandardPage(SitePage):
     def summary_text(self) -> str:
         """The sentence under the heading, else how the text begins."""
         return self.lead or self.plain_text
+
+    @property
+    def processing(self) -> list[Area]:
+        """What the site stores of people, beneath the privacy page in every language; empty on all others."""
+        return processing() if self.slug == PRIVACY else []
 
     @property
     def plain_text(self) -> str:

@@ -1,0 +1,57 @@
+"""What of the network hangs on somebody who leaves, and which groups go with them."""
+
+from __future__ import annotations
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext as _
+
+from foundation.network.models import Membership, Organisation
+from foundation.network.states import OrganisationKind, OrganisationState, Role
+from foundation.people.models import Person
+from foundation.registries.departures import Tie
+from foundation.registries.personal_data import DataSubject
+
+ENDED = [OrganisationState.LEFT, OrganisationState.DECLINED, OrganisationState.TO_CONFIRM]
+
+
+def spoken_for_alone(person: Person) -> QuerySet[Organisation]:
+    """Return what only this person speaks for: somebody must take over, or it ends."""
+    mine = Organisation.objects.managed_by(person).exclude(state__in=ENDED)
+    return mine.exclude(Exists(_other_managers(person))).order_by("name")
+
+
+def shared(person: Person) -> QuerySet[Organisation]:
+    """Return what others speak for, too."""
+    mine = Organisation.objects.with_member(person).exclude(state__in=ENDED)
+    return mine.exclude(pk__in=spoken_for_alone(person).values("pk")).order_by("name")
+
+
+def _other_managers(person: Person) -> QuerySet[Membership]:
+    managers = Membership.objects.filter(organisation=OuterRef("pk"), role=Role.MANAGER, person__is_active=True)
+    return managers.exclude(person=person)
+
+
+def abandoned_by(subject: DataSubject) -> QuerySet[Organisation]:
+    """Return the groups that have ended with this person: what they said of themselves is erased with them."""
+    if subject.person is None:
+        return Organisation.objects.none()
+    others = Membership.objects.filter(organisation=OuterRef("pk"), role=Role.MANAGER).exclude(person=subject.person)
+    ended = Organisation.objects.filter(kind=OrganisationKind.GROUP, state__in=ENDED)
+    mine = Q(memberships__person=subject.person, memberships__role=Role.MANAGER) | Q(created_by=subject.person)
+    return ended.filter(mine).exclude(Exists(others)).distinct()
+
+
+def named_as_contact(subject: DataSubject) -> QuerySet[Organisation]:
+    """Return the organisations of this person that name them as the one to ask."""
+    if subject.person is None or not subject.name:
+        return Organisation.objects.none()
+    own = Organisation.objects.filter(Q(memberships__person=subject.person) | Q(created_by=subject.person))
+    return own.filter(contact_name__iexact=subject.name)
+
+
+def ties_of(subject: DataSubject) -> list[Tie]:
+    """Return the groups that go on without this person."""
+    if subject.person is None:
+        return []
+    fate = _("bleibt. Die anderen, die sie verwalten, bekommen Bescheid und übernehmen Buchungen und Termine.")
+    return [Tie(title=each.name, fate=fate, url=each.get_absolute_url()) for each in shared(subject.person)]

@@ -1,0 +1,20 @@
+"""What leaving, and forgetting, plug into the site."""
+
+from foundation.privacy.actions import end_what_was_kept, erase_again, erase_due, forget_overdue, release_all
+from foundation.privacy.erased_keys import forget_old_marks
+from foundation.privacy.files import delete_files_without_owner
+from foundation.privacy.personal_data import NOTHING, PERSONAL
+from foundation.registries import jobs, personal_data
+from foundation.registries.personal_data import END_KEPT, FORGET
+
+jobs.register(
+    jobs.Job(name="give back what leavers held", do=release_all, order=32),
+    jobs.Job(name="erase who left", do=erase_due, order=34),
+    jobs.Job(name="erase again what a backup brought back", do=erase_again, order=36),
+    jobs.Job(name=FORGET, do=forget_overdue, every=jobs.DAY, order=142),
+    jobs.Job(name=END_KEPT, do=end_what_was_kept, every=jobs.HOUR, order=144),
+    jobs.Job(name="forget old marks of erasing", do=forget_old_marks, every=jobs.DAY, order=146),
+    jobs.Job(name="delete files without an owner", do=delete_files_without_owner, every=jobs.DAY, order=195),
+)
+personal_data.register(*PERSONAL)
+personal_data.register_nothing(*NOTHING)

@@ -1,0 +1,45 @@
+"""Links to one's own data, in mails: for people without an account, and for the way back of those who left."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.core import signing
+from django.utils import timezone
+
+from foundation.guests.own_links import LinkHasEnded
+from foundation.privacy.models import ClosedAccount
+
+DATA = "privacy.data"
+STAY = "privacy.stay"
+DATA_LINK_HOLDS = timedelta(hours=2)
+
+
+def token_for_address(email: str) -> str:
+    """Return what stands in the link to all that is stored of an address."""
+    return signing.dumps(email.strip().lower(), salt=DATA)
+
+
+def address_in(token: str) -> str:
+    """Return the address of such a link. Raises `LinkHasEnded` for one that is too old, or forged."""
+    try:
+        return str(signing.loads(token, salt=DATA, max_age=DATA_LINK_HOLDS))
+    except signing.BadSignature:
+        raise LinkHasEnded from None
+
+
+def token_to_stay(closed: ClosedAccount) -> str:
+    """Return what stands in the link that opens a closed account again."""
+    return signing.Signer(salt=STAY).sign(f"{closed.pk}-{closed.person_id}")
+
+
+def closed_account_in(token: str) -> ClosedAccount:
+    """Return the closed account of such a link. Raises `LinkHasEnded` once it is open again, or erased."""
+    try:
+        pk, _dash, person = signing.Signer(salt=STAY).unsign(token).partition("-")
+    except signing.BadSignature:
+        raise LinkHasEnded from None
+    found = ClosedAccount.objects.filter(pk=pk, person_id=int(person), erase_at__gt=timezone.now()).first()
+    if found is None:
+        raise LinkHasEnded
+    return found

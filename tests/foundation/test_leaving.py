@@ -1,0 +1,170 @@
+"""Leaving: what is given back at once, who is told and takes over, and the way back."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.db.models import F
+from django.utils import timezone
+
+from foundation.actors import SYSTEM
+from foundation.network.models import Membership, Organisation
+from foundation.network.states import OrganisationState, Role
+from foundation.notices.models import Notice
+from foundation.people.models import Person
+from foundation.privacy.actions import Farewell, close_account, erase_due, release_all, stay
+from foundation.privacy.models import ClosedAccount, ErasedKey
+from foundation.refusals import NotPermitted, Refused, StateConflict
+from foundation.signups.models import SignUp
+from foundation.signups.states import SignUpState
+from rooms.models import Booking
+from rooms.states import BookingState
+from tests.events.factories import publish, register
+from tests.foundation.factories import (
+    DistrictFactory,
+    MembershipFactory,
+    OrganisationFactory,
+    PersonFactory,
+    coordinator_of,
+)
+from tests.rooms.factories import RoomFactory, booked, group_of, host_of
+
+pytestmark = pytest.mark.django_db
+
+
+def close(person: Person, **decided: object) -> ClosedAccount:
+    return close_account(person=person, farewell=Farewell(**decided), by=person)
+
+
+def told(person: Person) -> list[str]:
+    return sorted(Notice.objects.filter(person=person).values_list("kind", flat=True))
+
+
+def test_the_account_is_closed_at_once_and_erased_after_fourteen_days() -> None:
+    person = PersonFactory()
+    closed = close(person)
+    person.refresh_from_db()
+    assert (person.is_active, closed.erase_at - closed.closed_at) == (False, timedelta(days=14))
+    assert told(person) == ["confirm_leaving"]
+    assert erase_due() == 0
+    ClosedAccount.objects.update(erase_at=timezone.now())
+    assert erase_due() == 1
+    assert not Person.objects.exists()
+    assert ErasedKey.objects.count() == 2
+
+
+def test_the_way_back_opens_it_again_with_everything_but_what_was_given_back() -> None:
+    person = PersonFactory(display_name="Lina")
+    stay(closed=close(person), by=SYSTEM)
+    person.refresh_from_db()
+    assert (person.is_active, person.display_name) == (True, "Lina")
+    assert erase_due() == 0
+
+
+def test_an_account_that_the_steering_had_locked_stays_locked_on_the_way_back() -> None:
+    person = PersonFactory(is_active=False)
+    stay(closed=close_account(person=person, farewell=Farewell(), by=SYSTEM), by=SYSTEM)
+    person.refresh_from_db()
+    assert not person.is_active
+
+
+def test_nobody_leaves_twice_nor_for_somebody_else() -> None:
+    person = PersonFactory()
+    with pytest.raises(NotPermitted):
+        close_account(person=person, farewell=Farewell(), by=PersonFactory())
+    close(person)
+    with pytest.raises(StateConflict):
+        close_account(person=person, farewell=Farewell(), by=SYSTEM)
+
+
+def test_a_seat_goes_to_whoever_waits() -> None:
+    leaver, next_one = PersonFactory(), PersonFactory()
+    date = publish(has_registration=True, capacity=1).occurrences.get()
+    seat, waiting = register(date, leaver), register(date, next_one)
+    close(leaver)
+    seat.refresh_from_db()
+    waiting.refresh_from_db()
+    assert (seat.state, waiting.state) == (SignUpState.CANCELLED, SignUpState.OFFERED)
+
+
+def test_a_group_that_nobody_leads_any_more_ends_and_everybody_is_told() -> None:
+    leaver, guest = PersonFactory(), PersonFactory()
+    group, _leaver = group_of(leaver)
+    room = RoomFactory()
+    host = host_of(room.venue)
+    booking = booked(room, by=leaver, organisation=group)
+    register(publish(organiser=group, has_registration=True).occurrences.get(), guest)
+    close(leaver)
+    group.refresh_from_db()
+    booking.refresh_from_db()
+    assert (group.state, booking.state) == (OrganisationState.LEFT, BookingState.CANCELLED)
+    assert "booking_cancelled" in told(host)
+    assert "event_withdrawn" in told(guest) or "occurrence_cancelled" in told(guest)
+
+
+def test_a_group_goes_on_with_whoever_takes_over() -> None:
+    leaver = PersonFactory()
+    group, _leaver = group_of(leaver)
+    successor = MembershipFactory(organisation=group, role=Role.MEMBER).person
+    booking = booked(RoomFactory(), by=leaver, organisation=group)
+    close(leaver, successors={group: successor})
+    group.refresh_from_db()
+    booking.refresh_from_db()
+    assert (group.state, booking.state) == (OrganisationState.CONFIRMED, BookingState.REQUESTED)
+    assert Membership.objects.get(person=successor).role == Role.MANAGER
+    assert "organisation_handed_over" in told(successor)
+
+
+def test_who_left_the_group_meanwhile_cannot_take_it_over() -> None:
+    leaver = PersonFactory()
+    group, _leaver = group_of(leaver)
+    with pytest.raises(Refused):
+        close(leaver, successors={group: PersonFactory()})
+    leaver.refresh_from_db()
+    assert leaver.is_active
+
+
+def test_who_else_speaks_for_a_group_is_told_once() -> None:
+    leaver = PersonFactory()
+    group, _leaver = group_of(leaver)
+    other = MembershipFactory(organisation=group).person
+    close(leaver)
+    ClosedAccount.objects.update(released_at=None)
+    assert release_all() == 1
+    assert told(other) == ["manager_left"]
+
+
+def test_a_house_without_a_manager_stays_and_its_coordination_is_told() -> None:
+    district = DistrictFactory()
+    coordinator = coordinator_of(district)
+    house = OrganisationFactory(districts=[district])
+    leaver = MembershipFactory(organisation=house).person
+    close(leaver)
+    house.refresh_from_db()
+    assert house.state == OrganisationState.CONFIRMED
+    assert told(coordinator) == ["organisation_without_manager"]
+
+
+def test_what_was_interrupted_is_given_back_by_the_clock_before_anything_is_erased() -> None:
+    person = PersonFactory()
+    signup = register(publish(has_registration=True).occurrences.get(), person)
+    ClosedAccount.objects.create(person=person, erase_at=timezone.now() - timedelta(days=1))
+    assert erase_due() == 0
+    assert release_all() == 1
+    assert SignUp.objects.get(pk=signup.pk).state == SignUpState.CANCELLED
+    assert erase_due() == 1
+
+
+def test_a_contact_that_names_the_leaver_is_emptied_and_the_others_stay() -> None:
+    leaver = PersonFactory(display_name="Lina Sommer")
+    own = OrganisationFactory(contact_name="Lina Sommer", phone="0721 1")
+    others = OrganisationFactory(contact_name="Lina Sommer", phone="0721 2")
+    for manager in (leaver, PersonFactory()):
+        MembershipFactory(person=manager, organisation=own)
+    close(leaver)
+    ClosedAccount.objects.update(erase_at=F("erase_at") - timedelta(days=15))
+    erase_due()
+    contacts = dict(Organisation.objects.values_list("pk", "phone"))
+    assert contacts == {own.pk: "", others.pk: "0721 2"}
+    assert Booking.objects.count() == 0
