@@ -7,6 +7,7 @@ from events import piles as waiting
 from events.actions import enter_usual_words, extend_horizon, forget_notes, send_reminders
 from events.illustrations import PICTURES
 from events.models import Category, Event
+from events.notice_kinds import KINDS
 from events.personal_data import NOTHING, PERSONAL
 from events.public_data import read_event
 from events.subjects import describe_occurrence, may_organise, takes_signups
@@ -23,6 +24,7 @@ from foundation.registries import (
     listings,
     measured,
     navigation,
+    notice_kinds,
     organisation_actions,
     own_desk,
     personal_data,
@@ -140,3 +142,4 @@ jobs.register(
 )
 personal_data.register(*PERSONAL)
 personal_data.register_nothing(*NOTHING)
+notice_kinds.register(*KINDS)

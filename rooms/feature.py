@@ -10,6 +10,7 @@ from foundation.registries import (
     listings,
     means,
     navigation,
+    notice_kinds,
     organisation_actions,
     own_desk,
     page_sections,
@@ -25,6 +26,7 @@ from rooms import piles as waiting
 from rooms.actions.deadlines import expire_requests, remind_of_tomorrow
 from rooms.actions.room_bookings import BookingsForOthers
 from rooms.models import Room, Terms, Venue
+from rooms.notice_kinds import KINDS
 from rooms.personal_data import NOTHING, PERSONAL
 from rooms.public_data import read_room, rooms_on_day
 
@@ -97,3 +99,4 @@ jobs.register(
 personal_data.register(*PERSONAL)
 personal_data.register_nothing(*NOTHING)
 room_bookings.register(BookingsForOthers())
+notice_kinds.register(*KINDS)

@@ -11,6 +11,7 @@ from foundation.registries import (
     listings,
     means,
     navigation,
+    notice_kinds,
     organisation_actions,
     own_desk,
     personal_data,
@@ -23,6 +24,7 @@ from participation.helping import subjects as owners
 from participation.helping.actions import remind_of_shifts
 from participation.helping.illustrations import PICTURES
 from participation.helping.models import Opportunity, Shift
+from participation.helping.notice_kinds import KINDS
 from participation.helping.personal_data import NOTHING, PERSONAL
 from participation.helping.public_data import read_opportunity
 
@@ -104,3 +106,4 @@ own_desk.register_link(
 jobs.register(jobs.Job(name="remind of shifts", do=remind_of_shifts, every=jobs.HOUR, order=90))
 personal_data.register(*PERSONAL)
 personal_data.register_nothing(*NOTHING)
+notice_kinds.register(*KINDS)

@@ -1,11 +1,13 @@
 """What people without an account plug into the site."""
 
 from foundation.guests.confirmations import discard_unconfirmed, forget_confirmed
+from foundation.guests.notice_kinds import KINDS
 from foundation.guests.personal_data import PERSONAL
-from foundation.registries import jobs, personal_data
+from foundation.registries import jobs, notice_kinds, personal_data
 
 jobs.register(
     jobs.Job(name="discard what nobody confirmed", do=discard_unconfirmed, expires=True, order=30),
     jobs.Job(name="forget used links", do=forget_confirmed, every=jobs.DAY, order=160),
 )
 personal_data.register(*PERSONAL)
+notice_kinds.register(*KINDS)
