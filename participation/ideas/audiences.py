@@ -22,7 +22,7 @@ WITHDRAWN = "idea_withdrawn"
 def followers(announcement: Announcement) -> FollowQuerySet:
     """Return who followed the idea when it was said, and still does; not its author, who is told otherwise."""
     others = Q(idea__author=None) | ~Q(person=F("idea__author"))
-    there = Follow.objects.active().filter(others, idea=announcement.target, person__is_active=True)
+    there = Follow.objects.active().filter(others, idea=int(announcement.target), person__is_active=True)
     there = there.filter(created_at__lte=announcement.created_at)
     return there.select_related("person", "idea__district").defer("idea__district__boundary")
 

@@ -46,6 +46,6 @@ def discard_follow(waiting: Follow) -> None:
 
 @all_or_nothing
 def unfollow(*, idea: Idea, by: Person) -> None:
-    """Tell this person no longer, of what waits to be sent neither; twice is once. Nobody can ask it for somebody else."""
+    """Tell this person no longer, nor send what waits; twice is once. Nobody can ask it for somebody else."""
     Follow.objects.filter(idea=idea.pk, person=by).delete()
     take_back(person=by, about=idea)

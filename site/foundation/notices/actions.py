@@ -1,4 +1,4 @@
-"""Writing notices. `foundation.notices.delivery` sends them; what many are told goes by `foundation.notices.announcing`."""
+"""Writing notices. `foundation.notices.delivery` sends them; `foundation.notices.announcing` writes those for many."""
 
 from __future__ import annotations
 

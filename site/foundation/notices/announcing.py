@@ -83,7 +83,7 @@ def go_on_telling(seconds: float = RUN_FOR) -> int:
 
 
 def _tell_batch(announcement_id: str) -> bool:
-    """Tell the next few; return whether there may be more. Who cannot be written to does not keep it from the others."""
+    """Tell the next few; return whether there may be more. One who cannot be written to holds up nobody."""
     announcement = Announcement.objects.filter(pk=announcement_id, finished_at=None).first()
     if announcement is None:
         return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import smtplib
+from contextlib import suppress
 from types import TracebackType
 from typing import Any, Self
 
@@ -83,10 +84,8 @@ class Courier:
 
     def _hang_up(self) -> None:
         if self._connection is not None:
-            try:
+            with suppress(OSError):  # it was lost before
                 self._connection.close()
-            except OSError:
-                pass  # it was lost before
         self._connection, self._carried = None, 0
 
 

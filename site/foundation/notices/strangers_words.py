@@ -19,7 +19,7 @@ LOOK_ALIKES = str.maketrans(
         **dict.fromkeys("＠﹫", "@"),
     }
 )
-"""Letters that are read as parts of an address (Unicode TS 39, confusables). Browsers take some of them for the dot, too."""
+"""Letters that are read as parts of an address (Unicode TS 39, confusables); browsers take some for the dot, too."""
 
 DIRECTION = dict.fromkeys([0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 """Marks that turn the direction of what follows: `gro.live` is then read as `evil.org` (Unicode TR 36, 3.3)."""
@@ -79,4 +79,4 @@ def _broken(word: str) -> str:
     if not is_address(word):
         return word
     name = re.sub(r"(?<=\w)\.(?=\w)", "[.]", plainly(word))
-    return name.replace("://", "[://]").replace("@", "[@]")
+    return name.replace("://", "[:]//").replace("@", "[@]")

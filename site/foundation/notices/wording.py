@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
-from django.template import Template, engines
+from django.template import engines
 from django.template.loader import get_template
 from django.utils import translation
 
@@ -61,13 +61,15 @@ class KeptWords:
 
 
 @lru_cache(maxsize=512)
-def _parts(kind: str) -> tuple[Template, Template, Template]:
+def _parts(kind: str) -> tuple[Any, Any, Any]:
     """Return the template's parts. It is cut before it is filled in, so that nobody's words can make a new part."""
-    source: str = getattr(get_template(f"notices/{kind}.txt"), "template").source  # noqa: B009 — Django's own backend has it
+    found: Any = get_template(f"notices/{kind}.txt")
+    source: str = found.template.source
     parts = [*source.replace("\r\n", "\n").split(PART_BREAK), "", ""][:3]
-    subject, text, label = (engines["django"].from_string("{% autoescape off %}" + part + "{% endautoescape %}") for part in parts)
+    unescaped = ("{% autoescape off %}" + part + "{% endautoescape %}" for part in parts)
+    subject, text, label = (engines["django"].from_string(part) for part in unescaped)
     return subject, text, label
 
 
-def _filled(template: Template, context: Mapping[str, Any]) -> str:
+def _filled(template: Any, context: Mapping[str, Any]) -> str:
     return str(template.render(dict(context)))

@@ -129,13 +129,12 @@ def cancel(*, signup: SignUp, by: Actor, reason: str = "") -> SignUp:
 @all_or_nothing
 def cancel_all(*, sheet: SignUpSheet, by: Actor, reason: str) -> None:
     """Take everybody off a list that takes nobody any more, and let them be told."""
-    lock_sheets([sheet.pk])
+    sheet = locked(SignUpSheet, sheet.pk, by=by, may=may_change_capacity)
     them = [*with_subjects(sheet.signups.active()).select_related("person")]
     for signup in them:
-        may_cancel.enforce(by, signup)
         change_state(signup, SignUpState.CANCELLED, action="signup.cancelled", by=by, reason=reason)
     if them:
-        keys = {NAMED: [signup.pk for signup in them]}
+        keys: dict[str, Any] = {NAMED: [signup.pk for signup in them]}
         announce("signup_cancelled", audience=TAKEN_OFF, target=sheet.pk, reason=reason, **keys)
 
 

@@ -23,13 +23,13 @@ NAMED = "signups"
 
 def on_list(announcement: Announcement) -> SignUpQuerySet:
     """Return those who have, or wait for, a place on the list and had signed up when it was said."""
-    there = SignUp.objects.active().filter(sheet=announcement.target, created_at__lte=announcement.created_at)
+    there = SignUp.objects.active().filter(sheet=int(announcement.target), created_at__lte=announcement.created_at)
     return with_subjects(there).select_related("person")
 
 
 def taken_off(announcement: Announcement) -> SignUpQuerySet:
     """Return those whose places were cancelled together."""
-    them = SignUp.objects.filter(sheet=announcement.target, pk__in=announcement.words.get(NAMED, []))
+    them = SignUp.objects.filter(sheet=int(announcement.target), pk__in=announcement.words.get(NAMED, []))
     return with_subjects(them).select_related("person")
 
 
