@@ -89,6 +89,8 @@ def tell_registrants(occurrence: Occurrence, kind: str, *, reason: str = "", was
     """Let everybody on this date's list be told, and nobody else. Past dates tell nobody."""
     if occurrence.sheet_id is None or (was or occurrence).starts_at <= timezone.now():
         return
+    if not SignUp.objects.active().filter(sheet=occurrence.sheet_id).exists():
+        return
     announce(
         kind,
         audience=ON_LIST,

@@ -43,8 +43,10 @@ def notify(
     """
     if told := _told_before(key):
         return told
-    notice = written(kind, to=to, url=url, about=about, words=context)
+    notice = written(kind, to=to, url=url, words=context)
     notice.key = key
+    if about:
+        notice.about = about
     try:
         with transaction.atomic():
             notice.save(force_insert=True)
@@ -58,15 +60,15 @@ def notify(
 
 
 def written(
-    kind: str, *, to: Person | Recipient, url: str, about: models.Model | None, words: Mapping[str, Any]
+    kind: str, *, to: Person | Recipient, url: str, words: Mapping[str, Any], reply_to: str | None = None
 ) -> Notice:
-    """Return the notice with its words, not stored yet."""
+    """Return the notice with its words, not stored yet. `reply_to` is looked up unless it is given."""
     whom = to if isinstance(to, Recipient) else Recipient.of(to)
     rules = notice_kinds.get(kind)
     context = {**words, "person": whom.person}
     subject, text, action_label = render(kind, language=whom.language, context=context)
     now = timezone.now()
-    notice = Notice(
+    return Notice(
         kind=kind,
         person=whom.person,
         email=whom.email,
@@ -75,15 +77,12 @@ def written(
         text=text,
         action_label=action_label,
         action_url=settings.BASE_URL + translate_url(url, whom.language) if url else "",
-        reply_to=_who_answers(rules, context),
+        reply_to=who_answers(rules, context) if reply_to is None else reply_to,
         urgency=rules.urgency,
         created_at=now,
         due_at=now,
         worthless_at=rules.expires_at(context, now=now),
     )
-    if about:
-        notice.about = about
-    return notice
 
 
 def take_back(*, person: Person, about: models.Model) -> int:
@@ -102,7 +101,7 @@ def _told_before(key: str | None) -> Notice | None:
     return Notice.objects.filter(key=key).first() if key else None
 
 
-def _who_answers(rules: NoticeKind, words: Mapping[str, Any]) -> str:
+def who_answers(rules: NoticeKind, words: Mapping[str, Any]) -> str:
     """Return the address that answers; empty where nobody does, or where what stands there is none."""
     address = (rules.reply_to(words) if rules.reply_to else "") or ""
     try:

@@ -93,20 +93,30 @@ def _tell_batch(announcement_id: str) -> bool:
     except ObjectDoesNotExist:
         return _store(announcement, [], up_to=None)  # what there was to tell of is gone
     rows = list(audience.receivers(announcement).filter(pk__gt=announcement.told_up_to).order_by("pk")[:AT_A_TIME])
-    notices = {row.pk: notice for row in rows if (notice := _letter(announcement, audience, row, words))}
+    notices: dict[int, Notice] = {}
+    reply_to = None
+    for row in rows:
+        if notice := _letter(announcement, audience, row, words, reply_to=reply_to):
+            notices[row.pk] = notice
+            reply_to = notice.reply_to  # who answers is the same for all
     is_last = len(rows) < AT_A_TIME
     return _store(announcement, notices.items(), up_to=None if is_last else rows[-1].pk)
 
 
 def _letter(
-    announcement: Announcement, audience: audiences.Audience, row: models.Model, words: Mapping[str, Any]
+    announcement: Announcement,
+    audience: audiences.Audience,
+    row: models.Model,
+    words: Mapping[str, Any],
+    *,
+    reply_to: str | None,
 ) -> Notice | None:
     try:
         letter = audience.letter(row, announcement)
         if letter is None:
             return None
         said = {**words, **letter.words, "unsubscribe_url": letter.unsubscribe_url}
-        notice = written(announcement.kind, to=letter.to, url=letter.url, about=None, words=said)
+        notice = written(announcement.kind, to=letter.to, url=letter.url, words=said, reply_to=reply_to)
     except DatabaseError:
         raise
     except Exception:
