@@ -8,6 +8,7 @@ from events.actions import enter_usual_words, extend_horizon, send_reminders
 from events.departures import events_of, withdraw_all
 from events.illustrations import PICTURES
 from events.models import Category, Event
+from events.notice_kinds import KINDS
 from events.personal_data import NOTHING, PERSONAL
 from events.public_data import read_event
 from events.subjects import describe_occurrence, may_organise, takes_signups
@@ -25,6 +26,7 @@ from foundation.registries import (
     listings,
     measured,
     navigation,
+    notice_kinds,
     organisation_actions,
     own_desk,
     personal_data,
@@ -142,3 +144,4 @@ jobs.register(
 departures.register_ending(departures.GroupEnding(ties=events_of, end=withdraw_all, order=10))
 personal_data.register(*PERSONAL)
 personal_data.register_nothing(*NOTHING)
+notice_kinds.register(*KINDS)

@@ -11,6 +11,7 @@ from foundation.registries import (
     listings,
     means,
     navigation,
+    notice_kinds,
     organisation_actions,
     own_desk,
     page_sections,
@@ -28,6 +29,7 @@ from rooms.actions.endings import give_back_all
 from rooms.actions.room_bookings import BookingsForOthers
 from rooms.departures import bookings_of
 from rooms.models import Room, Terms, Venue
+from rooms.notice_kinds import KINDS
 from rooms.personal_data import NOTHING, PERSONAL
 from rooms.public_data import read_room, rooms_on_day
 
@@ -101,3 +103,4 @@ departures.register_ending(departures.GroupEnding(ties=bookings_of, end=give_bac
 personal_data.register(*PERSONAL)
 personal_data.register_nothing(*NOTHING)
 room_bookings.register(BookingsForOthers())
+notice_kinds.register(*KINDS)

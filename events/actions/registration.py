@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.urls import reverse
@@ -16,8 +16,10 @@ from events.states import PUBLIC, TAKES_PLACE, EventState
 from foundation.actors import SYSTEM
 from foundation.guests.guest import Guest
 from foundation.notices.actions import notify
+from foundation.notices.announcing import announce
 from foundation.refusals import Gone
 from foundation.signups.actions import SignUpRefused, SignUpWish, change_capacity, sign_up
+from foundation.signups.audiences import ON_LIST
 from foundation.signups.links import token_for
 from foundation.signups.models import SignUp, SignUpSheet
 from foundation.transactions import all_or_nothing
@@ -75,24 +77,27 @@ def _fitted(sheet: SignUpSheet, event: Event, occurrence: Occurrence) -> SignUpS
     return sheet
 
 
-def tell_registrants(occurrence: Occurrence, kind: str, *, reason: str = "", was: Occurrence | None = None) -> int:
-    """Tell everybody on this date's list, and nobody else; return how many. Past dates tell nobody."""
-    if occurrence.sheet is None or (was or occurrence).starts_at <= timezone.now():
-        return 0
-    signups = [*occurrence.sheet.signups.active().select_related("person")]
-    for signup in signups:
-        notify(
-            kind,
-            to=signup.recipient,
-            url=reverse("signups:signup", args=[token_for(signup)]),
-            about=occurrence,
-            signup=signup,
-            event=occurrence.event,
-            occurrence=occurrence,
-            was=was,
-            reason=reason,
-        )
-    return len(signups)
+def tell_registrants(occurrence: Occurrence, kind: str, *, reason: str = "", was: Occurrence | None = None) -> None:
+    """Let everybody on this date's list be told, and nobody else. Past dates tell nobody."""
+    if occurrence.sheet_id is None or (was or occurrence).starts_at <= timezone.now():
+        return
+    if not SignUp.objects.active().filter(sheet=occurrence.sheet_id).exists():
+        return
+    announce(
+        kind,
+        audience=ON_LIST,
+        target=occurrence.sheet_id,
+        about=occurrence,
+        event=occurrence.event,
+        occurrence=_as_it_is(occurrence),
+        was=_as_it_is(was) if was else None,
+        reason=reason,
+    )
+
+
+def _as_it_is(occurrence: Occurrence) -> dict[str, Any]:
+    """Return what mails say of a date: it may be moved again before the last of them is written."""
+    return {name: getattr(occurrence, name) for name in ("starts_at", "ends_at", "is_cancelled")}
 
 
 def send_reminders() -> int:

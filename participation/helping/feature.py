@@ -12,6 +12,7 @@ from foundation.registries import (
     listings,
     means,
     navigation,
+    notice_kinds,
     organisation_actions,
     own_desk,
     personal_data,
@@ -25,6 +26,7 @@ from participation.helping.actions import remind_of_shifts
 from participation.helping.departures import end_all, opportunities_of
 from participation.helping.illustrations import PICTURES
 from participation.helping.models import Opportunity, Shift
+from participation.helping.notice_kinds import KINDS
 from participation.helping.personal_data import NOTHING, PERSONAL
 from participation.helping.public_data import read_opportunity
 
@@ -107,3 +109,4 @@ jobs.register(jobs.Job(name="remind of shifts", do=remind_of_shifts, every=jobs.
 departures.register_ending(departures.GroupEnding(ties=opportunities_of, end=end_all, order=20))
 personal_data.register(*PERSONAL)
 personal_data.register_nothing(*NOTHING)
+notice_kinds.register(*KINDS)

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from foundation.registries import (
+    audiences,
     confirmables,
     departures,
     district_actions,
@@ -13,23 +14,28 @@ from foundation.registries import (
     kinds,
     listings,
     navigation,
+    notice_kinds,
     own_desk,
     personal_data,
     piles,
     proposals,
     sitemaps,
     story,
+    subscriptions,
 )
 from participation.ideas import actions
 from participation.ideas import confirmations as by_link
 from participation.ideas import listings as shown
 from participation.ideas import own_desk as own
 from participation.ideas import piles as waiting
+from participation.ideas.audiences import AUDIENCES
 from participation.ideas.departures import take_back_contributions
 from participation.ideas.illustrations import PICTURES
 from participation.ideas.models import Comment, Follow, Idea, Support, Topic
+from participation.ideas.notice_kinds import KINDS
 from participation.ideas.personal_data import NOTHING, PERSONAL
 from participation.ideas.public_data import read_idea
+from participation.ideas.subscriptions import FOLLOWING
 from participation.ideas.timeline import told_by_the_idea
 
 kinds.register(
@@ -135,3 +141,6 @@ jobs.register(
 departures.register(departures.Departure(erase=take_back_contributions, order=30))
 personal_data.register(*PERSONAL)
 personal_data.register_nothing(*NOTHING)
+notice_kinds.register(*KINDS)
+audiences.register(*AUDIENCES)
+subscriptions.register(FOLLOWING)

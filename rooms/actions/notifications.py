@@ -22,14 +22,14 @@ def tell_group(kind: str, bookings: Sequence[Booking], *, by: Actor = SYSTEM, **
     recipients = group_of(bookings[0])
     for to in recipients:
         if to != by:
-            _tell(kind, to, bookings, **context)
+            _tell(kind, to, bookings, is_for_hosts=False, **context)
     return bool(recipients)
 
 
 def tell_hosts(kind: str, bookings: Sequence[Booking], **context: Any) -> None:
     """Write to everybody who answers for the house; to the house's address when nobody has an account."""
     for to in hosts_of(bookings[0].room.venue):
-        _tell(kind, to, bookings, **context)
+        _tell(kind, to, bookings, is_for_hosts=True, **context)
 
 
 def hosts_of(venue: Venue) -> list[Person] | list[Recipient]:

@@ -15,13 +15,25 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem, SubmenuMenuItem
 from wagtail.admin.site_summary import SummaryItem
 from wagtail.admin.ui.components import Component
+from wagtail.permissions import register_permission_policy
 
 from foundation.features import belongs_to_hidden_feature
 from foundation.network.rules import is_steering
+from foundation.notices.models import Notice
 from foundation.people.models import Person
+from website.cms.mails import MailViewSet, ReadOnly
 from website.desk import DeskPanel, SearchPanel, VersionPanel
 
 DISTRACTING = {"locked_pages"}
+
+
+register_permission_policy(Notice, ReadOnly(Notice))
+
+
+@hooks.register("register_admin_viewset")
+def mails_in_the_cms() -> MailViewSet:
+    """What became of each mail, for the steering."""
+    return MailViewSet()
 
 
 @hooks.register("construct_homepage_panels")

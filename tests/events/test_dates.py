@@ -15,6 +15,7 @@ from foundation.recurrence import Frequency
 from foundation.states import StateConflict
 from foundation.timespan import local, today
 from tests.events.factories import change, enter, publish, register, series
+from tests.telling import notices
 
 pytestmark = pytest.mark.django_db
 
@@ -30,7 +31,7 @@ def sign_up(occurrence: Occurrence) -> str:
 
 
 def told(kind: str) -> list[str]:
-    return sorted(Notice.objects.filter(kind=kind).values_list("email", flat=True))
+    return sorted(notice.email for notice in notices(kind=kind))
 
 
 def test_dates_are_stored_eighteen_months_ahead_and_storing_again_changes_nothing() -> None:

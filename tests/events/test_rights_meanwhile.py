@@ -14,7 +14,6 @@ from events.states import EventState
 from foundation.actors import SYSTEM
 from foundation.network.models import Membership, Organisation
 from foundation.network.states import OrganisationState, Role
-from foundation.notices.models import Notice
 from foundation.refusals import Gone, NotPermitted, StateConflict
 from foundation.signups.actions import SignUpRefused
 from foundation.signups.models import SignUp
@@ -22,6 +21,7 @@ from foundation.timespan import today
 from tests.events.factories import change, draft_of, enter, publish, register, series
 from tests.events.test_meanwhile import the_date
 from tests.foundation.factories import MembershipFactory, OrganisationFactory
+from tests.telling import notices
 
 # --- Other rights ---------------------------------------------------------------------------------------------
 
@@ -106,7 +106,7 @@ def test_whoever_got_a_place_on_a_date_that_is_called_off_at_once_is_told(
     refused = [result for result in results if isinstance(result, Exception)]
     assert {type(result) for result in refused} <= {SignUpRefused}
     assert SignUp.objects.count() == 6 - len(refused)
-    told = Notice.objects.filter(kind="occurrence_cancelled").values_list("email", flat=True)
+    told = [notice.email for notice in notices(kind="occurrence_cancelled")]
     assert sorted(told) == sorted(SignUp.objects.values_list("email", flat=True))
 
 

@@ -6,7 +6,10 @@ from foundation.registries import subjects
 from foundation.registries.subjects import Subject, SubjectKind
 from tests.acting import People, make_people
 from tests.foundation.signups import Reading
+from tests.mail_server import mailbox, port
 from tests.registries import register
+
+__all__ = ["mailbox", "port"]
 
 
 @pytest.fixture

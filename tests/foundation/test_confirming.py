@@ -137,7 +137,7 @@ def test_nobody_sends_strangers_links_in_the_citys_name(told: str, written: str)
     group = GroupFactory(name=told, state=OrganisationState.TO_CONFIRM)
     confirmations.ask_to_confirm(subject=group, email="fremd@example.org", display_name=told)
     notice = Notice.objects.get()
-    assert notice.subject == f"Bitte bestätigen: {written}"
+    assert notice.subject == "Bitte bestätigen Sie Ihren Eintrag"
     assert written in notice.text
     assert "evil" not in notice.text
 

@@ -17,7 +17,7 @@ from wagtail.models import ModelLogEntry
 from foundation.actors import SYSTEM
 from foundation.history.actions import record
 from foundation.notices.actions import notify
-from foundation.notices.delivery import forget_texts
+from foundation.notices.forgetting import forget_texts
 from foundation.notices.models import Notice
 from foundation.notices.recipients import Recipient
 from foundation.notices.states import NoticeState

@@ -82,6 +82,10 @@ CALLS: dict[str, tuple[Call, set[str]]] = {
         lambda people, by: actions.mark_attendance(signup=signup_of(people), attended=True, by=by),
         KEEPERS,
     ),
+    "cancel_all": (
+        lambda people, by: actions.cancel_all(sheet=signup_of(people).sheet, by=by, reason="Sturm"),
+        KEEPERS,
+    ),
     "change_capacity": (
         lambda people, by: actions.change_capacity(sheet=SignUpSheetFactory(), capacity=7, by=by),
         KEEPERS,

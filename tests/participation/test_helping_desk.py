@@ -14,6 +14,7 @@ from participation.helping.models import Opportunity
 from participation.helping.states import OpportunityState
 from tests.foundation.factories import SignUpFactory, SignUpSheetFactory
 from tests.participation.factories import OpportunityFactory, ShiftFactory
+from tests.telling import notices
 
 pytestmark = pytest.mark.django_db
 
@@ -41,7 +42,7 @@ def test_who_signed_up_for_what_is_hidden_need_not_come_and_is_told(
     for signup in (helper, without_shift):
         signup.refresh_from_db()
         assert signup.state == SignUpState.CANCELLED
-        told = Notice.objects.get(email=signup.email)
+        (told,) = notices(email=signup.email)
         assert "gibt es nicht mehr" in told.text
         assert "Minijob" not in told.text
 

@@ -27,6 +27,7 @@ from tests.participation.factories import (
     TopicFactory,
 )
 from tests.participation.meanwhile import changed_by, meanwhile, stored
+from tests.telling import notices
 
 pytestmark = pytest.mark.django_db
 
@@ -180,7 +181,7 @@ def test_declining_what_was_published_meanwhile_declines_it_in_public(waiting: I
     meanwhile(waiting, state=S.PUBLISHED, published_at=timezone.now())
     actions.decline(idea=waiting, by=coordinator, reason="Unter dem Platz liegt eine Gasleitung.")
     assert [(entry.action, entry.data["before"]) for entry in history_of(waiting)] == [("idea.declined", "published")]
-    assert [notice.kind for notice in Notice.objects.all()] == ["idea_news"]
+    assert [notice.kind for notice in notices()] == ["idea_news"]
 
 
 def test_the_first_answer_keeps_the_promise_though_nobody_had_seen_it(idea: Idea, coordinator: Person) -> None:
@@ -207,7 +208,7 @@ def test_withdrawing_what_was_published_meanwhile_tells_who_followed(waiting: Id
     Follow.objects.create(idea=waiting, person=PersonFactory())
     meanwhile(waiting, state=S.PUBLISHED, published_at=timezone.now())
     actions.withdraw(idea=waiting, by=author)
-    assert [notice.kind for notice in Notice.objects.all()] == ["idea_withdrawn"]
+    assert [notice.kind for notice in notices()] == ["idea_withdrawn"]
 
 
 def test_who_no_longer_coordinates_enters_nothing_more(muehlburg: District, coordinator: Person) -> None:

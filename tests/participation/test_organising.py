@@ -23,6 +23,7 @@ from participation.helping.models import Opportunity, Shift
 from participation.helping.states import OpportunityState
 from tests.foundation.factories import MembershipFactory, OrganisationFactory, PersonFactory
 from tests.participation.factories import OpportunityFactory, ShiftFactory, sign_up
+from tests.telling import notices
 
 pytestmark = pytest.mark.django_db
 
@@ -40,7 +41,7 @@ def test_who_is_on_the_list_is_told_of_a_new_time(opportunity: Opportunity, orga
     later = TimeSpan(shift.starts_at + timedelta(hours=2), shift.ends_at + timedelta(hours=2))
     for capacity in [3, 4]:
         actions.change_shift(shift=shift, span=later, capacity=capacity, by=organiser)
-    assert Notice.objects.filter(kind="shift_moved", person=helper).count() == 1
+    assert len(notices(kind="shift_moved", person=helper)) == 1
 
 
 def test_a_cancelled_shift_is_told_to_all_and_takes_nobody(
@@ -51,7 +52,7 @@ def test_a_cancelled_shift_is_told_to_all_and_takes_nobody(
         sign_up(shift, person)
     actions.cancel_shift(shift=shift, by=organiser, reason="Es stürmt.")
     assert set(SignUp.objects.values_list("state", flat=True)) == {SignUpState.CANCELLED}
-    told = Notice.objects.filter(kind="signup_cancelled")
+    told = notices(kind="signup_cancelled")
     assert [("Es stürmt." in notice.text) for notice in told] == [True, True]
     assert client.post(f"/mitmachen/schicht/{shift.pk}/anmelden/", guest).status_code == 404
     with pytest.raises(StateConflict):

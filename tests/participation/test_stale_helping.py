@@ -28,6 +28,7 @@ from participation.helping.models import Opportunity, Shift
 from participation.helping.states import OpportunityState, Task
 from tests.foundation.factories import PersonFactory, SignUpFactory, SignUpSheetFactory
 from tests.participation.factories import ShiftFactory, sign_up
+from tests.telling import notices
 
 pytestmark = pytest.mark.django_db
 
@@ -160,7 +161,7 @@ def test_a_shift_that_was_cancelled_meanwhile_is_neither_moved_nor_cancelled_aga
         actions.cancel_shift(shift=loaded, by=organiser, reason="Noch einmal.")
     stored = Shift.objects.select_related("sheet").get()
     assert (stored.starts_at, stored.sheet.capacity) == (shift.starts_at, 5)
-    assert Notice.objects.filter(kind="signup_cancelled").count() == 1
+    assert len(notices(kind="signup_cancelled")) == 1
 
 
 def test_nobody_is_told_of_a_time_that_holds_already(opportunity: Opportunity, organiser: Person) -> None:
@@ -169,7 +170,7 @@ def test_nobody_is_told_of_a_time_that_holds_already(opportunity: Opportunity, o
     loaded, later = Shift.objects.get(pk=shift.pk), moved(shift, 2)
     actions.change_shift(shift=shift, span=later, capacity=5, by=organiser)
     actions.change_shift(shift=loaded, span=later, capacity=5, by=organiser)
-    assert Notice.objects.filter(kind="shift_moved").count() == 1
+    assert len(notices(kind="shift_moved")) == 1
 
 
 def test_a_list_that_was_closed_meanwhile_stays_so_when_its_shift_moves(

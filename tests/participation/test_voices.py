@@ -17,6 +17,7 @@ from participation.ideas.states import CommentState, IdeaState
 from tests.crowds import AtOnce, crowd
 from tests.foundation.factories import PersonFactory
 from tests.participation.factories import CommentFactory, IdeaFactory
+from tests.telling import notices
 
 pytestmark = pytest.mark.django_db
 
@@ -130,13 +131,13 @@ def test_who_supports_is_told_and_can_unsubscribe(idea: Idea, coordinator: Perso
     neighbour = PersonFactory()
     actions.support(idea=idea, by=neighbour)
     actions.answer(idea=idea, text="Das Gartenbauamt stellt die Fläche.", by=coordinator, to=IdeaState.ACCEPTED)
-    notice = Notice.objects.get(person=neighbour)
+    (notice,) = notices(person=neighbour)
     assert notice.kind == "idea_answered"
     assert "Das Gartenbauamt stellt die Fläche." in notice.text
     link = notice.text.rpartition("http://testserver")[2].strip()
     assert "Abbestellt" in client.post(link).content.decode()
     actions.move_on(idea=idea, to=IdeaState.UNDER_WAY, by=coordinator)
-    assert Notice.objects.filter(person=neighbour).count() == 1
+    assert len(notices(person=neighbour)) == 1
 
 
 def test_a_guest_follows_by_the_mailed_link(

@@ -62,7 +62,8 @@ def test_the_group_is_told_why_and_where_else_there_is_room(at_once: bool) -> No
     notice = Notice.objects.get(kind="booking_closed")
     assert booking.person is not None
     assert notice.email == booking.person.email
-    assert notice.subject == f"Geschlossen: {booking.room.full_name}"
+    assert notice.subject.startswith("Geschlossen: Ihr Raum am ")
+    assert f"„{booking.room.full_name}“" in notice.text
     assert "Der Grund: Wasserschaden" in notice.text
     assert booking.elsewhere_url in notice.text
     assert notice.action_url.endswith(booking.get_absolute_url())

@@ -20,6 +20,7 @@ from events import actions as events
 from events.models import Event
 from foundation.actors import SYSTEM
 from foundation.guests.confirmations import ask_to_confirm
+from foundation.guests.subscriptions import address_for
 from foundation.look import stylesheet
 from foundation.network.actions import invite
 from foundation.network.models import Coordination, Organisation
@@ -268,10 +269,14 @@ def _wordings(world: World) -> None:
 
 
 def _links(world: World) -> None:
+    idea = Idea.objects.get(state=IdeaState.PUBLISHED)
     group = GroupFactory(name="Chor", state=OrganisationState.TO_CONFIRM)
     ask_to_confirm(subject=group, email="gast@example.org")
     link = Notice.objects.get(email="gast@example.org").action_url
     world.objects["link.waiting"] = {"secret": link.rstrip("/").rpartition("/")[2]}
+    world.objects["subscription"] = {
+        "token": address_for("i", idea.pk, world.people["member"]).rstrip("/").rpartition("/")[2]
+    }
     world.objects["link.used"] = {"secret": "laengst-benutzt", "token": "laengst-benutzt"}
     world.objects["own_data.guest"] = {"token": token_for_address("gast@example.org")}
     world.objects["own_data.staff"] = {"token": token_for_address(world.people["coordinator"].email)}

@@ -15,7 +15,7 @@ from foundation.history.actions import record
 from foundation.network.models import Organisation
 from foundation.notices.actions import notify
 from foundation.registries.findables import changed
-from foundation.signups.actions import cancel as cancel_signup
+from foundation.signups.actions import cancel_all as cancel_everybody
 from foundation.signups.actions import change_capacity, lock_sheets
 from foundation.signups.models import SignUpSheet
 from foundation.signups.states import SignUpState
@@ -210,8 +210,7 @@ def _send_everybody_home(opportunity: Opportunity, *, by: Actor) -> None:
     for shift in opportunity.shifts.upcoming():
         cancel_shift(shift=shift, by=by, reason=reason)
     if opportunity.sheet is not None:
-        for signup in opportunity.sheet.signups.active():
-            cancel_signup(signup=signup, by=by, reason=reason)
+        cancel_everybody(sheet=opportunity.sheet, by=by, reason=reason)
 
 
 def _settle_without_shift(opportunity: Opportunity, wanted: WithoutShift, *, by: Actor) -> None:

@@ -11,10 +11,12 @@ from django.utils import timezone
 from foundation.actors import Actor
 from foundation.history.actions import record
 from foundation.notices.actions import notify
+from foundation.notices.announcing import announce
 from foundation.notices.models import Notice
 from foundation.registries.findables import changed
 from foundation.rules import Rule
 from foundation.signups import actions as signups
+from foundation.signups.audiences import ON_LIST
 from foundation.signups.links import token_for
 from foundation.signups.models import SignUp, SignUpSheet
 from foundation.signups.subjects import subject_of, with_subjects
@@ -55,8 +57,8 @@ def change_shift(*, shift: Shift, span: TimeSpan, capacity: int | None, by: Acto
     record(shift.opportunity, "opportunity.changed", by=by, shift=shift.pk)
     changed(shift.opportunity)
     if before != span:
-        for signup in with_subjects(shift.sheet.signups.active()).select_related("person"):
-            _tell(signup, "shift_moved", before=before, after=span)
+        times = {"before": vars(before), "after": vars(span)}
+        announce("shift_moved", audience=ON_LIST, target=shift.sheet_id, about=shift.opportunity, **times)
     return shift
 
 
@@ -68,8 +70,7 @@ def cancel_shift(*, shift: Shift, by: Actor, reason: str) -> Shift:
     shift.save(update_fields=["cancelled_at"])
     shift.sheet.is_open = False
     shift.sheet.save(update_fields=["is_open"])
-    for signup in shift.sheet.signups.active():
-        signups.cancel(signup=signup, by=by, reason=reason)
+    signups.cancel_all(sheet=shift.sheet, by=by, reason=reason)
     record(shift.opportunity, "opportunity.shift_cancelled", by=by, reason=reason, shift=shift.pk)
     changed(shift.opportunity)
     return shift

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from foundation.guests.confirmations import ask_to_confirm
 from foundation.guests.guest import Guest
+from foundation.notices.actions import take_back
 from foundation.people.models import Person
 from foundation.rules import holder_of_link
 from foundation.states import locked
@@ -45,5 +46,6 @@ def discard_follow(waiting: Follow) -> None:
 
 @all_or_nothing
 def unfollow(*, idea: Idea, by: Person) -> None:
-    """Tell this person no longer; doing so twice is once. Nobody can ask it for somebody else."""
+    """Tell this person no longer, nor send what waits; twice is once. Nobody can ask it for somebody else."""
     Follow.objects.filter(idea=idea.pk, person=by).delete()
+    take_back(person=by, about=idea)

@@ -60,7 +60,7 @@ def answer(*, idea: Idea, text: str, by: Actor, to: IdeaState | None = None) -> 
     idea.save(update_fields=["answered_at"])
     record(idea, "idea.answered", by=by, reason=text)
     tell_author(idea, "idea_answered", answer=given)
-    tell_followers(idea, "idea_answered", but=idea.author_id, answer=given)
+    tell_followers(idea, "idea_answered", answer=given)
     return given
 
 
@@ -96,7 +96,7 @@ def _move(idea: Idea, to: IdeaState, *, by: Actor, reason: str) -> None:
     answered = _answered(idea) if reason else {}
     change_state(idea, to, action=f"idea.{to}", by=by, reason=reason, **answered)
     tell_author(idea, "idea_news", text=reason)
-    tell_followers(idea, "idea_news", but=idea.author_id, text=reason)
+    tell_followers(idea, "idea_news", text=reason)
 
 
 def _refuse_unless_next(idea: Idea, to: IdeaState) -> None:

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.conf import settings
 from django.urls import reverse
 
 from foundation.notices.actions import notify
+from foundation.notices.announcing import announce
 from participation.ideas.links import token_for
 from participation.ideas.models import Idea
+
+FOLLOWERS = "followers of an idea"
+"""The audience."""
+FOLLOWING = "i"
+"""The code of the subscription, in the addresses that end it."""
 
 
 def own_url(idea: Idea) -> str:
@@ -23,18 +28,6 @@ def tell_author(idea: Idea, kind: str, **context: Any) -> None:
         notify(kind, to=idea.author, url=own_url(idea), about=idea, idea=idea, **context)
 
 
-def tell_followers(idea: Idea, kind: str, *, url: str = "", but: int | None = None, **context: Any) -> None:
-    """Write to everybody who wanted to know, each with a link to unsubscribe. `but` is somebody told otherwise."""
-    follows = idea.follows.active().filter(person__is_active=True).exclude(person=but).select_related("person")
-    for follow in follows:
-        if (follower := follow.person) is None:
-            continue
-        notify(
-            kind,
-            to=follower,
-            url=url or idea.get_absolute_url(),
-            about=idea,
-            idea=idea,
-            unsubscribe_url=settings.BASE_URL + reverse("ideas:unfollow", args=[token_for(follow)]),
-            **context,
-        )
+def tell_followers(idea: Idea, kind: str, **context: Any) -> None:
+    """Let everybody be told who follows the idea, but for its author, who is told otherwise."""
+    announce(kind, audience=FOLLOWERS, target=idea.pk, about=idea, idea=idea, **context)

@@ -9,7 +9,6 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 
@@ -157,7 +156,7 @@ def withdraw(*, idea: Idea, by: Actor, reason: str = "") -> Idea:
     was_public = idea.is_public
     change_state(idea, IdeaState.WITHDRAWN, action="idea.withdrawn", by=by, reason=reason)
     if was_public:
-        tell_followers(idea, "idea_withdrawn", url=reverse("ideas:list"), but=idea.author_id)
+        tell_followers(idea, "idea_withdrawn")
     return idea
 
 

@@ -1,8 +1,9 @@
 """What people without an account plug into the site."""
 
 from foundation.guests.confirmations import discard_unconfirmed, forget_address, forget_confirmed
+from foundation.guests.notice_kinds import KINDS
 from foundation.guests.personal_data import PERSONAL
-from foundation.registries import departures, jobs, personal_data
+from foundation.registries import departures, jobs, notice_kinds, personal_data
 
 jobs.register(
     jobs.Job(name="discard what nobody confirmed", do=discard_unconfirmed, expires=True, order=30),
@@ -10,3 +11,4 @@ jobs.register(
 )
 departures.register(departures.Departure(erase=forget_address, order=10))
 personal_data.register(*PERSONAL)
+notice_kinds.register(*KINDS)

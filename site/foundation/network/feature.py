@@ -8,6 +8,7 @@ from foundation.network import departures as leaving
 from foundation.network import own_desk as own
 from foundation.network import piles as waiting
 from foundation.network.models import Invitation, Organisation
+from foundation.network.notice_kinds import KINDS
 from foundation.network.personal_data import NOTHING, PERSONAL
 from foundation.network.public_data import public_organisations, read_organisation
 from foundation.registries import (
@@ -17,6 +18,7 @@ from foundation.registries import (
     kinds,
     means,
     navigation,
+    notice_kinds,
     own_desk,
     personal_data,
     piles,
@@ -75,3 +77,4 @@ departures.register(
 )
 personal_data.register(*PERSONAL)
 personal_data.register_nothing(*NOTHING)
+notice_kinds.register(*KINDS)

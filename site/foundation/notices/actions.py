@@ -1,4 +1,4 @@
-"""Writing notices. `foundation.notices.delivery` sends them."""
+"""Writing notices. `foundation.notices.delivery` sends them; `foundation.notices.announcing` writes those for many."""
 
 from __future__ import annotations
 
@@ -6,20 +6,22 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.db import IntegrityError, models, transaction
-from django.template import engines
-from django.template.loader import get_template
 from django.urls import translate_url
-from django.utils import translation
+from django.utils import timezone
 
 from foundation.notices.models import Notice
 from foundation.notices.recipients import Recipient
-from foundation.notices.tasks import deliver_notice
+from foundation.notices.states import NoticeState
+from foundation.notices.tasks import URGENT, deliver_notice
+from foundation.notices.wording import render
+from foundation.registries import notice_kinds
+from foundation.registries.notice_kinds import NoticeKind, Urgency
 
 if TYPE_CHECKING:
     from foundation.people.models import Person
-
-PART_BREAK = "\n---\n"
 
 
 def notify(
@@ -35,15 +37,13 @@ def notify(
     """Write a mail into the outbox; it leaves after the surrounding transaction has committed.
 
     `kind` names the template `notices/<kind>.txt`: subject, text and the label of the one action, with a line of
-    `---` between them, filled in with `context` and the person. `url` is a path of this site, shown as that action.
-    `key` makes it a thing said once: a second notice with the same key is not written. Must be called inside the
-    transaction of what it tells.
+    `---` between them, filled in with `context` and the person; and what a feature has registered of it. `url` is a
+    path of this site, shown as that action. `key` makes it a thing said once: a second notice with the same key is not
+    written. Must be called inside the transaction of what it tells.
     """
     if told := _told_before(key):
         return told
-    whom = to if isinstance(to, Recipient) else Recipient.of(to)
-    notice = _worded(kind, whom, context)
-    notice.action_url = settings.BASE_URL + translate_url(url, whom.language) if url else ""
+    notice = written(kind, to=to, url=url, words=context)
     notice.key = key
     if about:
         notice.about = about
@@ -59,13 +59,15 @@ def notify(
     return notice
 
 
-def _told_before(key: str | None) -> Notice | None:
-    return Notice.objects.filter(key=key).first() if key else None
-
-
-def _worded(kind: str, whom: Recipient, context: Mapping[str, Any]) -> Notice:
-    """Return the notice with its words, not stored yet."""
-    subject, text, action_label = render(kind, language=whom.language, context={**context, "person": whom.person})
+def written(
+    kind: str, *, to: Person | Recipient, url: str, words: Mapping[str, Any], reply_to: str | None = None
+) -> Notice:
+    """Return the notice with its words, not stored yet. `reply_to` is looked up unless it is given."""
+    whom = to if isinstance(to, Recipient) else Recipient.of(to)
+    rules = notice_kinds.get(kind)
+    context = {**words, "person": whom.person}
+    subject, text, action_label = render(kind, language=whom.language, context=context)
+    now = timezone.now()
     return Notice(
         kind=kind,
         person=whom.person,
@@ -74,26 +76,42 @@ def _worded(kind: str, whom: Recipient, context: Mapping[str, Any]) -> Notice:
         subject=subject[:200],
         text=text,
         action_label=action_label,
+        action_url=settings.BASE_URL + translate_url(url, whom.language) if url else "",
+        reply_to=who_answers(rules, context) if reply_to is None else reply_to,
+        urgency=rules.urgency,
+        created_at=now,
+        due_at=now,
+        worthless_at=rules.expires_at(context, now=now),
     )
 
 
-def render(kind: str, *, language: str, context: Mapping[str, Any]) -> tuple[str, str, str]:
-    """Return subject, text and action label of a notice in `language`.
+def take_back(*, person: Person, about: models.Model) -> int:
+    """Send nothing more of what a subscriber no longer wants; return how many mails waited. What has left has left."""
+    waiting = Notice.objects.filter(
+        person=person,
+        about_type__model=about._meta.model_name,
+        about_type__app_label=about._meta.app_label,
+        about_id=str(about.pk),
+        state=NoticeState.PENDING,
+    ).exclude(unsubscribe_url="")
+    return waiting.update(state=NoticeState.EXPIRED, text="", action_url="")
 
-    The template is cut into its parts before it is filled in, so that what people typed cannot make a new part. The
-    subject is one line whatever it contains (no header injection).
-    """
-    source: str = getattr(get_template(f"notices/{kind}.txt"), "template").source  # noqa: B009 — Django's own backend has it
-    parts = source.replace("\r\n", "\n").split(PART_BREAK)
-    values = {**context, "site_name": settings.SITE_NAME, "base_url": settings.BASE_URL}
-    with translation.override(language):
-        rendered = [
-            engines["django"].from_string("{% autoescape off %}" + part + "{% endautoescape %}").render(values)
-            for part in parts
-        ]
-    subject, text, action_label = [*rendered, "", ""][:3]
-    return " ".join(subject.split()), text.strip(), action_label.strip()
+
+def _told_before(key: str | None) -> Notice | None:
+    return Notice.objects.filter(key=key).first() if key else None
+
+
+def who_answers(rules: NoticeKind, words: Mapping[str, Any]) -> str:
+    """Return the address that answers; empty where nobody does, or where what stands there is none."""
+    address = (rules.reply_to(words) if rules.reply_to else "") or ""
+    try:
+        validate_email(address)
+    except ValidationError:
+        return ""
+    return address
 
 
 def _enqueue(notice: Notice) -> None:
-    deliver_notice.enqueue(str(notice.pk))
+    urgent = notice.urgency <= Urgency.CODE
+    task = deliver_notice.using(priority=URGENT) if urgent else deliver_notice
+    task.enqueue(str(notice.pk))

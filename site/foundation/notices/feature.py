@@ -1,11 +1,14 @@
 """What notices plug into the site."""
 
-from foundation.notices.delivery import deliver_due, forget_texts
+from foundation.notices.announcing import go_on_telling
+from foundation.notices.forgetting import forget_texts
 from foundation.notices.personal_data import NOTHING, PERSONAL
+from foundation.notices.tasks import deliver_by_the_clock
 from foundation.registries import jobs, personal_data
 
 jobs.register(
-    jobs.Job(name="deliver notices", do=deliver_due, order=130),
+    jobs.Job(name="go on telling many", do=go_on_telling, order=128),
+    jobs.Job(name="deliver notices", do=deliver_by_the_clock, order=130),
     jobs.Job(name="forget texts of notices", do=forget_texts, every=jobs.DAY, order=140),
 )
 personal_data.register(*PERSONAL)

@@ -22,7 +22,7 @@ PERSONAL = [
     ),
     PersonalData(
         model="notices.Notice",
-        fields=["text", "action_label", "action_url", "last_error"],
+        fields=["text", "action_label", "action_url", "unsubscribe_url", "reply_to", "last_error"],
         purpose=_("Inhalt der Mails"),
         basis=Basis.CONTRACT,
         kept=_("30 Tage; Codes und Links zum Anmelden nur, bis die Mail gesendet ist"),
@@ -32,13 +32,25 @@ PERSONAL = [
         person=["person"],
         address=["email"],
     ),
+    PersonalData(
+        model="notices.Announcement",
+        fields=["words", "about_type", "about_id", "audience", "target"],
+        purpose=_("Was vielen geschrieben wird, bis alle Mails geschrieben sind"),
+        basis=Basis.CONTRACT,
+        kept=_("bis alle Mails geschrieben sind, meist wenige Sekunden"),
+        keep_for=timedelta(days=30),
+        forgotten_by="forget texts of notices",
+        on_erasing=OnErasing.KEPT,
+        kept_because=_("Es sind Worte über eine Idee oder einen Termin; wer sie bekommt, steht nicht darin."),
+    ),
 ]
 NOTHING = [
     NothingPersonal(
         model="notices.Notice",
         fields=[
-            *("kind", "state", "attempts", "created_at", "due_at", "claimed_at", "sent_at", "language"),
-            *("about_type", "about_id", "key"),
+            *("kind", "state", "attempts", "urgency", "created_at", "due_at", "worthless_at", "claimed_at", "sent_at"),
+            *("language", "about_type", "about_id", "key"),
         ],
-    )
+    ),
+    NothingPersonal(model="notices.Announcement", fields=["kind", "created_at", "told_up_to", "finished_at"]),
 ]

@@ -7,3 +7,4 @@ class NoticeState(models.TextChoices):
     SENDING = "sending", _("wird gesendet")
     SENT = "sent", _("gesendet")
     FAILED = "failed", _("nicht zustellbar")
+    EXPIRED = "expired", _("verfallen")

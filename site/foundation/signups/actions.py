@@ -16,8 +16,10 @@ from foundation.actors import SYSTEM, Actor
 from foundation.guests.confirmations import ask_to_confirm
 from foundation.guests.guest import Guest
 from foundation.notices.actions import notify
+from foundation.notices.announcing import announce
 from foundation.refusals import Gone, Refused
 from foundation.rules import Rule, holder_of_link
+from foundation.signups.audiences import NAMED, TAKEN_OFF
 from foundation.signups.links import token_for
 from foundation.signups.models import SignUp, SignUpSheet
 from foundation.signups.rules import may_accept, may_cancel, may_change_capacity, may_mark_attendance
@@ -122,6 +124,18 @@ def cancel(*, signup: SignUp, by: Actor, reason: str = "") -> SignUp:
     _tell(signup, "signup_cancelled", reason=reason)
     _offer_free_places(signup.sheet)
     return signup
+
+
+@all_or_nothing
+def cancel_all(*, sheet: SignUpSheet, by: Actor, reason: str) -> None:
+    """Take everybody off a list that takes nobody any more, and let them be told."""
+    sheet = locked(SignUpSheet, sheet.pk, by=by, may=may_change_capacity)
+    them = [*with_subjects(sheet.signups.active()).select_related("person")]
+    for signup in them:
+        change_state(signup, SignUpState.CANCELLED, action="signup.cancelled", by=by, reason=reason)
+    if them:
+        keys: dict[str, Any] = {NAMED: [signup.pk for signup in them]}
+        announce("signup_cancelled", audience=TAKEN_OFF, target=sheet.pk, reason=reason, **keys)
 
 
 @all_or_nothing

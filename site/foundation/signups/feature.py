@@ -1,10 +1,12 @@
 """What sign-ups plug into the site."""
 
-from foundation.registries import confirmables, departures, jobs, own_desk, personal_data
+from foundation.registries import audiences, confirmables, departures, jobs, notice_kinds, own_desk, personal_data
 from foundation.signups.actions import discard_unconfirmed, lapse_offers
+from foundation.signups.audiences import AUDIENCES
 from foundation.signups.confirmations import confirm_signup, describe_signup
 from foundation.signups.departures import release_seats, ties_of
 from foundation.signups.models import SignUp
+from foundation.signups.notice_kinds import KINDS
 from foundation.signups.own_desk import own_signups
 from foundation.signups.personal_data import NOTHING, PERSONAL
 
@@ -18,3 +20,5 @@ departures.register(departures.Departure(ties=ties_of, release=release_seats, or
 jobs.register(jobs.Job(name="lapse offered places", do=lapse_offers, expires=True, order=20))
 personal_data.register(*PERSONAL)
 personal_data.register_nothing(*NOTHING)
+notice_kinds.register(*KINDS)
+audiences.register(*AUDIENCES)

@@ -2,11 +2,12 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from foundation.registries import feeds, findables, jobs, kinds, listings, navigation, personal_data
+from foundation.registries import feeds, findables, jobs, kinds, listings, navigation, notice_kinds, personal_data
 from website.pages import public_data
 from website.pages.models import DistrictPage, FormPage, NewsPage, StandardPage
 from website.pages.models.forms import forget_submissions
 from website.pages.news_listing import feed_url, newest
+from website.pages.notice_kinds import KINDS
 from website.pages.personal_data import NOTHING, PERSONAL
 
 kinds.register(
@@ -75,3 +76,4 @@ jobs.register(
 )
 personal_data.register(*PERSONAL)
 personal_data.register_nothing(*NOTHING)
+notice_kinds.register(*KINDS)

@@ -112,6 +112,7 @@ TEMPLATES = [
                 "foundation.look.context_processors.city",
             ],
             "builtins": [
+                "foundation.notices.templatetags.notice_words",
                 "django.templatetags.i18n",
                 "django.templatetags.static",
                 "foundation.look.templatetags.look",

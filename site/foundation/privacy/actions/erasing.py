@@ -13,7 +13,7 @@ from django.db.models import Model, QuerySet
 from django.utils import timezone
 
 from foundation.history.actions import forget_labels, forget_person
-from foundation.notices.delivery import forget_mails_about, forget_mails_naming
+from foundation.notices.forgetting import forget_mails_about, forget_mails_naming
 from foundation.people.models import Person
 from foundation.privacy import emptying, erased_keys
 from foundation.privacy.finding import everything_of, model_of, name_of, subject_at, subject_of

@@ -115,7 +115,7 @@ class FormPage(SitePage, FormMixin):
             for field in form
             if form.cleaned_data.get(field.name) not in ("", None, [])
         ]
-        notify("form_sent", to=Recipient(self.to_address, "de"), page=self.title, lines=lines)
+        notify("form_sent", to=Recipient(self.to_address, "de"), page=self.title, lines=lines, sender=_sender(form))
         return submission
 
     def get_submissions_list_view_class(self) -> Any:
@@ -132,6 +132,12 @@ class FormPage(SitePage, FormMixin):
     @property
     def plain_text(self) -> str:
         return plain_text(str(self.body))
+
+
+def _sender(form: forms.Form) -> str:
+    """Return the address to which an answer goes; empty where the form asks for none."""
+    asked = (name for name, field in form.fields.items() if isinstance(field, forms.EmailField))
+    return next((form.cleaned_data[name] for name in asked if form.cleaned_data.get(name)), "")
 
 
 def forget_submissions() -> int:

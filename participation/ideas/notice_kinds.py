@@ -1,0 +1,36 @@
+"""The mails about ideas."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from foundation.network.contacts import address_of_coordination
+from foundation.registries.notice_kinds import Words, named
+
+
+def number_and_district(words: Words) -> dict[str, Any]:
+    """Return by what an idea is known without its words: its number, and where it is about."""
+    idea = words["idea"]
+    return {"number": idea.pk, "district": idea.district.name, "state": idea.get_state_display()}
+
+
+def coordination(words: Words) -> str:
+    """Return the address of who answers for the district."""
+    return address_of_coordination(words["idea"].district)
+
+
+KINDS = named(
+    [
+        "comment_hidden",
+        "idea_answered",
+        "idea_declined",
+        "idea_hidden",
+        "idea_news",
+        "idea_photo_removed",
+        "idea_published",
+        "idea_received",
+        "idea_withdrawn",
+    ],
+    facts=number_and_district,
+    reply_to=coordination,
+)

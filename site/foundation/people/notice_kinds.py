@@ -1,0 +1,48 @@
+"""The mails of the sign-in, in allauth's names for them (`adapters`)."""
+
+from datetime import timedelta
+
+from django.conf import settings
+
+from foundation.registries.notice_kinds import NoticeKind, Urgency, named
+
+CODES = {
+    "login_code": settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT,
+    "email_confirmation": settings.ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT,
+    "email_confirmation_signup": settings.ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT,
+    "password_reset_code": settings.ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT,
+    "password_reset_key": settings.PASSWORD_RESET_TIMEOUT,
+}
+"""For how many seconds what stands in the mail holds; afterwards the mail would only puzzle."""
+ANSWERS = ["account_already_exists", "unknown_account"]
+"""What is sent in a code's place: it answers somebody who sits before the page, too."""
+NEWS = [
+    "email_changed",
+    "email_confirm",
+    "email_deleted",
+    "password_changed",
+    "password_reset",
+    "password_set",
+    "recovery_codes_generated",
+    "totp_activated",
+    "totp_deactivated",
+    "webauthn_added",
+    "webauthn_removed",
+]
+"""What was done to the account: it matters however late."""
+
+KINDS = [
+    *(
+        NoticeKind(
+            name=f"sign_in/{name}", urgency=Urgency.CODE, worthless_after=timedelta(seconds=seconds), is_secret=True
+        )
+        for name, seconds in CODES.items()
+    ),
+    *named(
+        (f"sign_in/{name}" for name in ANSWERS),
+        urgency=Urgency.CODE,
+        worthless_after=timedelta(minutes=15),
+        is_secret=True,
+    ),
+    *named((f"sign_in/{name}" for name in NEWS), is_secret=True),
+]

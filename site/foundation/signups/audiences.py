@@ -1,0 +1,47 @@
+"""Whom an act tells that concerns everybody on a list, or some of those who were on it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+
+from foundation.registries.audiences import Audience, Letter
+from foundation.signups.links import token_for
+from foundation.signups.models import SignUp
+from foundation.signups.querysets import SignUpQuerySet
+from foundation.signups.subjects import owner_of, subject_of, with_subjects
+
+if TYPE_CHECKING:
+    from foundation.notices.models import Announcement
+
+ON_LIST = "everybody on a list"
+TAKEN_OFF = "those taken off a list"
+NAMED = "signups"
+"""The word of an announcement to those taken off: their keys, since the list no longer tells them from others."""
+
+
+def on_list(announcement: Announcement) -> SignUpQuerySet:
+    """Return those who have, or wait for, a place on the list and had signed up when it was said."""
+    there = SignUp.objects.active().filter(sheet=int(announcement.target), created_at__lte=announcement.created_at)
+    return with_subjects(there).select_related("person")
+
+
+def taken_off(announcement: Announcement) -> SignUpQuerySet:
+    """Return those whose places were cancelled together."""
+    them = SignUp.objects.filter(sheet=int(announcement.target), pk__in=announcement.words.get(NAMED, []))
+    return with_subjects(them).select_related("person")
+
+
+def letter(signup: SignUp, announcement: Announcement) -> Letter | None:
+    """Return what one of them gets; None where what it was for is gone, and with it all that there would be to say."""
+    if owner_of(signup.sheet) is None:
+        return None
+    url = reverse("signups:signup", args=[token_for(signup)])
+    return Letter(to=signup.recipient, url=url, words={"signup": signup, "subject": subject_of(signup.sheet)})
+
+
+AUDIENCES = [
+    Audience(name=ON_LIST, receivers=on_list, letter=letter),
+    Audience(name=TAKEN_OFF, receivers=taken_off, letter=letter),
+]

@@ -1,0 +1,49 @@
+"""The steering sees what became of each mail, and never what it says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from foundation.notices import delivery
+from foundation.notices.actions import notify
+from foundation.notices.models import Notice
+from foundation.notices.recipients import Recipient
+from foundation.people.models import Person
+from tests.foundation.factories import PersonFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def steering(client: Client) -> Client:
+    client.force_login(PersonFactory(is_staff=True, is_superuser=True), backend=BACKEND)
+    return client
+
+
+BACKEND = "django.contrib.auth.backends.ModelBackend"
+
+
+def test_the_steering_sees_what_expired_and_never_a_code(steering: Client) -> None:
+    notify("sign_in/login_code", to=Recipient("lina@example.org"), code="GEHEIM")
+    Notice.objects.update(worthless_at=timezone.now())
+    delivery.expire_worthless()
+    notify("sign_in/login_code", to=Recipient("omar@example.org"), code="GEHEIM")
+    page = steering.get("/admin/mails/?state=expired").content.decode()
+    assert "verfallen" in page
+    assert "lina@example.org" in page
+    assert "omar@example.org" not in page
+    assert "GEHEIM" not in steering.get("/admin/mails/").content.decode()
+
+
+def test_nobody_else_sees_it(client: Client, make_staff: Callable[[], Person]) -> None:
+    client.force_login(make_staff(), backend=BACKEND)
+    assert client.get("/admin/mails/").status_code == 403
+
+
+@pytest.fixture
+def make_staff(db: None) -> Callable[[], Person]:
+    return lambda: PersonFactory(is_staff=True)

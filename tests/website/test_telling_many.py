@@ -1,0 +1,321 @@
+"""One act that many are told of: what it costs whoever does it, and that each is told once."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.db import DatabaseError, connection
+from django.test import Client
+from django.utils import timezone
+
+from events import actions as events
+from foundation.actors import SYSTEM
+from foundation.notices import announcing, delivery
+from foundation.notices.models import Announcement, Notice
+from foundation.notices.states import NoticeState
+from foundation.people.models import Person
+from foundation.registries import audiences
+from foundation.signups.models import SignUp, SignUpSheet
+from foundation.signups.states import SignUpState
+from foundation.timespan import TimeSpan
+from participation.helping import actions as helping
+from participation.ideas import actions as ideas
+from participation.ideas.models import Follow, Idea
+from participation.ideas.states import IdeaState
+from tests.cost import cost
+from tests.crowds import AtOnce
+from tests.events.factories import series
+from tests.foundation.factories import PersonFactory
+from tests.participation.factories import IdeaFactory, ShiftFactory
+
+pytestmark = pytest.mark.django_db
+
+MOST = 20
+"""Queries in the act's own transaction, beside those that it takes with nobody to tell."""
+Act = Callable[[], object]
+
+
+def crowd(number: int) -> list[Person]:
+    first = Person.objects.count()
+    return Person.objects.bulk_create(
+        (Person(email=f"viele{first + each}@example.org", display_name="Lina") for each in range(number)),
+        batch_size=1000,
+    )
+
+
+def idea_of_nobody() -> Idea:
+    """An idea whose author is told nothing."""
+    return IdeaFactory(author=None)
+
+
+def follow(idea: Idea, number: int) -> None:
+    Follow.objects.bulk_create((Follow(idea=idea, person=person) for person in crowd(number)), batch_size=1000)
+
+
+def fill(sheet: SignUpSheet, number: int) -> None:
+    first = sheet.signups.count()
+    SignUp.objects.bulk_create(
+        SignUp(
+            sheet=sheet,
+            name="Lina",
+            email=f"gast{sheet.pk}.{first + each}@example.org",
+            state=SignUpState.CONFIRMED,
+        )
+        for each in range(number)
+    )
+
+
+def an_answer(number: int) -> Act:
+    idea = idea_of_nobody()
+    follow(idea, number)
+    return lambda: ideas.answer(idea=idea, text="Ja.", by=SYSTEM, to=IdeaState.UNDER_REVIEW)
+
+
+def a_new_state(number: int) -> Act:
+    idea = idea_of_nobody()
+    follow(idea, number)
+    return lambda: ideas.move_on(idea=idea, to=IdeaState.UNDER_REVIEW, by=SYSTEM)
+
+
+def a_withdrawal(number: int) -> Act:
+    idea = idea_of_nobody()
+    follow(idea, number)
+    return lambda: ideas.withdraw(idea=idea, by=SYSTEM)
+
+
+def a_date_called_off(number: int) -> Act:
+    date = series(has_registration=True).occurrences.upcoming().first()
+    fill(date.sheet, number)
+    return lambda: events.cancel_occurrence(occurrence=date, by=SYSTEM, reason="Sturm")
+
+
+def a_date_moved(number: int) -> Act:
+    date = series(has_registration=True).occurrences.upcoming().first()
+    fill(date.sheet, number)
+    later = date.starts_at + timedelta(hours=1)
+    return lambda: events.move_occurrence(occurrence=date, starts_at=later, ends_at=None, by=SYSTEM)
+
+
+def an_event_called_off(number: int) -> Act:
+    event = series(has_registration=True)
+    fill(event.occurrences.upcoming().first().sheet, number)
+    return lambda: events.cancel(event=event, by=SYSTEM, reason="Sturm")
+
+
+def an_event_withdrawn(number: int) -> Act:
+    event = series(has_registration=True)
+    fill(event.occurrences.upcoming().first().sheet, number)
+    return lambda: events.withdraw(event=event, by=SYSTEM)
+
+
+def a_shift_moved(number: int) -> Act:
+    shift = ShiftFactory()
+    fill(shift.sheet, number)
+    hour = timedelta(hours=1)
+    span = TimeSpan(shift.starts_at + hour, shift.ends_at + hour)
+    return lambda: helping.change_shift(shift=shift, span=span, capacity=None, by=SYSTEM)
+
+
+ACTS = [
+    an_answer,
+    a_new_state,
+    a_withdrawal,
+    a_date_called_off,
+    a_date_moved,
+    an_event_called_off,
+    an_event_withdrawn,
+    a_shift_moved,
+]
+
+
+@pytest.mark.parametrize("act", ACTS, ids=lambda act: act.__name__)
+def test_an_act_costs_as_much_for_two_hundred_as_for_two_and_all_are_told_once(act: Callable[[int], Act]) -> None:
+    cost(act(2))
+    few = cost(act(2))
+    assert cost(act(200)) == few
+    told_before = Notice.objects.filter(key__isnull=False).count()
+    announcing.go_on_telling()
+    told = Notice.objects.filter(key__isnull=False).count() - told_before
+    assert told == 204
+    announcing.go_on_telling()
+    assert Notice.objects.filter(key__isnull=False).count() - told_before == told
+
+
+def test_an_answer_that_many_follow_takes_few_queries() -> None:
+    assert cost(an_answer(500)) <= MOST
+
+
+@pytest.mark.long
+@pytest.mark.slow
+def test_an_answer_that_twenty_thousand_follow_is_given_at_once() -> None:
+    an_answer(2)()
+    answer = an_answer(20_000)
+    began = time.monotonic()
+    assert cost(answer) <= MOST
+    assert time.monotonic() - began <= 0.5, "0.1 seconds where nothing else runs"
+    assert Announcement.objects.filter(finished_at=None).count() == 2
+
+
+def test_who_unfollows_meanwhile_is_not_told() -> None:
+    idea = idea_of_nobody()
+    follow(idea, 3)
+    first, second, third = (each.person for each in Follow.objects.order_by("pk"))
+    ideas.answer(idea=idea, text="Ja.", by=SYSTEM)
+    ideas.unfollow(idea=idea, by=first)
+    announcing.go_on_telling()
+    ideas.unfollow(idea=idea, by=second)
+    assert delivery.deliver_due() == 1
+    assert [*Notice.objects.filter(state=NoticeState.SENT).values_list("person", flat=True)] == [third.pk]
+
+
+def test_who_follows_only_afterwards_is_not_told_of_what_was_before() -> None:
+    idea = idea_of_nobody()
+    ideas.answer(idea=idea, text="Ja.", by=SYSTEM)
+    follow(idea, 1)
+    announcing.go_on_telling()
+    assert Notice.objects.count() == 0
+
+
+def test_an_idea_that_is_hidden_meanwhile_is_not_spread() -> None:
+    idea = idea_of_nobody()
+    follow(idea, 2)
+    ideas.answer(idea=idea, text="Ja.", by=SYSTEM)
+    ideas.hide(idea=idea, by=SYSTEM, reason="Werbung")
+    announcing.go_on_telling()
+    assert Notice.objects.filter(kind="idea_answered").count() == 0
+
+
+def test_whoever_is_killed_in_the_middle_leaves_nobody_out_and_tells_nobody_twice(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(announcing, "AT_A_TIME", 7)
+    idea = idea_of_nobody()
+    follow(idea, 30)
+    ideas.answer(idea=idea, text="Ja.", by=SYSTEM)
+    pk = str(Announcement.objects.get().pk)
+    store = announcing.Announcement.save
+
+    def killed(*_: Any, **__: Any) -> None:
+        raise DatabaseError("the server closed the connection")
+
+    while Announcement.objects.filter(finished_at=None).exists():
+        monkeypatch.setattr(announcing.Announcement, "save", killed)
+        with pytest.raises(DatabaseError):
+            announcing._tell_batch(pk)
+        monkeypatch.setattr(announcing.Announcement, "save", store)
+        announcing._tell_batch(pk)
+    told = [*Notice.objects.values_list("person", flat=True)]
+    assert sorted(told) == sorted(Follow.objects.values_list("person", flat=True))
+    assert Announcement.objects.get().words == {}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_workers_at_once_tell_each_once(at_once: AtOnce, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(announcing, "AT_A_TIME", 5)
+    idea = idea_of_nobody()
+    follow(idea, 40)
+    ideas.answer(idea=idea, text="Ja.", by=SYSTEM)
+    pk = str(Announcement.objects.get().pk)
+    at_once([lambda: announcing.tell(pk, seconds=60) for _ in range(3)])
+    announcing.go_on_telling()
+    assert Notice.objects.count() == 40
+
+
+def test_one_who_cannot_be_written_to_holds_up_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    idea = idea_of_nobody()
+    follow(idea, 3)
+    Person.objects.filter(pk=Follow.objects.order_by("pk")[1].person_id).update(language="xx-nowhere-at-all")
+    ideas.answer(idea=idea, text="Ja.", by=SYSTEM)
+    announcing.go_on_telling()
+    assert Announcement.objects.exclude(finished_at=None).count() == 1
+    assert Notice.objects.count() >= 2
+
+
+@pytest.mark.parametrize("audience", audiences.all(), ids=lambda audience: audience.name)
+def test_an_audience_costs_the_same_for_many(audience: audiences.Audience) -> None:
+    """Each of them is asked for by one of the acts above, so a batch of them is walked in constant queries."""
+    make = {"followers of an idea": an_answer, "everybody on a list": a_shift_moved}.get(audience.name)
+    if make is None:
+        assert audience.name == "those taken off a list"
+        make = a_cancelled_shift
+    costs = []
+    for number in (3, 3, 25):
+        make(number)()
+        pk = str(Announcement.objects.filter(finished_at=None).get().pk)
+        costs.append(cost(lambda pk=pk: announcing._tell_batch(pk)))
+    assert costs[1] == costs[2], connection.vendor
+
+
+def a_cancelled_shift(number: int) -> Act:
+    shift = ShiftFactory()
+    fill(shift.sheet, number)
+    return lambda: helping.cancel_shift(shift=shift, by=SYSTEM, reason="Sturm")
+
+
+def test_a_follower_ends_it_by_one_press_in_the_mail_program(mailoutbox: list[Any]) -> None:
+    idea = idea_of_nobody()
+    follow(idea, 2)
+    ideas.answer(idea=idea, text="Ja.", by=SYSTEM)
+    announcing.go_on_telling()
+    delivery.deliver_due()
+    first, second = mailoutbox
+    assert first.extra_headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    assert first.extra_headers["List-Unsubscribe"] != second.extra_headers["List-Unsubscribe"]
+    assert "\nList-Unsubscribe: <http://testserver/ab/" in first.message().as_string()
+    url = first.extra_headers["List-Unsubscribe"].strip("<>")
+    program = Client(enforce_csrf_checks=True)
+    seen = program.get(url)
+    assert seen.status_code == 200
+    assert idea.title in seen.content.decode()
+    assert Follow.objects.count() == 2, "looking changes nothing"
+    for _ in range(2):
+        pressed = program.post(url, {"List-Unsubscribe": "One-Click"})
+        assert pressed.status_code == 200
+        assert not pressed.cookies
+    assert [follow.person.email for follow in Follow.objects.all()] == [second.to[0]]
+
+
+def test_the_address_ends_what_it_was_given_for_and_nothing_else() -> None:
+    idea, other = idea_of_nobody(), idea_of_nobody()
+    follow(idea, 2)
+    first, second = (each.person for each in Follow.objects.order_by("pk"))
+    Follow.objects.create(idea=other, person=first)
+    from foundation.guests.subscriptions import address_for  # noqa: PLC0415
+
+    token = address_for("i", idea.pk, first).rstrip("/").rpartition("/")[2]
+    subject, whom, signed = token.split("-", 2)
+    theirs = address_for("i", idea.pk, second).rstrip("/").rpartition("/")[2].split("-", 2)[1]
+    for forged in [
+        f"{subject}-{theirs}-{signed}",
+        f"i{other.pk}-{whom}-{signed}",
+        "i-1-x",
+        "x",
+        f"{token}x",
+        "i1-zzzzzzzzzzzzzz-a",
+    ]:
+        assert Client().post(f"/ab/{forged}/").status_code == 404
+    assert Follow.objects.count() == 3
+    Person.objects.filter(pk=first.pk).update(email="neu@example.org")
+    assert Client().post(f"/ab/{token}/").status_code == 404, "the old mailbox has no say any more"
+    assert len(f"List-Unsubscribe: <https://quartier.karlsruhe.de/ab/{token}/>") <= 76
+
+
+def test_what_is_about_ones_own_act_has_no_way_out(mailoutbox: list[Any]) -> None:
+    idea = IdeaFactory(author=PersonFactory())
+    ideas.answer(idea=idea, text="Ja.", by=SYSTEM)
+    delivery.deliver_due()
+    assert "List-Unsubscribe" not in mailoutbox[0].extra_headers
+
+
+def test_reminders_are_worthless_once_it_has_begun() -> None:
+    date = series(has_registration=True).occurrences.upcoming().first()
+    fill(date.sheet, 1)
+    type(date).objects.filter(pk=date.pk).update(starts_at=timezone.now() + timedelta(hours=2))
+    assert events.send_reminders() == 1
+    Notice.objects.update(worthless_at=timezone.now())
+    assert delivery.deliver_due() == 0
+    assert Notice.objects.get().state == NoticeState.EXPIRED
