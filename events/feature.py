@@ -9,6 +9,7 @@ from events.illustrations import PICTURES
 from events.models import Category, Event
 from events.personal_data import NOTHING, PERSONAL
 from events.public_data import read_event
+from events.rules import may_see
 from events.subjects import describe_occurrence, may_organise, takes_signups
 from foundation.network.models import Organisation
 from foundation.registries import (
@@ -29,6 +30,7 @@ from foundation.registries import (
     piles,
     profile_parts,
     programmes,
+    showing,
     sitemaps,
     subjects,
 )
@@ -138,5 +140,6 @@ jobs.register(
     jobs.Job(name="remind of events", do=send_reminders, every=jobs.HOUR, order=80),
     jobs.Job(name="forget what people wrote for events", do=forget_notes, every=jobs.DAY, order=100),
 )
+showing.register(showing.Shows(model=Event, public=Event.objects.public, may_see=may_see))
 personal_data.register(*PERSONAL)
 personal_data.register_nothing(*NOTHING)

@@ -17,6 +17,7 @@ from foundation.registries import (
     piles,
     profile_parts,
     room_bookings,
+    showing,
     sitemaps,
 )
 from rooms import listings as shown
@@ -24,9 +25,10 @@ from rooms import own_desk as own
 from rooms import piles as waiting
 from rooms.actions.deadlines import expire_requests, remind_of_tomorrow
 from rooms.actions.room_bookings import BookingsForOthers
-from rooms.models import Room, Terms, Venue
+from rooms.models import Room, RoomPicture, Terms, Venue
 from rooms.personal_data import NOTHING, PERSONAL
-from rooms.public_data import read_room, rooms_on_day
+from rooms.public_data import pictures_of_public_rooms, read_room, rooms_on_day
+from rooms.rules import may_host, may_see_picture
 
 kinds.register(
     kinds.Kind(
@@ -93,6 +95,10 @@ piles.register(
 jobs.register(
     jobs.Job(name="expire requests for rooms", do=expire_requests, expires=True, order=50),
     jobs.Job(name="remind of rooms", do=remind_of_tomorrow, order=60),
+)
+showing.register(
+    showing.Shows(model=Venue, public=Venue.objects.public, may_see=may_host),
+    showing.Shows(model=RoomPicture, public=pictures_of_public_rooms, may_see=may_see_picture),
 )
 personal_data.register(*PERSONAL)
 personal_data.register_nothing(*NOTHING)

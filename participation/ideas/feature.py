@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from foundation.registries import (
     confirmables,
     district_actions,
+    files,
     findables,
     first_content,
     illustrations,
@@ -19,13 +20,13 @@ from foundation.registries import (
     sitemaps,
     story,
 )
-from participation.ideas import actions
+from participation.ideas import actions, rules
 from participation.ideas import confirmations as by_link
 from participation.ideas import listings as shown
 from participation.ideas import own_desk as own
 from participation.ideas import piles as waiting
 from participation.ideas.illustrations import PICTURES
-from participation.ideas.models import Comment, Follow, Idea, Support, Topic
+from participation.ideas.models import Comment, Follow, Idea, IdeaPhoto, Support, Topic
 from participation.ideas.personal_data import NOTHING, PERSONAL
 from participation.ideas.public_data import read_idea
 from participation.ideas.timeline import told_by_the_idea
@@ -129,6 +130,16 @@ confirmables.register(
 )
 jobs.register(
     jobs.Job(name="delete photos of forms never sent off", do=actions.discard_stale_photos, every=jobs.HOUR, order=180)
+)
+files.register(
+    files.Files(
+        model=IdeaPhoto,
+        fields=["image", "small"],
+        folder="ideen/",
+        is_public=rules.photo_is_public,
+        may_see=rules.may_see_photo,
+        related=["idea"],
+    )
 )
 personal_data.register(*PERSONAL)
 personal_data.register_nothing(*NOTHING)
