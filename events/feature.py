@@ -11,6 +11,7 @@ from events.models import Category, Event
 from events.notice_kinds import KINDS
 from events.personal_data import NOTHING, PERSONAL
 from events.public_data import read_event
+from events.rules import may_see
 from events.subjects import describe_occurrence, may_organise, takes_signups
 from foundation.network.models import Organisation
 from foundation.registries import (
@@ -33,6 +34,7 @@ from foundation.registries import (
     piles,
     profile_parts,
     programmes,
+    showing,
     sitemaps,
     subjects,
 )
@@ -142,6 +144,7 @@ jobs.register(
     jobs.Job(name="remind of events", do=send_reminders, every=jobs.HOUR, order=80),
 )
 departures.register_ending(departures.GroupEnding(ties=events_of, end=withdraw_all, order=10))
+showing.register(showing.Shows(model=Event, public=Event.objects.public, may_see=may_see))
 personal_data.register(*PERSONAL)
 personal_data.register_nothing(*NOTHING)
 notice_kinds.register(*KINDS)

@@ -19,6 +19,7 @@ from foundation.registries import (
     piles,
     profile_parts,
     room_bookings,
+    showing,
     sitemaps,
 )
 from rooms import listings as shown
@@ -28,10 +29,11 @@ from rooms.actions.deadlines import expire_requests, remind_of_tomorrow
 from rooms.actions.endings import give_back_all
 from rooms.actions.room_bookings import BookingsForOthers
 from rooms.departures import bookings_of
-from rooms.models import Room, Terms, Venue
+from rooms.models import Room, RoomPicture, Terms, Venue
 from rooms.notice_kinds import KINDS
 from rooms.personal_data import NOTHING, PERSONAL
-from rooms.public_data import read_room, rooms_on_day
+from rooms.public_data import pictures_of_public_rooms, read_room, rooms_on_day
+from rooms.rules import may_host, may_see_picture
 
 kinds.register(
     kinds.Kind(
@@ -100,6 +102,10 @@ jobs.register(
     jobs.Job(name="remind of rooms", do=remind_of_tomorrow, order=60),
 )
 departures.register_ending(departures.GroupEnding(ties=bookings_of, end=give_back_all, order=30))
+showing.register(
+    showing.Shows(model=Venue, public=Venue.objects.public, may_see=may_host),
+    showing.Shows(model=RoomPicture, public=pictures_of_public_rooms, may_see=may_see_picture),
+)
 personal_data.register(*PERSONAL)
 personal_data.register_nothing(*NOTHING)
 room_bookings.register(BookingsForOthers())

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -16,7 +17,7 @@ from rooms.availability.day_plan import DayPlan, plan
 from rooms.availability.occupancy import Occupancy
 from rooms.availability.openings import Openings, days_span
 from rooms.filters import Wish, ask_url
-from rooms.models import Room, Venue
+from rooms.models import Room, RoomPicture, Venue
 from rooms.presenters import equipment
 from rooms.states import Tariff
 
@@ -38,6 +39,11 @@ def read_room(room: Room) -> Reading:
         capacity=room.capacity,
         is_free=any(terms.tariff == Tariff.FREE for terms in room.terms.all()),
     )
+
+
+def pictures_of_public_rooms() -> QuerySet[RoomPicture]:
+    """Return the pictures that everybody may see."""
+    return RoomPicture.objects.filter(room__in=Room.objects.public())
 
 
 def rooms_on_day(keys: Sequence[str], day: date) -> dict[str, OnDay]:

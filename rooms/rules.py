@@ -20,7 +20,7 @@ from foundation.network.rules import (
 )
 from foundation.network.states import FOUNDED, OrganisationKind, OrganisationRole, OrganisationState
 from foundation.rules import ANY_STATE, RuleBook, Visitor
-from rooms.models import Booking, BookingSeries, Closure, Room, Terms, Venue
+from rooms.models import Booking, BookingSeries, Closure, Room, RoomPicture, Terms, Venue
 from rooms.states import STANDS, Approval, Audience, BookingState, RoomRole, Tariff
 
 if TYPE_CHECKING:
@@ -94,6 +94,12 @@ may_picture_house = VENUES.rule(_("das Bild ändern"), {RoomRole.HOST: ANY_STATE
 ROOMS: RuleBook[Room] = RuleBook(RoomRole, {RoomRole.HOST: answers_for_room})
 may_use_own = ROOMS.rule(_("für das Haus selbst belegen"), {RoomRole.HOST: ANY_STATE})
 may_picture_room = ROOMS.rule(_("das Bild ändern"), {RoomRole.HOST: ANY_STATE})
+
+
+def may_see_picture(visitor: Visitor, picture: RoomPicture) -> bool:
+    """Whether somebody may see a picture of a room that is not public."""
+    return may_picture_room(visitor, picture.room)
+
 
 CLOSURES: RuleBook[Closure] = RuleBook(RoomRole, {RoomRole.HOST: answers_for_closure})
 may_change_closure = CLOSURES.rule(_("ändern"), {RoomRole.HOST: ANY_STATE})

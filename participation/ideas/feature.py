@@ -7,6 +7,7 @@ from foundation.registries import (
     confirmables,
     departures,
     district_actions,
+    files,
     findables,
     first_content,
     illustrations,
@@ -23,7 +24,7 @@ from foundation.registries import (
     story,
     subscriptions,
 )
-from participation.ideas import actions
+from participation.ideas import actions, rules
 from participation.ideas import confirmations as by_link
 from participation.ideas import listings as shown
 from participation.ideas import own_desk as own
@@ -31,7 +32,7 @@ from participation.ideas import piles as waiting
 from participation.ideas.audiences import AUDIENCES
 from participation.ideas.departures import take_back_contributions
 from participation.ideas.illustrations import PICTURES
-from participation.ideas.models import Comment, Follow, Idea, Support, Topic
+from participation.ideas.models import Comment, Follow, Idea, IdeaPhoto, Support, Topic
 from participation.ideas.notice_kinds import KINDS
 from participation.ideas.personal_data import NOTHING, PERSONAL
 from participation.ideas.public_data import read_idea
@@ -139,6 +140,16 @@ jobs.register(
     jobs.Job(name="delete photos of forms never sent off", do=actions.discard_stale_photos, every=jobs.HOUR, order=180)
 )
 departures.register(departures.Departure(erase=take_back_contributions, order=30))
+files.register(
+    files.Files(
+        model=IdeaPhoto,
+        fields=["image", "small"],
+        folder="ideen/",
+        is_public=rules.photo_is_public,
+        may_see=rules.may_see_photo,
+        related=["idea"],
+    )
+)
 personal_data.register(*PERSONAL)
 personal_data.register_nothing(*NOTHING)
 notice_kinds.register(*KINDS)

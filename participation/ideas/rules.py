@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.contrib.auth.models import AnonymousUser
 from django.utils.translation import gettext_lazy as _
 
 from foundation.network.rules import districts_coordinated_by
@@ -164,6 +165,16 @@ def moderates_what_it_shows(person: Person, photo: IdeaPhoto) -> bool:
 def belongs_to_an_idea(photo: IdeaPhoto) -> bool:
     """A photo that waits in a form belongs to none yet."""
     return photo.idea_id is not None
+
+
+def photo_is_public(photo: IdeaPhoto) -> bool:
+    """Whether everybody may see the photo: as its idea."""
+    return photo.idea is not None and may_read(AnonymousUser(), photo.idea)
+
+
+def may_see_photo(visitor: Visitor, photo: IdeaPhoto) -> bool:
+    """Whether somebody may see the photo of an idea. One that waits in a form is shown by that form alone."""
+    return photo.idea is not None and may_see(visitor, photo.idea)
 
 
 PHOTOS: RuleBook[IdeaPhoto] = RuleBook(DeskRole, {DeskRole.MODERATOR: moderates_what_it_shows})

@@ -4,11 +4,14 @@ from dataclasses import fields
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from wagtail.admin.forms import WagtailAdminModelForm
 
+from foundation.network.models import Organisation
 from foundation.network.rules import districts_coordinated_by
+from foundation.network.states import OrganisationState
 from foundation.people.models import Person
 from foundation.refusals import Refused
 from foundation.timespan import TimeSpan
@@ -24,10 +27,38 @@ def own_venues(person: Person) -> QuerySet[Venue]:
     return Venue.objects.filter(district__in=districts_coordinated_by(person))
 
 
+def organisations_known_to(person: Person) -> QuerySet[Organisation]:
+    """Those that everybody sees, and those of the person's own districts whatever their state."""
+    own = Organisation.objects.filter(districts__in=districts_coordinated_by(person))
+    return Organisation.objects.filter(Q(state=OrganisationState.CONFIRMED) | Q(pk__in=own.values("pk")))
+
+
 class VenueForm(WagtailAdminModelForm):
+    organisation = forms.ModelChoiceField(
+        label=_lazy("Träger"),
+        queryset=Organisation.objects.none(),  # Wagtail writes what a form's class offers into the page
+    )
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["district"].queryset = districts_coordinated_by(self.for_user)
+        known = organisations_known_to(self.for_user)
+        self.fields["organisation"].queryset = known | Organisation.objects.filter(pk=self.instance.organisation_id)
+        for formset in self.formsets.values():
+            _offer_rooms_of(self.instance, formset)
+
+
+def _offer_rooms_of(venue: Venue, formset: Any) -> None:
+    """Let each row of the formset, the empty one too, name a room of this house only."""
+    rooms = Room.objects.filter(venue=venue.pk)
+    add_fields = formset.add_fields
+
+    def add_own_rooms(form: forms.ModelForm[Any], index: int | None) -> None:
+        add_fields(form, index)
+        if "room" in form.fields:
+            form.fields["room"].queryset = rooms  # type: ignore[attr-defined]
+
+    formset.add_fields = add_own_rooms
 
 
 class RoomForm(WagtailAdminModelForm):

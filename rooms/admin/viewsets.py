@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.viewsets.model import ModelViewSetGroup
+from wagtail.images.widgets import AdminImageChooser
 
 from foundation.cms.guarded_views import GuardedViewSet
 from rooms.admin import views
@@ -41,7 +42,7 @@ class VenueViewSet(GuardedViewSet):
                     FieldPanel("summary"),
                     FieldPanel("address"),
                     row("latitude", "longitude"),
-                    FieldPanel("picture"),
+                    FieldPanel("picture", widget=AdminImageChooser),
                     FieldPanel("picture_alt"),
                     MultiFieldPanel([FieldPanel("contact_name"), row("email", "phone")], heading=_("Ansprechperson")),
                     MultiFieldPanel(
@@ -124,7 +125,11 @@ class RoomViewSet(GuardedViewSet):
                         heading=_("Ausstattung"),
                     ),
                     FieldPanel("drawing"),
-                    InlinePanel("pictures", heading=_("Bilder")),
+                    InlinePanel(
+                        "pictures",
+                        heading=_("Bilder"),
+                        panels=[FieldPanel("image", widget=AdminImageChooser), FieldPanel("alt_text")],
+                    ),
                     FieldPanel("is_public"),
                 ],
                 heading=_("Der Raum"),

@@ -2,16 +2,16 @@
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.conf.urls.static import static
-from django.urls import URLPattern, URLResolver, include, path, re_path
+from django.urls import URLPattern, URLResolver, include, path
 from django.views.generic import RedirectView
-from django.views.static import serve as serve_file
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps.views import sitemap
-from wagtail.documents import urls as wagtaildocs_urls
+from wagtail.documents.views.serve import authenticate_with_password
 
+from foundation.files.views import stored_file
 from foundation.look import gallery
+from foundation.pictures.views import document
 from website import views
 from website.public.feeds import NewsFeed
 from website.public.sitemaps import SITEMAPS
@@ -29,7 +29,14 @@ urlpatterns: list[URLPattern | URLResolver] = [
     # Wagtail's own sign-in knows neither limits nor a second step.
     path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("admin/", include(wagtailadmin_urls)),
-    path("dokumente/", include(wagtaildocs_urls)),
+    path("media/<path:name>", stored_file, name="stored_file"),
+    # Wagtail's own view knows restricted collections, but no drafts; these are the names that it asks for.
+    path("dokumente/<int:pk>/<str:filename>", document, name="wagtaildocs_serve"),
+    path(
+        "dokumente/authenticate_with_password/<int:restriction_id>/",
+        authenticate_with_password,
+        name="wagtaildocs_authenticate_with_password",
+    ),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("ok/", views.ok, name="ok"),
     path("robots.txt", views.robots_txt, name="robots"),
@@ -38,11 +45,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
 ]
 
 if getattr(settings, "DEMO", False):
-    urlpatterns += [
-        path("demo/", include("demo.urls")),
-        # A demo has no web server in front that would serve what editors upload.
-        re_path(r"^media/(?P<path>.*)$", serve_file, {"document_root": settings.MEDIA_ROOT}),
-    ]
+    urlpatterns += [path("demo/", include("demo.urls"))]
 
 urlpatterns += i18n_patterns(
     path("", include("foundation.guests.urls")),
@@ -67,6 +70,3 @@ urlpatterns += i18n_patterns(
 
 if settings.SHOW_GALLERY:
     urlpatterns.insert(0, path("gallery/", gallery.gallery, name="gallery"))
-
-if settings.DEBUG:
-    urlpatterns[:0] = static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT)

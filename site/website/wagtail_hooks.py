@@ -21,6 +21,7 @@ from foundation.features import belongs_to_hidden_feature
 from foundation.network.rules import is_steering
 from foundation.notices.models import Notice
 from foundation.people.models import Person
+from website.cms.gate import FOR_STEERING
 from website.cms.mails import MailViewSet, ReadOnly
 from website.desk import DeskPanel, SearchPanel, VersionPanel
 
@@ -78,6 +79,13 @@ def no_counts(request: HttpRequest, items: list[SummaryItem]) -> None:
 def no_hidden_features(request: HttpRequest, items: list[MenuItem]) -> None:
     """Leave out what leads to a feature that is taken off the site."""
     items[:] = [item for item in items if not _leads_to_hidden_feature(item)]
+
+
+@hooks.register("construct_reports_menu")
+def no_reports_of_all_districts(request: HttpRequest, items: list[MenuItem]) -> None:
+    """Leave out what the gate opens for the steering only."""
+    if not is_steering(request.user):
+        items[:] = [item for item in items if not urlsplit(item.url).path.startswith(FOR_STEERING)]
 
 
 def _leads_to_hidden_feature(item: MenuItem) -> bool:

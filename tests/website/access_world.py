@@ -14,7 +14,7 @@ from django.db.models import Model
 from django.test import Client
 from django.utils import timezone
 from wagtail.documents import get_document_model
-from wagtail.models import Collection
+from wagtail.images import get_image_model
 
 from events import actions as events
 from events.models import Event
@@ -35,7 +35,7 @@ from foundation.recurrence import ClockSpan, Frequency, Rule
 from foundation.signups.links import token_for as link_of_signup
 from foundation.signups.states import SignUpState
 from participation.helping.states import OpportunityState
-from participation.ideas.actions import report
+from participation.ideas.actions import keep_photo, report
 from participation.ideas.links import token_for
 from participation.ideas.models import Follow, Idea, IdeaPhoto, Support
 from participation.ideas.states import CommentState, Complaint, IdeaState
@@ -59,6 +59,8 @@ from tests.foundation.factories import (
 from tests.participation.factories import CommentFactory, IdeaFactory, OpportunityFactory, ShiftFactory
 from tests.rooms.factories import RoomFactory, VenueFactory, application, booked, evening, next_tuesday
 from tests.website.factories import make_news
+from tests.website.pictures import picture_file
+from website.pages.editors import collection_of
 from website.pages.setup import found_city
 
 ROLES = ["anyone", "resident", "member", "manager", "rival", "coordinator", "distant", "steering"]
@@ -157,11 +159,13 @@ def _pages(world: World, here: District) -> None:
     for state, live in [("live", True), ("draft", False)]:
         page = make_news(here, live=live, title=f"Neues {state}")
         world.objects[f"news.{state}"] = {"path": page.get_url().lstrip("/"), "page_id": page.pk}
-    root: Collection = Collection.get_first_root_node()
+    collection = collection_of(here)
     document = get_document_model().objects.create(
-        title="Satzung", collection=root, file=ContentFile(b"Satzung", name="satzung.txt")
+        title="Satzung", collection=collection, file=ContentFile(b"Satzung", name="satzung.txt")
     )
     world.objects["document"] = {"pk": document.pk, "filename": document.filename}
+    picture = get_image_model().objects.create(title="Platz", collection=collection, file=picture_file())
+    world.objects["file.picture"] = {"name": picture.get_rendition("width-30").file.name}
 
 
 def _events(world: World, own: Organisation, here: District) -> None:
@@ -222,6 +226,10 @@ def _ideas(world: World, here: District) -> None:
         idea=idea, image="ideen/a.jpg", small="ideen/b.jpg", width=8, height=6, alt="Platz"
     )
     world.add("photo", photo)
+    for state in (IdeaState.PUBLISHED, IdeaState.HIDDEN):
+        stored = keep_photo(picture_file().open(), size=1000)
+        IdeaPhoto.objects.filter(pk=stored.pk).update(idea=Idea.objects.get(state=state))
+        world.objects[f"file.{state}"] = {"name": stored.small.name}
     world.add("report", report(idea=idea, complaint=Complaint.OTHER))
     world.add("topic", idea.topic)
 

@@ -40,6 +40,11 @@ class IdeaPhoto(models.Model):
         verbose_name = _("Foto")
         verbose_name_plural = _("Fotos")
         ordering = ["pk"]
+        indexes = [
+            models.Index(fields=["image"], name="idea_photo_by_name"),
+            models.Index(fields=["small"], name="idea_photo_by_small_name"),
+        ]
+        """Each file that is asked for is looked up by its name."""
 
     def __str__(self) -> str:
         return self.alt or f"{self._meta.verbose_name} {self.pk}"

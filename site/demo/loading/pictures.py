@@ -11,6 +11,7 @@ from wagtail.images.models import AbstractImage
 
 from demo.drawing.scenes import alt_text, draw_scene
 from foundation.slugs import slug_for
+from website.pages.editors import common_collection
 
 
 def picture(title: str, content: bytes, *, description: str = "") -> AbstractImage:
@@ -18,6 +19,7 @@ def picture(title: str, content: bytes, *, description: str = "") -> AbstractIma
     image: AbstractImage = get_image_model()(
         title=title,
         description=description[:255],
+        collection=common_collection(),
         file=ImageFile(io.BytesIO(content), name=f"demo-{slug_for(title, longest=50)}.jpg"),
         file_size=len(content),
         file_hash=hashlib.sha1(content, usedforsecurity=False).hexdigest(),

@@ -17,6 +17,8 @@ class KeepWhatIsUsed(DeleteView):
     """A view that deletes, unless the database protects what it should delete."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if request.method == "POST":
+            self.usage = None  # Wagtail refuses by its index, without a word of what hangs on it
         try:
             response: HttpResponseBase = super().dispatch(request, *args, **kwargs)
         except ProtectedError as refused:

@@ -2,12 +2,12 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from foundation.network import actions
+from foundation.network import actions, rules
 from foundation.network import confirmations as words
 from foundation.network import departures as leaving
 from foundation.network import own_desk as own
 from foundation.network import piles as waiting
-from foundation.network.models import Invitation, Organisation
+from foundation.network.models import Coordination, Invitation, Organisation
 from foundation.network.notice_kinds import KINDS
 from foundation.network.personal_data import NOTHING, PERSONAL
 from foundation.network.public_data import public_organisations, read_organisation
@@ -22,8 +22,10 @@ from foundation.registries import (
     own_desk,
     personal_data,
     piles,
+    showing,
     sitemaps,
 )
+from foundation.rules import everybody
 
 kinds.register(
     kinds.Kind(
@@ -74,6 +76,10 @@ confirmables.register(
 )
 departures.register(
     departures.Departure(ties=leaving.ties_of, release=actions.release_groups, order=20),
+)
+showing.register(
+    showing.Shows(model=Organisation, public=public_organisations, may_see=rules.may_see),
+    showing.Shows(model=Coordination, public=Coordination.objects.all, may_see=everybody),
 )
 personal_data.register(*PERSONAL)
 personal_data.register_nothing(*NOTHING)

@@ -31,6 +31,9 @@ ON_COLLECTIONS = [
     ("wagtaildocs", "choose_document"),
 ]
 CHOOSING = [("wagtailimages", "choose_image"), ("wagtaildocs", "choose_document")]
+COMMON = "Für alle Stadtteile"
+"""The collection whose pictures and documents every coordination may use. What lies elsewhere is another district's, a
+member's, or the city's own affair."""
 
 STEERING_APPS = ["places", "wagtailredirects", "wagtailimages", "wagtaildocs"]
 """Whose objects the steering manages everywhere, beside those of all features. The coordination has no permission on
@@ -61,7 +64,8 @@ def set_up_roles() -> None:
         root_page, root_collection = Page.get_first_root_node(), Collection.get_first_root_node()
         _permit_on_page(steering, root_page, STEERING_ON_PAGES)
         _permit_on_collection(steering, root_collection, ON_COLLECTIONS)
-        _permit_on_collection(coordination, root_collection, CHOOSING)
+        _forbid_on_collection(coordination, root_collection, CHOOSING)
+        _permit_on_collection(coordination, common_collection(), CHOOSING)
 
 
 def editors_of(district: District) -> Group:
@@ -83,6 +87,12 @@ def collection_of(district: District) -> Collection:
     root: Collection = Collection.get_first_root_node()
     made: Collection = root.add_child(name=district.name)
     return made
+
+
+def common_collection() -> Collection:
+    """Return the collection for everybody who edits; make it if it is new."""
+    found: Collection | None = Collection.objects.filter(name=COMMON).first()
+    return found or Collection.get_first_root_node().add_child(name=COMMON)
 
 
 def keep_in_step(coordination: Coordination) -> None:
@@ -122,6 +132,10 @@ def _permit_on_page(group: Group, page: Page, verbs: list[str]) -> None:
 def _permit_on_collection(group: Group, collection: Collection, names: list[tuple[str, str]]) -> None:
     for permission in _named(names):
         GroupCollectionPermission.objects.get_or_create(group=group, collection=collection, permission=permission)
+
+
+def _forbid_on_collection(group: Group, collection: Collection, names: list[tuple[str, str]]) -> None:
+    GroupCollectionPermission.objects.filter(group=group, collection=collection, permission__in=_named(names)).delete()
 
 
 def _of_apps(labels: list[str]) -> QuerySet[Permission]:

@@ -1,8 +1,19 @@
 """What the CMS's pages plug into the site."""
 
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
 
-from foundation.registries import feeds, findables, jobs, kinds, listings, navigation, notice_kinds, personal_data
+from foundation.registries import (
+    feeds,
+    findables,
+    jobs,
+    kinds,
+    listings,
+    navigation,
+    notice_kinds,
+    personal_data,
+    showing,
+)
 from website.pages import public_data
 from website.pages.models import DistrictPage, FormPage, NewsPage, StandardPage
 from website.pages.models.forms import forget_submissions
@@ -73,6 +84,9 @@ feeds.register(
 )
 jobs.register(
     jobs.Job(name="forget what was sent by forms", do=forget_submissions, every=jobs.DAY, order=150),
+)
+showing.register(
+    showing.Shows(model=Page, public=public_data.public_pages, may_see=public_data.may_edit_page),
 )
 personal_data.register(*PERSONAL)
 personal_data.register_nothing(*NOTHING)

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import Exists, OuterRef
+from django.db.models.functions import Left, Length
+from wagtail.models import Page, PageViewRestriction
+
 from foundation.registries.findables import Reading
+from foundation.rules import Visitor
 from website.pages.models import DistrictPage, FormPage, NewsPage, StandardPage
 from website.pages.models.base import plain_text
 
@@ -19,6 +24,17 @@ def public_forms() -> Any:
 
 def public_districts() -> Any:
     return DistrictPage.objects.live().public().select_related("district", "locale")
+
+
+def public_pages() -> Any:
+    """Return what an anonymous visitor may see. Wagtail's own way asks for all restrictions first."""
+    path = Left(OuterRef("path"), Length("page__path"))
+    return Page.objects.live().exclude(Exists(PageViewRestriction.objects.filter(page__path=path)))
+
+
+def may_edit_page(visitor: Visitor, page: Page) -> bool:
+    """Whether somebody sees a page in the CMS that is not public."""
+    return bool(page.permissions_for_user(visitor).can_edit())
 
 
 def read_news(news: NewsPage) -> Reading:

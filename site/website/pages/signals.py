@@ -6,7 +6,8 @@ from typing import Any
 
 from django.db import models
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_save
-from wagtail.signals import post_page_move
+from wagtail.models import Page, ReferenceIndex
+from wagtail.signals import page_published, post_page_move
 
 from foundation.network.models import Coordination
 from foundation.places.models import District
@@ -21,6 +22,12 @@ def connect() -> None:
     post_delete.connect(_coordination_deleted, sender=Coordination)
     m2m_changed.connect(_coordination_districts_changed, sender=Coordination.districts.through)
     post_page_move.connect(_page_moved)
+    page_published.connect(_page_published)
+
+
+def _page_published(sender: type[Page], instance: Page, **kwargs: Any) -> None:
+    """Know at once which pictures the page shows, which makes them public; Wagtail leaves that to the worker."""
+    ReferenceIndex.create_or_update_for_object(instance)
 
 
 def _district_saved(sender: type[District], instance: District, raw: bool = False, **kwargs: Any) -> None:

@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "foundation.look",
     "foundation.pictures",
     "foundation.privacy",
+    "foundation.files",
     "website",
     "allauth",
     "allauth.account",
@@ -163,6 +164,8 @@ STATIC_ROOT = VAR / "static"
 STATICFILES_DIRS = [ROOT / "site" / "website" / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = env.path("MEDIA_ROOT", default=str(VAR / "media"))
+X_ACCEL_PREFIX = env("X_ACCEL_PREFIX", default="")
+"""Internal address at which the proxy in front has MEDIA_ROOT: "/_dateien/". Empty: the web process sends files."""
 SEARCH_SPOOL = env("SEARCH_SPOOL", default=str(VAR / "search-counts"))
 """Folder through which web processes hand to the clock what was searched. Empty: nothing is counted."""
 ERASED_KEYS = env("ERASED_KEYS", default=str(VAR / "erased-keys.jsonl"))

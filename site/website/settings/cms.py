@@ -12,6 +12,12 @@ WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 15 * 1024 * 1024
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
+WAGTAILIMAGES_IMAGE_FORM_BASE = "website.cms.pictures.PictureForm"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "website.cms.documents.DocumentForm"
+# A password that all readers of a page share, and that stands in the CMS for all editors to read, protects nothing.
+WAGTAIL_PRIVATE_PAGE_OPTIONS = {"SHARED_PASSWORD": False}
+WAGTAILDOCS_PRIVATE_COLLECTION_OPTIONS = {"SHARED_PASSWORD": False}
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "ods", "pdf", "txt", "xlsx"]
 # No call to a third party: neither portraits, nor update checks, nor foreign embeds.
 WAGTAIL_DATE_FORMAT = "%d.%m.%Y"  # what is typed otherwise, the CMS's date picker silently replaces by now

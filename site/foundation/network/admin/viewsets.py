@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import DateColumn
 from wagtail.admin.viewsets.model import ModelViewSetGroup
+from wagtail.images.widgets import AdminImageChooser
 
 from foundation.cms.guarded_views import GuardedViewSet
 from foundation.network.admin import views
@@ -58,7 +59,7 @@ class OrganisationViewSet(GuardedViewSet):
             FieldPanel("districts", widget=forms.CheckboxSelectMultiple),
             FieldPanel("summary"),
             FieldPanel("description"),
-            FieldRowPanel([FieldPanel("picture"), FieldPanel("picture_alt")]),
+            FieldRowPanel([FieldPanel("picture", widget=AdminImageChooser), FieldPanel("picture_alt")]),
             FieldPanel("address"),
             FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]),
             FieldPanel("accessibility"),
@@ -114,7 +115,7 @@ class CoordinationViewSet(GuardedViewSet):
         [
             FieldPanel("person_email"),
             FieldPanel("name"),
-            FieldPanel("portrait"),
+            FieldPanel("portrait", widget=AdminImageChooser),
             FieldPanel("districts", widget=forms.CheckboxSelectMultiple),
             FieldRowPanel([FieldPanel("email"), FieldPanel("phone")]),
             FieldPanel("office"),
