@@ -44,6 +44,7 @@ from search.actions.synonyms import add_synonyms
 from search.wordings import PinDraft, SynonymDraft
 from tests.databases import beginning
 from tests.events.factories import TargetGroupFactory, enter, publish
+from tests.foundation.accounts import make_fresh
 from tests.foundation.factories import (
     DistrictFactory,
     GroupFactory,
@@ -80,9 +81,11 @@ class World:
     """What a POST needs so that it gets as far as asking who it is."""
 
     def client(self, role: str) -> Client:
+        """Return a window of this role, which has just signed in. Who did so long ago: test_fresh_sign_in.py."""
         client = Client(raise_request_exception=False)
         if role != "anyone":
             client.force_login(self.people[role], backend="django.contrib.auth.backends.ModelBackend")
+            make_fresh(client, self.people[role])
         return client
 
     def add(self, name: str, thing: Model, **values: object) -> None:

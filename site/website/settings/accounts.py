@@ -52,6 +52,9 @@ ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
+"""Seconds. Who signed in longer ago shows once more who they are, before the account is changed."""
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
 MFA_ADAPTER = "foundation.people.adapters.MFAAdapter"
 MFA_FORMS = {
     "add_webauthn": "foundation.people.sign_in_forms.AddPasskeyForm",

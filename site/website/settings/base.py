@@ -92,6 +92,7 @@ MIDDLEWARE = [
     "foundation.web.forbidden.NotPermittedMiddleware",
     "website.cms.gate.CmsGate",
     "foundation.people.second_step.SecondStepMiddleware",
+    "foundation.people.fresh.FreshSignInMiddleware",
     "foundation.features.HiddenFeatures",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
