@@ -15,7 +15,9 @@ from wagtail.admin.ui.components import Component
 
 from foundation.features import belongs_to_hidden_feature
 from foundation.network.rules import is_steering
+from foundation.people.closing import end_access
 from foundation.people.models import Person
+from foundation.web.signed_in import person_of
 from website.desk import DeskPanel, SearchPanel, VersionPanel
 
 DISTRACTING = {"locked_pages"}
@@ -40,6 +42,18 @@ def superusers_are_left_alone(
     by_superuser = isinstance(request.user, Person) and request.user.is_superuser
     if not by_superuser and any(isinstance(each, Person) and each.is_superuser for each in objects):
         raise PermissionDenied
+
+
+@hooks.register("after_bulk_action")
+def closed_accounts_are_ended(
+    request: HttpRequest, action_type: str, objects: Iterable[object], action: object
+) -> None:
+    """End sessions and secret links of who was closed by the list: Wagtail writes only the column."""
+    for person in objects:
+        if isinstance(person, Person) and action_type == "set_active_state":
+            person.refresh_from_db(fields=["is_active"])
+            if not person.is_active:
+                end_access(person=person, by=person_of(request))
 
 
 @hooks.register("construct_homepage_summary_items", order=1000)

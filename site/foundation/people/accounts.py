@@ -14,13 +14,20 @@ from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.translation import get_language
 
+from foundation.people.addresses import change_from
 from foundation.people.models import Person
 
 UNCONFIRMED_FOR = timedelta(hours=48)
 
 
 def join(email: str) -> Person | None:
-    """Return an account for an address nobody can sign in with yet; None when it belongs to a closed account."""
+    """Return an account for an address nobody can sign in with yet; None when it belongs to a closed account.
+
+    None, too, while the address was lately moved away from by its account: a new one would stand in the way of taking
+    it back.
+    """
+    if change_from(email):
+        return None
     try:
         with transaction.atomic():
             person = Person.objects.create_user(email, language=(get_language() or "de")[:2])

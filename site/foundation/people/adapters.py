@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from foundation.notices.actions import notify
 from foundation.notices.recipients import Recipient
+from foundation.people.addresses import change_from, tell_old_mailbox
 from foundation.people.fresh import is_fresh
 from foundation.people.models import Person
 
@@ -68,6 +69,11 @@ class AccountAdapter(DefaultAccountAdapter):
         Links are made from BASE_URL, never from the Host of the request.
         """
         name = template_prefix.rpartition("/")[2]
+        if name == "email_changed":
+            return  # the old mailbox is told by foundation.people.addresses, with the link that takes it back
+        if name == "unknown_account" and (change := change_from(email)):
+            tell_old_mailbox(change)
+            return
         person = Person.objects.filter(email__iexact=email).first()
         target = ACTIONS.get(name, "mfa_index")
         url = reverse(target) if target else ""

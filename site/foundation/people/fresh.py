@@ -27,6 +27,8 @@ from django.http.response import HttpResponseBase
 from django.urls import ResolverMatch
 from django.utils.http import urlencode
 
+from foundation.people.addresses import drop_codes_to_former_addresses
+
 OPEN_PAGES_OF_ALLAUTH = {
     "account_login",
     "account_logout",
@@ -51,6 +53,13 @@ OPEN_PAGES_OF_ALLAUTH = {
     "mfa_reauthenticate_webauthn",
 }
 """What signs in, asks again or only shows. Every other page of allauth, a future one too, needs a fresh sign-in."""
+PAGES_OF_CODES = {
+    "account_confirm_login_code",
+    "account_confirm_password_reset_code",
+    "account_complete_password_reset",
+    "mfa_authenticate",
+}
+"""Where a code is entered, or has just been, by who is not signed in yet."""
 PEOPLE_IN_THE_CMS = {"add", "edit", "delete", "copy", "second_step"}
 """Who may change the accounts of others in the CMS could take them over: it asks again before."""
 
@@ -112,6 +121,8 @@ class FreshSignInMiddleware:
 
     def process_view(self, request: HttpRequest, *args: Any) -> HttpResponseBase | None:
         """Called by Django before every view. Who is not signed in at all is sent to the sign-in by the view."""
+        if (request.resolver_match and request.resolver_match.url_name) in PAGES_OF_CODES:
+            drop_codes_to_former_addresses(request.session)
         if not is_guarded(request.resolver_match) or not request.user.is_authenticated or is_fresh(request):
             return None
         return ask_again(request)

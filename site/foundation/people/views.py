@@ -1,4 +1,4 @@
-"""Signing in with a password, and showing once more who one is by a code."""
+"""Signing in with a password, showing once more who one is by a code, and taking a changed address back."""
 
 from __future__ import annotations
 
@@ -9,12 +9,16 @@ from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
 
+from foundation.people.addresses import LinkNoLongerValid, change_behind, take_address_back
 from foundation.people.fresh_codes import FreshCode
 from foundation.people.sign_in_forms import CodeForm, PasswordSignInForm
+from foundation.web.answers import answered, posted, refusals_in, status_of
 from foundation.web.signed_in import person_of
 
 
@@ -28,6 +32,31 @@ class PasswordSignInView(LoginView):
 
 
 sign_in_with_password = PasswordSignInView.as_view()
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def take_back(request: HttpRequest, token: str) -> HttpResponse:
+    """The page behind the link to an old mailbox: GET asks, POST takes the change back."""
+    form = forms.Form(posted(request))
+    try:
+        change = change_behind(token)
+        if form.is_bound:
+            with refusals_in(form):
+                take_address_back(token=token)
+                words = _("Das Konto gehört wieder zu %(email)s. Alle sind abgemeldet; melden Sie sich jetzt neu an.")
+                return answered(request, words % {"email": change.before}, to="account_login")
+    except LinkNoLongerValid:
+        return _told_to_nobody(render(request, "people/link_no_longer_valid.html", status=410))
+    page = render(request, "people/take_address_back.html", {"form": form, "change": change}, status=status_of(form))
+    return _told_to_nobody(page)
+
+
+def _told_to_nobody(response: HttpResponse) -> HttpResponse:
+    """Keep the address, which is a secret, from the next page and from search engines."""
+    response["Referrer-Policy"] = "strict-origin"
+    response["X-Robots-Tag"] = "noindex"
+    return response
 
 
 @method_decorator([never_cache, login_required], name="dispatch")

@@ -93,6 +93,7 @@ MIDDLEWARE = [
     "website.cms.gate.CmsGate",
     "foundation.people.second_step.SecondStepMiddleware",
     "foundation.people.fresh.FreshSignInMiddleware",
+    "foundation.people.sessions.LastUseMiddleware",
     "foundation.features.HiddenFeatures",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]

@@ -1,3 +1,4 @@
+from foundation.network.actions.accounts import close_account, move_address
 from foundation.network.actions.decisions import confirm_organisation, decline_organisation, leave_network
 from foundation.network.actions.memberships import (
     LastManager,
@@ -22,6 +23,7 @@ __all__ = [
     "LastManager",
     "change_profile",
     "change_role",
+    "close_account",
     "confirm_founding",
     "confirm_organisation",
     "decline_organisation",
@@ -31,6 +33,7 @@ __all__ = [
     "invite",
     "join_by_invitation",
     "leave_network",
+    "move_address",
     "remove_member",
     "take_second_step_away",
     "withdraw_invitation",
