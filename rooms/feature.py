@@ -17,12 +17,14 @@ from foundation.registries import (
     piles,
     profile_parts,
     room_bookings,
+    secret_addresses,
     sitemaps,
 )
 from rooms import listings as shown
 from rooms import own_desk as own
 from rooms import piles as waiting
 from rooms.actions.deadlines import expire_requests, remind_of_tomorrow
+from rooms.actions.feed_keys import end_link_of_organisation, end_links_of_person
 from rooms.actions.room_bookings import BookingsForOthers
 from rooms.models import Room, Terms, Venue
 from rooms.personal_data import NOTHING, PERSONAL
@@ -38,6 +40,14 @@ kinds.register(
         icon="door-open",
         colour=kinds.Colour(text="#0b5f56", ground="#e2f1ec", dark_text="#93d8c8", dark_ground="#163730"),
         order=20,
+    )
+)
+secret_addresses.register(
+    secret_addresses.SecretAddress(
+        name="group's bookings",
+        routes=("rooms:group_feed",),
+        end_of_organisation=end_link_of_organisation,
+        end_of_person=end_links_of_person,
     )
 )
 navigation.register(navigation.Destination(label=_("Räume"), address="rooms:find", order=30))

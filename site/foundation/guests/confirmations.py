@@ -19,6 +19,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 
+from foundation.actors import Actor
 from foundation.guests.models import Confirmation
 from foundation.notices.actions import notify
 from foundation.notices.recipients import Recipient
@@ -149,6 +150,11 @@ def _discard(expired: Confirmation) -> bool:
         _how_to(subject).discard(subject)
     found.delete()
     return True
+
+
+def end_of_mailbox(email: str, by: Actor) -> None:
+    """Let what waits in this mailbox lapse: the account that used it has another, and others may read it by now."""
+    Confirmation.objects.waiting().filter(email__iexact=email).update(expires_at=timezone.now())
 
 
 def forget_confirmed() -> int:

@@ -1,6 +1,6 @@
 """What sign-ups plug into the site."""
 
-from foundation.registries import confirmables, jobs, own_desk, personal_data
+from foundation.registries import confirmables, jobs, own_desk, personal_data, secret_addresses
 from foundation.signups.actions import discard_unconfirmed, lapse_offers
 from foundation.signups.confirmations import confirm_signup, describe_signup
 from foundation.signups.models import SignUp
@@ -11,6 +11,10 @@ confirmables.register(
     confirmables.Confirmable(
         model=SignUp, describe=describe_signup, confirm=confirm_signup, discard=discard_unconfirmed
     )
+)
+# Asks at each opening whether address and account are still those that signed up.
+secret_addresses.register(
+    secret_addresses.SecretAddress(name="sign-up", routes=("signups:signup", "signups:cancel", "signups:accept"))
 )
 own_desk.register(own_desk.DeskPart(template="signups/own_signups.html", load=own_signups, order=10))
 jobs.register(jobs.Job(name="lapse offered places", do=lapse_offers, expires=True, order=20))
