@@ -27,6 +27,7 @@ from foundation.people.models import Person
 from foundation.registries import confirmables
 from foundation.registries.confirmables import Confirmable
 from foundation.transactions import all_or_nothing
+from foundation.web import stranger_mails
 
 LIFETIME = timedelta(hours=48)
 REMEMBER_FOR = timedelta(days=30)
@@ -67,9 +68,12 @@ def ask_to_confirm(
 ) -> Confirmation:
     """Let `subject` wait and send the one mail with the link. Same for known and unknown addresses.
 
+    Raises `TooMany` when too many mails to strangers were caused (foundation.web.stranger_mails).
+
     `kind` names another mail than "somebody entered something with your address", e.g. an invitation. It begins with
     "confirm", so that its text is erased once it has left.
     """
+    stranger_mails.count_for_current_request(email)
     secret = secrets.token_urlsafe(32)
     confirmation: Confirmation = Confirmation.objects.create(
         email=email.strip().lower(),
@@ -112,6 +116,7 @@ def confirm(secret: str) -> str:
     if not person.is_active:
         # Whose account was closed does not go on as a guest.
         raise LinkNoLongerValid
+    stranger_mails.answered(confirmation.email)
     subject = confirmation.subject
     return _how_to(subject).confirm(subject, person)
 

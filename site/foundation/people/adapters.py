@@ -20,6 +20,7 @@ from foundation.notices.recipients import Recipient
 from foundation.people.addresses import change_from, tell_old_mailbox
 from foundation.people.fresh import is_fresh
 from foundation.people.models import Person
+from foundation.web import stranger_mails
 
 ACTIONS = {
     "login_code": "",
@@ -32,6 +33,19 @@ ACTIONS = {
 }
 """Where the one button of a mail leads; of all others it leads to one's own settings."""
 
+TELLING_OF_CHANGES = {
+    "email_changed",
+    "email_deleted",
+    "password_changed",
+    "password_reset",
+    "password_set",
+    "recovery_codes_generated",
+    "totp_activated",
+    "totp_deactivated",
+    "webauthn_added",
+    "webauthn_removed",
+}
+"""Mails to who has just changed the account. All others go to an address that anybody may have typed."""
 BY_CODE = "reauthenticate:code"
 WAYS = {
     "reauthenticate": _("Mit dem Passwort"),
@@ -69,6 +83,8 @@ class AccountAdapter(DefaultAccountAdapter):
         Links are made from BASE_URL, never from the Host of the request.
         """
         name = template_prefix.rpartition("/")[2]
+        if name not in TELLING_OF_CHANGES:
+            stranger_mails.count_for_current_request(email)
         if name == "email_changed":
             return  # the old mailbox is told by foundation.people.addresses, with the link that takes it back
         if name == "unknown_account" and (change := change_from(email)):

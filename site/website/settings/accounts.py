@@ -49,6 +49,14 @@ ACCOUNT_FORMS = {
     "reauthenticate": "foundation.people.sign_in_forms.ReauthenticateForm",
 }
 ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True
+ACCOUNT_RATE_LIMITS: dict[str, str | None] | bool = {
+    "login": "120/m/ip",
+    # All that sends a mail is counted by foundation.web.stranger_mails. allauth's own limits would refuse a class that
+    # signs in together, and let somebody have hundreds of mails an hour sent to a stranger.
+    "request_login_code": None,
+    "reset_password": None,
+    "confirm_email": None,
+}
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = True
 SESSION_ENGINE = "foundation.people.session_store"
