@@ -26,7 +26,8 @@ from foundation.network.models import Coordination, Organisation
 from foundation.network.rules import STEERING
 from foundation.network.states import OrganisationState, Role
 from foundation.notices.models import Notice
-from foundation.people.models import Person
+from foundation.people.addresses import token_for as link_to_old_mailbox
+from foundation.people.models import AddressChange, Person
 from foundation.places.models import District
 from foundation.recurrence import ClockSpan, Frequency, Rule
 from foundation.signups.links import token_for as link_of_signup
@@ -274,5 +275,8 @@ def _links(world: World) -> None:
     link = Notice.objects.get(email="gast@example.org").action_url
     world.objects["link.waiting"] = {"secret": link.rstrip("/").rpartition("/")[2]}
     world.objects["link.used"] = {"secret": "laengst-benutzt"}
+    change = AddressChange.objects.create(person=PersonFactory(), before="frueher@example.org")
+    world.objects["link.changed"] = {"token": link_to_old_mailbox(change)}
+    world.objects["link.nothing"] = {"token": "laengst-vorbei"}
     world.objects["style"] = {"fingerprint": stylesheet.fingerprint()}
     world.objects["nothing"] = {"pk": 0, "restriction_id": 0, "page_view_restriction_id": 0, "page_id": 0}

@@ -1,6 +1,6 @@
 """Where somebody is signed in: listed with device and day, ended one by one or all at once.
 
-No internet address is kept, and no time of the day (docs/decisions/0099-…). Whatever ends all sessions calls
+No internet address is kept, and no time of the day (docs/decisions/0098). Whatever ends all sessions calls
 `Person.end_sessions`; a changed address and a changed password end them by themselves, since a session knows both.
 """
 
