@@ -23,6 +23,7 @@ from foundation.notices.models import Notice
 from foundation.people.addresses import SALT, change_behind, forget_address_changes, take_address_back, token_for
 from foundation.people.models import AddressChange, Person
 from foundation.refusals import NotPermitted, Refused
+from tests.crowds import AtOnce
 from tests.foundation.accounts import CODE, LOGIN, code_sent_to, known, sign_in, totp_now
 from tests.foundation.factories import PersonFactory
 
@@ -129,6 +130,14 @@ def test_moved_on_twice_it_still_comes_back_to_the_first(client: Client) -> None
     assert client.post(link_to(NEW)).status_code == 410
     person.refresh_from_db()
     assert (person.email, AddressChange.objects.count()) == (OLD, 0)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_pressed_by_four_at_once_it_works_once(at_once: AtOnce) -> None:
+    token = token_for(AddressChange.objects.create(person=known(NEW), before=OLD))
+    results = at_once([lambda: take_address_back(token=token) for _ in range(4)])
+    assert sorted(type(result).__name__ for result in results) == ["LinkNoLongerValid"] * 3 + ["Person"]
+    assert Notice.objects.filter(kind="address_taken_back").count() == 1
 
 
 @pytest.mark.parametrize(("days", "expected"), [(6.9, 200), (7.1, 410)])

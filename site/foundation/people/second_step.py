@@ -19,6 +19,9 @@ from django.utils.translation import gettext as _
 
 from foundation.people.models import Person
 
+OPEN_WITHOUT = ("account_", "mfa_", "reauthenticate_by_code", "take_address_back")
+"""How the names of addresses begin that make up one's own account."""
+
 
 class SecondStepMiddleware:
     """Sends staff without a second step to where they set one up, before they see or do anything else.
@@ -53,7 +56,7 @@ def is_open_without(match: ResolverMatch | None) -> bool:
     """Whether this is what one needs to set up a second step, or to sign out: one's account, and the style."""
     if match is None:
         return False
-    is_of_account = (match.url_name or "").startswith(("account_", "mfa_", "reauthenticate_"))
+    is_of_account = (match.url_name or "").startswith(OPEN_WITHOUT)
     return match.namespace == "look" or is_of_account
 
 
