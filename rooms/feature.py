@@ -19,6 +19,7 @@ from foundation.registries import (
     piles,
     profile_parts,
     room_bookings,
+    secret_addresses,
     showing,
     sitemaps,
 )
@@ -27,6 +28,7 @@ from rooms import own_desk as own
 from rooms import piles as waiting
 from rooms.actions.deadlines import expire_requests, remind_of_tomorrow
 from rooms.actions.endings import give_back_all
+from rooms.actions.feed_keys import end_link_of_organisation, end_links_of_person
 from rooms.actions.room_bookings import BookingsForOthers
 from rooms.departures import bookings_of
 from rooms.models import Room, RoomPicture, Terms, Venue
@@ -45,6 +47,14 @@ kinds.register(
         icon="door-open",
         colour=kinds.Colour(text="#0b5f56", ground="#e2f1ec", dark_text="#93d8c8", dark_ground="#163730"),
         order=20,
+    )
+)
+secret_addresses.register(
+    secret_addresses.SecretAddress(
+        name="group's bookings",
+        routes=("rooms:group_feed",),
+        end_of_organisation=end_link_of_organisation,
+        end_of_person=end_links_of_person,
     )
 )
 navigation.register(navigation.Destination(label=_("Räume"), address="rooms:find", order=30))

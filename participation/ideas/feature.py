@@ -20,6 +20,7 @@ from foundation.registries import (
     personal_data,
     piles,
     proposals,
+    secret_addresses,
     sitemaps,
     story,
     subscriptions,
@@ -60,6 +61,13 @@ proposals.register(
         address="ideas:new",
         order=10,
     )
+)
+# Each asks at every opening whether address and account are still those of whom it belongs to.
+secret_addresses.register(
+    secret_addresses.SecretAddress(name="idea", routes=("ideas:own", "ideas:change", "ideas:withdraw")),
+    secret_addresses.SecretAddress(name="support", routes=("ideas:own_support",)),
+    secret_addresses.SecretAddress(name="comment", routes=("ideas:own_comment",)),
+    secret_addresses.SecretAddress(name="follow", routes=("ideas:unfollow",)),
 )
 navigation.register(navigation.Destination(label=_("Ideen"), address="ideas:list", order=40))
 findables.register(

@@ -109,18 +109,6 @@ PERSONAL = [
         is_withheld=True,
     ),
     PersonalData(
-        model="sessions.Session",
-        fields=["session_data", "expire_date"],
-        purpose=_("angemeldet bleiben"),
-        basis=Basis.CONTRACT,
-        kept=_("zwei Wochen nach dem letzten Anmelden"),
-        keep_for=timedelta(weeks=2),
-        forgotten_by="forget sessions",
-        on_erasing=OnErasing.ROW,
-        whose=sessions_of,
-        is_withheld=True,
-    ),
-    PersonalData(
         model="wagtailforms.FormSubmission",
         fields=["form_data", "submit_time"],
         purpose=_("was Sie über ein Formular schreiben, zum Beispiel über Kontakt oder eine Barriere"),
@@ -222,6 +210,8 @@ PERSONAL = [
     ),
 ]
 NOTHING = [
+    # Stays empty: sessions lie in people.Session, which knows whose each is.
+    NothingPersonal(model="sessions.Session", fields=["session_data", "expire_date"]),
     NothingPersonal(
         model="wagtailcore.Page",
         fields=[

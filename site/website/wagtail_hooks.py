@@ -20,7 +20,9 @@ from wagtail.permissions import register_permission_policy
 from foundation.features import belongs_to_hidden_feature
 from foundation.network.rules import is_steering
 from foundation.notices.models import Notice
+from foundation.people.closing import end_access
 from foundation.people.models import Person
+from foundation.web.signed_in import person_of
 from website.cms.gate import FOR_STEERING
 from website.cms.mails import MailViewSet, ReadOnly
 from website.desk import DeskPanel, SearchPanel, VersionPanel
@@ -67,6 +69,18 @@ def people_are_erased_one_by_one(
         return None
     messages.error(request, _("Konten werden einzeln gelöscht, auf der Seite der Person unter „Gespeicherte Daten“."))
     return redirect("wagtailusers_users:index")
+
+
+@hooks.register("after_bulk_action")
+def closed_accounts_are_ended(
+    request: HttpRequest, action_type: str, objects: Iterable[object], action: object
+) -> None:
+    """End sessions and secret links of who was closed by the list: Wagtail writes only the column."""
+    for person in objects:
+        if isinstance(person, Person) and action_type == "set_active_state":
+            person.refresh_from_db(fields=["is_active"])
+            if not person.is_active:
+                end_access(person=person, by=person_of(request))
 
 
 @hooks.register("construct_homepage_summary_items", order=1000)

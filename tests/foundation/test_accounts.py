@@ -20,8 +20,13 @@ from tests.foundation.factories import PersonFactory
 def test_the_tables() -> None:
     assert rules_in(rules, rules.ACCOUNTS) == {"may_change_account"}
     assert granted(rules.may_change_account, [""]) == {"oneself": {""}}
-    assert rules_in(network_rules, network_rules.ACCOUNTS) == {"may_take_second_step_away"}
-    assert granted(may_take_second_step_away, [""]) == {"steering": {""}, "superuser": {""}}
+    assert rules_in(network_rules, network_rules.ACCOUNTS) == {
+        "may_close_account",
+        "may_move_address",
+        "may_take_second_step_away",
+    }
+    for rule in [network_rules.may_close_account, network_rules.may_move_address, may_take_second_step_away]:
+        assert granted(rule, [""]) == {"steering": {""}, "superuser": {""}}
 
 
 def test_every_action_is_called_by_everybody() -> None:

@@ -14,7 +14,8 @@ from django.test import RequestFactory
 
 from foundation.guests import limits
 from foundation.guests.forms import SALT, GuestFormMixin
-from foundation.guests.limits import PER_VISITOR, Limit, TooMany
+from foundation.guests.limits import PER_VISITOR
+from foundation.web.slots import Limit, TooMany, take, visitor_address, visitor_network
 from tests.crowds import AtOnce, crowd
 from tests.foundation.factories import PersonFactory
 from tests.foundation.guests import guest_fields
@@ -34,11 +35,11 @@ def request_from(address: str, **headers: str) -> HttpRequest:
 
 
 def test_the_third_of_two_is_refused() -> None:
-    limits.spend_one("x", TWICE)
-    limits.spend_one("x", TWICE)
+    take("x", TWICE)
+    take("x", TWICE)
     with pytest.raises(TooMany):
-        limits.spend_one("x", TWICE)
-    limits.spend_one("y", TWICE)
+        take("x", TWICE)
+    take("y", TWICE)
 
 
 def test_a_made_up_forwarded_address_does_not_help() -> None:
@@ -50,18 +51,19 @@ def test_a_made_up_forwarded_address_does_not_help() -> None:
 
 def test_behind_one_proxy_the_address_it_saw_counts(settings: Any) -> None:
     settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
-    assert limits.visitor_address(request_from("127.0.0.1", x_forwarded_for="6.6.6.6, 192.0.2.7")) == "192.0.2.7"
+    assert visitor_address(request_from("127.0.0.1", x_forwarded_for="6.6.6.6, 192.0.2.7")) == "192.0.2.7"
 
 
 def test_of_ipv6_the_network_counts() -> None:
-    assert limits.visitor_address(request_from("2001:db8::1")) == limits.visitor_address(request_from("2001:db8::2"))
+    assert visitor_address(request_from("2001:db8::1")) == visitor_address(request_from("2001:db8::2"))
 
 
-def test_one_address_is_not_flooded_from_many_places() -> None:
-    for number in range(5):
-        limits.spend(request_from(f"192.0.2.{number}"), "x", email="a@example.org")
-    with pytest.raises(TooMany):
-        limits.spend(request_from("192.0.2.99"), "x", email="A@example.org ")
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [("192.0.2.77", "192.0.2.0/24"), ("2001:db8:1:2::1", "2001:db8:1::/48")],
+)
+def test_neighbouring_addresses_are_one_network(address: str, expected: str) -> None:
+    assert visitor_network(request_from(address)) == expected
 
 
 def test_without_a_cache_nothing_is_allowed(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -70,21 +72,21 @@ def test_without_a_cache_nothing_is_allowed(monkeypatch: pytest.MonkeyPatch) -> 
 
     monkeypatch.setattr(LocMemCache, "get_many", down)
     with pytest.raises(TooMany) as refused:
-        limits.spend_one("x", TWICE)
+        take("x", TWICE)
     assert refused.value.cannot_count
 
 
 def test_a_cache_that_keeps_nothing_is_a_cache_that_is_down(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(LocMemCache, "add", lambda *_, **__: False)
     with pytest.raises(TooMany) as refused:
-        limits.spend_one("x", TWICE)
+        take("x", TWICE)
     assert refused.value.cannot_count
 
 
 @crowd(16)
 def test_not_one_more_whatever_comes_at_once(at_once: AtOnce, people: int) -> None:
     limit = Limit(times=5, within=timedelta(hours=1))
-    results = at_once([lambda: limits.spend_one("x", limit) for _ in range(people)])
+    results = at_once([lambda: take("x", limit) for _ in range(people)])
     assert [type(result) for result in results].count(TooMany) == people - 5
 
 

@@ -27,7 +27,8 @@ from foundation.network.models import Coordination, Organisation
 from foundation.network.rules import STEERING
 from foundation.network.states import OrganisationState, Role
 from foundation.notices.models import Notice
-from foundation.people.models import Person
+from foundation.people.addresses import token_for as link_to_old_mailbox
+from foundation.people.models import AddressChange, Person
 from foundation.places.models import District
 from foundation.privacy.actions import Farewell, close_account
 from foundation.privacy.links import token_for_address, token_to_stay
@@ -47,6 +48,7 @@ from search.actions.synonyms import add_synonyms
 from search.wordings import PinDraft, SynonymDraft
 from tests.databases import beginning
 from tests.events.factories import TargetGroupFactory, enter, publish
+from tests.foundation.accounts import make_fresh
 from tests.foundation.factories import (
     DistrictFactory,
     GroupFactory,
@@ -85,9 +87,11 @@ class World:
     """What a POST needs so that it gets as far as asking who it is."""
 
     def client(self, role: str) -> Client:
+        """Return a window of this role, which has just signed in. Who did so long ago: test_fresh_sign_in.py."""
         client = Client(raise_request_exception=False)
         if role != "anyone":
             client.force_login(self.people[role], backend="django.contrib.auth.backends.ModelBackend")
+            make_fresh(client, self.people[role])
         return client
 
     def add(self, name: str, thing: Model, **values: object) -> None:
@@ -292,5 +296,8 @@ def _links(world: World) -> None:
     world.objects["person.leaver"] = {"pk": leaver.pk}
     closed = close_account(person=leaver, farewell=Farewell(), by=leaver)
     world.objects["closed"] = {"token": token_to_stay(closed)}
+    change = AddressChange.objects.create(person=PersonFactory(), before="frueher@example.org")
+    world.objects["link.changed"] = {"token": link_to_old_mailbox(change)}
+    world.objects["link.nothing"] = {"token": "laengst-vorbei"}
     world.objects["style"] = {"fingerprint": stylesheet.fingerprint()}
     world.objects["nothing"] = {"pk": 0, "restriction_id": 0, "page_view_restriction_id": 0, "page_id": 0}

@@ -16,6 +16,7 @@ from foundation.network.models import Coordination
 from foundation.network.rules import COORDINATION, STEERING
 from foundation.people.models import Person
 from foundation.places.models import District
+from tests.foundation.accounts import make_fresh
 from tests.foundation.factories import DistrictFactory, PersonFactory
 from tests.website.conftest import with_second_step
 from tests.website.factories import make_news
@@ -209,6 +210,7 @@ def test_the_steering_edits_everywhere_and_makes_no_superusers(client: Client, c
     person = PersonFactory(is_staff=True)
     person.groups.add(Group.objects.get(name=STEERING))
     client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    make_fresh(client, person)
     assert client.get(reverse("wagtailadmin_pages:edit", args=[page_of(daxlanden).pk])).status_code == 200
     assert client.get("/admin/users/").status_code == 200
     form = {"email": "neu@example.org", "display_name": "Neu", "language": "de", "is_superuser": "on", "is_staff": "on"}

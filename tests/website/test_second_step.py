@@ -11,7 +11,6 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from django.contrib.auth.models import Group
 from django.core.management import CommandError, call_command
-from django.test import Client
 from django.urls import reverse
 
 from foundation.history.actions import history_of
@@ -22,12 +21,11 @@ from foundation.notices.models import Notice
 from foundation.people.models import Person
 from foundation.places.models import District
 from foundation.refusals import NotPermitted
+from tests.foundation.accounts import freshly_signed_in
 from tests.foundation.factories import MembershipFactory, OrganisationFactory, PersonFactory
 from tests.website.conftest import with_second_step
 
 pytestmark = pytest.mark.django_db
-
-BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
 @pytest.fixture(autouse=True)
@@ -50,12 +48,6 @@ def newcomer(city: None, muehlburg: District) -> Person:
     return person
 
 
-def signed_in(person: Person) -> Client:
-    client = Client()
-    client.force_login(person, backend=BACKEND)
-    return client
-
-
 @pytest.fixture
 def steering(city: None) -> Person:
     person: Person = PersonFactory(is_staff=True)
@@ -65,7 +57,7 @@ def steering(city: None) -> Person:
 
 
 def test_without_a_second_step_a_coordinator_reaches_only_her_own_account(newcomer: Person, chor: Organisation) -> None:
-    client = signed_in(newcomer)
+    client = freshly_signed_in(newcomer)
     for name in ["network:members", "network:edit", "network:organisation"]:
         assert client.get(reverse(name, args=[chor.slug]))["Location"] == "/konto/2fa/"
     invited = client.post(reverse("network:invite", args=[chor.slug]), {"email": "x@example.org", "role": "member"})
@@ -87,12 +79,12 @@ def test_without_a_second_step_a_coordinator_reaches_only_her_own_account(newcom
 
 def test_with_a_second_step_she_does_her_work(newcomer: Person, chor: Organisation) -> None:
     with_second_step(newcomer)
-    assert signed_in(newcomer).get(reverse("network:members", args=[chor.slug])).status_code == 200
+    assert freshly_signed_in(newcomer).get(reverse("network:members", args=[chor.slug])).status_code == 200
 
 
 def test_others_need_none(chor: Organisation) -> None:
     manager = MembershipFactory(organisation=chor).person
-    assert signed_in(manager).get(reverse("network:members", args=[chor.slug])).status_code == 200
+    assert freshly_signed_in(manager).get(reverse("network:members", args=[chor.slug])).status_code == 200
 
 
 def test_who_may_not_enter_the_cms_has_no_power_on_the_site(
@@ -103,14 +95,14 @@ def test_who_may_not_enter_the_cms_has_no_power_on_the_site(
     steering.groups.add(Group.objects.get(name=STEERING))
     Person.objects.filter(pk=newcomer.pk).update(is_staff=False)
     for person in [steering, newcomer]:
-        assert signed_in(person).get(reverse("network:members", args=[chor.slug])).status_code == 404
+        assert freshly_signed_in(person).get(reverse("network:members", args=[chor.slug])).status_code == 404
 
 
 @pytest.mark.django_db(transaction=True)
 def test_setting_one_up_ends_the_sessions_that_began_without_it() -> None:
     """Else whoever once got into the mailbox would stay in."""
     person = PersonFactory(is_staff=True)
-    mine, strangers = signed_in(person), signed_in(person)
+    mine, strangers = freshly_signed_in(person), freshly_signed_in(person)
     page = mine.get("/konto/2fa/totp/activate/").content.decode()
     secret = re.findall(r"<code>([A-Z0-9]+)</code>", page)[0]
     code = format_hotp_value(hotp_value(secret, next(iter(yield_hotp_counters_from_time()))))
@@ -121,7 +113,7 @@ def test_setting_one_up_ends_the_sessions_that_began_without_it() -> None:
 
 
 def test_the_steering_takes_a_lost_one_away_and_the_person_is_told(steering: Person, editor: Person) -> None:
-    lost, client = signed_in(editor), signed_in(steering)
+    lost, client = freshly_signed_in(editor), freshly_signed_in(steering)
     address = reverse("wagtailusers_users:second_step", args=[editor.pk])
     assert address in client.get(reverse("wagtailusers_users:edit", args=[editor.pk])).content.decode()
     assert client.get(address).status_code == 200
@@ -135,13 +127,13 @@ def test_the_steering_takes_a_lost_one_away_and_the_person_is_told(steering: Per
     notice = Notice.objects.get(kind="second_step_taken_away")
     assert (notice.email, "am Telefon bestätigt" in notice.text) == (editor.email, True)
     editor.refresh_from_db()
-    assert signed_in(editor).get("/admin/")["Location"] == "/konto/2fa/"
+    assert freshly_signed_in(editor).get("/admin/")["Location"] == "/konto/2fa/"
 
 
 def test_nobody_takes_her_own_away_nor_a_superusers(steering: Person, newcomer: Person) -> None:
     boss = Person.objects.create_superuser("boss@example.org")
     with_second_step(boss)
-    client = signed_in(steering)
+    client = freshly_signed_in(steering)
     for person in [steering, boss]:
         refused = client.post(reverse("wagtailusers_users:second_step", args=[person.pk]), {"reason": "So."})
         assert (refused.status_code, "jemand anderem hilft" in refused.content.decode()) == (403, True)
@@ -153,7 +145,7 @@ def test_nobody_takes_her_own_away_nor_a_superusers(steering: Person, newcomer: 
 def test_a_coordinator_takes_none_away(editor: Person, newcomer: Person) -> None:
     with_second_step(newcomer)
     address = reverse("wagtailusers_users:second_step", args=[newcomer.pk])
-    assert signed_in(editor).post(address, {"reason": "So."}).status_code == 404
+    assert freshly_signed_in(editor).post(address, {"reason": "So."}).status_code == 404
     assert Authenticator.objects.filter(user=newcomer).exists()
 
 
@@ -170,7 +162,7 @@ def test_the_last_resort_is_a_command_on_the_server(steering: Person) -> None:
 def test_the_steering_makes_no_superuser_by_copying_one(steering: Person) -> None:
     boss = Person.objects.create_superuser("boss@example.org")
     form = {"email": "mine@example.org", "language": "de", "is_superuser": "on", "is_staff": "on"}
-    assert signed_in(steering).post(f"/admin/users/copy/{boss.pk}/", form).status_code == 404
+    assert freshly_signed_in(steering).post(f"/admin/users/copy/{boss.pk}/", form).status_code == 404
     assert not Person.objects.filter(email="mine@example.org").exists()
 
 
@@ -178,6 +170,6 @@ def test_the_steering_locks_no_superuser_out_by_the_list(steering: Person) -> No
     boss, resident = Person.objects.create_superuser("boss@example.org"), PersonFactory()
     address = reverse("wagtail_bulk_action", args=["people", "person", "set_active_state"])
     for person in [boss, resident]:
-        signed_in(steering).post(f"{address}?id={person.pk}", {"mark_as_active": "False"})
+        freshly_signed_in(steering).post(f"{address}?id={person.pk}", {"mark_as_active": "False"})
         person.refresh_from_db()
     assert (boss.is_active, resident.is_active) == (True, False)

@@ -19,6 +19,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 
+from foundation.actors import Actor
 from foundation.guests.models import Confirmation
 from foundation.history.actions import forget_labels
 from foundation.notices.actions import notify
@@ -29,6 +30,7 @@ from foundation.registries import confirmables
 from foundation.registries.confirmables import Confirmable
 from foundation.registries.personal_data import DataSubject
 from foundation.transactions import all_or_nothing
+from foundation.web import stranger_mails
 
 LIFETIME = timedelta(hours=48)
 REMEMBER_FOR = timedelta(days=30)
@@ -69,9 +71,12 @@ def ask_to_confirm(
 ) -> Confirmation:
     """Let `subject` wait and send the one mail with the link. Same for known and unknown addresses.
 
+    Raises `TooMany` when too many mails to strangers were caused (foundation.web.stranger_mails).
+
     `kind` names another mail than "somebody entered something with your address", e.g. an invitation. It begins with
     "confirm", so that its text is erased once it has left.
     """
+    stranger_mails.count_for_current_request(email)
     secret = secrets.token_urlsafe(32)
     confirmation: Confirmation = Confirmation.objects.create(
         email=email.strip().lower(),
@@ -114,6 +119,7 @@ def confirm(secret: str) -> str:
     if not person.is_active:
         # Whose account was closed does not go on as a guest.
         raise LinkNoLongerValid
+    stranger_mails.answered(confirmation.email)
     subject = confirmation.subject
     return _how_to(subject).confirm(subject, person)
 
@@ -166,6 +172,11 @@ def forget_address(subject: DataSubject) -> None:
     """Delete what an address was asked to confirm and has not, with what waited behind the links."""
     for waiting in Confirmation.objects.filter(email__iexact=subject.email, confirmed_at=None):
         _forget(waiting)
+
+
+def end_of_mailbox(email: str, by: Actor) -> None:
+    """Let what waits in this mailbox lapse: the account that used it has another, and others may read it by now."""
+    Confirmation.objects.waiting().filter(email__iexact=email).update(expires_at=timezone.now())
 
 
 def forget_confirmed() -> int:

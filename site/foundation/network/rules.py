@@ -158,6 +158,12 @@ ACCOUNTS: RuleBook[Person] = RuleBook(
 may_take_second_step_away = ACCOUNTS.rule(
     _("den zweiten Schritt wegnehmen"), {AccountRole.STEERING: ANY_STATE, AccountRole.SUPERUSER: ANY_STATE}
 )
+may_move_address = ACCOUNTS.rule(
+    _("die Adresse ändern"), {AccountRole.STEERING: ANY_STATE, AccountRole.SUPERUSER: ANY_STATE}
+)
+may_close_account = ACCOUNTS.rule(
+    _("das Konto schließen"), {AccountRole.STEERING: ANY_STATE, AccountRole.SUPERUSER: ANY_STATE}
+)
 
 
 def manages_something(person: Person) -> bool:

@@ -7,6 +7,7 @@ its code is entered; one whose code never was vanishes after 48 hours.
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 from allauth.account.models import EmailAddress
 from django.db import IntegrityError, transaction
@@ -14,13 +15,21 @@ from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.translation import get_language
 
+from foundation.people.addresses import change_from
 from foundation.people.models import Person
+from foundation.web import stranger_mails
 
 UNCONFIRMED_FOR = timedelta(hours=48)
 
 
 def join(email: str) -> Person | None:
-    """Return an account for an address nobody can sign in with yet; None when it belongs to a closed account."""
+    """Return an account for an address nobody can sign in with yet; None when it belongs to a closed account.
+
+    None, too, while the address was lately moved away from by its account: a new one would stand in the way of taking
+    it back.
+    """
+    if change_from(email):
+        return None
     try:
         with transaction.atomic():
             person = Person.objects.create_user(email, language=(get_language() or "de")[:2])
@@ -38,6 +47,12 @@ def vouch_for(person: Person) -> None:
     """
     if not EmailAddress.objects.filter(user=person).exists():
         EmailAddress.objects.create(user=person, email=person.email, primary=True, verified=True)
+
+
+def code_was_entered(sender: Any, method: str, user: Person, **kwargs: Any) -> None:
+    """Whoever enters the code from the mail wanted it: it counts no longer against who asked for it."""
+    if method == "code":
+        stranger_mails.answered(user.email)
 
 
 def forget_those_who_never_came() -> int:

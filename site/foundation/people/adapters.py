@@ -4,18 +4,27 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.stagekit import clear_login
+from allauth.core import context
+from allauth.core.exceptions import ReauthenticationRequired
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
-from django.http import HttpRequest
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from foundation.notices.actions import notify
 from foundation.notices.recipients import Recipient
+from foundation.people.addresses import change_from, tell_old_mailbox
+from foundation.people.fresh import is_fresh
 from foundation.people.models import Person
+from foundation.web import stranger_mails
 
 ACTIONS = {
     "login_code": "",
+    "fresh_code": "",
     "email_confirmation": "",
     "email_confirmation_signup": "",
     "password_reset_code": "",
@@ -23,6 +32,28 @@ ACTIONS = {
     "account_already_exists": "account_login",
 }
 """Where the one button of a mail leads; of all others it leads to one's own settings."""
+
+TELLING_OF_CHANGES = {
+    "email_changed",
+    "email_deleted",
+    "password_changed",
+    "password_reset",
+    "password_set",
+    "recovery_codes_generated",
+    "totp_activated",
+    "totp_deactivated",
+    "webauthn_added",
+    "webauthn_removed",
+}
+"""Mails to who has just changed the account. All others go to an address that anybody may have typed."""
+BY_CODE = "reauthenticate:code"
+WAYS = {
+    "reauthenticate": _("Mit dem Passwort"),
+    BY_CODE: _("Mit einem Code per E-Mail"),
+    "mfa_reauthenticate": _("Mit einem Code aus der App oder einem Ersatz-Code"),
+    "mfa_reauthenticate:webauthn": _("Mit dem Passkey"),
+}
+"""How one shows once more who one is, by allauth's names."""
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -52,6 +83,13 @@ class AccountAdapter(DefaultAccountAdapter):
         Links are made from BASE_URL, never from the Host of the request.
         """
         name = template_prefix.rpartition("/")[2]
+        if name not in TELLING_OF_CHANGES:
+            stranger_mails.count_for_current_request(email)
+        if name == "email_changed":
+            return  # the old mailbox is told by foundation.people.addresses, with the link that takes it back
+        if name == "unknown_account" and (change := change_from(email)):
+            tell_old_mailbox(change)
+            return
         person = Person.objects.filter(email__iexact=email).first()
         target = ACTIONS.get(name, "mfa_index")
         url = reverse(target) if target else ""
@@ -59,6 +97,35 @@ class AccountAdapter(DefaultAccountAdapter):
             url = urlsplit(link).path
         known = {key: value for key, value in context.items() if key in {"code", "email", "from_email", "to_email"}}
         notify("sign_in/" + name, to=person or Recipient(email), url=url, **known, address=email)
+
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """allauth lets anybody pass who has neither password nor second step. So we answer for it, for everybody."""
+        if not is_fresh(context.request):
+            raise ReauthenticationRequired
+        return False
+
+    def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
+        """The ways to show once more who one is, the usual one first.
+
+        Who has a second step shows that: mailbox and password are what a thief may have already. Others take their
+        password, if they have one, or a code by mail.
+        """
+        ways = {way["id"]: way for way in super().get_reauthentication_methods(user)}
+        by_code = {"id": BY_CODE, "url": reverse("people:reauthenticate_by_code")}
+        second_step = [way for name, way in ways.items() if name.startswith("mfa_")]
+        password = [ways["reauthenticate"]] if "reauthenticate" in ways else []
+        asked = second_step or [*password, by_code] if user.is_authenticated else []
+        return [{**way, "description": WAYS[way["id"]]} for way in asked]
+
+    def pre_login(self, request: HttpRequest, user: Any, **kwargs: Any) -> HttpResponse | None:
+        """Let nobody in by an address that is no longer the account's, whatever allauth's table says."""
+        email = kwargs.get("email")
+        if email and email.lower() != user.email.lower():
+            clear_login(request)
+            messages.error(request, str(self.error_messages["invalid_or_expired_key"]))
+            return redirect("account_login")
+        response: HttpResponse | None = super().pre_login(request, user, **kwargs)
+        return response
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Nobody signs up by allauth's form: whoever enters the code sent at sign-in has joined."""

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.utils.translation import gettext_lazy as _
 
+from foundation.people.querysets import TAKEN_BACK_WITHIN
 from foundation.registries.personal_data import UNTIL_ERASED, Basis, NothingPersonal, OnErasing, PersonalData
 
 PERSONAL = [
@@ -34,6 +37,26 @@ PERSONAL = [
         kept=_("solange die Person dort arbeitet"),
         on_erasing=OnErasing.ROW,
         person=["pk"],
+    ),
+    PersonalData(
+        model="people.Session",
+        fields=["person", "session_data", "expire_date", "browser", "system", "used_on"],
+        purpose=_("angemeldet bleiben, und sehen, wo man angemeldet ist"),
+        basis=Basis.CONTRACT,
+        kept=_("zwei Wochen nach dem letzten Anmelden"),
+        keep_for=timedelta(weeks=2),
+        forgotten_by="forget sessions",
+        on_erasing=OnErasing.REMOVED,
+    ),
+    PersonalData(
+        model="people.AddressChange",
+        fields=["person", "before", "changed_at"],
+        purpose=_("eine geänderte E-Mail-Adresse zurücknehmen, wenn jemand anderes sie geändert hat"),
+        basis=Basis.CONTRACT,
+        kept=_("sieben Tage"),
+        keep_for=TAKEN_BACK_WITHIN,
+        forgotten_by="forget address changes",
+        on_erasing=OnErasing.REMOVED,
     ),
     PersonalData(
         model="people.Person_groups",

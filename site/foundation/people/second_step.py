@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from allauth.account.internal.flows.login import record_authentication
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.models import Authenticator
 from django.conf import settings
@@ -17,6 +18,9 @@ from django.urls import ResolverMatch
 from django.utils.translation import gettext as _
 
 from foundation.people.models import Person
+
+OPEN_WITHOUT = ("account_", "mfa_", "reauthenticate_by_code", "take_address_back")
+"""How the names of addresses begin that make up one's own account."""
 
 
 class SecondStepMiddleware:
@@ -52,13 +56,19 @@ def is_open_without(match: ResolverMatch | None) -> bool:
     """Whether this is what one needs to set up a second step, or to sign out: one's account, and the style."""
     if match is None:
         return False
-    return match.namespace == "look" or (match.url_name or "").startswith(("account_", "mfa_"))
+    is_of_account = (match.url_name or "").startswith(OPEN_WITHOUT)
+    return match.namespace == "look" or is_of_account
 
 
 def end_other_sessions(
     sender: Any, request: HttpRequest, user: Person, authenticator: Authenticator, **kwargs: Any
 ) -> None:
-    """Keep only the session in which the first second step was set up: the others came in without it."""
+    """Keep only the session in which the first second step was set up: the others came in without it.
+
+    Setting it up has shown it: this session is not asked for it at once (`foundation.people.fresh`).
+    """
+    if authenticator.type != Authenticator.Type.RECOVERY_CODES:
+        record_authentication(request, user, "mfa", id=authenticator.pk, type=authenticator.type, reauthenticated=True)
     steps = Authenticator.objects.filter(user=user).exclude(type=Authenticator.Type.RECOVERY_CODES)
     if [step.pk for step in steps] == [authenticator.pk]:
         user.end_sessions()

@@ -7,6 +7,7 @@ from typing import Any
 from allauth.account import forms as allauth_forms
 from allauth.mfa.webauthn import forms as webauthn_forms
 from django import forms
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
@@ -27,12 +28,16 @@ class SignInForm(allauth_forms.LoginForm):
         _say(self.fields["login"], _("Ihre E-Mail-Adresse"))
 
     def login(self, request: HttpRequest, redirect_url: str | None = None) -> HttpResponse:
-        """Send the code; for an address without an account, make one that waits for it."""
-        if self.user is None:  # type: ignore[has-type]
-            self.user = join(self.cleaned_data["login"])
-        else:
-            vouch_for(self.user)
-        return super().login(request, redirect_url)
+        """Send the code; for an address without an account, make one that waits for it.
+
+        None is made when no mail may be sent (foundation.web.stranger_mails).
+        """
+        with transaction.atomic():
+            if self.user is None:  # type: ignore[has-type]
+                self.user = join(self.cleaned_data["login"])
+            else:
+                vouch_for(self.user)
+            return super().login(request, redirect_url)
 
 
 class PasswordSignInForm(allauth_forms.LoginForm):

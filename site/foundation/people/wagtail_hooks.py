@@ -6,6 +6,10 @@ from wagtail.log_actions import LogActionRegistry
 @hooks.register("register_log_actions")
 def person_actions(actions: LogActionRegistry) -> None:
     """Name what can happen to a person's account."""
+    actions.register_action("person.address_changed", _("Adresse ändern"), _("E-Mail-Adresse geändert"))
+    actions.register_action(
+        "person.address_taken_back", _("Adresse zurücknehmen"), _("Geänderte E-Mail-Adresse zurückgenommen")
+    )
     actions.register_action(
         "person.second_step_taken_away", _("zweiten Schritt wegnehmen"), _("Zweiter Schritt der Anmeldung weggenommen")
     )

@@ -1,6 +1,15 @@
 """What sign-ups plug into the site."""
 
-from foundation.registries import audiences, confirmables, departures, jobs, notice_kinds, own_desk, personal_data
+from foundation.registries import (
+    audiences,
+    confirmables,
+    departures,
+    jobs,
+    notice_kinds,
+    own_desk,
+    personal_data,
+    secret_addresses,
+)
 from foundation.signups.actions import discard_unconfirmed, lapse_offers
 from foundation.signups.audiences import AUDIENCES
 from foundation.signups.confirmations import confirm_signup, describe_signup
@@ -14,6 +23,10 @@ confirmables.register(
     confirmables.Confirmable(
         model=SignUp, describe=describe_signup, confirm=confirm_signup, discard=discard_unconfirmed
     )
+)
+# Asks at each opening whether address and account are still those that signed up.
+secret_addresses.register(
+    secret_addresses.SecretAddress(name="sign-up", routes=("signups:signup", "signups:cancel", "signups:accept"))
 )
 own_desk.register(own_desk.DeskPart(template="signups/own_signups.html", load=own_signups, order=10))
 departures.register(departures.Departure(ties=ties_of, release=release_seats, order=10))

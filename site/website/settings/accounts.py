@@ -49,9 +49,21 @@ ACCOUNT_FORMS = {
     "reauthenticate": "foundation.people.sign_in_forms.ReauthenticateForm",
 }
 ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True
+ACCOUNT_RATE_LIMITS: dict[str, str | None] | bool = {
+    "login": "120/m/ip",
+    # All that sends a mail is counted by foundation.web.stranger_mails. allauth's own limits would refuse a class that
+    # signs in together, and let somebody have hundreds of mails an hour sent to a stranger.
+    "request_login_code": None,
+    "reset_password": None,
+    "confirm_email": None,
+}
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = True
+SESSION_ENGINE = "foundation.people.session_store"
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
+"""Seconds. Who signed in longer ago shows once more who they are, before the account is changed."""
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
 MFA_ADAPTER = "foundation.people.adapters.MFAAdapter"
 MFA_FORMS = {
     "add_webauthn": "foundation.people.sign_in_forms.AddPasskeyForm",

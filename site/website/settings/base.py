@@ -95,6 +95,8 @@ MIDDLEWARE = [
     "foundation.web.forbidden.NotPermittedMiddleware",
     "website.cms.gate.CmsGate",
     "foundation.people.second_step.SecondStepMiddleware",
+    "foundation.people.fresh.FreshSignInMiddleware",
+    "foundation.people.sessions.LastUseMiddleware",
     "foundation.features.HiddenFeatures",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]

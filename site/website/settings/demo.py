@@ -15,6 +15,7 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
         "LOCATION": VAR / "demo-cache",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
     }
 }
 STAFF_NEED_MFA = False  # nobody trying the demo should have to set up an app first

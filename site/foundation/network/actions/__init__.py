@@ -1,3 +1,4 @@
+from foundation.network.actions.accounts import close_account, move_address
 from foundation.network.actions.decisions import confirm_organisation, decline_organisation, leave_network
 from foundation.network.actions.departures import hand_over, release_groups
 from foundation.network.actions.memberships import (
@@ -23,6 +24,7 @@ __all__ = [
     "LastManager",
     "change_profile",
     "change_role",
+    "close_account",
     "confirm_founding",
     "confirm_organisation",
     "decline_organisation",
@@ -33,6 +35,7 @@ __all__ = [
     "invite",
     "join_by_invitation",
     "leave_network",
+    "move_address",
     "release_groups",
     "remove_member",
     "take_second_step_away",

@@ -7,6 +7,7 @@ from foundation.network.models import Organisation
 from foundation.network.rules import managers_of, may_confirm, may_decline, may_take_out
 from foundation.network.states import OrganisationState
 from foundation.notices.actions import notify
+from foundation.registries import secret_addresses
 from foundation.states import change_state, locked
 from foundation.transactions import all_or_nothing
 
@@ -34,6 +35,7 @@ def leave_network(*, organisation: Organisation, by: Actor, reason: str) -> Orga
     """Take it out of the network: it is no longer public. It can be confirmed again."""
     organisation = locked(Organisation, organisation.pk, by=by, may=may_take_out)
     change_state(organisation, OrganisationState.LEFT, action="organisation.left", by=by, reason=reason)
+    secret_addresses.end_of_organisation(organisation, by)
     _tell_managers(organisation, "organisation_left", reason)
     return organisation
 

@@ -15,6 +15,7 @@ from foundation.network.rules import may_change_role, may_end_membership, may_in
 from foundation.network.states import Role
 from foundation.notices.actions import notify
 from foundation.refusals import Gone, Refused
+from foundation.registries import secret_addresses
 from foundation.rules import Rule, holder_of_link
 from foundation.states import locked
 from foundation.transactions import all_or_nothing
@@ -96,10 +97,13 @@ def change_role(*, membership: Membership, role: str, by: Actor) -> None:
     membership = _locked_with_all(membership, by=by, may=may_change_role)
     if membership.role == role:
         return
-    if membership.role == Role.MANAGER:
+    is_less = membership.role == Role.MANAGER
+    if is_less:
         _refuse_last_manager(membership)
     membership.role = role
     membership.save(update_fields=["role"])
+    if is_less:
+        secret_addresses.end_of_organisation(membership.organisation, by)
     record(membership.organisation, "organisation.role_changed", by=by, role=role, person=membership.person_id)
 
 
