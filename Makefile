@@ -4,6 +4,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 PYTHON ?= python3
 PORT ?= 8000
+HOST ?= 127.0.0.1
 SCALE ?= 1
 SEARCH ?= database
 BIN := .venv/bin
@@ -26,8 +27,8 @@ help: ## List these commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
 
 .PHONY: demo
-demo: setup ## Serve the demo city at http://localhost:8000 (PORT=9000 for another port, SCALE=20 for more data, SEARCH=elasticsearch)
-	@$(or $(SEARCH_WITH_$(SEARCH)),$(error SEARCH is database or elasticsearch)) $(BIN)/python manage.py demo --port $(PORT) --scale $(SCALE) --settings website.settings.demo
+demo: setup ## Serve the demo city at http://localhost:8000 (PORT=9000 for another port, HOST=0.0.0.0 for others in the network, SCALE=20 for more data, SEARCH=elasticsearch)
+	@$(or $(SEARCH_WITH_$(SEARCH)),$(error SEARCH is database or elasticsearch)) $(BIN)/python manage.py demo --host $(HOST) --port $(PORT) --scale $(SCALE) --settings website.settings.demo
 
 .PHONY: test
 test: setup ## Run all tests, on SQLite and on PostgreSQL

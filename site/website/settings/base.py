@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "foundation.history",
     "foundation.look",
     "foundation.pictures",
+    "website.running",
     "website",
     "allauth",
     "allauth.account",
@@ -129,14 +130,26 @@ SQLITE_OPTIONS = {
 }
 
 
+POSTGRES_OPTIONS = {
+    # A server that vanishes without a word is noticed within a minute, not after two hours.
+    "connect_timeout": 5,
+    "keepalives": 1,
+    "keepalives_idle": 20,
+    "keepalives_interval": 10,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 40_000,
+}
+
+
 def database(url: str) -> dict[str, Any]:
     """Return Django's settings for a database URL, with what our guarantees need on SQLite."""
     settings = environ.Env.db_url_config(url)
     if settings["ENGINE"] == "django.db.backends.sqlite3":
-        settings["OPTIONS"] = SQLITE_OPTIONS
+        settings["OPTIONS"] = {**SQLITE_OPTIONS, **settings.get("OPTIONS", {})}
     else:
         settings.setdefault("CONN_MAX_AGE", 60)
         settings.setdefault("CONN_HEALTH_CHECKS", True)
+        settings["OPTIONS"] = {**POSTGRES_OPTIONS, **settings.get("OPTIONS", {})}
     return settings
 
 
