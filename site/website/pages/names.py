@@ -35,7 +35,9 @@ def follow_settings(home: HomePage) -> list[str]:
         mended.append(f"{old.get('base_url', '')} → {settings.BASE_URL}")
     for language, pages in TITLES.items():
         root = home if language == settings.LANGUAGE_CODE else _in(language, home)
-        for slug, titles in pages.items() if root else ():
+        for slug, titles in pages.items():
+            if root is None:
+                break
             page = root if slug == "home" else root.get_children().filter(slug=slug).first()
             if page and _follow(page.specific, slug, titles, language, old):
                 mended.append(page.specific.get_url() or slug)
@@ -77,7 +79,7 @@ def follow_site(site: Site) -> dict[str, str]:
 
 def renamed_in(values: Mapping[str, Any], templates: Mapping[str, Any], old: Mapping[str, str]) -> dict[str, Any]:
     """Return those of a page's values that name something else than the settings do, with the names of now."""
-    changed = {}
+    changed: dict[str, Any] = {}
     for field, template in templates.items():
         if field == "body":
             block = _renamed_body(values[field], template[0][1], old)
@@ -97,7 +99,7 @@ def renamed(text: str, template: str, old: Mapping[str, str]) -> str:
 
 
 def leave_contact_to_the_settings(page: Page) -> bool:
-    """Have a form's mails follow CONTACT_EMAIL where it only repeats that, or its default; return whether it did not."""
+    """Have a form's mails follow CONTACT_EMAIL where it repeats that, or its default; return whether it did not."""
     if not isinstance(page, FormPage) or page.to_address not in (DEFAULT_CONTACT, settings.CONTACT_EMAIL):
         return False
     page.to_address = ""
@@ -135,7 +137,6 @@ def _with_names_of_now(match: re.Match[str]) -> str:
     text = match[0]
     spans = sorted(((match.span(name), name) for name in match.groupdict() if name in SETTING_OF), reverse=True)
     for (start, stop), name in spans:
-        text = (
-            text[: start - match.start()] + escape(getattr(settings, SETTING_OF[name])) + text[stop - match.start() :]
-        )
+        before, after = text[: start - match.start()], text[stop - match.start() :]
+        text = before + escape(getattr(settings, SETTING_OF[name])) + after
     return text
