@@ -17,6 +17,7 @@ from foundation.features import belongs_to_hidden_feature
 from foundation.network.rules import is_steering
 from foundation.people.models import Person
 from website.desk import DeskPanel, SearchPanel, VersionPanel
+from website.running.panel import RunningPanel
 
 DISTRACTING = {"locked_pages"}
 
@@ -29,6 +30,7 @@ def desk_first(request: HttpRequest, panels: list[Component]) -> None:
         panels.append(DeskPanel(request.user))
         if is_steering(request.user):
             panels.append(SearchPanel())
+            panels.append(RunningPanel())
     panels.append(VersionPanel())
 
 

@@ -23,6 +23,8 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
+from foundation.web.caches import CannotCount
+
 log = logging.getLogger(__name__)
 
 
@@ -100,6 +102,8 @@ class LimitsMiddleware:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Called by Django when a view raises."""
+        if isinstance(exception, CannotCount):
+            exception = TooMany(timedelta(minutes=5), cannot_count=True)
         if not isinstance(exception, TooMany):
             return None
         status = 503 if exception.cannot_count else 429

@@ -29,3 +29,20 @@ class SignOfLife(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Backup(models.Model):
+    """That a backup was made of this database and its files; the archive itself lies where the command put it."""
+
+    made_at = models.DateTimeField()
+    size = models.PositiveBigIntegerField()
+    """Bytes of the archive."""
+    checksum = models.CharField(max_length=64)
+    """SHA-256 of the archive."""
+
+    class Meta:
+        verbose_name = _("Sicherung")
+        verbose_name_plural = _("Sicherungen")
+
+    def __str__(self) -> str:
+        return f"{self.made_at:%Y-%m-%d %H:%M}"

@@ -2,4 +2,7 @@
 
 from foundation.registries.personal_data import NothingPersonal
 
-NOTHING = [NothingPersonal(model="running.SignOfLife", fields=["part", "name", "at", "worked_at"])]
+NOTHING = [
+    NothingPersonal(model="running.SignOfLife", fields=["part", "name", "at", "worked_at"]),
+    NothingPersonal(model="running.Backup", fields=["made_at", "size", "checksum"]),
+]

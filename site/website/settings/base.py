@@ -74,6 +74,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "website.running.middleware.AnswersMonitors",
     "foundation.web.peers.TrustedPeers",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -154,6 +155,10 @@ def database(url: str) -> dict[str, Any]:
     return settings
 
 
+REDIS_OPTIONS = {"socket_connect_timeout": 1, "socket_timeout": 1}
+"""Seconds that a page waits for a cache that is silent, once in a while."""
+
+
 def shared_cache(url: str) -> dict[str, Any]:
     """Return Django's settings for a cache URL. In the database it holds more than Django's 300 entries.
 
@@ -163,6 +168,9 @@ def shared_cache(url: str) -> dict[str, Any]:
     settings = environ.Env.cache_url_config(url)
     if settings["BACKEND"].endswith("db.DatabaseCache"):
         settings.setdefault("OPTIONS", {}).setdefault("MAX_ENTRIES", 20_000)
+    elif settings["BACKEND"] == "django.core.cache.backends.redis.RedisCache":
+        settings["BACKEND"] = "foundation.web.caches.ForgivingRedisCache"
+        settings["OPTIONS"] = {**REDIS_OPTIONS, **settings.get("OPTIONS", {})}
     return settings
 
 
@@ -185,6 +193,10 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
 FILE_UPLOAD_PERMISSIONS = 0o644
+BACKUP_FOLDER = env("BACKUP_FOLDER", default=str(VAR / "backups"))
+"""Where `manage.py backup` puts its archives."""
+BACKUP_MAX_AGE_HOURS = env.int("BACKUP_MAX_AGE_HOURS", default=26)
+"""Older than this, /bereit/ says that a backup is missing. 0: nobody watches it."""
 
 # --- Mail -------------------------------------------------------------------------------------------------
 

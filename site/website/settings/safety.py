@@ -12,7 +12,7 @@ from django.http.request import validate_host
 
 LANDS = holidays.list_supported_countries()["DE"]
 """BW, BY …: whose public holidays are known."""
-UNSHARED_CACHES = ("locmem.LocMemCache", "dummy.DummyCache", "filebased.FileBasedCache")
+UNSHARED_CACHES = ("locmem.LocMemCache", "dummy.DummyCache", "filebased.FileBasedCache", "ForgivingFileCache")
 
 
 def unsafe_settings(settings: Mapping[str, Any]) -> list[str]:
