@@ -195,6 +195,8 @@ FILE_UPLOAD_HANDLERS = [
 FILE_UPLOAD_PERMISSIONS = 0o644
 BACKUP_FOLDER = env("BACKUP_FOLDER", default=str(VAR / "backups"))
 """Where `manage.py backup` puts its archives."""
+POSTGRES_TOOLS = env("POSTGRES_TOOLS", default="")
+"""Folder of pg_dump and pg_restore; empty: where programs are looked for."""
 BACKUP_MAX_AGE_HOURS = env.int("BACKUP_MAX_AGE_HOURS", default=26)
 """Older than this, /bereit/ says that a backup is missing. 0: nobody watches it."""
 
