@@ -10,8 +10,8 @@ SEARCH ?= database
 BIN := .venv/bin
 PYTEST := $(BIN)/pytest --numprocesses auto --dist worksteal --durations 10
 # A journey needs a browser once, and what hangs on no database needs one of them (docs/conventions.md).
-ON_SQLITE := -m "not race and not browser"
-ON_POSTGRES := -m "not race and not one_database"
+ON_SQLITE := -m "not race and not install and not browser"
+ON_POSTGRES := -m "not race and not install and not one_database"
 POSTGRES := $(BIN)/python tests/with_postgres.py
 SEARCH_WITH_database := env
 SEARCH_WITH_elasticsearch := $(BIN)/python -m tests.with_search_server var/demo-search
@@ -46,16 +46,21 @@ test-postgres: setup
 
 .PHONY: quick
 quick: setup ## Run the tests that are quick and need neither a browser nor Node nor Elasticsearch, on SQLite
-	@env -u DATABASE_URL $(PYTEST) --hypothesis-profile quick -m "not browser and not node and not elasticsearch and not long and not slow and not race"
+	@env -u DATABASE_URL $(PYTEST) --hypothesis-profile quick -m "not browser and not node and not elasticsearch and not long and not slow and not race and not install"
 
 .PHONY: race
 race: setup ## Let crowds of 200 come at once, on both databases, and print how long they took
 	@env -u DATABASE_URL $(BIN)/pytest -m race
 	@$(POSTGRES) $(BIN)/pytest -m race
 
+.PHONY: install-walk
+install-walk: setup ## Walk docs/operations.md from an empty folder to the first sign-in, on PostgreSQL (minutes)
+	@echo "== Installing, word by word"
+	@$(POSTGRES) $(BIN)/pytest -q -m install
+
 .PHONY: check
 check: setup ## Everything CI checks, tests included
-	@+$(STEPS) format lint types contracts migrations translations deploy-check secrets test-sqlite test-postgres
+	@+$(STEPS) format lint types contracts migrations translations deploy-check secrets install-walk test-sqlite test-postgres
 
 .PHONY: audit
 audit: setup ## Look for known weaknesses in the dependencies, where a registry tells them, and for secrets in the files

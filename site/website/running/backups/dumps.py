@@ -109,9 +109,7 @@ def _run(name: str, *args: str) -> None:
 def _tool(name: str) -> str:
     found = shutil.which(name, path=settings.POSTGRES_TOOLS or None)
     if found is None:
-        raise NoTools(
-            f"{name} is missing: install PostgreSQL's programs, or name their folder (POSTGRES_TOOLS)."
-        )
+        raise NoTools(f"{name} is missing: install PostgreSQL's programs, or name their folder (POSTGRES_TOOLS).")
     return found
 
 
