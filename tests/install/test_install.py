@@ -55,19 +55,17 @@ def database_url() -> Iterator[str]:
     with connection._nodb_cursor() as cursor:
         cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
         cursor.execute(f'CREATE DATABASE "{name}"')
-    yield re.sub(r"/[^/?]+(\?|$)", rf"/{name}\1", url)
+    yield re.sub(r"/[^/?]+(\?|$)", rf"/{name}\1", url, count=1)
     with connection._nodb_cursor() as cursor:
         cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
 
 
 def fill_in(file: Path, **values: str) -> None:
     """Do what no command can: write one's own values into the settings."""
-    lines = [
-        f"{line.partition('=')[0]}={values.get(line.partition('=')[0], line.partition('=')[2])}"
-        if "=" in line
-        else line
-        for line in file.read_text(encoding="utf-8").splitlines()
-    ]
+    lines = []
+    for line in file.read_text(encoding="utf-8").splitlines():
+        name, equals, value = line.partition("=")
+        lines.append(f"{name}={values.get(name, value)}" if equals else line)
     file.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
