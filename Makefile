@@ -58,6 +58,10 @@ install-walk: setup ## Walk docs/operations.md from an empty folder to the first
 	@echo "== Installing, word by word"
 	@$(POSTGRES) $(BIN)/pytest -q -m install
 
+.PHONY: chaos
+chaos: setup ## Kill web, worker, clock and database under a stream of people, and count (KILLS=100 AWAY=300 SMTP_AWAY=60; a quarter of an hour)
+	@$(BIN)/python -m tests.chaos
+
 .PHONY: check
 check: setup ## Everything CI checks, tests included
 	@+$(STEPS) format lint types contracts migrations translations deploy-check secrets install-walk test-sqlite test-postgres

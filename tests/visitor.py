@@ -5,9 +5,10 @@ from __future__ import annotations
 import http.client
 import re
 from dataclasses import dataclass, field
+from html import unescape
 from urllib.parse import urlencode
 
-TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
+HIDDEN = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)"')
 
 
 @dataclass
@@ -26,14 +27,13 @@ class Visitor:
     address: str = "192.0.2.1"
     cookies: dict[str, str] = field(default_factory=dict)
 
-    def get(self, path: str, **fields: str) -> Answer:
+    def get(self, path: str) -> Answer:
         return self._ask("GET", path, "")
 
     def post(self, path: str, **fields: str) -> Answer:
-        """Send a form of the page at this address, with its token."""
-        found = TOKEN.search(self.get(path).text)
-        token = found[1] if found else ""
-        return self._ask("POST", path, urlencode({"csrfmiddlewaretoken": token, **fields}))
+        """Send a form of the page at this address, with what is hidden in it."""
+        hidden = {name: unescape(value) for name, value in HIDDEN.findall(self.get(path).text)}
+        return self._ask("POST", path, urlencode({**hidden, **fields}))
 
     def _ask(self, method: str, path: str, body: str) -> Answer:
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)

