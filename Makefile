@@ -4,13 +4,14 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 PYTHON ?= python3
 PORT ?= 8000
+HOST ?= 127.0.0.1
 SCALE ?= 1
 SEARCH ?= database
 BIN := .venv/bin
 PYTEST := $(BIN)/pytest --numprocesses auto --dist worksteal --durations 10
 # A journey needs a browser once, and what hangs on no database needs one of them (docs/conventions.md).
-ON_SQLITE := -m "not race and not browser"
-ON_POSTGRES := -m "not race and not one_database"
+ON_SQLITE := -m "not race and not install and not browser"
+ON_POSTGRES := -m "not race and not install and not one_database"
 POSTGRES := $(BIN)/python tests/with_postgres.py
 SEARCH_WITH_database := env
 SEARCH_WITH_elasticsearch := $(BIN)/python -m tests.with_search_server var/demo-search
@@ -26,8 +27,8 @@ help: ## List these commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
 
 .PHONY: demo
-demo: setup ## Serve the demo city at http://localhost:8000 (PORT=9000 for another port, SCALE=20 for more data, SEARCH=elasticsearch)
-	@$(or $(SEARCH_WITH_$(SEARCH)),$(error SEARCH is database or elasticsearch)) $(BIN)/python manage.py demo --port $(PORT) --scale $(SCALE) --settings website.settings.demo
+demo: setup ## Serve the demo city at http://localhost:8000 (PORT=9000 for another port, HOST=0.0.0.0 for others in the network, SCALE=20 for more data, SEARCH=elasticsearch)
+	@$(or $(SEARCH_WITH_$(SEARCH)),$(error SEARCH is database or elasticsearch)) $(BIN)/python manage.py demo --host $(HOST) --port $(PORT) --scale $(SCALE) --settings website.settings.demo
 
 .PHONY: test
 test: setup ## Run all tests, on SQLite and on PostgreSQL
@@ -45,16 +46,25 @@ test-postgres: setup
 
 .PHONY: quick
 quick: setup ## Run the tests that are quick and need neither a browser nor Node nor Elasticsearch, on SQLite
-	@env -u DATABASE_URL $(PYTEST) --hypothesis-profile quick -m "not browser and not node and not elasticsearch and not long and not slow and not race"
+	@env -u DATABASE_URL $(PYTEST) --hypothesis-profile quick -m "not browser and not node and not elasticsearch and not long and not slow and not race and not install"
 
 .PHONY: race
 race: setup ## Let crowds of 200 come at once, on both databases, and print how long they took
 	@env -u DATABASE_URL $(BIN)/pytest -m race
 	@$(POSTGRES) $(BIN)/pytest -m race
 
+.PHONY: install-walk
+install-walk: setup ## Walk docs/operations.md from an empty folder to the first sign-in, on PostgreSQL (minutes)
+	@echo "== Installing, word by word"
+	@$(POSTGRES) $(BIN)/pytest -q -m install
+
+.PHONY: chaos
+chaos: setup ## Kill web, worker, clock and database under a stream of people, and count (KILLS=100 AWAY=300 SMTP_AWAY=60; a quarter of an hour)
+	@$(BIN)/python -m tests.chaos
+
 .PHONY: check
 check: setup ## Everything CI checks, tests included
-	@+$(STEPS) format lint types contracts migrations translations deploy-check secrets test-sqlite test-postgres
+	@+$(STEPS) format lint types contracts migrations translations deploy-check secrets install-walk test-sqlite test-postgres
 
 .PHONY: audit
 audit: setup ## Look for known weaknesses in the dependencies, where a registry tells them, and for secrets in the files

@@ -18,7 +18,7 @@ from wagtail.images.models import SourceImageIOError
 
 from events.models import Event, Occurrence
 from events.presenters import accessibility, coordinates, place_in_full
-from foundation.ical import CalendarEntry, Head, join
+from foundation.ical import THIS_SITE, CalendarEntry, Head, from_keeping, join
 from foundation.timespan import clock_span, local
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def feed(events: EventQuerySet, head: Head) -> bytes:
     )
     chosen, size = [], 0
     for text in stored:
-        written = text.encode()
+        written = from_keeping(text)
         size += len(written)
         if size > MOST_BYTES:
             break
@@ -55,12 +55,17 @@ def feed(events: EventQuerySet, head: Head) -> bytes:
 
 def file_of(event: Event) -> bytes:
     """Return the calendar file of one event."""
-    return join(Head(name=event.title, url=absolute(event.get_absolute_url())), [event.calendar_text.encode()])
+    return join(Head(name=event.title, url=absolute(event.get_absolute_url())), [from_keeping(event.calendar_text)])
 
 
 def absolute(url: str) -> str:
     """Return the address with scheme and host."""
     return url if url.startswith(("http://", "https://")) else settings.BASE_URL + url
+
+
+def _kept(url: str) -> str:
+    """Return the address as it is kept, without the site's own scheme and host: they may change."""
+    return url if url.startswith(("http://", "https://")) else THIS_SITE + url
 
 
 def entries_of(event: Event) -> list[CalendarEntry]:
@@ -102,7 +107,7 @@ def _entry(event: Event, occurrence: Occurrence, *, is_cancelled: bool = False, 
         title = _("ABGESAGT: %(title)s") % {"title": event.title}
     elif occurrence.is_moved:
         title = _("VERLEGT: %(title)s") % {"title": event.title}
-    url = absolute(url or occurrence.get_absolute_url())
+    url = _kept(url or occurrence.get_absolute_url())
     point = coordinates(event)
     return CalendarEntry(
         uid=event.uid,
@@ -155,6 +160,6 @@ def _picture_url(event: Event) -> str:
     if event.picture is None:
         return ""
     try:
-        return absolute(event.picture.get_rendition("width-800|format-jpeg").url)
+        return _kept(event.picture.get_rendition("width-800|format-jpeg").url)
     except (OSError, SourceImageIOError, InvalidFilterSpecError):
         return ""

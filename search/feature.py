@@ -2,11 +2,12 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from foundation.registries import jobs, measured, navigation, personal_data
+from foundation.registries import jobs, measured, navigation, personal_data, readiness
 from search import copies
 from search.actions.counts import forget_counts, take_in_counts
 from search.addresses import narrowed_search, some_search
 from search.personal_data import NOTHING, PERSONAL
+from search.readiness import search_index
 from search.sync import read_passed_again
 
 navigation.register(
@@ -24,5 +25,6 @@ jobs.register(
     jobs.Job(name="take in what was searched", do=take_in_counts, order=125),
     jobs.Job(name="forget what was searched", do=forget_counts, every=jobs.DAY, order=127),
 )
+readiness.register(readiness.Check(name="index", label=_("Suche"), look=search_index, order=60))
 personal_data.register(*PERSONAL)
 personal_data.register_nothing(*NOTHING)

@@ -9,5 +9,7 @@ env -i PATH="$PATH" HOME="${HOME:-/tmp}" \
   BASE_URL="https://quartier.example.org" \
   DATABASE_URL="postgres://quartier:secret@localhost/quartier" \
   EMAIL_URL="smtp+tls://quartier:secret@mail.example.org:587" \
+  CITY_NAME="Beispielstadt" \
+  CONTACT_EMAIL="kontakt@example.org" \
   DEFAULT_FROM_EMAIL="Quartier <quartier@example.org>" \
   .venv/bin/python manage.py check --deploy --fail-level WARNING --settings website.settings.production

@@ -28,6 +28,7 @@ from django.utils import translation
 
 from search import inventory, pins, synonyms
 from search.providers import counting
+from website.running.readiness import remembered
 
 MIGRATED = "migrated"
 BEGINNINGS: dict[str, Callable[[], Any]] = {}
@@ -154,6 +155,7 @@ def forget() -> None:
     synonyms.forget()
     pins.forget()
     counting.forget()
+    remembered.forget()
 
 
 def on_sqlite() -> bool:

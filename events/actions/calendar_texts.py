@@ -10,7 +10,7 @@ from django.utils import timezone, translation
 
 from events.calendar_entries import entries_of
 from events.models import Event, FeedVersion
-from foundation.ical import serialise_each
+from foundation.ical import for_keeping, serialise_each
 
 if TYPE_CHECKING:
     from events.querysets import EventQuerySet
@@ -59,4 +59,4 @@ def _text(event: Event) -> str:
     if not event.is_public:
         return ""
     with translation.override(settings.LANGUAGE_CODE):
-        return b"".join(serialise_each(entries_of(event))).decode()
+        return for_keeping(serialise_each(entries_of(event)))

@@ -1,19 +1,12 @@
-"""The three processes of the demo, and their end: all of them together, whoever is the first to go."""
+"""The three processes of the demo: begun again when one ends, ended all together."""
 
 from __future__ import annotations
 
-import ctypes
 import hashlib
-import os
-import signal
-import subprocess
-import sys
-import time
 import urllib.request
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import IO
 
 import django
 import wagtail
@@ -21,17 +14,17 @@ from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 
-PATIENCE = 8.0
-"""Seconds that a process has to end by itself."""
-DIES_WITH_PARENT = 1
-"""PR_SET_PDEATHSIG of Linux."""
-QUIET = ["--blocking-threads", "4", "--log-level", "warning"]
+from website.running.supervision import Part, Supervisor, environment_of_parts, parts_of_the_site
+
+ENDS_AT_ONCE = 3
+"""A process that ends so often before the demo has answered once will not come up."""
 LOG = Path(settings.VAR) / "demo.log"
 """What the processes have to say."""
+NAMES = {"web": "Der Webserver", "worker": "Der Worker", "clock": "Die Uhr"}
 
 
 class ChildDied(Exception):
-    """One of the processes ended by itself; its text says which."""
+    """One of the processes does not come up; its text says which."""
 
 
 def collect_static() -> None:
@@ -45,63 +38,47 @@ def collect_static() -> None:
     note.write_text(print_)
 
 
-def serve(*, port: int, say: Callable[[str], None], greet: Callable[[], None]) -> None:
+def serve(*, host: str, port: int, say: Callable[[str], None], greet: Callable[[], None]) -> None:
     """Run web server, worker and clock until Ctrl+C, and `greet` when the first answers.
 
-    Raises `ChildDied` when one of them ends by itself.
+    What ends is begun again. Raises `ChildDied` when one of them ends again and again before the demo is up.
     """
-    environment = _environment(port)
-    children: dict[str, subprocess.Popen[bytes]] = {}
-    stop, is_greeted = _Stop(), False
-    log = LOG.open("wb")
-    try:
-        for name, command in _commands(port).items():
-            children[name] = subprocess.Popen(  # noqa: S603 — our own commands
-                command,
-                cwd=settings.ROOT,
-                env=environment,
-                stdout=log,
-                stderr=log,
-                start_new_session=True,
-                preexec_fn=_die_with_parent if sys.platform == "linux" else None,
+    with LOG.open("wb") as log:
+        demo = _Demo(host=host, port=port, greet=greet, log=log)
+        demo.supervisor.run()
+        say("\nDie Demo ist zu.")
+
+
+class _Demo:
+    """Greets once, and gives up on a process that never comes up."""
+
+    def __init__(self, *, host: str, port: int, greet: Callable[[], None], log: IO[bytes]) -> None:
+        self.port, self.greet, self.is_greeted = port, greet, False
+        self.supervisor = Supervisor(
+            parts=parts_of_the_site(settings.ROOT, host=host, port=port, workers=2),
+            environment=environment_of_parts(
+                settings.ROOT,
+                DJANGO_SETTINGS_MODULE="website.settings.demo",
+                BASE_URL=f"http://localhost:{port}",
+                LOG_LEVEL="WARNING",
+            ),
+            folder=settings.ROOT,
+            output=log,
+            on_end=self._on_end,
+            on_look=self._on_look,
+        )
+
+    def _on_look(self) -> None:
+        if not self.is_greeted and _answers(self.port):
+            self.is_greeted = True
+            self.greet()
+
+    def _on_end(self, part: Part, code: int, ends: int) -> None:
+        if not self.is_greeted and ends >= ENDS_AT_ONCE:
+            raise ChildDied(
+                f"{NAMES[part.name]} kommt nicht hoch (Ende {code}), darum endet die Demo. "
+                f"Die letzten Zeilen aus {LOG}:\n{_last_lines()}"
             )
-        while not stop.wanted:
-            for name, child in children.items():
-                if child.poll() is not None:
-                    raise ChildDied(
-                        f"{name} hat aufgehört (Ende {child.returncode}), darum endet die Demo. "
-                        f"Die letzten Zeilen aus {LOG}:\n{_last_lines()}"
-                    )
-            if not is_greeted and _answers(port):
-                greet()
-                is_greeted = True
-            time.sleep(0.2)
-        say("\nEinen Moment, die Demo macht zu …")
-    finally:
-        _end(children.values())
-        log.close()
-        stop.restore()
-
-
-def _commands(port: int) -> dict[str, list[str]]:
-    """Return what runs, by the name that people read when it ends."""
-    python, manage = sys.executable, str(settings.ROOT / "manage.py")
-    web = ["--interface", "wsgi", "website.wsgi:application", "--host", "0.0.0.0", "--port", str(port)]  # noqa: S104
-    return {
-        "Der Webserver": [python, "-m", "granian", *web, "--workers", "2", *QUIET],
-        "Der Worker": [python, manage, "db_worker", "--interval", "1", "--no-startup-delay"],
-        "Die Uhr": [python, manage, "tick", "--loop"],
-    }
-
-
-def _environment(port: int) -> dict[str, str]:
-    return {
-        **os.environ,
-        "DJANGO_SETTINGS_MODULE": os.environ.get("DJANGO_SETTINGS_MODULE", "website.settings.demo"),
-        "PYTHONPATH": os.pathsep.join([str(settings.ROOT / "site"), str(settings.ROOT)]),
-        "BASE_URL": os.environ.get("BASE_URL", f"http://localhost:{port}"),
-        "LOG_LEVEL": os.environ.get("LOG_LEVEL", "WARNING"),
-    }
 
 
 def _answers(port: int) -> bool:
@@ -115,47 +92,6 @@ def _answers(port: int) -> bool:
 
 def _last_lines() -> str:
     return "\n".join(LOG.read_text(errors="replace").splitlines()[-15:])
-
-
-class _Stop:
-    """Remembers that somebody pressed Ctrl+C or sent SIGTERM, instead of breaking off in the middle."""
-
-    def __init__(self) -> None:
-        self.wanted = False
-        self.before = {number: signal.signal(number, self._note) for number in (signal.SIGINT, signal.SIGTERM)}
-
-    def _note(self, number: int, frame: Any) -> None:
-        self.wanted = True
-
-    def restore(self) -> None:
-        for number, handler in self.before.items():
-            signal.signal(number, handler)
-
-
-def _end(children: Any) -> None:
-    """Ask each process and all that it started to end, and insist after a while."""
-    children = list(children)
-    for child in children:
-        _send(child, signal.SIGTERM)
-    deadline = time.monotonic() + PATIENCE
-    for child in children:
-        with suppress(subprocess.TimeoutExpired):
-            child.wait(timeout=max(0.1, deadline - time.monotonic()))
-    for child in children:
-        _send(child, signal.SIGKILL)
-        child.wait()
-
-
-def _send(child: subprocess.Popen[bytes], number: int) -> None:
-    """Send a signal to the process's whole group; each child began a session of its own."""
-    with suppress(ProcessLookupError, PermissionError):
-        os.killpg(child.pid, number)
-
-
-def _die_with_parent() -> None:
-    """Ask Linux to end this process when the command is killed without a chance to clean up."""
-    with suppress(OSError, AttributeError):
-        ctypes.CDLL("libc.so.6").prctl(DIES_WITH_PARENT, signal.SIGTERM)
 
 
 def _fingerprint() -> str:

@@ -24,6 +24,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
 from icalendar import Event, vDuration, vRecur, vText, vUri
+from icalendar.parser import Contentline
 
 log = logging.getLogger(__name__)
 
@@ -53,6 +54,11 @@ TIMEZONE = (
 )
 """By rule and for ever. Lists of dates shift summers by an hour in Outlook and ical.js, and end in 2038."""
 
+THIS_SITE = "https://this-site.invalid"
+"""Stands in kept entries for scheme and host of the site, which may change (RFC 2606 keeps the name from everybody)."""
+LINES = re.compile(r"\r\n(?![ \t])")
+FOLD = re.compile(r"\r\n[ \t]")
+WITH_THIS_SITE = re.compile(rf"^[^\r\n]*{re.escape(THIS_SITE)}[^\r\n]*", re.MULTILINE)
 LINE_BREAKS = re.compile("\r\n|[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 CONTROLS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 """What RFC 5545 does not allow in a text, tab included: it becomes a blank. A line feed is escaped."""
@@ -147,6 +153,22 @@ def serialise_each(entries: Iterable[CalendarEntry]) -> list[bytes]:
         except (ValueError, TypeError, OverflowError):
             log.exception("entry %s cannot be written as iCalendar", entry.uid)
     return written
+
+
+def for_keeping(entries: Iterable[bytes]) -> str:
+    """Return serialised entries as they are kept: a line that names this site is not folded yet."""
+    lines = [(line, FOLD.sub("", line)) for line in LINES.split(b"".join(entries).decode())]
+    return "\r\n".join(whole if THIS_SITE in whole else folded for folded, whole in lines)
+
+
+def from_keeping(kept: str) -> bytes:
+    """Return kept entries as they are sent, with the address that the site has now."""
+
+    def fill_in(line: re.Match[str]) -> str:
+        whole: Any = Contentline(line[0].replace(THIS_SITE, settings.BASE_URL))  # type: ignore[no-untyped-call]
+        return str(whole.to_ical().decode())
+
+    return WITH_THIS_SITE.sub(fill_in, kept).encode()
 
 
 def join(head: Head, events: Iterable[bytes]) -> bytes:

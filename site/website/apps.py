@@ -16,6 +16,7 @@ class WebsiteConfig(FeatureConfig):
         """Clean pictures that are uploaded, and settle how tables are exported."""
         super().ready()
         from foundation.spreadsheets import settle_exports_of_the_cms
+        from website import checks  # noqa: F401 — importing the checks registers them
         from website.cms import pictures
 
         pictures.connect()

@@ -46,8 +46,8 @@ def _run(steps: list[Job]) -> list[str]:
             continue
         try:
             step.do()
-        except Exception:
-            # One broken step must not keep the mails from leaving.
+        except (Exception, SystemExit):
+            # One broken step must not keep the mails from leaving, nor one that calls `exit`.
             log.exception("tick: %s", step.name)
             failed.append(step.name)
             if not connection.in_atomic_block and not connection.is_usable():

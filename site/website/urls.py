@@ -15,6 +15,7 @@ from foundation.pictures.views import document
 from website import views
 from website.public.feeds import NewsFeed
 from website.public.sitemaps import SITEMAPS
+from website.running import views as running
 
 handler500 = "website.views.failed"
 
@@ -38,7 +39,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
         name="wagtaildocs_authenticate_with_password",
     ),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
-    path("ok/", views.ok, name="ok"),
+    path("ok/", running.ok, name="ok"),
+    path("bereit/", running.ready, name="ready"),
     path("robots.txt", views.robots_txt, name="robots"),
     path(".well-known/security.txt", views.security_txt, name="security"),
     path("aussehen/", include("foundation.look.urls")),

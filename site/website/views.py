@@ -39,12 +39,6 @@ def district_index(request: HttpRequest) -> HttpResponseBase:
     return serve(request, "stadtteile/")
 
 
-@require_safe
-def ok(request: HttpRequest) -> HttpResponse:
-    """Say that the server answers, without asking the database: for anyone who watches it, and for `make bench`."""
-    return HttpResponse("ok", content_type="text/plain; charset=utf-8", headers={"Cache-Control": "no-store"})
-
-
 def failed(request: HttpRequest) -> HttpResponse:
     """Answer for what went wrong: 503 while the database is away or too busy, else 500. Asks nothing itself."""
     error = sys.exc_info()[1]

@@ -26,6 +26,7 @@ from foundation.web.signed_in import person_of
 from website.cms.gate import FOR_STEERING
 from website.cms.mails import MailViewSet, ReadOnly
 from website.desk import DeskPanel, SearchPanel, VersionPanel
+from website.running.panel import RunningPanel
 
 DISTRACTING = {"locked_pages"}
 
@@ -47,6 +48,7 @@ def desk_first(request: HttpRequest, panels: list[Component]) -> None:
         panels.append(DeskPanel(request.user))
         if is_steering(request.user):
             panels.append(SearchPanel())
+            panels.append(RunningPanel())
     panels.append(VersionPanel())
 
 

@@ -191,3 +191,19 @@ def test_the_cache_does_not_fill_with_feeds_of_made_up_days(client: Client) -> N
     assert not cache._cache  # type: ignore[attr-defined]
     assert client.get("/kalender/feed.ics").status_code == 200
     assert len(cache._cache) == 1  # type: ignore[attr-defined]
+
+
+def test_the_site_may_move_and_no_event_is_written_anew(client: Client, settings: Any) -> None:
+    """Neither folding nor anything else differs from what a site says that was always there."""
+    event = publish(description="Ein langer Text, der gefaltet wird. " * 12)
+    assert "testserver" not in event.calendar_text
+    old = fetch(client).content
+    assert b"http://testserver/kalender/" in old.replace(b"\r\n ", b"")
+    settings.BASE_URL = "https://quartier-der-neuen-grossen-stadt.example.org"
+    moved = fetch(client).content
+    assert b"testserver" not in moved.replace(b"\r\n ", b"")
+    assert f"URL:{settings.BASE_URL}/kalender/{event.slug}/" in moved.decode().replace("\r\n ", "")
+    assert max(len(line) for line in moved.split(b"\r\n")) <= 75
+    assert b"quartier-der-neuen" in client.get(f"/kalender/{event.slug}.ics").content.replace(b"\r\n ", b"")
+    settings.BASE_URL = "http://testserver"
+    assert fetch(client).content == old

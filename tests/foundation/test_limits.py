@@ -10,11 +10,12 @@ from django.core import signing
 from django.core.cache import cache
 from django.core.cache.backends.locmem import LocMemCache
 from django.http import HttpRequest
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 
 from foundation.guests import limits
 from foundation.guests.forms import SALT, GuestFormMixin
 from foundation.guests.limits import PER_VISITOR
+from foundation.web.peers import NO_ADDRESS
 from foundation.web.slots import Limit, TooMany, take, visitor_address, visitor_network
 from tests.crowds import AtOnce, crowd
 from tests.foundation.factories import PersonFactory
@@ -52,6 +53,58 @@ def test_a_made_up_forwarded_address_does_not_help() -> None:
 def test_behind_one_proxy_the_address_it_saw_counts(settings: Any) -> None:
     settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
     assert visitor_address(request_from("127.0.0.1", x_forwarded_for="6.6.6.6, 192.0.2.7")) == "192.0.2.7"
+
+
+@pytest.mark.parametrize("peer", ["192.0.2.1", "10.0.0.7", "2001:db8::7"])
+def test_from_a_peer_that_is_not_trusted_no_forwarded_address_counts(settings: Any, peer: str) -> None:
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+    assert visitor_address(request_from(peer, x_forwarded_for="198.51.100.4")) in (peer, "2001:db8::")
+
+
+@pytest.mark.parametrize(
+    "nonsense", ["unknown", "", ",", "_hidden", "256.1.1.1", "' OR 1=1", "x" * 4000, "203.0.113.9, unknown"]
+)
+def test_nonsense_in_the_header_refuses_nobody(settings: Any, client: Client, nonsense: str) -> None:
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+    assert visitor_address(request_from("127.0.0.1", x_forwarded_for=nonsense)) == "127.0.0.1"
+
+
+@pytest.mark.parametrize(
+    ("said", "counts"),
+    [("203.0.113.9:4711", "203.0.113.9"), ("[2001:db8::9]:443", "2001:db8::"), ("::ffff:203.0.113.9", "203.0.113.9")],
+)
+def test_an_address_is_read_as_proxies_write_it(settings: Any, said: str, counts: str) -> None:
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+    assert visitor_address(request_from("127.0.0.1", x_forwarded_for=said)) == counts
+
+
+def test_with_two_proxies_a_header_with_one_address_counts_as_the_peer(settings: Any) -> None:
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 2
+    assert visitor_address(request_from("127.0.0.1", x_forwarded_for="203.0.113.9")) == "127.0.0.1"
+
+
+def test_who_comes_by_a_socket_has_no_address_and_is_not_refused() -> None:
+    assert visitor_address(request_from("")) == NO_ADDRESS
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ["/konto/login/", "/konto/password/reset/", "/ideen/neu/", "/kontakt/"])
+def test_no_form_refuses_who_is_called_unknown(settings: Any, client: Client, founded_city: None, address: str) -> None:
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+    settings.ACCOUNT_RATE_LIMITS = {"login": "5/m/ip", "reset_password": "5/m/ip"}
+    response = client.post(
+        address, {"login": "a@example.org", "email": "a@example.org"}, headers={"x-forwarded-for": "unknown"}
+    )
+    assert response.status_code in (200, 302, 422)
+
+
+@pytest.mark.django_db
+def test_a_stranger_cannot_say_that_the_way_was_encrypted(settings: Any, client: Client) -> None:
+    settings.SECURE_SSL_REDIRECT = True
+    settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    said = {"x-forwarded-proto": "https"}
+    assert client.get("/robots.txt", headers=said, REMOTE_ADDR="192.0.2.1").status_code == 301
+    assert client.get("/robots.txt", headers=said, REMOTE_ADDR="127.0.0.1").status_code == 200
 
 
 def test_of_ipv6_the_network_counts() -> None:

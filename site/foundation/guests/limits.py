@@ -15,6 +15,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
 from foundation.web import stranger_mails
+from foundation.web.caches import CannotCount
 from foundation.web.slots import Limit, TooMany, take, visitor_address
 
 PER_PERSON = Limit(times=30, within=timedelta(hours=1))
@@ -44,6 +45,8 @@ class LimitsMiddleware:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Called by Django when a view raises."""
+        if isinstance(exception, CannotCount):
+            exception = TooMany(timedelta(minutes=5), cannot_count=True)
         if not isinstance(exception, TooMany):
             return None
         status = 503 if exception.cannot_count else 429

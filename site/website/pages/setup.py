@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -15,6 +14,7 @@ from foundation.network.models import Coordination
 from foundation.places.models import District
 from foundation.registries import first_content
 from foundation.timespan import today
+from website.pages import names
 from website.pages.editors import editors_of, keep_in_step, set_up_roles
 from website.pages.models import (
     DistrictIndexPage,
@@ -27,9 +27,9 @@ from website.pages.models import (
     StandardPage,
 )
 from website.pages.texts.forms import FIELDS
+from website.pages.texts.templates import FORMS, page_templates, template_of
 from website.pages.texts.titles import TITLES, Titles
 
-TEXTS = Path(__file__).parent / "texts"
 TRANSLATED = [
     "so-funktionierts",
     "gebaerdensprache",
@@ -39,7 +39,6 @@ TRANSLATED = [
     "datenschutz",
     "impressum",
 ]
-FORMS = {"kontakt", "barriere-melden"}
 WORKFLOW = "Vier-Augen-Prinzip"
 
 
@@ -50,15 +49,18 @@ class Founded:
     pages: list[str] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
     """What the features begin with: categories, topics …"""
+    mended: list[str] = field(default_factory=list)
+    """Where something stood that was once copied from a setting which says something else now."""
 
 
 def found_city() -> Founded:
-    """Make what a fresh installation lacks. Pages that exist are left as their editors want them."""
+    """Make what a fresh installation lacks. Pages that exist are left as their editors want them, but for old names."""
     founded = Founded()
     with transaction.atomic():
         german = Locale.objects.get_or_create(language_code=settings.LANGUAGE_CODE)[0]
         home = _home(german, founded)
         _site(home)
+        founded.mended += names.follow_settings(home)
         _pages_below(home, founded)
         for code, _name in settings.LANGUAGES:
             if code != settings.LANGUAGE_CODE:
@@ -126,24 +128,14 @@ def _home_texts(language: str, titles: Titles) -> dict[str, str]:
 
 def _site(home: HomePage) -> None:
     """Let the site begin at our home page, and remove the page that Wagtail's first migration made."""
-    host, _colon, port = settings.BASE_URL.partition("://")[2].partition(":")
-    values = {
-        "hostname": host,
-        "port": int(port or (443 if settings.BASE_URL.startswith("https") else 80)),
-        "site_name": settings.SITE_NAME,
-    }
-    site = Site.objects.filter(is_default_site=True).first()
-    if site is None:
-        Site.objects.create(root_page=home, is_default_site=True, **values)
-        return
-    welcome = site.root_page
-    if welcome.pk == home.pk:
+    site = Site.objects.filter(is_default_site=True).first() or Site(is_default_site=True, hostname="new")
+    welcome = site.root_page if site.pk else None
+    if welcome and welcome.pk == home.pk:
         return
     site.root_page = home
-    for name, value in values.items():
-        setattr(site, name, value)
     site.save()
-    if welcome.specific_class is Page and not welcome.get_children().exists():
+    names.follow_site(site)
+    if welcome and welcome.specific_class is Page and not welcome.get_children().exists():
         welcome.delete()
 
 
@@ -164,23 +156,16 @@ def _new_page(slug: str, titles: Titles) -> Any:
     if slug == "aktuelles":
         return NewsIndexPage(**values)
     if slug in FORMS:
-        return FormPage(to_address=settings.CONTACT_EMAIL, **values)
+        return FormPage(**values)  # its mails go to CONTACT_EMAIL until somebody says otherwise
     return StandardPage(**values)
 
 
 def _page_texts(slug: str, titles: Titles, language: str) -> dict[str, Any]:
-    values: dict[str, Any] = {
-        "title": fill(titles.title),
-        "lead": fill(titles.lead),
-        "search_description": fill(titles.description),
-        "easy_title": fill(titles.easy_title),
-        "easy_body": text_of(language, f"{slug}.easy"),
-    }
-    if body := text_of(language, slug):
-        values["body"] = [("text", body)]
-    if slug in FORMS:
-        values["thanks"] = fill(titles.extra["thanks"])
-        values["send_label"] = fill(titles.extra["send_label"])
+    """Return the same with the city's names filled in."""
+    templates = page_templates(slug, titles, language)
+    values: dict[str, Any] = {name: fill(text).strip() for name, text in templates.items() if name != "body"}
+    if "body" in templates:
+        values["body"] = [("text", text_of(language, slug))]
     return values
 
 
@@ -235,8 +220,7 @@ def _workflow(home: HomePage) -> None:
 
 def text_of(language: str, name: str) -> str:
     """Return one of the texts that come with Quartier, with the city's name filled in; empty if there is none."""
-    file = TEXTS / language / f"{name}.html"
-    return fill(file.read_text(encoding="utf-8")).strip() if file.exists() else ""
+    return fill(template_of(language, name)).strip()
 
 
 def fill(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, time
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.syndication.views import Feed
@@ -56,7 +57,7 @@ class NewsFeed(Feed[NewsPage, District]):
         return item.summary
 
     def item_link(self, item: NewsPage) -> str:
-        return item.full_url or ""
+        return settings.BASE_URL + urlsplit(item.full_url or "").path
 
     def item_guid(self, item: NewsPage) -> str:
         return f"urn:uuid:{item.translation_key}"

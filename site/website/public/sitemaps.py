@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.sitemaps import Sitemap
@@ -32,6 +33,9 @@ class FeatureSitemap(Sitemap[Any]):
     def lastmod(self, item: models.Model) -> Any:
         return getattr(item, "updated_at", None)
 
+    def get_domain(self, site: Any = None) -> str:
+        return urlsplit(settings.BASE_URL).netloc
+
     def get_protocol(self, protocol: str | None = None) -> str:
         return str(settings.BASE_URL).partition(":")[0]
 
@@ -46,6 +50,11 @@ class PageSitemap(WagtailSitemap):
         for home in homes:
             below |= Q(path__startswith=home.path)
         return Page.objects.filter(below).live().public().order_by("path").defer_streamfields().specific()
+
+    def _urls(self, page: int, protocol: str, domain: str) -> list[dict[str, Any]]:
+        """Name each page by BASE_URL: what the CMS stores of its address may be an old one."""
+        found: list[dict[str, Any]] = super()._urls(page, protocol, domain)
+        return [{**each, "location": settings.BASE_URL + urlsplit(each["location"]).path} for each in found]
 
 
 SITEMAPS: dict[str, Any] = {"pages": PageSitemap, "features": FeatureSitemap}

@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "foundation.pictures",
     "foundation.privacy",
     "foundation.files",
+    "website.running",
     "website",
     "allauth",
     "allauth.account",
@@ -76,6 +77,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "website.running.middleware.AnswersMonitors",
+    "foundation.web.peers.TrustedPeers",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "foundation.look.compressing.PagesTravelCompressed",
@@ -135,15 +138,31 @@ SQLITE_OPTIONS = {
 }
 
 
+POSTGRES_OPTIONS = {
+    # A server that vanishes without a word is noticed within a minute, not after two hours.
+    "connect_timeout": 5,
+    "keepalives": 1,
+    "keepalives_idle": 20,
+    "keepalives_interval": 10,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 40_000,
+}
+
+
 def database(url: str) -> dict[str, Any]:
     """Return Django's settings for a database URL, with what our guarantees need on SQLite."""
     settings = environ.Env.db_url_config(url)
     if settings["ENGINE"] == "django.db.backends.sqlite3":
-        settings["OPTIONS"] = SQLITE_OPTIONS
+        settings["OPTIONS"] = {**SQLITE_OPTIONS, **settings.get("OPTIONS", {})}
     else:
         settings.setdefault("CONN_MAX_AGE", 60)
         settings.setdefault("CONN_HEALTH_CHECKS", True)
+        settings["OPTIONS"] = {**POSTGRES_OPTIONS, **settings.get("OPTIONS", {})}
     return settings
+
+
+REDIS_OPTIONS = {"socket_connect_timeout": 1, "socket_timeout": 1}
+"""Seconds that a page waits for a cache that is silent, once in a while."""
 
 
 def shared_cache(url: str) -> dict[str, Any]:
@@ -155,6 +174,9 @@ def shared_cache(url: str) -> dict[str, Any]:
     settings = environ.Env.cache_url_config(url)
     if settings["BACKEND"].endswith("db.DatabaseCache"):
         settings.setdefault("OPTIONS", {}).setdefault("MAX_ENTRIES", 20_000)
+    elif settings["BACKEND"] == "django.core.cache.backends.redis.RedisCache":
+        settings["BACKEND"] = "foundation.web.caches.ForgivingRedisCache"
+        settings["OPTIONS"] = {**REDIS_OPTIONS, **settings.get("OPTIONS", {})}
     return settings
 
 
@@ -181,6 +203,12 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
 FILE_UPLOAD_PERMISSIONS = 0o644
+BACKUP_FOLDER = env("BACKUP_FOLDER", default=str(VAR / "backups"))
+"""Where `manage.py backup` puts its archives."""
+POSTGRES_TOOLS = env("POSTGRES_TOOLS", default="")
+"""Folder of pg_dump and pg_restore; empty: where programs are looked for."""
+BACKUP_MAX_AGE_HOURS = env.int("BACKUP_MAX_AGE_HOURS", default=26)
+"""Older than this, /bereit/ says that a backup is missing. 0: nobody watches it."""
 
 # --- Mail -------------------------------------------------------------------------------------------------
 

@@ -3,15 +3,15 @@
 import tomllib
 from pathlib import Path
 
-import environ
+from website.settings.environment import Environment
 
 ROOT = Path(__file__).resolve().parents[3]
 VAR = ROOT / "var"
 VERSION: str = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
 """Of Quartier. pyproject.toml is the one place that names it."""
 
-env = environ.Env()
-environ.Env.read_env(ROOT / ".env")
+env = Environment()
+Environment.read_env(ROOT / ".env")
 
 CITY_NAME = env("CITY_NAME", default="Karlsruhe")
 SITE_NAME = env("SITE_NAME", default=f"Quartier {CITY_NAME}")

@@ -13,11 +13,12 @@ SEARCH_SPOOL = str(VAR / "demo-search-counts")
 EMAIL_BACKEND = "demo.mailbox.MailboxBackend"
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "BACKEND": "foundation.web.caches.ForgivingFileCache",
         "LOCATION": VAR / "demo-cache",
         "OPTIONS": {"MAX_ENTRIES": 20_000},
     }
 }
+BACKUP_MAX_AGE_HOURS = 0
 STAFF_NEED_MFA = False  # nobody trying the demo should have to set up an app first
 INSTALLED_APPS += ["demo"]
 STORAGES = {

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from ipaddress import ip_network
 from typing import Any
 from urllib.parse import urlsplit
 
+import holidays
 from django.http.request import validate_host
 
-UNSHARED_CACHES = ("locmem.LocMemCache", "dummy.DummyCache", "filebased.FileBasedCache")
+LANDS = holidays.list_supported_countries()["DE"]
+"""BW, BY …: whose public holidays are known."""
+UNSHARED_CACHES = ("locmem.LocMemCache", "dummy.DummyCache", "filebased.FileBasedCache", "ForgivingFileCache")
 
 
 def unsafe_settings(settings: Mapping[str, Any]) -> list[str]:
@@ -37,6 +41,14 @@ def unsafe_settings(settings: Mapping[str, Any]) -> list[str]:
             not settings["EMAIL_BACKEND"].endswith("smtp.EmailBackend")
         ),
         "DEFAULT_FROM_EMAIL must be an address of the city.": "@localhost" in settings["DEFAULT_FROM_EMAIL"],
+        "CONTACT_EMAIL must be an address of the city; what people write by the forms goes there.": (
+            "@" not in settings["CONTACT_EMAIL"] or settings["CONTACT_EMAIL"].endswith("@localhost")
+        ),
+        "CITY_NAME must name the city; it stands in every page.": not settings["CITY_NAME"].strip(),
+        f"CITY_LAND must be one of {', '.join(LANDS)}; its public holidays count.": settings["CITY_LAND"] not in LANDS,
+        "TRUSTED_PEERS must name addresses or networks, never everybody; who is in it can make up an address.": (
+            not _are_some_peers(settings["TRUSTED_PEERS"])
+        ),
         "STAFF_NEED_MFA must be on; who enters the CMS can change every page.": not settings["STAFF_NEED_MFA"],
         "TRUSTED_PROXIES must be at least 1 behind a proxy; else all visitors are counted as one.": (
             settings["BEHIND_PROXY"] and proxies < 1
@@ -46,3 +58,11 @@ def unsafe_settings(settings: Mapping[str, Any]) -> list[str]:
         ),
     }
     return [sentence for sentence, is_unsafe in problems.items() if is_unsafe]
+
+
+def _are_some_peers(named: Sequence[str]) -> bool:
+    """Whether each is an address or a network that does not hold everybody."""
+    try:
+        return all(ip_network(name.strip(), strict=False).prefixlen > 0 for name in named)
+    except ValueError:
+        return False

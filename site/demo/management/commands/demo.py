@@ -27,18 +27,21 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         """Port, scale, and whether only to load or to begin anew."""
         parser.add_argument("--port", type=int, default=8000)
+        parser.add_argument("--host", default="127.0.0.1", help="0.0.0.0 lets others in, who can sign in as anyone.")
         parser.add_argument("--scale", type=float, default=1, help="20 for twenty times as much, for load tests.")
         parser.add_argument("--fresh", action="store_true", help="Throw the demo's database away and load it anew.")
         parser.add_argument("--load-only", action="store_true", help="Load the city and do not serve it.")
 
-    def handle(self, *args: Any, port: int, scale: float, fresh: bool, load_only: bool, **options: Any) -> None:
+    def handle(
+        self, *args: Any, host: str, port: int, scale: float, fresh: bool, load_only: bool, **options: Any
+    ) -> None:
         """Do what `make demo` promises."""
         if not getattr(settings, "DEMO", False):
             raise CommandError(
                 "This is not the demo: run `make demo`, or add --settings website.settings.demo. Nothing was touched."
             )
         if not load_only:
-            self._refuse_taken(port)
+            self._refuse_taken(host, port)
         settings.BASE_URL = os.environ.setdefault("BASE_URL", f"http://localhost:{port}")
         self._prepare(scale, fresh=fresh)
         if load_only:
@@ -49,16 +52,16 @@ class Command(BaseCommand):
         self._say("Startet …")
         connections.close_all()
         try:
-            serve(port=port, say=self._say, greet=lambda: self._greet(port))
+            serve(host=host, port=port, say=self._say, greet=lambda: self._greet(port))
         except ChildDied as died:
             raise CommandError(str(died)) from died
         self._say("Auf Wiedersehen.")
 
-    def _refuse_taken(self, port: int) -> None:
+    def _refuse_taken(self, host: str, port: int) -> None:
         with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:
-                probe.bind(("0.0.0.0", port))  # noqa: S104 — only to see whether it is free
+                probe.bind((host, port))
             except OSError:
                 self.stderr.write(
                     self.style.ERROR(

@@ -6,9 +6,11 @@ import threading
 from typing import Any
 
 from django.core.management.base import BaseCommand
-from django.db import close_old_connections
 
 from website.jobs import tick
+from website.running.clock import tick_for_ever
+from website.running.models import Part
+from website.running.signs import name_of_this_machine, write_sign
 
 
 class Command(BaseCommand):
@@ -19,6 +21,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         if not options["loop"]:
+            write_sign(Part.CLOCK, name_of_this_machine())
             if failed := tick():
                 self.stderr.write("failed: " + ", ".join(failed))
                 raise SystemExit(1)
@@ -26,7 +29,4 @@ class Command(BaseCommand):
         stop = threading.Event()
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: stop.set())
-        while not stop.is_set():
-            close_old_connections()
-            tick()
-            stop.wait(60)
+        tick_for_ever(stop)

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.db import models, transaction
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
@@ -63,7 +64,11 @@ class FormPage(SitePage, FormMixin):
     thanks = models.TextField(
         _("Dank"), blank=True, help_text=_("Steht da, wenn es angekommen ist: Was geschieht jetzt, bis wann?")
     )
-    to_address = models.EmailField(_("geht an"), help_text=_("Wer antwortet. Alles liegt auch hier im CMS."))
+    to_address = models.EmailField(
+        _("geht an"),
+        blank=True,
+        help_text=_("Wer antwortet; leer: die Kontaktadresse der Stadt. Alles liegt auch hier im CMS."),
+    )
 
     template = "pages/form.html"
     landing_page_template = "pages/form_sent.html"
@@ -115,7 +120,8 @@ class FormPage(SitePage, FormMixin):
             for field in form
             if form.cleaned_data.get(field.name) not in ("", None, [])
         ]
-        notify("form_sent", to=Recipient(self.to_address, "de"), page=self.title, lines=lines, sender=_sender(form))
+        to = Recipient(self.to_address or settings.CONTACT_EMAIL, "de")
+        notify("form_sent", to=to, page=self.title, lines=lines, sender=_sender(form))
         return submission
 
     def get_submissions_list_view_class(self) -> Any:

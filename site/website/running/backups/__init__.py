@@ -1,0 +1,1 @@
+"""Backups: database and uploads in one archive, with checksums, made while the site is used."""

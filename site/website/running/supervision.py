@@ -1,0 +1,193 @@
+"""Several processes kept running by one: what ends or hangs is begun again, and all end together.
+
+For the demo and for a small city (`manage.py serve`); a larger one leaves this to systemd or its container platform.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import logging
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import IO, Any
+
+from website.running.signs import FILE
+
+log = logging.getLogger(__name__)
+
+LOOK_EVERY = 0.2
+"""Seconds between two looks at the processes."""
+PATIENCE = 8.0
+"""Seconds that a process has to end by itself."""
+SILENT_FOR = 120.0
+"""Seconds without a sign of life after which a process hangs and is begun anew."""
+PAUSES = (0.5, 1.0, 2.0, 5.0, 15.0, 30.0)
+"""Seconds before a process is begun again, by how often it has ended in a row; the last one repeats."""
+LIVED = 30.0
+"""Seconds after which a process counts as begun well: the next end is a first one again."""
+DIES_WITH_PARENT = 1
+"""PR_SET_PDEATHSIG of Linux."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """One of the processes: its name for people, and its command. `gives_signs`: it touches the file named to it."""
+
+    name: str
+    command: Sequence[str]
+    gives_signs: bool = True
+
+
+@dataclass(kw_only=True)
+class _Running:
+    part: Part
+    sign: Path
+    process: subprocess.Popen[bytes] | None = None
+    begun_at: float = 0
+    ends_in_a_row: int = 0
+    begin_again_at: float = 0
+
+
+@dataclass(kw_only=True)
+class Supervisor:
+    """Keeps parts running, in `environment`, with what they say in `output` (None: where this process says it)."""
+
+    parts: Sequence[Part]
+    environment: Mapping[str, str]
+    folder: Path
+    output: IO[bytes] | None = None
+    on_end: Callable[[Part, int, int], None] = lambda part, code, ends: None
+    """Told of each end, with its code and how often in a row. What it raises ends everything."""
+    on_look: Callable[[], None] = lambda: None
+    """Called with each look, for whoever waits for something."""
+    _running: list[_Running] = field(default_factory=list)
+
+    def run(self) -> None:
+        """Run until SIGTERM or Ctrl+C; then end all, and insist after a while."""
+        stop = _Stop()
+        with tempfile.TemporaryDirectory(prefix="quartier-signs-") as signs:
+            self._running = [_Running(part=part, sign=Path(signs) / str(n)) for n, part in enumerate(self.parts)]
+            try:
+                while not stop.wanted:
+                    for each in self._running:
+                        self._look_at(each)
+                    self.on_look()
+                    time.sleep(LOOK_EVERY)
+            finally:
+                _end([each.process for each in self._running if each.process])
+                stop.restore()
+
+    def _look_at(self, each: _Running) -> None:
+        if each.process is None:
+            if time.monotonic() >= each.begin_again_at:
+                self._begin(each)
+            return
+        code = each.process.poll()
+        if code is None and each.part.gives_signs and _is_silent(each):
+            log.warning("%s gives no sign of life and is ended", each.part.name)
+            _send(each.process, signal.SIGKILL)
+            code = each.process.wait()
+        if code is not None:
+            self._note_end(each, each.process, code)
+
+    def _begin(self, each: _Running) -> None:
+        each.sign.touch()
+        each.begun_at = time.monotonic()
+        each.process = subprocess.Popen(  # noqa: S603 — our own commands
+            each.part.command,
+            cwd=self.folder,
+            env={**self.environment, FILE: str(each.sign)},
+            stdout=self.output,
+            stderr=self.output,
+            start_new_session=True,
+            preexec_fn=_die_with_parent if sys.platform == "linux" else None,
+        )
+        log.info("%s runs as %d", each.part.name, each.process.pid)
+
+    def _note_end(self, each: _Running, process: subprocess.Popen[bytes], code: int) -> None:
+        _send(process, signal.SIGKILL)  # children that outlived it would keep its port
+        lived = time.monotonic() - each.begun_at
+        each.ends_in_a_row = 1 if lived >= LIVED else each.ends_in_a_row + 1
+        pause = PAUSES[min(each.ends_in_a_row, len(PAUSES)) - 1]
+        each.process, each.begin_again_at = None, time.monotonic() + pause
+        log.warning("%s ended (%d) after %.0f s and is begun again in %.1f s", each.part.name, code, lived, pause)
+        self.on_end(each.part, code, each.ends_in_a_row)
+
+
+def environment_of_parts(root: Path, **values: str) -> dict[str, str]:
+    """Return the environment in which our own commands find everything, with these values where none is set."""
+    return {
+        **values,
+        **os.environ,
+        "PYTHONPATH": os.pathsep.join([str(root / "site"), str(root)]),
+    }
+
+
+def parts_of_the_site(root: Path, *, host: str, port: int, workers: int) -> list[Part]:
+    """Return web server, worker and clock, as docs/operations.md names them."""
+    manage = [sys.executable, str(root / "manage.py")]
+    web = [
+        *(sys.executable, "-m", "granian", "--interface", "wsgi", "website.wsgi:application"),
+        *("--host", host, "--port", str(port), "--workers", str(workers), "--respawn-failed-workers"),
+        *("--blocking-threads", "4", "--log-level", "warning"),
+    ]
+    return [
+        Part(name="web", command=web, gives_signs=False),
+        Part(name="worker", command=[*manage, "db_worker", "--interval", "1", "--no-startup-delay"]),
+        Part(name="clock", command=[*manage, "tick", "--loop"]),
+    ]
+
+
+class _Stop:
+    """Remembers that somebody pressed Ctrl+C or sent SIGTERM, instead of breaking off in the middle."""
+
+    def __init__(self) -> None:
+        self.wanted = False
+        self.before = {number: signal.signal(number, self._note) for number in (signal.SIGINT, signal.SIGTERM)}
+
+    def _note(self, number: int, frame: Any) -> None:
+        self.wanted = True
+
+    def restore(self) -> None:
+        for number, handler in self.before.items():
+            signal.signal(number, handler)
+
+
+def _is_silent(each: _Running) -> bool:
+    try:
+        return time.time() - each.sign.stat().st_mtime > SILENT_FOR
+    except OSError:
+        return False
+
+
+def _end(processes: Sequence[subprocess.Popen[bytes]]) -> None:
+    """Ask each process and all that it started to end, and insist after a while."""
+    for process in processes:
+        _send(process, signal.SIGTERM)
+    deadline = time.monotonic() + PATIENCE
+    for process in processes:
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(timeout=max(0.1, deadline - time.monotonic()))
+    for process in processes:
+        _send(process, signal.SIGKILL)
+        process.wait()
+
+
+def _send(process: subprocess.Popen[bytes], number: int) -> None:
+    """Send a signal to the process's whole group; each began a session of its own."""
+    with suppress(ProcessLookupError, PermissionError):
+        os.killpg(process.pid, number)
+
+
+def _die_with_parent() -> None:
+    """Ask Linux to end this process when the one that began it is killed without a chance to clean up."""
+    with suppress(OSError, AttributeError):
+        ctypes.CDLL("libc.so.6").prctl(DIES_WITH_PARENT, signal.SIGTERM)

@@ -1,0 +1,9 @@
+"""The demo's settings with a mail server of its own: what `make chaos` runs."""
+
+from website.settings.demo import *
+
+EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+ALLAUTH_TRUSTED_PROXY_COUNT = 1
+GUEST_FORM_SECONDS = 0
+SEARCH_SPOOL = ""
+EMAIL_TIMEOUT = 3
