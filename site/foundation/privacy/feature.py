@@ -1,10 +1,17 @@
 """What leaving, and forgetting, plug into the site."""
 
-from foundation.privacy.actions import end_what_was_kept, erase_again, erase_due, forget_overdue, release_all
+from foundation.privacy.actions import (
+    end_what_was_kept,
+    erase_again,
+    erase_due,
+    forget_overdue,
+    release_all,
+    say_who_was_erased_again,
+)
 from foundation.privacy.erased_keys import forget_old_marks
 from foundation.privacy.files import delete_files_without_owner
 from foundation.privacy.personal_data import NOTHING, PERSONAL
-from foundation.registries import jobs, personal_data
+from foundation.registries import after_restore, jobs, personal_data
 from foundation.registries.personal_data import END_KEPT, FORGET
 
 jobs.register(
@@ -16,5 +23,6 @@ jobs.register(
     jobs.Job(name="forget old marks of erasing", do=forget_old_marks, every=jobs.DAY, order=146),
     jobs.Job(name="delete files without an owner", do=delete_files_without_owner, every=jobs.DAY, order=195),
 )
+after_restore.register(after_restore.Hook(name="erase again", do=say_who_was_erased_again))
 personal_data.register(*PERSONAL)
 personal_data.register_nothing(*NOTHING)

@@ -19,6 +19,7 @@ from foundation.guests.own_links import own_page
 from foundation.network.rules import is_steering
 from foundation.notices.actions import notify
 from foundation.notices.recipients import Recipient
+from foundation.people.fresh import needs_fresh_sign_in
 from foundation.people.models import Person
 from foundation.privacy import actions, export
 from foundation.privacy.actions.closing import WAY_BACK
@@ -60,7 +61,7 @@ def _send_link(email: str) -> None:
 
 
 @never_cache
-@login_required
+@needs_fresh_sign_in
 @require_safe
 def download(request: HttpRequest) -> FileResponse:
     """Everything as one archive, at once."""
@@ -68,7 +69,7 @@ def download(request: HttpRequest) -> FileResponse:
 
 
 @never_cache
-@login_required
+@needs_fresh_sign_in
 @require_http_methods(["GET", "HEAD", "POST"])
 def leave(request: HttpRequest) -> HttpResponse:
     """What goes, what stays, what hangs on it; then the account is closed."""

@@ -1,5 +1,5 @@
 from foundation.privacy.actions.closing import Farewell, close_account, release_all, stay
-from foundation.privacy.actions.erasing import erase, erase_again, erase_at_once, erase_due
+from foundation.privacy.actions.erasing import erase, erase_again, erase_at_once, erase_due, say_who_was_erased_again
 from foundation.privacy.actions.forgetting import end_what_was_kept, forget_overdue
 
 __all__ = [
@@ -12,5 +12,6 @@ __all__ = [
     "erase_due",
     "forget_overdue",
     "release_all",
+    "say_who_was_erased_again",
     "stay",
 ]

@@ -14,6 +14,7 @@ from foundation.history.actions import record
 from foundation.network.actions import hand_over
 from foundation.network.models import Organisation
 from foundation.notices.actions import notify
+from foundation.people.closing import end_access
 from foundation.people.models import Person
 from foundation.privacy.finding import subject_of
 from foundation.privacy.links import token_to_stay
@@ -65,7 +66,7 @@ def _close(*, person: Person, farewell: Farewell, by: Actor) -> ClosedAccount:
     record(person, "person.closed", by=by)
     person.is_active = False
     person.save(update_fields=["is_active"])
-    person.end_sessions()
+    end_access(person=person, by=by)
     url = reverse("privacy:stay", args=[token_to_stay(closed)])
     notify("confirm_leaving", to=person, url=url, erase_at=closed.erase_at, is_theirs=by == person)
     return closed

@@ -121,6 +121,12 @@ def erase_again(path: Path | None = None) -> int:
     return count
 
 
+def say_who_was_erased_again() -> str:
+    """Do it after a backup was restored, before anybody uses the site; return a sentence for whoever restores."""
+    count = erase_again()
+    return f"{count} people were erased again who had been erased since the backup." if count else ""
+
+
 def _everybody() -> Iterable[DataSubject]:
     """Yield everybody of whom something is stored: all accounts, then all addresses without one."""
     for person in list(erased_keys.people()):
