@@ -145,6 +145,14 @@ CALLS: dict[str, tuple[Call, set[str]]] = {
         lambda people, by: actions.take_second_step_away(person=people.member, by=by, reason="x"),
         {"system"},
     ),
+    "move_address": (
+        lambda people, by: actions.move_address(person=people.member, to="neu@example.org", by=by),
+        {"system"},
+    ),
+    "close_account": (
+        lambda people, by: actions.close_account(person=people.member, by=by),
+        {"system"},
+    ),
 }
 ASK_OTHERWISE = {
     "found_group": "everybody may propose a group",
