@@ -141,6 +141,10 @@ CALLS: dict[str, tuple[Call, set[str]]] = {
         lambda people, by: actions.remove_member(membership=people.own.memberships.get(person=people.member), by=by),
         {*SPEAKERS, "member"},
     ),
+    "hand_over": (
+        lambda people, by: actions.hand_over(organisation=people.own, person=people.manager, to=people.member, by=by),
+        {"manager", "system"},
+    ),
     "take_second_step_away": (
         lambda people, by: actions.take_second_step_away(person=people.member, by=by, reason="x"),
         {"system"},
