@@ -8,7 +8,12 @@ from foundation.network import own_desk as own
 from foundation.network import piles as waiting
 from foundation.network.models import Coordination, Invitation, Organisation
 from foundation.network.personal_data import NOTHING, PERSONAL
-from foundation.network.public_data import public_organisations, read_organisation
+from foundation.network.public_data import (
+    names_of_offices,
+    names_of_organisations,
+    public_organisations,
+    read_organisation,
+)
 from foundation.registries import (
     confirmables,
     findables,
@@ -18,6 +23,7 @@ from foundation.registries import (
     own_desk,
     personal_data,
     piles,
+    protected_names,
     showing,
     sitemaps,
 )
@@ -69,6 +75,9 @@ confirmables.register(
         confirm=words.confirm_invitation,
         discard=actions.discard_invitation,
     ),
+)
+protected_names.register(
+    protected_names.ProtectedNames(names=names_of_organisations), protected_names.ProtectedNames(names=names_of_offices)
 )
 showing.register(
     showing.Shows(model=Organisation, public=public_organisations, may_see=rules.may_see),
