@@ -7,3 +7,7 @@ ALLAUTH_TRUSTED_PROXY_COUNT = 1
 GUEST_FORM_SECONDS = 0
 SEARCH_SPOOL = ""
 EMAIL_TIMEOUT = 3
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
