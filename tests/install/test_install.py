@@ -18,12 +18,12 @@ from django.db import connection
 
 from tests.foundation.test_importing_districts import CSV, geojson
 from tests.foundation.test_places import square
-from tests.processes import wait_until
+from tests.processes import free_port, wait_until
 from tests.sending import MailServer
 from tests.visitor import Visitor
 
 pytestmark = pytest.mark.install
-PORT = 8145
+PORT = free_port()
 HOST = "quartier.stadt.example"
 STEERING = "leitung@stadt.example"
 
