@@ -64,7 +64,7 @@ chaos: setup ## Kill web, worker, clock and database under a stream of people, a
 
 .PHONY: check
 check: setup ## Everything CI checks, tests included
-	@+$(STEPS) format lint types contracts migrations translations deploy-check secrets install-walk test-sqlite test-postgres
+	@+$(STEPS) format lint types contracts migrations translations deploy-check secrets test-sqlite test-postgres
 
 .PHONY: audit
 audit: setup ## Look for known weaknesses in the dependencies, where a registry tells them, and for secrets in the files

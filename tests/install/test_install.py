@@ -132,6 +132,6 @@ def sign_in(visitor: Visitor, mail_server: MailServer) -> None:
     wait_until(lambda: mail_server.text_for(STEERING), within=90, what="the code arrives")
     code = mail_server.code_for(STEERING)
     assert code, mail_server.text_for(STEERING)
-    assert visitor.post("/konto/login/code/confirm/", code=code).status == 302
+    assert visitor.post("/konto/login/code/confirm/", code=code, action="").status == 302
     page = visitor.get("/admin/")
     assert (page.status, "2fa" in page.location or "zweit" in page.location) == (302, True), page.location
