@@ -60,11 +60,11 @@ install-walk: setup ## Walk docs/operations.md from an empty folder to the first
 
 .PHONY: chaos
 chaos: setup ## Kill web, worker, clock and database under a stream of people, and count (KILLS=100 AWAY=300 SMTP_AWAY=60; a quarter of an hour)
-	@$(BIN)/python -m tests.chaos
+	@PORT=$(PORT) $(BIN)/python -m tests.chaos
 
 .PHONY: check
 check: setup ## Everything CI checks, tests included
-	@+$(STEPS) format lint types contracts migrations translations deploy-check secrets install-walk test-sqlite test-postgres
+	@+$(STEPS) format lint types contracts migrations translations deploy-check secrets test-sqlite test-postgres
 
 .PHONY: audit
 audit: setup ## Look for known weaknesses in the dependencies, where a registry tells them, and for secrets in the files

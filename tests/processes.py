@@ -20,6 +20,12 @@ from django.db import connection
 LOOK_EVERY = 0.1
 
 
+def free_port() -> int:
+    """Return a port of loopback that nobody listens on."""
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        return int(probe.getsockname()[1])
+
+
 def wait_until(happens: Callable[[], object], *, within: float, what: str) -> float:
     """Wait until this is so; return after how many seconds. Fails when it is not in time."""
     began = time.monotonic()

@@ -64,7 +64,7 @@ class MailServer(socketserver.ThreadingTCPServer):
 
     def code_for(self, receiver: str) -> str:
         """Return the code that was sent to this address, or ""."""
-        found = re.search(r"^\s*([A-Z0-9]{3}-?[A-Z0-9]{3,4}|\d{6})\s*$", self.text_for(receiver), re.MULTILINE)
+        found = re.search(r"^\s*([A-Z0-9]{3,4}-[A-Z0-9]{3,4})\s*$", self.text_for(receiver), re.MULTILINE)
         return found[1] if found else ""
 
     def go_away(self) -> None:

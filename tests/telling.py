@@ -6,9 +6,29 @@ from typing import Any
 
 from foundation.notices.announcing import go_on_telling
 from foundation.notices.models import Notice
+from foundation.people.models import Person
+from participation.ideas.models import Follow, Idea
+from tests.participation.factories import IdeaFactory
 
 
 def notices(**which: Any) -> list[Notice]:
     """Return the mails, oldest first, after the worker has written those that many get."""
     go_on_telling()
     return [*Notice.objects.filter(**which).order_by("created_at", "pk")]
+
+
+def crowd(number: int) -> list[Person]:
+    first = Person.objects.count()
+    return Person.objects.bulk_create(
+        (Person(email=f"viele{first + each}@example.org", display_name="Lina") for each in range(number)),
+        batch_size=1000,
+    )
+
+
+def idea_of_nobody() -> Idea:
+    """An idea whose author is told nothing."""
+    return IdeaFactory(author=None)
+
+
+def follow(idea: Idea, number: int) -> None:
+    Follow.objects.bulk_create((Follow(idea=idea, person=person) for person in crowd(number)), batch_size=1000)

@@ -113,6 +113,14 @@ piles.register(
         order=20,
     ),
     piles.PileKind(
+        heading=_("Erste Kommentare ansehen"),
+        todo=_("Ansehen"),
+        objects=waiting.first_comments,
+        show=waiting.show_comment,
+        all_url=waiting.all_ideas_url,
+        order=25,
+    ),
+    piles.PileKind(
         heading=_("Meldungen ansehen"),
         todo=_("Ansehen"),
         objects=waiting.open_reports,

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from foundation.registries.piles import Address, Districts, Waiting
 from foundation.timespan import local
-from participation.ideas.models import Idea, Report
+from participation.ideas.models import Comment, Idea, Report
 
 
 def to_check(districts: Districts) -> QuerySet[Idea]:
@@ -39,6 +39,24 @@ def show_promised(idea: Idea, address: Address) -> Waiting:
 
 def all_to_answer_url() -> str:
     return reverse("ideas_admin:index") + "?ordering=answer_due_on"
+
+
+def first_comments(districts: Districts) -> QuerySet[Comment]:
+    """Return what waits for a look, where the city wants that."""
+    return Comment.objects.to_look_at().in_districts(districts.values("pk"))
+
+
+def show_comment(comment: Comment, address: Address) -> Waiting:
+    return Waiting(
+        title=comment.idea.title,
+        url=reverse("ideas_admin:comment", args=[comment.pk]),
+        where=comment.idea.district.name,
+        since=local(comment.created_at).date(),
+    )
+
+
+def all_ideas_url() -> str:
+    return reverse("ideas_admin:index")
 
 
 def open_reports(districts: Districts) -> QuerySet[Report]:

@@ -81,6 +81,16 @@ class CommentQuerySet(SentOnceQuerySet["Comment"]):
     def public(self) -> Self:
         return self.filter(state=CommentState.PUBLISHED)
 
+    def to_look_at(self) -> Self:
+        """What somebody said here for the first time and nobody has looked at, oldest first."""
+        waiting = self.filter(state=CommentState.WAITING).select_related("idea__district")
+        return waiting.defer("idea__district__boundary").order_by("created_at", "pk")
+
+    def in_districts(self, ids: Any) -> Self:
+        return self.filter(
+            Q(idea__district__in=ids) | Q(idea__district__parent__in=ids) | Q(idea__district__parent__parent__in=ids)
+        )
+
     def threads(self) -> Self:
         """First-level comments, oldest first, each with its replies in `shown_replies`.
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.contrib.auth.models import AnonymousUser
 from django.utils.translation import gettext_lazy as _
 
+from foundation.network.models import Organisation
 from foundation.network.rules import districts_coordinated_by
 from foundation.places.models import District
 from foundation.rules import ANY_STATE, RuleBook, Visitor, everybody
@@ -19,6 +20,7 @@ from participation.ideas.states import (
     HANDED_IN,
     HIDEABLE,
     PUBLIC,
+    SEEN_BY_SOMEBODY,
     WITHDRAWABLE,
     WRITTEN,
     CommentRole,
@@ -137,9 +139,20 @@ may_see_own_comment = COMMENTS.rule(_("den eigenen Kommentar ansehen"), {Comment
 may_moderate_comment = COMMENTS.rule(_("prüfen"), {CommentRole.MODERATOR: WRITTEN})
 may_reply = COMMENTS.rule(_("antworten"), {CommentRole.EVERYBODY: [CommentState.PUBLISHED]}, otherwise=NOT_SHOWN)
 may_report_comment = COMMENTS.rule(_("melden"), {CommentRole.EVERYBODY: [CommentState.PUBLISHED]}, otherwise=NOT_SHOWN)
-may_withdraw_comment = COMMENTS.rule(_("zurückziehen"), {CommentRole.AUTHOR: [CommentState.PUBLISHED]})
-may_hide_comment = COMMENTS.rule(_("verbergen"), {CommentRole.MODERATOR: [CommentState.PUBLISHED]})
+may_withdraw_comment = COMMENTS.rule(_("zurückziehen"), {CommentRole.AUTHOR: SEEN_BY_SOMEBODY})
+may_hide_comment = COMMENTS.rule(_("verbergen"), {CommentRole.MODERATOR: SEEN_BY_SOMEBODY})
+may_release_comment = COMMENTS.rule(_("freigeben"), {CommentRole.MODERATOR: [CommentState.WAITING]})
 may_show_comment_again = COMMENTS.rule(_("wieder zeigen"), {CommentRole.MODERATOR: [CommentState.HIDDEN]})
+
+
+def is_known(person: Person) -> bool:
+    """Whether something of this person's stands here already, or she is somebody of the network."""
+    return (
+        person.is_staff
+        or Comment.objects.public().filter(author=person).exists()
+        or Idea.objects.filter(author=person, state__in=PUBLIC, published_at__isnull=False).exists()
+        or Organisation.objects.public().with_member(person).exists()
+    )
 
 
 # --- Support, photos and reports ----------------------------------------------------------------------------

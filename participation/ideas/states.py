@@ -75,19 +75,25 @@ class IdeaRole(models.TextChoices):
 
 class CommentState(models.TextChoices):
     TO_CONFIRM = "to_confirm", _("wartet auf Bestätigung der E-Mail")
+    WAITING = "waiting", _("wartet auf einen Blick der Stadtteilkoordination")
     PUBLISHED = "published", _("veröffentlicht")
     WITHDRAWN = "withdrawn", _("zurückgezogen")
     HIDDEN = "hidden", _("verborgen")
 
 
 COMMENT_TRANSITIONS = {
-    CommentState.TO_CONFIRM: {CommentState.PUBLISHED},
+    CommentState.TO_CONFIRM: {CommentState.WAITING, CommentState.PUBLISHED},
+    CommentState.WAITING: {CommentState.PUBLISHED, CommentState.WITHDRAWN, CommentState.HIDDEN},
     CommentState.PUBLISHED: {CommentState.WITHDRAWN, CommentState.HIDDEN},
     CommentState.HIDDEN: {CommentState.PUBLISHED},
 }
 
 WRITTEN = [state for state in CommentState if state != CommentState.TO_CONFIRM]
 """What waits for the mail's link is nobody's yet."""
+
+
+SEEN_BY_SOMEBODY = [CommentState.WAITING, CommentState.PUBLISHED]
+"""What can be taken back, or down."""
 
 
 class CommentRole(models.TextChoices):

@@ -19,7 +19,7 @@ from tests.visitor import Visitor
 from tests.with_postgres import where
 
 ROOT = Path(__file__).resolve().parents[2]
-PORT = 8145
+PORT = int(os.environ.get("PORT", "8145"))
 PARTS = {"web": "granian", "worker": "db_worker", "clock": "tick"}
 
 

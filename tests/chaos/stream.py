@@ -54,7 +54,7 @@ class Stream:
 
     def end(self) -> None:
         self._stop.set()
-        for thread in self._threads:
+        for thread in filter(threading.Thread.is_alive, self._threads):
             thread.join(timeout=40)
 
     def _go_on(self, name: str, ask: Callable[[int, str], Answer]) -> None:

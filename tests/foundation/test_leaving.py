@@ -13,6 +13,7 @@ from foundation.network.models import Membership, Organisation
 from foundation.network.states import OrganisationState, Role
 from foundation.notices.models import Notice
 from foundation.people.models import Person
+from foundation.privacy import actions, rules
 from foundation.privacy.actions import Farewell, close_account, erase_due, release_all, stay
 from foundation.privacy.models import ClosedAccount, ErasedKey
 from foundation.refusals import NotPermitted, Refused, StateConflict
@@ -20,6 +21,7 @@ from foundation.signups.models import SignUp
 from foundation.signups.states import SignUpState
 from rooms.models import Booking
 from rooms.states import BookingState
+from tests.acting import granted, make_people, not_tried, rules_in, who_may
 from tests.events.factories import publish, register
 from tests.foundation.factories import (
     DistrictFactory,
@@ -67,6 +69,39 @@ def test_an_account_that_the_steering_had_locked_stays_locked_on_the_way_back() 
     stay(closed=close_account(person=person, farewell=Farewell(), by=SYSTEM), by=SYSTEM)
     person.refresh_from_db()
     assert not person.is_active
+
+
+def test_the_tables() -> None:
+    assert rules_in(rules, rules.ACCOUNTS) == {"may_close", "may_see_data"}
+    everybody = {"oneself": {""}, "steering": {""}, "superuser": {""}}
+    assert granted(rules.may_close, [""]) == granted(rules.may_see_data, [""]) == everybody
+    assert rules_in(rules, rules.CLOSED) == {"may_stay"}
+    assert granted(rules.may_stay, [""]) == {"steering": {""}, "superuser": {""}}
+
+
+CALLS = {
+    "close_account": (
+        lambda people, by: close_account(person=people.member, farewell=Farewell(), by=by),
+        {"member", "system"},
+    ),
+    "stay": (
+        lambda people, by: stay(
+            closed=ClosedAccount.objects.create(person=people.member, erase_at=timezone.now()), by=by
+        ),
+        {"system"},
+    ),
+}
+
+
+def test_every_action_is_called_by_everybody() -> None:
+    assert not_tried(actions, CALLS, elsewhere={}) == set()
+
+
+@pytest.mark.parametrize("name", CALLS)
+def test_an_action_turns_away_who_may_not(name: str) -> None:
+    people = make_people()
+    call, expected = CALLS[name]
+    assert who_may(lambda by: call(people, by), people) == expected
 
 
 def test_nobody_leaves_twice_nor_for_somebody_else() -> None:

@@ -141,8 +141,20 @@ CALLS: dict[str, tuple[Call, set[str]]] = {
         lambda people, by: actions.remove_member(membership=people.own.memberships.get(person=people.member), by=by),
         {*SPEAKERS, "member"},
     ),
+    "hand_over": (
+        lambda people, by: actions.hand_over(organisation=people.own, person=people.manager, to=people.member, by=by),
+        {"manager", "system"},
+    ),
     "take_second_step_away": (
         lambda people, by: actions.take_second_step_away(person=people.member, by=by, reason="x"),
+        {"system"},
+    ),
+    "move_address": (
+        lambda people, by: actions.move_address(person=people.member, to="neu@example.org", by=by),
+        {"system"},
+    ),
+    "close_account": (
+        lambda people, by: actions.close_account(person=people.member, by=by),
         {"system"},
     ),
 }

@@ -113,7 +113,7 @@ def test_the_page_says_before_what_goes_what_stays_and_what_hangs_on_it(client: 
     shared, _lina = group_of(lina, name="Gartengruppe")
     MembershipFactory(organisation=shared)
     text = client.get("/meine-daten/loeschen/").content.decode()
-    for words in ("14 Tage", "bleibt ohne Namen", "wird gelöscht", "Singen", "Nähtreff", "Saal", "Gartengruppe"):
+    for words in ("14 Tage", "Bleibt ohne Namen", "Wird gelöscht", "Singen", "Nähtreff", "Saal", "Gartengruppe"):
         assert words in text
 
 

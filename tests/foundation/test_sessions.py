@@ -11,6 +11,7 @@ from django.test import Client
 from foundation.people.closing import end_access
 from foundation.people.devices import device_of
 from foundation.people.models import Person, Session
+from foundation.people.sessions import sessions_of
 from foundation.timespan import today
 from tests.cost import queries
 from tests.foundation.accounts import known, sign_in
@@ -109,6 +110,14 @@ def test_all_others_are_ended_at_once(person: Person) -> None:
     here.post("/mein/konto/andere-abmelden/")
     assert [each.get(ACCOUNT).status_code for each in (here, there, third)] == [200, 302, 302]
     assert Session.objects.filter(person=person).count() == 1
+
+
+def test_what_a_changed_password_has_ended_is_listed_no_more(person: Person) -> None:
+    window(person)
+    person.set_password("Regen Löffel Zebra Turm")
+    person.save()
+    here = window(person)
+    assert [session.session_key for session in sessions_of(person)] == [here.session.session_key]
 
 
 def test_a_reopened_account_finds_its_sessions_ended(person: Person) -> None:

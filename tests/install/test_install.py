@@ -18,12 +18,12 @@ from django.db import connection
 
 from tests.foundation.test_importing_districts import CSV, geojson
 from tests.foundation.test_places import square
-from tests.processes import wait_until
+from tests.processes import free_port, wait_until
 from tests.sending import MailServer
 from tests.visitor import Visitor
 
 pytestmark = pytest.mark.install
-PORT = 8145
+PORT = free_port()
 HOST = "quartier.stadt.example"
 STEERING = "leitung@stadt.example"
 
@@ -132,6 +132,6 @@ def sign_in(visitor: Visitor, mail_server: MailServer) -> None:
     wait_until(lambda: mail_server.text_for(STEERING), within=90, what="the code arrives")
     code = mail_server.code_for(STEERING)
     assert code, mail_server.text_for(STEERING)
-    assert visitor.post("/konto/login/code/confirm/", code=code).status == 302
+    assert visitor.post("/konto/login/code/confirm/", code=code, action="").status == 302
     page = visitor.get("/admin/")
     assert (page.status, "2fa" in page.location or "zweit" in page.location) == (302, True), page.location

@@ -32,17 +32,18 @@ def test_an_idea_from_a_phone_is_published_answered_and_supported(
         arrive_signed_in(desk, city.coordinator)
         publish_and_answer(desk)
     told = {mail.subject: mail.text for mail in postbox.to(LINA)}
-    assert f"Ihre Idee ist veröffentlicht: {TITLE}" in told
-    assert "Wir stellen im Frühling eine Bank auf." in told[f"Antwort auf: {TITLE}"]
-
     idea = Idea.objects.get(title=TITLE)
+    known_as = f"Nr. {idea.pk} in {idea.district.name}"
+    assert f"Ihre Idee {known_as} ist veröffentlicht" in told
+    assert "Wir stellen im Frühling eine Bank auf." in told[f"Antwort auf die Idee {known_as}"]
+
     phone.goto(idea.get_absolute_url())
     expect(phone.get_by_text("Wir stellen im Frühling eine Bank auf.").first).to_be_visible()
     assert_accessible(phone)
     assert_no_sideways_scrolling(phone)
     for _time in range(2):
         support(phone, idea)
-        if any("Unterstützen" in mail.subject or "bestätigen" in mail.subject for mail in postbox.to(MURAT)):
+        if any("Unterstützen" in mail.subject or "bestätigen" in mail.subject.lower() for mail in postbox.to(MURAT)):
             confirm_if_asked(phone, postbox, MURAT)
     idea.refresh_from_db()
     assert idea.support_count == 1

@@ -187,6 +187,7 @@ CALLS: dict[str, tuple[Call, set[str]]] = {
     ),
     "close": (lambda people, by: actions.close(opportunity=opportunity(people), by=by), ORGANISERS),
     "hide": (lambda people, by: actions.hide(opportunity=opportunity(people), by=by, reason="x"), MODERATORS),
+    "end": (lambda people, by: actions.end(opportunity=opportunity(people), by=by, reason="x"), {"system"}),
     "unhide": (lambda people, by: actions.unhide(opportunity=opportunity(people, HIDDEN), by=by), MODERATORS),
     "add_shift": (
         lambda people, by: actions.add_shift(opportunity=opportunity(people), span=tomorrow(), capacity=3, by=by),

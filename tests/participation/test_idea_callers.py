@@ -56,6 +56,10 @@ CALLS: dict[str, tuple[Call, set[str]]] = {
         lambda people, by: actions.hide_comment(comment=comment(people), by=by, reason="x"),
         MODERATORS,
     ),
+    "release_comment": (
+        lambda people, by: actions.release_comment(comment=comment(people, CommentState.WAITING), by=by),
+        MODERATORS,
+    ),
     "show_comment_again": (
         lambda people, by: actions.show_comment_again(comment=comment(people, CommentState.HIDDEN), by=by),
         MODERATORS,

@@ -51,14 +51,16 @@ IDEAS = {
     "may_note": {"moderator": KNOWN},
 }
 SHOWN = CommentState.PUBLISHED
-SAID = {SHOWN, CommentState.WITHDRAWN, CommentState.HIDDEN}
+WAITING = CommentState.WAITING
+SAID = {WAITING, SHOWN, CommentState.WITHDRAWN, CommentState.HIDDEN}
 COMMENTS = {
     "may_see_own_comment": {"author": SAID},
     "may_moderate_comment": {"moderator": SAID},
     "may_reply": {"everybody": {SHOWN}},
     "may_report_comment": {"everybody": {SHOWN}},
-    "may_withdraw_comment": {"author": {SHOWN}},
-    "may_hide_comment": {"moderator": {SHOWN}},
+    "may_withdraw_comment": {"author": {WAITING, SHOWN}},
+    "may_hide_comment": {"moderator": {WAITING, SHOWN}},
+    "may_release_comment": {"moderator": {WAITING}},
     "may_show_comment_again": {"moderator": {CommentState.HIDDEN}},
 }
 REPORTS = {
@@ -104,7 +106,8 @@ IDEA_MACHINE = {
     HIDDEN: {SUBMITTED, PUBLISHED, UNDER_REVIEW, ACCEPTED, UNDER_WAY, DONE, DECLINED},
 }
 COMMENT_MACHINE = {
-    CommentState.TO_CONFIRM: {SHOWN},
+    CommentState.TO_CONFIRM: {WAITING, SHOWN},
+    WAITING: {SHOWN, CommentState.WITHDRAWN, CommentState.HIDDEN},
     SHOWN: {CommentState.WITHDRAWN, CommentState.HIDDEN},
     CommentState.HIDDEN: {SHOWN},
 }

@@ -138,7 +138,7 @@ class TestSearch:
 
     def test_the_steering_is_told_since_when(self, client: Client, steering: Person) -> None:
         client.force_login(steering)
-        assert "Datenbank" not in client.get("/admin/").content.decode()
+        assert "auf der Datenbank" not in client.get("/admin/").content.decode()
         note_outage()
         body = " ".join(client.get("/admin/").content.decode().split())
         assert f"Die Suche läuft seit {localtime():%-d}. " in body

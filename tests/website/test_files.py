@@ -34,6 +34,7 @@ from foundation.registries.files import Files
 from participation.ideas.actions import hide, keep_photo
 from participation.ideas.models import IdeaPhoto
 from participation.ideas.states import IdeaState
+from tests.cost import cost
 from tests.events.factories import EventFactory
 from tests.foundation.factories import OrganisationFactory, PersonFactory
 from tests.participation.factories import IdeaFactory
@@ -248,6 +249,15 @@ def test_files_travel_safely_and_are_kept_no_longer_than_the_rule_allows(client:
         assert b"".join(answer).startswith(b"\xff\xd8")
     again = client.get(public.small.url, headers={"if-modified-since": client.get(public.small.url)["Last-Modified"]})
     assert again.status_code == 304
+
+
+def test_what_is_public_costs_two_queries_whoever_asks(client: Client) -> None:
+    photo = idea_photo(state=IdeaState.PUBLISHED)
+    shown = OrganisationFactory(picture=library_picture()).picture.get_rendition("width-30")
+    client.force_login(PersonFactory())
+    client.get(shown.url)  # content types are read once and kept
+    assert cost(lambda: client.get(photo.small.url)) == 1
+    assert cost(lambda: client.get(shown.url)) == 2
 
 
 @override_settings(X_ACCEL_PREFIX="/_dateien/")

@@ -58,6 +58,15 @@ def test_what_else_is_changed_moves_nothing(steering: Person, resident: Person) 
     assert window.get("/mein/").status_code == 200
 
 
+def test_a_new_password_ends_sessions_and_is_told(steering: Person, resident: Person) -> None:
+    window = freshly_signed_in(resident)
+    password = "Regen Löffel Zebra Turm"
+    saved(steering, resident, password1=password, password2=password)
+    assert resident.check_password(password)
+    assert window.get("/mein/").status_code == 302
+    assert Notice.objects.get(kind="sign_in/password_changed").email == "lina@example.org"
+
+
 def test_ones_own_address_takes_a_code_here_too(steering: Person) -> None:
     saved(steering, steering, email="anders@example.org", is_staff="on")
     assert steering.email == "steuerung@example.org"

@@ -3,6 +3,7 @@ from participation.ideas.actions.comments import (
     confirm_comment,
     discard_comment,
     hide_comment,
+    release_comment,
     show_comment_again,
     withdraw_comment,
 )
@@ -48,6 +49,7 @@ __all__ = [
     "keep_photo",
     "move_on",
     "publish",
+    "release_comment",
     "remove_photo",
     "report",
     "show_comment_again",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db.models import F
 
 from foundation.actors import Actor
@@ -63,8 +64,9 @@ def discard_comment(waiting: Comment) -> None:
 def withdraw_comment(*, comment: Comment, by: Actor) -> Comment:
     """Take one's own comment back."""
     comment = _locked_with_its_idea(comment, by=by, may=rules.may_withdraw_comment)
+    was_counted = comment.is_public
     change_state(comment, CommentState.WITHDRAWN, action="comment.withdrawn", by=by)
-    _add_to_comment_count(comment, -1)
+    _add_to_comment_count(comment, -was_counted)
     return comment
 
 
@@ -72,8 +74,9 @@ def withdraw_comment(*, comment: Comment, by: Actor) -> Comment:
 def hide_comment(*, comment: Comment, by: Actor, reason: str) -> Comment:
     """Take down what breaks the rules, and tell its writer why."""
     comment = _locked_with_its_idea(comment, by=by, may=rules.may_hide_comment)
+    was_counted = comment.is_public
     change_state(comment, CommentState.HIDDEN, action="comment.hidden", by=by, reason=reason)
-    _add_to_comment_count(comment, -1)
+    _add_to_comment_count(comment, -was_counted)
     if comment.author and comment.author.is_active:
         notify(
             "comment_hidden",
@@ -88,6 +91,15 @@ def hide_comment(*, comment: Comment, by: Actor, reason: str) -> Comment:
 
 
 @all_or_nothing
+def release_comment(*, comment: Comment, by: Actor) -> Comment:
+    """Let stand what somebody said here for the first time."""
+    comment = _locked_with_its_idea(comment, by=by, may=rules.may_release_comment)
+    change_state(comment, CommentState.PUBLISHED, action="comment.released", by=by)
+    _add_to_comment_count(comment, 1)
+    return comment
+
+
+@all_or_nothing
 def show_comment_again(*, comment: Comment, by: Actor, reason: str = "") -> Comment:
     """Put a hidden comment back."""
     comment = _locked_with_its_idea(comment, by=by, may=rules.may_show_comment_again)
@@ -97,15 +109,18 @@ def show_comment_again(*, comment: Comment, by: Actor, reason: str = "") -> Comm
 
 
 def _publish(written: Comment, person: Person) -> None:
+    """Let the comment stand, or wait for a look where the city wants that of people whom nobody knows yet."""
+    is_official = rules.may_moderate(person, written.idea)
+    waits = settings.FIRST_COMMENTS_WAIT and not is_official and not rules.is_known(person)
     change_state(
         written,
-        CommentState.PUBLISHED,
-        action="comment.published",
+        CommentState.WAITING if waits else CommentState.PUBLISHED,
+        action="comment.waits" if waits else "comment.published",
         by=person,
         author=person,
-        is_official=rules.may_moderate(person, written.idea),
+        is_official=is_official,
     )
-    _add_to_comment_count(written, 1)
+    _add_to_comment_count(written, int(not waits))
 
 
 def _locked_with_its_idea(comment: Comment, *, by: Actor, may: Rule[Comment]) -> Comment:
@@ -115,4 +130,6 @@ def _locked_with_its_idea(comment: Comment, *, by: Actor, may: Rule[Comment]) ->
 
 
 def _add_to_comment_count(comment: Comment, one: int) -> None:
+    if not one:
+        return
     Idea.objects.filter(pk=comment.idea_id).update(comment_count=F("comment_count") + one)

@@ -113,9 +113,22 @@ def hide_comment(request: HttpRequest, pk: int) -> HttpResponse:
         "idea": comment.idea,
         "form": form,
         "can_hide": rules.may_hide_comment(request.user, comment),
+        "can_release": rules.may_release_comment(request.user, comment),
         "can_show": rules.may_show_comment_again(request.user, comment),
     }
     return render(request, "ideas/admin/comment.html", in_frame(_("Kommentar"), context), status=status_of(form))
+
+
+@require_POST
+def release_comment(request: HttpRequest, pk: int) -> HttpResponse:
+    """Let stand what somebody said for the first time."""
+    comment = _comment_or_404(request, pk)
+    return act(
+        request,
+        lambda: actions.release_comment(comment=comment, by=person_of(request)),
+        done=_("Der Kommentar ist freigegeben."),
+        back=_address_of(comment.idea),
+    )
 
 
 @require_POST

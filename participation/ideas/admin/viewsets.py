@@ -97,6 +97,7 @@ class IdeaViewSet(GuardedViewSet):
             path("<int:pk>/zeigen/", views.unhide, name="unhide"),
             path("<int:pk>/notiz/", views.note, name="note"),
             path("kommentare/<int:pk>/", views.hide_comment, name="comment"),
+            path("kommentare/<int:pk>/freigeben/", views.release_comment, name="release_comment"),
             path("kommentare/<int:pk>/zeigen/", views.show_comment, name="show_comment"),
             path("fotos/<int:pk>/", views.remove_photo, name="photo"),
         ]

@@ -13,6 +13,7 @@ from foundation.web.answers import posted, refusals_in, status_of
 from foundation.web.objects import object_or_404
 from participation.ideas import actions, rules
 from participation.ideas.forms import CommentForm, ReportForm
+from participation.ideas.links import token_for
 from participation.ideas.models import Comment, Idea
 from participation.ideas.views.supports import public_or_404
 
@@ -31,7 +32,9 @@ def comment(request: HttpRequest, pk: int) -> HttpResponse:
             written = actions.comment(
                 idea=idea, parent=parent, text=text, by=form.who, submission_key=form.submission_key
             )
-            return redirect("ideas:check_mail") if form.is_guest else redirect(written)
+            if form.is_guest:
+                return redirect("ideas:check_mail")
+            return redirect(written) if written.is_public else redirect("ideas:own_comment", token_for(written))
     context = {"idea": idea, "parent": parent, "form": form}
     return render(request, "ideas/comment.html", context, status=status_of(form))
 

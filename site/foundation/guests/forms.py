@@ -25,6 +25,7 @@ from django.utils.translation import gettext_lazy as _
 
 from foundation.guests.guest import Guest
 from foundation.people.models import Person
+from foundation.people.names import refuse_borrowed
 
 SALT = "guest-form"
 LONGEST = 24 * 3600
@@ -65,6 +66,11 @@ class GuestFormMixin(forms.BaseForm):
     @property
     def guest_name(self) -> str:
         return str(self.cleaned_data.get("guest_name", "")).strip()
+
+    def clean_guest_name(self) -> str:
+        name = str(self.cleaned_data.get("guest_name", "")).strip()
+        refuse_borrowed(name)
+        return name
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()

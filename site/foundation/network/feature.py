@@ -10,7 +10,12 @@ from foundation.network import piles as waiting
 from foundation.network.models import Coordination, Invitation, Organisation
 from foundation.network.notice_kinds import KINDS
 from foundation.network.personal_data import NOTHING, PERSONAL
-from foundation.network.public_data import public_organisations, read_organisation
+from foundation.network.public_data import (
+    names_of_offices,
+    names_of_organisations,
+    public_organisations,
+    read_organisation,
+)
 from foundation.registries import (
     confirmables,
     departures,
@@ -22,6 +27,7 @@ from foundation.registries import (
     own_desk,
     personal_data,
     piles,
+    protected_names,
     showing,
     sitemaps,
 )
@@ -76,6 +82,9 @@ confirmables.register(
 )
 departures.register(
     departures.Departure(ties=leaving.ties_of, release=actions.release_groups, order=20),
+)
+protected_names.register(
+    protected_names.ProtectedNames(names=names_of_organisations), protected_names.ProtectedNames(names=names_of_offices)
 )
 showing.register(
     showing.Shows(model=Organisation, public=public_organisations, may_see=rules.may_see),

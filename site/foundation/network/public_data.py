@@ -8,8 +8,18 @@ from django.conf import settings
 from django.db.models import QuerySet
 
 from foundation.look.sharing import geo
-from foundation.network.models import Organisation
+from foundation.network.models import Coordination, Organisation
 from foundation.registries.findables import Reading
+
+
+def names_of_organisations() -> QuerySet[Organisation, str]:
+    """Return the names that nobody may give oneself."""
+    return Organisation.objects.public().values_list("name", flat=True)
+
+
+def names_of_offices() -> QuerySet[Coordination, str]:
+    """Return the names of those who coordinate."""
+    return Coordination.objects.values_list("name", flat=True)
 
 
 def public_organisations() -> QuerySet[Organisation]:

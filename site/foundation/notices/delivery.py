@@ -45,12 +45,18 @@ class NotDue(Exception):
 
 
 def deliver(notice_id: str) -> bool:
-    """Send this notice if it is due and nobody else is sending it; return whether it went out.
+    """Send this notice if it is due and nobody else is sending it; return whether it went out."""
+    return deliver_alone(notice_id) is None
 
-    Raises `ServerAway`; the notice then waits as if nothing had been tried.
-    """
+
+def deliver_alone(notice_id: str) -> Exception | None:
+    """Send this notice over a connection of its own; return why it did not go out, None when it did."""
     with Courier() as courier:
-        return _attempt(notice_id, courier) is None
+        try:
+            return _attempt(notice_id, courier)
+        except ServerAway as error:
+            log.warning("mails wait: %s", error)
+            return error
 
 
 def deliver_due(seconds: float = RUN_FOR) -> int:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django_tasks import task
 
 from foundation.notices import delivery
-from foundation.notices.courier import ServerAway
+from foundation.notices.courier import Hung, ServerAway
 
 log = logging.getLogger(__name__)
 
@@ -29,13 +29,10 @@ TELL_FOR = 3.0
 
 @task()
 def deliver_notice(notice_id: str) -> None:
-    """Send one notice. While the server is away it waits for its return with the others."""
+    """Send one notice. While the server is away, or silent, it waits with the others, and nothing waits for it."""
     if _is_away():
         return
-    try:
-        delivery.deliver(notice_id)
-    except ServerAway as error:
-        log.warning("mails wait: %s", error)
+    if isinstance(delivery.deliver_alone(notice_id), ServerAway | Hung):
         try_again_soon()
 
 

@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from django.contrib.auth import update_session_auth_hash
-from django.db.models import QuerySet
+from django.contrib.auth import HASH_SESSION_KEY, update_session_auth_hash
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
@@ -25,9 +24,14 @@ from foundation.timespan import today
 from foundation.transactions import all_or_nothing
 
 
-def sessions_of(person: Person) -> QuerySet[Session]:
-    """Return where the person is signed in, last used first."""
-    return Session.objects.running_of(person).order_by("-used_on", "session_key")
+def sessions_of(person: Person) -> list[Session]:
+    """Return where the person is signed in, last used first.
+
+    A session that a changed password or address has ended is one no more, though its row may still be there.
+    """
+    holds = {person.get_session_auth_hash(), *person.get_session_auth_fallback_hash()}
+    rows = Session.objects.running_of(person).order_by("-used_on", "session_key")
+    return [row for row in rows if row.get_decoded().get(HASH_SESSION_KEY) in holds]
 
 
 @all_or_nothing

@@ -42,6 +42,23 @@ class StoredKind:
         return str(self.declared.on_erasing.label)
 
 
+@dataclass(frozen=True, kw_only=True)
+class Outcome:
+    """What erasing does, with all that it does it to."""
+
+    label: str
+    kinds: Sequence[StoredKind]
+
+
+def outcomes_of(kinds: Sequence[StoredKind]) -> list[Outcome]:
+    """Return what is stored by what becomes of it, in the order of `OnErasing`."""
+    return [
+        Outcome(label=str(each.label), kinds=those)
+        for each in OnErasing
+        if (those := [kind for kind in kinds if kind.declared.on_erasing == each])
+    ]
+
+
 def stored_of(subject: DataSubject) -> list[StoredKind]:
     """Return all that is stored of somebody and may be told. Costs a fixed number of queries for each table."""
     kinds = []

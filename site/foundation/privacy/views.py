@@ -27,7 +27,7 @@ from foundation.privacy.finding import subject_at, subject_of
 from foundation.privacy.forms import AddressForm, LeaveForm
 from foundation.privacy.links import address_in, closed_account_in, token_for_address
 from foundation.privacy.models import ClosedAccount
-from foundation.privacy.overview import processing, stored_of
+from foundation.privacy.overview import outcomes_of, processing, stored_of
 from foundation.registries import departures
 from foundation.registries.departures import Tie
 from foundation.registries.personal_data import DataSubject
@@ -173,7 +173,7 @@ def _leave(request: HttpRequest, person: Person, *, by: Actor, done: str) -> Htt
     context = {
         "form": form,
         "closed": closed,
-        "kinds": stored_of(subject),
+        "outcomes": outcomes_of(stored_of(subject)),
         "ties": ties_of(subject),
         "days": WAY_BACK.days,
     }

@@ -20,7 +20,7 @@ from foundation.privacy.actions.closing import WAY_BACK
 from foundation.privacy.finding import subject_at, subject_of
 from foundation.privacy.forms import AddressForm, LeaveForm
 from foundation.privacy.models import ClosedAccount
-from foundation.privacy.overview import stored_of
+from foundation.privacy.overview import outcomes_of, stored_of
 from foundation.privacy.rules import may_close, may_see_data
 from foundation.privacy.views import ties_of
 from foundation.refusals import NotPermitted
@@ -50,11 +50,13 @@ def person_data(request: HttpRequest, pk: int) -> HttpResponse:
             actions.close_account(person=person, farewell=form.farewell, by=person_of(request))
             words = _("Geschlossen. Die Person bekommt eine E-Mail mit dem Weg zurück.")
             return answered(request, words, to=reverse("wagtailusers_users:data", args=[person.pk]))
+    kinds = stored_of(subject_of(person))
     context = {
         "person": person,
         "form": form,
         "closed": ClosedAccount.objects.filter(person=person).first(),
-        "kinds": stored_of(subject_of(person)),
+        "kinds": kinds,
+        "outcomes": outcomes_of(kinds),
         "ties": ties_of(subject_of(person)),
         "days": WAY_BACK.days,
         **_frame(_("Daten von %(name)s") % {"name": person.get_full_name()}),

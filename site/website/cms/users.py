@@ -19,6 +19,7 @@ from wagtail.users.views.users import CreateView, EditView, UserViewSet
 
 from foundation.network.actions import close_account, move_address, take_second_step_away
 from foundation.network.rules import is_steering, may_take_second_step_away
+from foundation.notices.actions import notify
 from foundation.people.models import Person
 from foundation.privacy.rules import may_see_data
 from foundation.refusals import NotPermitted
@@ -104,6 +105,8 @@ class PersonEditView(EditView):
             saved: Person = super().save_instance()
             if email.lower() != self.former_email.lower():
                 move_address(person=saved, to=email, by=by)
+            if self.form.cleaned_data.get("password1"):
+                notify("sign_in/password_changed", to=saved, url=reverse("mfa_index"))
             if is_closed:
                 close_account(person=saved, by=by)
         saved.refresh_from_db()

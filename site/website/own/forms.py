@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from foundation.people.models import Person
+from foundation.people.names import refuse_borrowed
 from foundation.places.models import District
 
 
@@ -25,6 +26,13 @@ class AccountForm(forms.ModelForm[Person]):
             district.help_text = _("Damit zeigen wir Ihnen zuerst, was bei Ihnen los ist. Andere sehen das nicht.")
         self.fields["language"].help_text = _("In dieser Sprache schreiben wir Ihnen.")
         self.fields["display_name"].widget.attrs["autocomplete"] = "nickname"
+
+    def clean_display_name(self) -> str:
+        """Refuse a new name that looks like the city's, except from those who speak for it."""
+        name = str(self.cleaned_data["display_name"]).strip()
+        if "display_name" in self.changed_data and not self.instance.is_staff:
+            refuse_borrowed(name)
+        return name
 
     @property
     def changes(self) -> dict[str, Any]:

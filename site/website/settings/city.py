@@ -30,6 +30,8 @@ BASE_URL = env("BASE_URL", default="http://localhost:8000")
 
 HIDDEN_FEATURES: list[str] = env.list("HIDDEN_FEATURES", default=[])
 """Features that are taken off the site, by their app labels: rooms,helping. Their tables and data stay."""
+FIRST_COMMENTS_WAIT = env.bool("FIRST_COMMENTS_WAIT", default=False)
+"""Whether what somebody unknown says for the first time waits until the coordination has looked at it."""
 IDEA_ANSWER_DAYS = env.int("IDEA_ANSWER_DAYS", default=28)
 """Days after which the coordination has promised to answer an idea."""
 

@@ -10,7 +10,7 @@ from foundation.actors import SYSTEM, Actor
 from foundation.history.actions import record
 from foundation.network.actions.decisions import decline_organisation, leave_network
 from foundation.network.models import Coordination, Membership, Organisation
-from foundation.network.rules import managers_of
+from foundation.network.rules import is_superuser_beside, managers_of, speaks_for, steers_for
 from foundation.network.states import OrganisationState, Role
 from foundation.notices.actions import notify
 from foundation.people.models import Person
@@ -21,13 +21,16 @@ from foundation.states import locked
 from foundation.transactions import all_or_nothing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 
 @all_or_nothing
 def hand_over(*, organisation: Organisation, person: Person, to: Person, by: Actor) -> None:
-    """Let another member speak for it from now on, and tell them. Raises `Refused` when they left meanwhile."""
-    organisation = locked(Organisation, organisation.pk, by=by, may=None)
+    """Let another member speak for it from now on, and tell them. Raises `Refused` when they left meanwhile.
+
+    Who leaves does it, or the steering on their behalf.
+    """
+    organisation = locked(Organisation, organisation.pk, by=by, may=_may_hand_over_for(person))
     members = Membership.objects.filter(organisation=organisation, person=to, person__is_active=True)
     if not members.update(role=Role.MANAGER):
         raise Refused(_("Diese Person gehört nicht mehr dazu. Bitte wählen Sie noch einmal."))
@@ -40,6 +43,14 @@ def hand_over(*, organisation: Organisation, person: Person, to: Person, by: Act
         organisation=organisation,
         name=person.public_name,
     )
+
+
+def _may_hand_over_for(person: Person) -> Callable[[Person, Organisation], bool]:
+    def may(actor: Person, organisation: Organisation) -> bool:
+        is_asked = actor == person or steers_for(actor, person) or is_superuser_beside(actor, person)
+        return is_asked and speaks_for(person, organisation)
+
+    return may
 
 
 def release_groups(subject: DataSubject) -> None:

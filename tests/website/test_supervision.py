@@ -1,0 +1,113 @@
+"""One process keeps the others running: for the demo and for `manage.py serve`."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import psutil
+import pytest
+from django.conf import settings
+
+from tests.processes import wait_until
+from website.running import supervision
+from website.running.supervision import Part, Supervisor, parts_of_the_site
+
+SLEEPS = [sys.executable, "-c", "import time; time.sleep(600)"]
+ENDS = [sys.executable, "-c", "import sys; sys.exit(3)"]
+
+
+def run(*parts: Part, until: Any) -> Supervisor:
+    """Run these parts until `until` says so, looking at the supervisor; then it is told to stop as by systemd."""
+    began = time.monotonic()
+
+    def look() -> None:
+        if until(supervisor) or time.monotonic() - began > 60:
+            os.kill(os.getpid(), signal.SIGTERM)
+
+    supervisor = Supervisor(parts=parts, environment=dict(os.environ), folder=settings.ROOT, on_look=look)
+    supervisor.run()
+    return supervisor
+
+
+def test_what_ends_is_begun_again_and_the_pause_grows() -> None:
+    ended: list[tuple[int, int]] = []
+    supervisor = Supervisor(
+        parts=[Part(name="short", command=ENDS)],
+        environment=dict(os.environ),
+        folder=settings.ROOT,
+        on_end=lambda part, code, ends: ended.append((code, ends)),
+        on_look=lambda: os.kill(os.getpid(), signal.SIGTERM) if len(ended) == 3 else None,
+    )
+    supervisor.run()
+    assert ended == [(3, 1), (3, 2), (3, 3)]
+
+
+def test_told_to_stop_it_ends_all_and_what_they_have_begun() -> None:
+    begins_another = [sys.executable, "-c", f"import subprocess; subprocess.run({SLEEPS!r})"]
+    family: list[psutil.Process] = []
+
+    def all_run(supervisor: Supervisor) -> bool:
+        family[:] = psutil.Process().children(recursive=True)
+        return len([each for each in family if each.is_running()]) >= 3
+
+    run(Part(name="one", command=SLEEPS), Part(name="two", command=begins_another), until=all_run)
+    assert len(family) >= 3
+    assert [each for each in family if each.is_running() and each.status() != psutil.STATUS_ZOMBIE] == []
+
+
+def test_what_gives_no_sign_of_life_is_ended_and_begun_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(supervision, "SILENT_FOR", 0.5)
+    codes: list[int] = []
+    supervisor = Supervisor(
+        parts=[Part(name="hangs", command=SLEEPS), Part(name="need not", command=SLEEPS, gives_signs=False)],
+        environment=dict(os.environ),
+        folder=settings.ROOT,
+        on_end=lambda part, code, ends: codes.append(code),
+        on_look=lambda: os.kill(os.getpid(), signal.SIGTERM) if codes else None,
+    )
+    supervisor.run()
+    assert codes == [-signal.SIGKILL]
+
+
+def test_the_web_process_listens_on_loopback_unless_told(tmp_path: Path) -> None:
+    web, *_others = parts_of_the_site(tmp_path, host="127.0.0.1", port=8000, workers=2)
+    assert "127.0.0.1" in web.command
+    for command in ("serve", "demo"):
+        said = subprocess.run(
+            [sys.executable, "manage.py", command, "--help"],
+            cwd=settings.ROOT,
+            env={**os.environ, "DJANGO_SETTINGS_MODULE": "website.settings.demo"},
+            capture_output=True,
+            text=True,
+        ).stdout
+        assert "--host" in said
+    sources = [settings.ROOT / "Makefile", *settings.ROOT.glob("deploy/**/*"), *settings.ROOT.glob("site/demo/**/*.py")]
+    served = [file.name for file in sources if file.is_file() and '"0.0.0.0"' in file.read_text(encoding="utf-8")]
+    assert served == []
+
+
+def test_killed_itself_it_leaves_nobody_behind() -> None:
+    script = f"""
+import sys, os
+from pathlib import Path
+sys.path[:0] = ["site", "."]
+os.environ["DJANGO_SETTINGS_MODULE"] = "website.settings.test"
+import django
+django.setup()
+from website.running.supervision import Part, Supervisor
+part = Part(name="one", command={SLEEPS!r})
+Supervisor(parts=[part], environment=dict(os.environ), folder=Path(".")).run()
+"""
+    parent = subprocess.Popen([sys.executable, "-c", script], cwd=settings.ROOT)
+    watched = psutil.Process(parent.pid)
+    wait_until(watched.children, within=60, what="the part runs")
+    (child,) = watched.children()
+    parent.kill()
+    parent.wait()
+    wait_until(lambda: not child.is_running() or child.status() == psutil.STATUS_ZOMBIE, within=10, what="it ends, too")
