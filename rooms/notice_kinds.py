@@ -45,6 +45,7 @@ def held_until(words: Words) -> datetime | None:
 
 
 KINDS = [
+    NoticeKind(name="feed_link_renewed"),
     NoticeKind(
         name="booking_reminder", facts=days_of, reply_to=house, urgency=Urgency.DEADLINE, worthless_at=beginning
     ),

@@ -22,7 +22,7 @@ KINDS = [
         ["group_proposed", "organisation_confirmed", "organisation_declined", "organisation_left"],
         reply_to=coordination,
     ),
-    NoticeKind(name="member_joined"),
+    *named(["member_joined", "organisation_handed_over", "manager_left", "organisation_without_manager"]),
     NoticeKind(name="member_removed", reply_to=organisation),
     NoticeKind(name="second_step_taken_away"),
 ]

@@ -12,6 +12,7 @@ CODES = {
     "email_confirmation_signup": settings.ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT,
     "password_reset_code": settings.ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT,
     "password_reset_key": settings.PASSWORD_RESET_TIMEOUT,
+    "fresh_code": settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT,
 }
 """For how many seconds what stands in the mail holds; afterwards the mail would only puzzle."""
 ANSWERS = ["account_already_exists", "unknown_account"]
@@ -45,4 +46,5 @@ KINDS = [
         is_secret=True,
     ),
     *named((f"sign_in/{name}" for name in NEWS), is_secret=True),
+    NoticeKind(name="address_taken_back"),
 ]

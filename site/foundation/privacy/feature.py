@@ -10,8 +10,9 @@ from foundation.privacy.actions import (
 )
 from foundation.privacy.erased_keys import forget_old_marks
 from foundation.privacy.files import delete_files_without_owner
+from foundation.privacy.notice_kinds import KINDS
 from foundation.privacy.personal_data import NOTHING, PERSONAL
-from foundation.registries import after_restore, jobs, personal_data
+from foundation.registries import after_restore, jobs, notice_kinds, personal_data
 from foundation.registries.personal_data import END_KEPT, FORGET
 
 jobs.register(
@@ -26,3 +27,4 @@ jobs.register(
 after_restore.register(after_restore.Hook(name="erase again", do=say_who_was_erased_again))
 personal_data.register(*PERSONAL)
 personal_data.register_nothing(*NOTHING)
+notice_kinds.register(*KINDS)
