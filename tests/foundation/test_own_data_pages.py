@@ -26,6 +26,7 @@ from foundation.privacy.overview import processing
 from foundation.registries import personal_data
 from tests.cost import assert_costs_the_same
 from tests.events.factories import publish, register
+from tests.foundation.accounts import make_fresh
 from tests.foundation.factories import MembershipFactory, PersonFactory
 from tests.foundation.planted import person_everywhere
 from tests.participation.factories import CommentFactory, IdeaFactory
@@ -43,6 +44,7 @@ def nothing_counted_yet() -> None:
 def lina(client: Client) -> Person:
     person = PersonFactory(display_name="Lina", email="lina@example.org")
     client.force_login(person)
+    make_fresh(client, person)
     return person
 
 
@@ -80,6 +82,7 @@ def test_the_archive_has_every_declaration_but_what_opens_an_account_or_speaks_o
     person = person_everywhere()
     Organisation.objects.filter(created_by=person).update(state=OrganisationState.LEFT)
     client.force_login(person)
+    make_fresh(client, person)
     told = {each.model for each, rows in everything_of(subject_of(person)) if rows.exists() and not each.is_withheld}
     assert set(tables(downloaded(client))) == told
     withheld = {f"{each.model}.{name}" for each in personal_data.all() if each.is_withheld for name in each.fields}
@@ -160,6 +163,7 @@ def steering(client: Client, founded_city: None) -> Person:
     person = PersonFactory(is_staff=True)
     person.groups.add(person.groups.model.objects.get(name=STEERING))
     client.force_login(person)
+    make_fresh(client, person)
     return person
 
 

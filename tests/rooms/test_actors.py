@@ -87,6 +87,8 @@ CALLS: dict[str, tuple[Call, set[str]]] = {
 }
 PARTS_OF_OTHERS = {
     "agreed": "how asking for rooms begins; asks may_book_for",
+    "end_link_of_organisation": "follows from an organisation's leaving or a manager's, under their rules",
+    "end_links_of_person": "follows from a person's leaving",
     "locked_bookings": "how acting on bookings begins; asks the rule it is given",
     "settle_clashes": "follows from closing, under its lock",
     "tell_open_again": "follows from closing, under its lock",

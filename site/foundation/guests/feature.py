@@ -11,7 +11,9 @@ jobs.register(
 )
 departures.register(departures.Departure(erase=forget_address, order=10))
 secret_addresses.register(
-    secret_addresses.SecretAddress(name="confirmation", routes=("guests:confirm",), end_of_mailbox=end_of_mailbox)
+    secret_addresses.SecretAddress(name="confirmation", routes=("guests:confirm",), end_of_mailbox=end_of_mailbox),
+    # Names the address that it was sent to, and takes only that off a list.
+    secret_addresses.SecretAddress(name="unsubscribing", routes=("guests:unsubscribe",)),
 )
 personal_data.register(*PERSONAL)
 notice_kinds.register(*KINDS)

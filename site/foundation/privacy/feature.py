@@ -12,7 +12,7 @@ from foundation.privacy.erased_keys import forget_old_marks
 from foundation.privacy.files import delete_files_without_owner
 from foundation.privacy.notice_kinds import KINDS
 from foundation.privacy.personal_data import NOTHING, PERSONAL
-from foundation.registries import after_restore, jobs, notice_kinds, personal_data
+from foundation.registries import after_restore, jobs, notice_kinds, personal_data, secret_addresses
 from foundation.registries.personal_data import END_KEPT, FORGET
 
 jobs.register(
@@ -28,3 +28,11 @@ after_restore.register(after_restore.Hook(name="erase again", do=say_who_was_era
 personal_data.register(*PERSONAL)
 personal_data.register_nothing(*NOTHING)
 notice_kinds.register(*KINDS)
+secret_addresses.register(
+    # By address and for two hours; it shows what is stored under that address, and of no account with another.
+    secret_addresses.SecretAddress(
+        name="own data", routes=("privacy:data_by_link", "privacy:download_by_link", "privacy:leave_by_link")
+    ),
+    # Is for who has no other way in any more, and holds until the account is erased.
+    secret_addresses.SecretAddress(name="way back", routes=("privacy:stay",)),
+)
