@@ -147,6 +147,7 @@ class Form(GuestFormMixin, forms.Form):
     text = forms.CharField()
 
 
+@pytest.mark.django_db
 def test_a_guest_gives_name_and_address() -> None:
     form = Form({"text": "Hallo", **guest_fields("Lina@Example.org")}, person=AnonymousUser())
     assert form.is_valid(), form.errors
@@ -160,6 +161,7 @@ def test_somebody_signed_in_gives_nothing() -> None:
     assert list(form.fields) == ["text"]
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize(
     "instead",
     [
@@ -175,6 +177,7 @@ def test_what_programs_do_is_refused(instead: dict[str, str]) -> None:
     assert not form.is_valid()
 
 
+@pytest.mark.django_db
 def test_a_form_sent_back_at_once_is_refused_and_passes_when_sent_again(settings: Any) -> None:
     settings.GUEST_FORM_SECONDS = 2
     form = Form({"text": "Hallo", **guest_fields()}, person=AnonymousUser())
@@ -185,6 +188,7 @@ def test_a_form_sent_back_at_once_is_refused_and_passes_when_sent_again(settings
     assert again.is_valid()
 
 
+@pytest.mark.django_db
 def test_a_form_older_than_a_day_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     old = signing.TimestampSigner(salt=SALT)
     monkeypatch.setattr(old, "timestamp", lambda: "1Aaaaa")

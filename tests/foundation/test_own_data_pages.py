@@ -86,7 +86,7 @@ def test_the_archive_has_every_declaration_but_what_opens_an_account_or_speaks_o
     told = {each.model for each, rows in everything_of(subject_of(person)) if rows.exists() and not each.is_withheld}
     assert set(tables(downloaded(client))) == told
     withheld = {f"{each.model}.{name}" for each in personal_data.all() if each.is_withheld for name in each.fields}
-    assert {"people.Person.password", "mfa.Authenticator.data", "sessions.Session.session_data"} <= withheld
+    assert {"people.Person.password", "mfa.Authenticator.data"} <= withheld
 
 
 def test_the_page_shows_what_is_stored_and_nobody_keeps_it(client: Client, lina: Person) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from allauth.mfa.adapter import get_adapter
 from django.conf import settings
+from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -168,6 +169,8 @@ def _leave(request: HttpRequest, person: Person, *, by: Actor, done: str) -> Htt
     if form.is_valid():
         with refusals_in(form):
             closed = actions.close_account(person=person, farewell=form.farewell, by=by)
+            if request.user == person:
+                logout(request)  # its session is gone already; what is said goes into a new one
             words = _("Ihr Konto ist geschlossen. Wir haben Ihnen geschrieben, wie Sie es behalten können.")
             return answered(request, words, to=done)
     context = {
