@@ -11,7 +11,6 @@ from django.utils import timezone
 from foundation.actors import SYSTEM
 from foundation.network.models import Membership, Organisation
 from foundation.network.states import OrganisationState, Role
-from foundation.notices.models import Notice
 from foundation.people.models import Person
 from foundation.privacy import actions, rules
 from foundation.privacy.actions import Farewell, close_account, erase_due, release_all, stay
@@ -31,6 +30,7 @@ from tests.foundation.factories import (
     coordinator_of,
 )
 from tests.rooms.factories import RoomFactory, booked, group_of, host_of
+from tests.telling import notices
 
 pytestmark = pytest.mark.django_db
 
@@ -40,7 +40,7 @@ def close(person: Person, **decided: object) -> ClosedAccount:
 
 
 def told(person: Person) -> list[str]:
-    return sorted(Notice.objects.filter(person=person).values_list("kind", flat=True))
+    return sorted(notice.kind for notice in notices(person=person))
 
 
 def test_the_account_is_closed_at_once_and_erased_after_fourteen_days() -> None:
