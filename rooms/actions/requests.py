@@ -158,7 +158,7 @@ def refuse_unless_possible(room: Room, span: TimeSpan) -> None:
     """Refuse what nobody could have: hidden rooms, the past, the far future, odd minutes, when it is not open."""
     if not Room.objects.public().filter(pk=room.pk).exists():
         raise BookingRefused(_("Dieser Raum kann zurzeit nicht gebucht werden."))
-    _refuse(Obstacles.read([room], span).besides_bookings(room, span))
+    _refuse(Obstacles.read([room], span, with_bookings=False).besides_bookings(room, span))
 
 
 def _refuse(obstacle: Obstacle | None) -> None:

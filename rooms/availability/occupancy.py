@@ -55,10 +55,6 @@ class Occupancy:
         tails = {room: frozenset(sides.get((room, Side.TAIL), ())) for room in rooms}
         return cls({room: leads[room] & tails[room] for room in rooms}, leads, tails, closed_times(room_ids, *spans))
 
-    def stands_against(self, room: Room, span: TimeSpan) -> bool:
-        """Whether the room is used or closed at that time, its buffers included."""
-        return bool(self.closed_during(room, span.widened(room.before, room.after))) or self.is_taken(room, span)
-
     def is_taken(self, room: Room, span: TimeSpan) -> bool:
         """Whether a booking is in the way of using the room at that time, its buffers included."""
         leads, tails = self.leads.get(room.pk, frozenset()), self.tails.get(room.pk, frozenset())
