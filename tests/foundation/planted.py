@@ -39,7 +39,7 @@ from foundation.network.actions import invite
 from foundation.network.models import Coordination, Invitation, Organisation
 from foundation.network.states import OrganisationState, Role
 from foundation.notices.actions import notify
-from foundation.people.models import Person
+from foundation.people.models import AddressChange, Person
 from foundation.pictures.actions import keep_picture
 from foundation.privacy.finding import everything_of, model_of, subject_of
 from foundation.registries.personal_data import OnErasing
@@ -75,6 +75,7 @@ def account(person: Person) -> None:
     """Signed in, with a second step, a mail, and something sent by a form."""
     address = EmailAddress.objects.create(user=person, email=person.email, verified=True, primary=True)
     EmailConfirmation.objects.create(email_address=address, key="key")
+    AddressChange.objects.create(person=person, before=f"{WORD}-frueher@example.org")
     Authenticator.objects.create(user=person, type=Authenticator.Type.TOTP, data={"secret": WORD})
     Client().force_login(person)
     notify("second_step_taken_away", to=person, url="/mein/konto/", about=person, reason=WORD)

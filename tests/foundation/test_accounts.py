@@ -21,11 +21,11 @@ def test_the_tables() -> None:
     assert rules_in(rules, rules.ACCOUNTS) == {"may_change_account"}
     assert granted(rules.may_change_account, [""]) == {"oneself": {""}}
     assert rules_in(network_rules, network_rules.ACCOUNTS) == {
-        "may_close_account",
+        "may_lock_account",
         "may_move_address",
         "may_take_second_step_away",
     }
-    for rule in [network_rules.may_close_account, network_rules.may_move_address, may_take_second_step_away]:
+    for rule in [network_rules.may_lock_account, network_rules.may_move_address, may_take_second_step_away]:
         assert granted(rule, [""]) == {"steering": {""}, "superuser": {""}}
 
 

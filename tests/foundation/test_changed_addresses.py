@@ -25,7 +25,7 @@ from foundation.people.models import AddressChange, Person
 from foundation.refusals import NotPermitted, Refused
 from tests.crowds import AtOnce
 from tests.foundation.accounts import CODE, LOGIN, code_sent_to, known, sign_in, totp_now
-from tests.foundation.factories import PersonFactory
+from tests.foundation.factories import OrganisationFactory, PersonFactory
 
 pytestmark = pytest.mark.django_db
 OLD, NEW, THIRD = "lina@example.org", "neu@example.org", "dritte@example.org"
@@ -183,7 +183,7 @@ def test_who_signs_in_with_the_old_address_makes_no_second_account_and_gets_the_
 def test_moved_by_the_steering_all_that_knows_the_address_follows(client: Client, steering: Person) -> None:
     person = known()
     sign_in(client)
-    waiting = notify("member_removed", to=person, organisation={"name": "Chor"})
+    waiting = notify("member_removed", to=person, organisation=OrganisationFactory(name="Chor"))
     move_address(person=person, to="Neu@example.org", by=steering)
     person.refresh_from_db()
     assert (person.email, addresses_of(person)) == (NEW, [(NEW, True, True)])

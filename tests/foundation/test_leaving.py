@@ -9,11 +9,13 @@ from django.db.models import F
 from django.utils import timezone
 
 from foundation.actors import SYSTEM
+from foundation.guests.own_links import LinkHasEnded
 from foundation.network.models import Membership, Organisation
 from foundation.network.states import OrganisationState, Role
 from foundation.people.models import Person
 from foundation.privacy import actions, rules
 from foundation.privacy.actions import Farewell, close_account, erase_due, release_all, stay
+from foundation.privacy.links import closed_account_in, token_to_stay
 from foundation.privacy.models import ClosedAccount, ErasedKey
 from foundation.refusals import NotPermitted, Refused, StateConflict
 from foundation.signups.models import SignUp
@@ -69,6 +71,18 @@ def test_an_account_that_the_steering_had_locked_stays_locked_on_the_way_back() 
     stay(closed=close_account(person=person, farewell=Farewell(), by=SYSTEM), by=SYSTEM)
     person.refresh_from_db()
     assert not person.is_active
+
+
+def test_an_account_that_the_steering_has_opened_by_its_box_in_the_cms_is_not_erased() -> None:
+    person = PersonFactory()
+    closed = close(person)
+    Person.objects.update(is_active=True)
+    ClosedAccount.objects.update(erase_at=timezone.now())
+    assert (erase_due(), ClosedAccount.objects.count()) == (0, 0)
+    person.refresh_from_db()
+    assert person.is_active
+    with pytest.raises(LinkHasEnded):
+        closed_account_in(token_to_stay(closed))
 
 
 def test_the_tables() -> None:
@@ -182,7 +196,7 @@ def test_a_house_without_a_manager_stays_and_its_coordination_is_told() -> None:
 
 
 def test_what_was_interrupted_is_given_back_by_the_clock_before_anything_is_erased() -> None:
-    person = PersonFactory()
+    person = PersonFactory(is_active=False)
     signup = register(publish(has_registration=True).occurrences.get(), person)
     ClosedAccount.objects.create(person=person, erase_at=timezone.now() - timedelta(days=1))
     assert erase_due() == 0

@@ -153,8 +153,8 @@ CALLS: dict[str, tuple[Call, set[str]]] = {
         lambda people, by: actions.move_address(person=people.member, to="neu@example.org", by=by),
         {"system"},
     ),
-    "close_account": (
-        lambda people, by: actions.close_account(person=people.member, by=by),
+    "lock_account": (
+        lambda people, by: actions.lock_account(person=people.member, by=by),
         {"system"},
     ),
 }

@@ -33,7 +33,7 @@ OURS = {
     "elsewhere_url": "/raeume/",
 }
 """What is no stranger's word, wherever it stands: keys, names of districts and states, and what we write ourselves."""
-MOMENTS = {"starts_at", "ends_at", "start", "end", "held_until", "answer_due_on", "until"}
+MOMENTS = {"starts_at", "ends_at", "start", "end", "held_until", "answer_due_on", "until", "erase_at"}
 AS_WRITTEN = {
     "booking_closed": {"base_url", "booking.elsewhere_url"},
     "comment_hidden": {"reason"},

@@ -9,6 +9,8 @@ import pytest
 from django.apps import apps
 from django.db import models
 
+from foundation.people.models import Person
+from foundation.privacy.emptying import emptied_value
 from foundation.privacy.finding import can_be_found, name_of
 from foundation.registries import jobs, personal_data
 from foundation.registries.personal_data import Basis, NothingPersonal, OnErasing, PersonalData
@@ -91,6 +93,18 @@ def test_what_is_erased_can_be_found(each: PersonalData) -> None:
     """Only what is nobody's own words, or follows other tables, needs no way to whose it is."""
     stays = each.on_erasing in (OnErasing.NAMELESS, OnErasing.KEPT)
     assert can_be_found(each) or stays or each.follows
+
+
+@pytest.mark.parametrize("each", personal_data.all(), ids=lambda each: f"{each.model}.{each.fields[0]}")
+def test_what_is_emptied_may_be_empty(each: PersonalData) -> None:
+    """A column that must hold something cannot be emptied: its row is deleted, or the declaration says what is left."""
+    model = apps.get_model(each.model)
+    if each.on_erasing == OnErasing.ROW:
+        return
+    leaves = {field.name for field in fields(model) if field.related_model is Person} & set(each.fields)
+    emptied = leaves if each.on_erasing in (OnErasing.NAMELESS, OnErasing.KEPT) else set(each.fields)
+    stuck = [name for name in emptied if not model._meta.get_field(name).null and emptied_value(each, name) is None]
+    assert stuck == []
 
 
 def test_every_file_lies_in_a_declared_folder() -> None:

@@ -14,18 +14,23 @@ from django.utils import timezone
 
 from foundation.actors import SYSTEM
 from foundation.guests.confirmations import ask_to_confirm
-from foundation.network.actions import change_role, close_account, leave_network, move_address, remove_member
+from foundation.guests.subscriptions import address_for
+from foundation.network.actions import change_role, leave_network, lock_account, move_address, remove_member
 from foundation.network.models import Membership, Organisation
 from foundation.network.rules import STEERING
 from foundation.network.states import Role
 from foundation.notices.models import Notice
 from foundation.people.addresses import token_for as link_to_old_mailbox
 from foundation.people.models import AddressChange, Person
+from foundation.privacy.actions import Farewell
+from foundation.privacy.actions import close_account as leave
+from foundation.privacy.links import token_for_address, token_to_stay
 from foundation.registries import secret_addresses
 from foundation.signups.links import token_for as link_of_signup
 from foundation.signups.states import SignUpState
 from participation.ideas.links import token_for
 from participation.ideas.models import Follow, Support
+from participation.ideas.subscriptions import FOLLOWING
 from rooms.actions.feed_keys import link_for, rotate_link
 from rooms.models import FeedKey
 from tests.foundation.factories import MembershipFactory, OrganisationFactory, PersonFactory, SignUpFactory
@@ -97,6 +102,21 @@ def of_address_change(person: Person) -> str:
     return reverse("people:take_address_back", args=[link_to_old_mailbox(change)])
 
 
+def of_subscription(person: Person) -> str:
+    follow = Follow.objects.create(idea=IdeaFactory(), person=person)
+    return address_for(FOLLOWING.code, follow.idea_id, person).removeprefix("http://testserver")
+
+
+def of_own_data(person: Person) -> str:
+    return reverse("privacy:data_by_link", args=[token_for_address(person.email)])
+
+
+def of_way_back(person: Person) -> str:
+    """The owner has left; what the steering does to the account comes on top."""
+    closed = leave(person=person, farewell=Farewell(), by=person)
+    return reverse("privacy:stay", args=[token_to_stay(closed)])
+
+
 MADE: dict[str, Callable[[Person], str]] = {
     "sign-up": of_signup,
     "idea": of_idea,
@@ -106,6 +126,9 @@ MADE: dict[str, Callable[[Person], str]] = {
     "confirmation": of_confirmation,
     "group's bookings": of_group,
     "address change": of_address_change,
+    "unsubscribing": of_subscription,
+    "own data": of_own_data,
+    "way back": of_way_back,
 }
 """For each kind that is declared, one address of a person."""
 
@@ -121,25 +144,34 @@ def steering() -> Person:
 
 
 ENDED: dict[str, Callable[[Person], object]] = {
-    "the account is closed": lambda person: close_account(person=person, by=steering()),
+    "the account is locked": lambda person: lock_account(person=person, by=steering()),
     "and opened again": lambda person: (
-        close_account(person=person, by=steering()),
+        lock_account(person=person, by=steering()),
         Person.objects.filter(pk=person.pk).update(is_active=True),
     ),
     "the steering moves the address": lambda person: move_address(person=person, to="neu@example.org", by=steering()),
     "the person is deleted": lambda person: person.delete(),
 }
-OUTLIVES = {
-    # The owner's own thing: who opens the account again has it again.
-    ("and opened again", name)
-    for name in ("sign-up", "idea", "support", "comment", "follow", "address change")
-} | {
-    # It waits in another mailbox than the account's, for just this.
-    ("the steering moves the address", "address change"),
-    ("the account is closed", "address change"),
-    # Nobody's yet: what waits for a mailbox waits with or without an account.
-    ("the person is deleted", "confirmation"),
-}
+OUTLIVES = (
+    {
+        # The owner's own thing: who opens the account again has it again.
+        ("and opened again", name)
+        for name in ("sign-up", "idea", "support", "comment", "follow", "address change")
+    }
+    | {
+        # It waits in another mailbox than the account's, for just this.
+        ("the steering moves the address", "address change"),
+        ("the account is locked", "address change"),
+        # Whoever wants no more mails may say so with or without an account that is open.
+        ("the account is locked", "unsubscribing"),
+        ("and opened again", "unsubscribing"),
+        # It is made for an account that is closed.
+        ("the account is locked", "way back"),
+        # Nobody's yet: what waits for a mailbox waits with or without an account.
+        ("the person is deleted", "confirmation"),
+    }
+    | {(how, "own data") for how in ENDED}
+)  # It is the mailbox's, for two hours, and shows what is stored of the mailbox.
 
 
 @pytest.mark.parametrize("name", MADE)

@@ -35,9 +35,9 @@ class OwnLink:
     pk: str
     owner: str
 
-    def refuse_unless_of(self, person: Person | None, email: str = "") -> None:
-        """Raises `LinkHasEnded` when the owner, or the owner's address, is another one by now."""
-        is_closed = person is not None and not person.is_active
+    def refuse_unless_of(self, person: Person | None, email: str = "", *, may_be_closed: bool = False) -> None:
+        """Raises `LinkHasEnded` when the owner or the owner's address is another by now, or the account is closed."""
+        is_closed = person is not None and not person.is_active and not may_be_closed
         if is_closed or not constant_time_compare(self.owner, _fingerprint(person, email)):
             raise LinkHasEnded
 

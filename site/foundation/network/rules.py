@@ -161,8 +161,8 @@ may_take_second_step_away = ACCOUNTS.rule(
 may_move_address = ACCOUNTS.rule(
     _("die Adresse ändern"), {AccountRole.STEERING: ANY_STATE, AccountRole.SUPERUSER: ANY_STATE}
 )
-may_close_account = ACCOUNTS.rule(
-    _("das Konto schließen"), {AccountRole.STEERING: ANY_STATE, AccountRole.SUPERUSER: ANY_STATE}
+may_lock_account = ACCOUNTS.rule(
+    _("das Konto sperren"), {AccountRole.STEERING: ANY_STATE, AccountRole.SUPERUSER: ANY_STATE}
 )
 
 

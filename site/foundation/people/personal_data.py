@@ -46,7 +46,7 @@ PERSONAL = [
         kept=_("zwei Wochen nach dem letzten Anmelden"),
         keep_for=timedelta(weeks=2),
         forgotten_by="forget sessions",
-        on_erasing=OnErasing.REMOVED,
+        on_erasing=OnErasing.ROW,
     ),
     PersonalData(
         model="people.AddressChange",
@@ -56,7 +56,7 @@ PERSONAL = [
         kept=_("sieben Tage"),
         keep_for=TAKEN_BACK_WITHIN,
         forgotten_by="forget address changes",
-        on_erasing=OnErasing.REMOVED,
+        on_erasing=OnErasing.ROW,
     ),
     PersonalData(
         model="people.Person_groups",

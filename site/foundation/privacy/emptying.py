@@ -28,7 +28,7 @@ def delete_rows(rows: QuerySet[models.Model]) -> int:
 
 def empty(each: PersonalData, rows: QuerySet[models.Model]) -> int:
     """Empty the declared fields of these rows; return how many rows had something in them."""
-    values = {name: _emptied(each, name) for name in _fields_to_empty(each)}
+    values = {name: emptied_value(each, name) for name in _fields_to_empty(each)}
     count = 0
     for row in rows.filter(holds_something(each)):
         _delete_files(row, values)
@@ -44,7 +44,7 @@ def holds_something(each: PersonalData) -> Q:
     """Return the condition of rows in which there is still something to empty."""
     condition = Q()
     for name in _fields_to_empty(each):
-        value = _emptied(each, name)
+        value = emptied_value(each, name)
         if callable(value):
             # It is made from the row: only a field that can be compared says whether that was done.
             continue
@@ -63,7 +63,7 @@ def _fields_to_empty(each: PersonalData) -> list[str]:
     return [name for name in each.fields if not isinstance(model_of(each)._meta.get_field(name), models.AutoField)]
 
 
-def _emptied(each: PersonalData, name: str) -> Any:
+def emptied_value(each: PersonalData, name: str) -> Any:
     """Return what stands in a field once it is empty."""
     if name in each.left_instead:
         return each.left_instead[name]

@@ -33,6 +33,6 @@ secret_addresses.register(
     secret_addresses.SecretAddress(
         name="own data", routes=("privacy:data_by_link", "privacy:download_by_link", "privacy:leave_by_link")
     ),
-    # Is for who has no other way in any more, and holds until the account is erased.
+    # Is for who has no other way in any more, and holds until the account is open again, erased, or moved.
     secret_addresses.SecretAddress(name="way back", routes=("privacy:stay",)),
 )

@@ -7,6 +7,7 @@ from datetime import timedelta
 from django.core import signing
 from django.utils import timezone
 
+from foundation.guests import own_links
 from foundation.guests.own_links import LinkHasEnded
 from foundation.privacy.models import ClosedAccount
 
@@ -30,16 +31,21 @@ def address_in(token: str) -> str:
 
 def token_to_stay(closed: ClosedAccount) -> str:
     """Return what stands in the link that opens a closed account again."""
-    return signing.Signer(salt=STAY).sign(f"{closed.pk}-{closed.person_id}")
+    return own_links.sign(STAY, closed.pk, person=closed.person)
 
 
 def closed_account_in(token: str) -> ClosedAccount:
-    """Return the closed account of such a link. Raises `LinkHasEnded` once it is open again, or erased."""
+    """Return the closed account of such a link.
+
+    Raises `LinkHasEnded` once it is open again, erased, or has another address than the one it was sent to.
+    """
     try:
-        pk, _dash, person = signing.Signer(salt=STAY).unsign(token).partition("-")
+        link = own_links.read(STAY, token, lifetime=None)
     except signing.BadSignature:
         raise LinkHasEnded from None
-    found = ClosedAccount.objects.filter(pk=pk, person_id=int(person), erase_at__gt=timezone.now()).first()
+    waiting = ClosedAccount.objects.filter(erase_at__gt=timezone.now(), person__is_active=False)
+    found = waiting.select_related("person").filter(pk=link.pk).first()
     if found is None:
         raise LinkHasEnded
+    link.refuse_unless_of(found.person, may_be_closed=True)
     return found

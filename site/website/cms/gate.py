@@ -52,7 +52,7 @@ class CmsGate:
             and not (person.is_staff and person.has_perm("wagtailadmin.access_admin"))
         ):
             raise PermissionDenied
-        if request.path.startswith(FOR_STEERING) and not is_steering(person):
+        if person.is_authenticated and request.path.startswith(FOR_STEERING) and not is_steering(person):
             raise PermissionDenied
         response = self.get_response(request)
         setattr(response, "_csp_config", CMS_POLICY)  # noqa: B010 — how django-csp wants it

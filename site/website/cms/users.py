@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods
 from wagtail.users.forms import UserCreationForm, UserEditForm
 from wagtail.users.views.users import CreateView, EditView, UserViewSet
 
-from foundation.network.actions import close_account, move_address, take_second_step_away
+from foundation.network.actions import lock_account, move_address, take_second_step_away
 from foundation.network.rules import is_steering, may_take_second_step_away
 from foundation.notices.actions import notify
 from foundation.people.models import Person
@@ -108,7 +108,7 @@ class PersonEditView(EditView):
             if self.form.cleaned_data.get("password1"):
                 notify("sign_in/password_changed", to=saved, url=reverse("mfa_index"))
             if is_closed:
-                close_account(person=saved, by=by)
+                lock_account(person=saved, by=by)
         saved.refresh_from_db()
         return saved
 

@@ -1,4 +1,4 @@
-"""Answers monitors before anything else looks at the request."""
+"""Answers monitors before anything looks for a host, a cookie or a session; what browsers are told stands above it."""
 
 from __future__ import annotations
 

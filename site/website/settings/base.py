@@ -77,10 +77,10 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "website.running.middleware.AnswersMonitors",
     "foundation.web.peers.TrustedPeers",
     "django.middleware.security.SecurityMiddleware",
     "website.public.headers.SafeHeaders",
+    "website.running.middleware.AnswersMonitors",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "foundation.look.compressing.PagesTravelCompressed",
     "foundation.web.nul_bytes.RefuseNul",
@@ -238,6 +238,8 @@ CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+# Monitors ask by plain HTTP (website.running.middleware).
+SECURE_REDIRECT_EXEMPT = [r"^ok/$", r"^bereit/$"]
 X_FRAME_OPTIONS = "SAMEORIGIN"
 # The CMS shows its preview in a frame of its own.
 SILENCED_SYSTEM_CHECKS = ["security.W019"]

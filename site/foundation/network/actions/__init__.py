@@ -1,4 +1,4 @@
-from foundation.network.actions.accounts import close_account, move_address
+from foundation.network.actions.accounts import lock_account, move_address
 from foundation.network.actions.decisions import confirm_organisation, decline_organisation, leave_network
 from foundation.network.actions.departures import hand_over, release_groups
 from foundation.network.actions.memberships import (
@@ -24,7 +24,6 @@ __all__ = [
     "LastManager",
     "change_profile",
     "change_role",
-    "close_account",
     "confirm_founding",
     "confirm_organisation",
     "decline_organisation",
@@ -35,6 +34,7 @@ __all__ = [
     "invite",
     "join_by_invitation",
     "leave_network",
+    "lock_account",
     "move_address",
     "release_groups",
     "remove_member",

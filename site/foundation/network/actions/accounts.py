@@ -1,9 +1,9 @@
-"""What the steering does with the accounts of others: move their address, close them."""
+"""What the steering does with the accounts of others: move their address, lock them."""
 
 from __future__ import annotations
 
 from foundation.actors import Actor
-from foundation.network.rules import may_close_account, may_move_address
+from foundation.network.rules import may_lock_account, may_move_address
 from foundation.people.addresses import address_has_moved
 from foundation.people.closing import end_access
 from foundation.people.models import Person
@@ -28,9 +28,9 @@ def move_address(*, person: Person, to: str, by: Actor) -> Person:
 
 
 @all_or_nothing
-def close_account(*, person: Person, by: Actor) -> Person:
+def lock_account(*, person: Person, by: Actor) -> Person:
     """Let nobody sign in with it any more; what the person was signed in with, and has as a secret link, ends."""
-    person = locked(Person, person.pk, by=by, may=may_close_account)
+    person = locked(Person, person.pk, by=by, may=may_lock_account)
     person.is_active = False
     person.save(update_fields=["is_active"])
     end_access(person=person, by=by)

@@ -44,9 +44,12 @@ def erase_due() -> int:
 
 @all_or_nothing
 def _erase_if_still_closed(closed: ClosedAccount) -> bool:
-    """Erase one of them; False when the way back was taken in this very moment."""
+    """Erase one of them; False when the way back was taken in this very moment, or the account opened in the CMS."""
     now = ClosedAccount.objects.select_for_update(no_key=True, of=("self",)).filter(pk=closed.pk).first()
     if now is None or now.erase_at > timezone.now():
+        return False
+    if Person.objects.filter(pk=closed.person_id, is_active=True).exists():
+        now.delete()
         return False
     erase(subject_of(closed.person, contributions_go=now.contributions_go))
     return True
