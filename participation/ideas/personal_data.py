@@ -191,7 +191,6 @@ PERSONAL = [
         basis=Basis.CONSENT,
         kept=_("so lange wie die Idee; nie abgeschickte einen Tag"),
         person=["idea__author"],
-        folder="ideen",
         keep_for=timedelta(days=1),
         forgotten_by="delete photos of forms never sent off",
         on_erasing=OnErasing.ROW,

@@ -31,7 +31,7 @@ SEARCHED = [field.name for field in IndexEntry._meta.concrete_fields if field.na
 """What the library's index keeps of a text: on PostgreSQL its words and the text itself, on SQLite the text."""
 
 
-def _of_editors(model: str, *fields: str, on_erasing: OnErasing = OnErasing.NAMELESS, folder: str = "") -> PersonalData:
+def _of_editors(model: str, *fields: str, on_erasing: OnErasing = OnErasing.NAMELESS) -> PersonalData:
     return PersonalData(
         model=model,
         fields=fields,
@@ -39,12 +39,11 @@ def _of_editors(model: str, *fields: str, on_erasing: OnErasing = OnErasing.NAME
         basis=Basis.TASK,
         kept=_("solange die Seite oder das Bild gespeichert ist"),
         on_erasing=on_erasing,
-        folder=folder,
     )
 
 
-def _gone_with_them(model: str, *fields: str, folder: str = "") -> PersonalData:
-    return _of_editors(model, *fields, on_erasing=OnErasing.ROW, folder=folder)
+def _gone_with_them(model: str, *fields: str) -> PersonalData:
+    return _of_editors(model, *fields, on_erasing=OnErasing.ROW)
 
 
 def _history(model: str, *fields: str) -> PersonalData:
@@ -75,9 +74,6 @@ def done_by(subject: DataSubject) -> Q:
 def without_words(entry: ModelLogEntry) -> dict[str, Any]:
     """What of a history's entry says what was done, in words of the code."""
     return {name: value for name, value in entry.data.items() if name in KEPT_OF_HISTORY}
-
-
-ORIGINALS = "original_images"
 
 
 PERSONAL = [
@@ -158,19 +154,16 @@ PERSONAL = [
         basis=Basis.TASK,
         kept=WHILE_EMPLOYED,
         on_erasing=OnErasing.ROW,
-        folder="avatar_images",
     ),
     _of_editors("wagtailcore.Page", "owner", "locked_by", "title", "draft_title", "seo_title", "search_description"),
     _of_editors("wagtailcore.Page", "slug", "url_path"),
     _of_editors("wagtailcore.Revision", "user", "object_str", "content"),
     _of_editors("wagtailcore.WorkflowState", "requested_by"),
     _of_editors("wagtailcore.TaskState", "finished_by", "comment"),
-    _of_editors(
-        "wagtailimages.Image", "title", "description", "file", "uploaded_by_user", "file_hash", folder=ORIGINALS
-    ),
-    _of_editors("wagtailimages.Rendition", "file", folder="images"),
-    _of_editors("wagtaildocs.Document", "title", "file", "uploaded_by_user", "file_hash", folder="documents"),
-    _gone_with_them("wagtailcore.UploadedFile", "file", "uploaded_by_user", folder="wagtail_uploads"),
+    _of_editors("wagtailimages.Image", "title", "description", "file", "uploaded_by_user", "file_hash"),
+    _of_editors("wagtailimages.Rendition", "file"),
+    _of_editors("wagtaildocs.Document", "title", "file", "uploaded_by_user", "file_hash"),
+    _gone_with_them("wagtailcore.UploadedFile", "file", "uploaded_by_user"),
     _gone_with_them("wagtailcore.Comment", "user", "text"),
     _of_editors("wagtailcore.Comment", "resolved_by"),
     _gone_with_them("wagtailcore.CommentReply", "user", "text"),

@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-import os
-import time
 from datetime import timedelta
-from pathlib import Path
-from typing import Any
 
 import pytest
-from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
@@ -22,7 +16,6 @@ from foundation.notices.models import Notice
 from foundation.notices.recipients import Recipient
 from foundation.notices.states import NoticeState
 from foundation.privacy.actions import forget_overdue
-from foundation.privacy.files import delete_files_without_owner
 from foundation.signups.models import SignUp
 from participation.ideas.models import Report, ReportDetail
 from participation.ideas.states import ReportState
@@ -121,17 +114,3 @@ def test_a_mail_is_forgotten_after_thirty_days_to_whom_it_went_and_what_about(da
     assert bool(in_outbox) == is_known
     # What is told once is not told again.
     assert Notice.objects.get().key == "once"
-
-
-def test_a_file_that_no_row_names_goes_after_a_day(tmp_path: Path, settings: Any) -> None:
-    settings.MEDIA_ROOT = tmp_path
-    day_ago = time.time() - 25 * 3600
-    kept = default_storage.save("ideen/named.jpg", ContentFile(b"x"))
-    IdeaFactory().photos.create(image=kept, small=kept, width=1, height=1)
-    for name in ("ideen/lost.jpg", "ideen/new.jpg", "elsewhere/lost.jpg"):
-        default_storage.save(name, ContentFile(b"x"))
-    for name in ("ideen/named.jpg", "ideen/lost.jpg", "elsewhere/lost.jpg"):
-        os.utime(default_storage.path(name), (day_ago, day_ago))
-    assert delete_files_without_owner() == 1
-    left = {str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*.jpg")}
-    assert left == {"ideen/named.jpg", "ideen/new.jpg", "elsewhere/lost.jpg"}

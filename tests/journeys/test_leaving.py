@@ -12,7 +12,7 @@ from foundation.privacy.models import ClosedAccount
 from foundation.signups.models import SignUp
 from tests.browser import assert_accessible, assert_no_sideways_scrolling, follow
 from tests.foundation.factories import PersonFactory
-from tests.journeys.conftest import City, Postbox, arrive_signed_in
+from tests.journeys.conftest import City, Postbox, sign_in
 from tests.participation.factories import IdeaFactory, OpportunityFactory, ShiftFactory
 
 pytestmark = pytest.mark.browser
@@ -26,7 +26,7 @@ def looked_at(page: Page) -> None:
 def test_somebody_downloads_everything_leaves_and_comes_back(phone: Page, city: City, postbox: Postbox) -> None:
     person = PersonFactory(email="lina@example.org", display_name="Lina")
     IdeaFactory(author=person, title="Bank am Platz", district=city.muehlburg)
-    arrive_signed_in(phone, person)
+    sign_in(phone, person.email, postbox)
     phone.goto("/mein/konto/")
     phone.get_by_role("link", name="Ansehen und herunterladen").click()
     looked_at(phone)

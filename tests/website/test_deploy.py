@@ -2,36 +2,19 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
 from django.conf import settings
+
+from tests.proxy import SHIPPED, configuration, program, run
 
 DEPLOY = settings.ROOT / "deploy"
 UNITS = sorted((DEPLOY / "systemd").iterdir())
 SERVICES = [unit for unit in UNITS if unit.suffix == ".service"]
 EXPOSURE = "20"
 """Of 100, as systemd-analyze counts: an unhardened service has 96."""
-
-
-def program(name: str) -> str:
-    """Return where it is; without it the test is left out, except where nothing may be (CI)."""
-    path = shutil.which(name, path=f"{os.environ['PATH']}:/usr/sbin:/sbin")
-    if path is None and not os.environ.get("QUARTIER_NO_SKIPS"):
-        pytest.skip(f"{name} is not installed")
-    assert path, f"{name} is not installed"
-    return path
-
-
-def run(*command: str) -> str:
-    """Run it; return what it says. Fails when it does."""
-    done = subprocess.run(command, capture_output=True, text=True)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout + done.stderr
 
 
 def copied(unit: Path, folder: Path) -> Path:
@@ -67,23 +50,11 @@ def test_each_service_runs_a_command_of_ours_and_listens_on_loopback(unit: Path)
 
 
 def test_nginx_takes_the_file(tmp_path: Path) -> None:
-    nginx, openssl = program("nginx"), program("openssl")
-    key, certificate = tmp_path / "privkey.pem", tmp_path / "fullchain.pem"
-    subject = ["-subj", "/CN=quartier.stadt.example", "-days", "2", "-nodes"]
-    run(openssl, "req", "-x509", "-newkey", "rsa:2048", *subject, "-keyout", str(key), "-out", str(certificate))
-    site = (DEPLOY / "nginx.conf").read_text(encoding="utf-8").replace("/etc/ssl/quartier", str(tmp_path))
+    site = SHIPPED.read_text(encoding="utf-8")
     site = site.replace("listen 80", "listen 48080").replace(":80;", ":48080;").replace("443 ssl", "48443 ssl")
-    whole = tmp_path / "nginx.conf"
-    whole.write_text(
-        f"pid {tmp_path}/nginx.pid;\nerror_log {tmp_path}/error.log;\nevents {{}}\n"
-        f"http {{\naccess_log off;\n{''.join(_folders(tmp_path))}{site}\n}}\n"
-    )
-    assert "syntax is ok" in run(nginx, "-t", "-c", str(whole), "-p", str(tmp_path), "-e", f"{tmp_path}/error.log")
-
-
-def _folders(folder: Path) -> list[str]:
-    kinds = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
-    return [f"{kind}_temp_path {folder}/{kind};\n" for kind in kinds]
+    whole = configuration(tmp_path, site)
+    said = run(program("nginx"), "-t", "-c", str(whole), "-p", str(tmp_path), "-e", f"{tmp_path}/error.log")
+    assert "syntax is ok" in said
 
 
 def test_no_upload_is_served_past_the_application() -> None:

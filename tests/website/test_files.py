@@ -271,8 +271,10 @@ def test_a_proxy_that_can_sends_the_file_in_our_place(client: Client) -> None:
 def test_what_no_row_knows_is_gone_after_a_day(monkeypatch: pytest.MonkeyPatch) -> None:
     kept = idea_photo()
     lost = default_storage.save("ideen/lost.jpg", ContentFile(b"x"))
+    elsewhere = default_storage.save("elsewhere/lost.jpg", ContentFile(b"x"))  # not ours to judge
     assert sweep_files() == 0
     tomorrow = timezone.now() + timedelta(hours=25)
     monkeypatch.setattr(timezone, "now", lambda: tomorrow)
     sweep_files()
-    assert [default_storage.exists(name) for name in (lost, kept.image.name, kept.small.name)] == [False, True, True]
+    names = (lost, elsewhere, kept.image.name, kept.small.name)
+    assert [default_storage.exists(name) for name in names] == [False, True, True, True]

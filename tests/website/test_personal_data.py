@@ -107,17 +107,6 @@ def test_what_is_emptied_may_be_empty(each: PersonalData) -> None:
     assert stuck == []
 
 
-def test_every_file_lies_in_a_declared_folder() -> None:
-    files = {
-        f"{model._meta.label}.{field.name}"
-        for model in tables()
-        for field in fields(model)
-        if isinstance(field, models.FileField)
-    }
-    declared_folders = {f"{each.model}.{name}" for each in personal_data.all() if each.folder for name in each.fields}
-    assert sorted(files - declared_folders) == []
-
-
 @pytest.mark.parametrize("each", [each for each in personal_data.all() if each.overdue], ids=name_of)
 def test_what_is_over_is_forgotten_by_the_job(each: PersonalData) -> None:
     assert each.forgotten_by == personal_data.FORGET

@@ -9,7 +9,6 @@ from foundation.privacy.actions import (
     say_who_was_erased_again,
 )
 from foundation.privacy.erased_keys import forget_old_marks
-from foundation.privacy.files import delete_files_without_owner
 from foundation.privacy.notice_kinds import KINDS
 from foundation.privacy.personal_data import NOTHING, PERSONAL
 from foundation.registries import after_restore, jobs, notice_kinds, personal_data, secret_addresses
@@ -22,7 +21,6 @@ jobs.register(
     jobs.Job(name=FORGET, do=forget_overdue, every=jobs.DAY, order=142),
     jobs.Job(name=END_KEPT, do=end_what_was_kept, every=jobs.HOUR, order=144),
     jobs.Job(name="forget old marks of erasing", do=forget_old_marks, every=jobs.DAY, order=146),
-    jobs.Job(name="delete files without an owner", do=delete_files_without_owner, every=jobs.DAY, order=195),
 )
 after_restore.register(after_restore.Hook(name="erase again", do=say_who_was_erased_again))
 personal_data.register(*PERSONAL)

@@ -96,8 +96,6 @@ class PersonalData:
     """Which rows are to be forgotten by the job FORGET, given the moment `keep_for` ago."""
     left_instead: Mapping[str, Any] = field(default_factory=dict)
     """What stands in a field once it is emptied, where it cannot be empty; a function is given the row."""
-    folder: str = ""
-    """Below the folder of the uploads, where these fields' files lie; one without a row is deleted after a day."""
 
 
 FORGET = "forget what is over"
