@@ -26,7 +26,8 @@ from tests.foundation.guests import guest_fields
 from tests.participation.factories import IdeaFactory
 from website.settings import accounts
 
-pytestmark = pytest.mark.django_db
+# Counted is in the cache.
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 @pytest.fixture(autouse=True)

@@ -110,7 +110,7 @@ def test_what_the_page_says_leads_to_the_first_sign_in(
         assert shell.poll() is None
         sign_in(visitor, mail_server)
         wait_until(lambda: visitor.get("/bereit/").status == 200, within=30, what=visitor.get("/bereit/").text)
-        assert visitor.get("/stadtteile/muehlburg/").status == 200
+        assert Visitor(PORT, HOST).get("/stadtteile/muehlburg/").status == 200
         os.kill(shell.pid, signal.SIGTERM)
         assert shell.wait(timeout=20) == 0
     finally:

@@ -21,7 +21,13 @@ from django.test import Client
 from tests.website.access_world import World, access_world
 from tests.website.addresses import filled, routes
 
-pytestmark = [pytest.mark.django_db, pytest.mark.long, pytest.mark.usefixtures("plain_refusals")]
+# Who may what is decided by rules in Python; both databases answer what they ask.
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.one_database,
+    pytest.mark.long,
+    pytest.mark.usefixtures("plain_refusals"),
+]
 __all__ = ["access_world"]
 
 TABLE = Path(__file__).with_name("access_matrix.txt")

@@ -18,6 +18,7 @@ from tests.foundation.factories import OrganisationFactory
 from tests.proxy import HOST, Proxy, proxy_in_front
 from tests.website.test_files import NOBODYS, idea_photo, library_picture
 
+# What the proxy lets through hangs on no database.
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.one_database, pytest.mark.long]
 
 

@@ -180,6 +180,7 @@ class TestTheCity:
 
 @pytest.mark.long
 @pytest.mark.slow
+@pytest.mark.one_database  # the second city costs twenty seconds, and chance is not the database's
 @pytest.mark.django_db
 def test_the_same_city_comes_out_every_time(small_demo_city_as_loaded_before: list[Any]) -> None:
     load_city(scale=SMALL, out=io.StringIO())

@@ -30,7 +30,8 @@ from website.pages.editors import COMMON, collection_of
 from website.pages.models import DistrictPage
 from website.pages.setup import found_city
 
-pytestmark = [pytest.mark.django_db, pytest.mark.long]
+# Which names a page of the CMS leaves out is decided by conditions that tests beside the features ask on both.
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database, pytest.mark.long]
 SECRET = "Streng Geheim"
 
 

@@ -12,7 +12,8 @@ from tests.website.access_world import World, access_world
 from tests.website.addresses import filled
 from tests.website.test_access_matrix import ASKED_FOR_ALL, read_table
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("plain_refusals")]
+# What browsers are told hangs on no row.
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database, pytest.mark.usefixtures("plain_refusals")]
 __all__ = ["access_world"]
 CMS = "/admin/"
 PUBLIC = {"/aussehen/stil-<fingerprint>.css", "/media/<name>"}

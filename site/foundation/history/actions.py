@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import QuerySet
-from wagtail.log_actions import log, registry
+from django.utils import timezone
+from wagtail.log_actions import get_active_log_context, log, registry
 from wagtail.models import ModelLogEntry, PageLogEntry
 
 from foundation.actors import person_or_none
@@ -33,6 +34,32 @@ def record(
     if action not in registry.formatters:
         raise KeyError(action)
     log(instance, action, user=person_or_none(by), data={"reason": reason, **data})
+
+
+def record_each(
+    instances: Sequence[models.Model], action: str, *, by: Actor, reason: str = "", data: Sequence[dict[str, Any]]
+) -> None:
+    """The same for many objects of one kind that one act concerned, each with what is to be said of it alone."""
+    registry.scan_for_actions()
+    if action not in registry.formatters:
+        raise KeyError(action)
+    if not instances:
+        return
+    kind = ContentType.objects.get_for_model(instances[0], for_concrete_model=False)
+    context, now = get_active_log_context(), timezone.now()
+    ModelLogEntry.objects.bulk_create(
+        ModelLogEntry(
+            content_type=kind,
+            object_id=str(instance.pk),
+            label=str(instance),
+            action=action,
+            user=person_or_none(by) or context.user,
+            uuid=context.uuid,
+            timestamp=now,
+            data={"reason": reason, **alone},
+        )
+        for instance, alone in zip(instances, data, strict=True)
+    )
 
 
 def history_of(instance: models.Model) -> QuerySet[ModelLogEntry]:

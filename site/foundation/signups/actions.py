@@ -19,13 +19,13 @@ from foundation.notices.actions import notify
 from foundation.notices.announcing import announce
 from foundation.refusals import Gone, Refused
 from foundation.rules import Rule, holder_of_link
-from foundation.signups.audiences import NAMED, TAKEN_OFF
+from foundation.signups.audiences import TAKEN_OFF, TAKEN_OFF_AT
 from foundation.signups.links import token_for
 from foundation.signups.models import SignUp, SignUpSheet
 from foundation.signups.rules import may_accept, may_cancel, may_change_capacity, may_mark_attendance
 from foundation.signups.states import SignUpState
 from foundation.signups.subjects import owner_of, paths_to_subjects, subject_of, takes_signups, with_subjects
-from foundation.states import change_state, locked
+from foundation.states import change_state, change_states, locked
 from foundation.transactions import all_or_nothing
 
 if TYPE_CHECKING:
@@ -130,12 +130,11 @@ def cancel(*, signup: SignUp, by: Actor, reason: str = "") -> SignUp:
 def cancel_all(*, sheet: SignUpSheet, by: Actor, reason: str) -> None:
     """Take everybody off a list that takes nobody any more, and let them be told."""
     sheet = locked(SignUpSheet, sheet.pk, by=by, may=may_change_capacity)
-    them = [*with_subjects(sheet.signups.active()).select_related("person")]
-    for signup in them:
-        change_state(signup, SignUpState.CANCELLED, action="signup.cancelled", by=by, reason=reason)
-    if them:
-        keys: dict[str, Any] = {NAMED: [signup.pk for signup in them]}
-        announce("signup_cancelled", audience=TAKEN_OFF, target=sheet.pk, reason=reason, **keys)
+    now = timezone.now()
+    active = sheet.signups.active()
+    if change_states(active, SignUpState.CANCELLED, action="signup.cancelled", by=by, reason=reason, taken_off_at=now):
+        when: dict[str, Any] = {TAKEN_OFF_AT: now.isoformat()}
+        announce("signup_cancelled", audience=TAKEN_OFF, target=sheet.pk, reason=reason, **when)
 
 
 @all_or_nothing

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
 
 ON_LIST = "everybody on a list"
 TAKEN_OFF = "those taken off a list"
-NAMED = "signups"
-"""The word of an announcement to those taken off: their keys, since the list no longer tells them from others."""
+TAKEN_OFF_AT = "taken_off_at"
+"""The word of an announcement to those taken off: the moment (ISO 8601), since others are off the list, too."""
 
 
 def on_list(announcement: Announcement) -> SignUpQuerySet:
@@ -29,7 +30,10 @@ def on_list(announcement: Announcement) -> SignUpQuerySet:
 
 def taken_off(announcement: Announcement) -> SignUpQuerySet:
     """Return those whose places were cancelled together."""
-    them = SignUp.objects.filter(sheet=int(announcement.target), pk__in=announcement.words.get(NAMED, []))
+    moment = announcement.words.get(TAKEN_OFF_AT)
+    if moment is None:  # all are told, and the words forgotten
+        return SignUp.objects.none()
+    them = SignUp.objects.filter(sheet=int(announcement.target), taken_off_at=datetime.fromisoformat(moment))
     return with_subjects(them).select_related("person")
 
 

@@ -62,6 +62,8 @@ class SignUp(models.Model):
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     waiting_since = models.DateTimeField(null=True, blank=True)
     offered_until = models.DateTimeField(null=True, blank=True)
+    taken_off_at = models.DateTimeField(null=True, blank=True, editable=False)
+    """When the whole list was called off; None for who cancelled, or was taken off alone."""
 
     objects = SignUpQuerySet.as_manager()
 

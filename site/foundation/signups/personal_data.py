@@ -53,7 +53,10 @@ PERSONAL = [
     ),
     PersonalData(
         model="signups.SignUp",
-        fields=["person", "language", "seats", "sheet", "state", "created_at", "waiting_since", "offered_until"],
+        fields=[
+            *("person", "language", "seats", "sheet", "state", "created_at"),
+            *("waiting_since", "offered_until", "taken_off_at"),
+        ],
         purpose=_("Reihenfolge auf der Warteliste, und ob jemand da war"),
         basis=Basis.CONTRACT,
         kept=_("bis Sie Ihr Konto löschen"),
