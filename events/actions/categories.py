@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from django.conf import settings
-
 from events.models import Category, TargetGroup
 from events.models.category import Icon
 from foundation.slugs import slug_for
@@ -22,7 +20,7 @@ CATEGORIES = [
     ("Feste und Märkte", Icon.CALENDAR),
 ]
 """Each has an illustration of its own, found by its name in the address."""
-TARGET_GROUPS = ["Kinder", "Jugendliche", "Familien", "Ältere", "Neu in {city}", "Frauen", "Menschen mit Behinderung"]
+TARGET_GROUPS = ["Kinder", "Jugendliche", "Familien", "Ältere", "Neu in der Stadt", "Frauen", "Menschen mit Behinderung"]
 
 
 @all_or_nothing
@@ -34,8 +32,7 @@ def enter_usual_words() -> list[str]:
             Category.objects.create(name=name, slug=slug_for(name, longest=60), icon=icon, position=position)
             stored.append(name)
     if not TargetGroup.objects.exists():
-        for position, pattern in enumerate(TARGET_GROUPS, start=1):
-            name = pattern.format(city=settings.CITY_NAME)[:60]
+        for position, name in enumerate(TARGET_GROUPS, start=1):
             TargetGroup.objects.create(name=name, slug=slug_for(name, longest=60), position=position)
             stored.append(name)
     return stored
