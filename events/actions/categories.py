@@ -20,7 +20,17 @@ CATEGORIES = [
     ("Feste und Märkte", Icon.CALENDAR),
 ]
 """Each has an illustration of its own, found by its name in the address."""
-TARGET_GROUPS = ["Kinder", "Jugendliche", "Familien", "Ältere", "Neu in der Stadt", "Frauen", "Menschen mit Behinderung"]
+TARGET_GROUPS = [
+    *("Kinder", "Jugendliche", "Familien", "Ältere", "Neu in der Stadt", "Frauen", "Menschen mit Behinderung"),
+]
+    "Kinder",
+    "Jugendliche",
+    "Familien",
+    "Ältere",
+    "Neu in der Stadt",
+    "Frauen",
+    "Menschen mit Behinderung",
+]
 
 
 @all_or_nothing

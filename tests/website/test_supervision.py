@@ -14,7 +14,7 @@ import psutil
 import pytest
 from django.conf import settings
 
-from tests.processes import wait_until
+from tests.processes import free_port, wait_until
 from website.running import supervision
 from website.running.supervision import Part, Supervisor, parts_of_the_site
 
@@ -66,7 +66,7 @@ def test_what_gives_no_sign_of_life_is_ended_and_begun_again(monkeypatch: pytest
     monkeypatch.setattr(supervision, "SILENT_FOR", 0.5)
     codes: list[int] = []
     supervisor = Supervisor(
-        parts=[Part(name="hangs", command=SLEEPS), Part(name="need not", command=SLEEPS, gives_signs=False)],
+        parts=[Part(name="hangs", command=SLEEPS)],
         environment=dict(os.environ),
         folder=settings.ROOT,
         on_end=lambda part, code, ends: codes.append(code),
@@ -74,6 +74,38 @@ def test_what_gives_no_sign_of_life_is_ended_and_begun_again(monkeypatch: pytest
     )
     supervisor.run()
     assert codes == [-signal.SIGKILL]
+
+
+ANSWERS = """
+import sys
+from http.server import BaseHTTPRequestHandler, HTTPServer
+class Ok(BaseHTTPRequestHandler):
+    def do_GET(self):
+        self.send_response(200)
+        self.end_headers()
+HTTPServer(("127.0.0.1", int(sys.argv[1])), Ok).serve_forever()
+"""
+
+
+def test_what_answers_lives_and_what_answers_nobody_is_begun_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(supervision, "SILENT_FOR", 5.0)
+    monkeypatch.setattr(supervision, "LISTEN_EVERY", 0.2)
+    port, began, ended = free_port(), time.monotonic(), []
+    Supervisor(
+        parts=[
+            Part(name="hangs", command=SLEEPS, answers_at=f"http://127.0.0.1:{free_port()}/ok/"),
+            Part(
+                name="web",
+                command=[sys.executable, "-c", ANSWERS, str(port)],
+                answers_at=f"http://127.0.0.1:{port}/ok/",
+            ),
+        ],
+        environment=dict(os.environ),
+        folder=settings.ROOT,
+        on_end=lambda part, code, ends: ended.append((part.name, code)),
+        on_look=lambda: os.kill(os.getpid(), signal.SIGTERM) if time.monotonic() - began > 8 else None,
+    ).run()
+    assert ended == [("hangs", -signal.SIGKILL)]
 
 
 def test_the_web_process_listens_on_loopback_unless_told(tmp_path: Path) -> None:

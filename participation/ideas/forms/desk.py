@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from foundation.fields import AddressField
 from foundation.guests.guest import Guest
 from participation.ideas.forms.idea import WholeIdea
 from participation.ideas.models import Answer, Idea, InternalNote
@@ -23,7 +24,7 @@ class EnterForm(WholeIdea):
         required=False,
         help_text=_("Leer: Die Person bleibt ungenannt."),
     )
-    email = forms.EmailField(
+    email = AddressField(
         label=_("E-Mail der Person"),
         required=False,
         help_text=_("Dann bekommt sie einen Link und kann die Idee zu ihrer machen. Leer: ohne."),

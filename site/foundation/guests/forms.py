@@ -23,6 +23,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.core import signing
 from django.utils.translation import gettext_lazy as _
 
+from foundation.fields import AddressField
 from foundation.guests.guest import Guest
 from foundation.people.models import Person
 from foundation.people.names import refuse_borrowed
@@ -86,9 +87,8 @@ class GuestFormMixin(forms.BaseForm):
             help_text=self.guest_name_help,
             widget=forms.TextInput(attrs={"autocomplete": "nickname"}),
         )
-        self.fields["guest_email"] = forms.EmailField(
+        self.fields["guest_email"] = AddressField(
             label=_("Ihre E-Mail-Adresse"),
-            max_length=254,
             help_text=_("Sie bekommen einen Link zum Bestätigen. Die Adresse wird nicht veröffentlicht."),
             widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         )

@@ -16,7 +16,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from foundation import timespan
-from foundation.fields import ClockField, DayField
+from foundation.fields import AddressField, ClockField, DayField
 from foundation.look import illustrations
 from foundation.look.band import HoursBand, Stretch
 from foundation.look.facts import Fact
@@ -27,7 +27,7 @@ from foundation.web.paging import page_or_404
 class SampleForm(forms.Form):
     title = forms.CharField(label=_("Titel"), help_text=_("In wenigen Worten, worum es geht."), max_length=80)
     text = forms.CharField(label=_("Beschreibung"), widget=forms.Textarea)
-    email = forms.EmailField(
+    email = AddressField(
         label=_("E-Mail-Adresse"),
         help_text=_("Wir schicken Ihnen einen Link zum Bestätigen."),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
@@ -56,9 +56,7 @@ class SampleGuestForm(forms.Form):
 
     is_guest = True
     guest_name = forms.CharField(label=_("Ihr Name"), widget=forms.TextInput(attrs={"autocomplete": "nickname"}))
-    guest_email = forms.EmailField(
-        label=_("Ihre E-Mail-Adresse"), widget=forms.EmailInput(attrs={"autocomplete": "email"})
-    )
+    guest_email = AddressField(label=_("Ihre E-Mail-Adresse"), widget=forms.EmailInput(attrs={"autocomplete": "email"}))
     guest_homepage = forms.CharField(
         label=_("Bitte leer lassen"),
         required=False,

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from foundation.fields import AddressField
 from foundation.guests.forms import GuestFormMixin
 from foundation.network.actions import GroupProposal
 from foundation.network.models import Organisation
@@ -100,7 +101,7 @@ class ProfileForm(WithPicture, forms.ModelForm[Organisation]):
 
 
 class InviteForm(forms.Form):
-    email = forms.EmailField(
+    email = AddressField(
         label=_("E-Mail-Adresse"),
         help_text=_("Wir schicken eine Einladung. Sie gilt zwei Wochen."),
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),

@@ -60,8 +60,9 @@ PAGES_OF_CODES = {
     "mfa_authenticate",
 }
 """Where a code is entered, or has just been, by who is not signed in yet."""
-PEOPLE_IN_THE_CMS = {"add", "edit", "delete", "copy", "second_step"}
-"""Who may change the accounts of others in the CMS could take them over: it asks again before."""
+PEOPLE_IN_THE_CMS_ONLY_LISTED = {"index", "index_results"}
+"""Who may change the accounts of others in the CMS could take them over, and hand out or erase what is stored of
+them. Every other page about people there, a future one too, needs a fresh sign-in."""
 
 
 def is_fresh(request: HttpRequest) -> bool:
@@ -106,7 +107,7 @@ def is_guarded(match: ResolverMatch | None) -> bool:
     if not match.namespace and name.startswith(("account_", "mfa_")):
         return name not in OPEN_PAGES_OF_ALLAUTH
     if match.namespace == "wagtailusers_users":
-        return name in PEOPLE_IN_THE_CMS
+        return name not in PEOPLE_IN_THE_CMS_ONLY_LISTED
     return name == "wagtail_bulk_action" and match.kwargs.get("app_label") == "people"
 
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.account import forms as allauth_forms
+from allauth.account.fields import EmailField
 from allauth.mfa.webauthn import forms as webauthn_forms
 from django import forms
+from django.core.validators import MaxLengthValidator
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
+from foundation.fields import LONGEST_ADDRESS
 from foundation.people.accounts import join, vouch_for
 
 
@@ -20,12 +23,19 @@ def _say(field: forms.Field, label: Any, help_text: Any = "") -> None:
     field.widget.attrs.pop("placeholder", None)
 
 
+def _ask_for_address(field: forms.Field) -> None:
+    """Give the field its label, and take no address that is longer than those we keep: allauth's takes 320."""
+    _say(field, _("Ihre E-Mail-Adresse"))
+    field.validators.append(MaxLengthValidator(LONGEST_ADDRESS))
+    field.widget.attrs["maxlength"] = str(LONGEST_ADDRESS)
+
+
 class SignInForm(allauth_forms.LoginForm):
     """The first way in: an address, to which a code is sent. Joining is the same."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _say(self.fields["login"], _("Ihre E-Mail-Adresse"))
+        _ask_for_address(self.fields["login"])
 
     def login(self, request: HttpRequest, redirect_url: str | None = None) -> HttpResponse:
         """Send the code; for an address without an account, make one that waits for it.
@@ -45,7 +55,7 @@ class PasswordSignInForm(allauth_forms.LoginForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _say(self.fields["login"], _("Ihre E-Mail-Adresse"))
+        _ask_for_address(self.fields["login"])
         _say(self.fields["password"], _("Passwort"))
 
     def _setup_password_field(self) -> None:
@@ -73,12 +83,16 @@ class ResetCodeForm(allauth_forms.ConfirmPasswordResetCodeForm):
 class NewEmailForm(allauth_forms.AddEmailForm):
     """Changing one's address: it counts when the code sent to the new one is entered."""
 
+    email = EmailField(max_length=LONGEST_ADDRESS)
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _say(self.fields["email"], _("Neue E-Mail-Adresse"), _("Wir schicken einen Code dorthin."))
 
 
 class ResetPasswordForm(allauth_forms.ResetPasswordForm):
+    email = EmailField(max_length=LONGEST_ADDRESS)
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _say(self.fields["email"], _("Ihre E-Mail-Adresse"))

@@ -10,6 +10,7 @@ from django import forms
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from foundation.fields import AddressField
 from foundation.network.departures import spoken_for_alone
 from foundation.network.models import Organisation
 from foundation.people.models import Person
@@ -21,9 +22,8 @@ NOBODY = "nobody"
 
 
 class AddressForm(forms.Form):
-    email = forms.EmailField(
+    email = AddressField(
         label=_("Ihre E-Mail-Adresse"),
-        max_length=254,
         help_text=_("Wir senden Ihnen einen Link, unter dem alles steht, was wir zu dieser Adresse gespeichert haben."),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )

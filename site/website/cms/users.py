@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods
 from wagtail.users.forms import UserCreationForm, UserEditForm
 from wagtail.users.views.users import CreateView, EditView, UserViewSet
 
+from foundation.fields import AddressField
 from foundation.network.actions import lock_account, move_address, take_second_step_away
 from foundation.network.rules import is_steering, may_take_second_step_away
 from foundation.notices.actions import notify
@@ -35,6 +36,7 @@ WIDGETS = {"groups": forms.CheckboxSelectMultiple}
 
 
 class PersonCreationForm(UserCreationForm):
+    email = AddressField(label=gettext_lazy("E-Mail-Adresse"))
     first_name = None
     last_name = None
 
@@ -55,6 +57,7 @@ class PersonCreationForm(UserCreationForm):
 
 
 class PersonEditForm(UserEditForm):
+    email = AddressField(label=gettext_lazy("E-Mail-Adresse"))
     first_name = None
     last_name = None
 

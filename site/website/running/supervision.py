@@ -12,7 +12,9 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import time
+import urllib.request
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -25,6 +27,10 @@ log = logging.getLogger(__name__)
 
 LOOK_EVERY = 0.2
 """Seconds between two looks at the processes."""
+LISTEN_EVERY = 10.0
+"""Seconds between two questions whether the web process answers."""
+LISTEN_FOR = 10.0
+"""Seconds that it may take to answer; all of its threads may be busy."""
 PATIENCE = 8.0
 """Seconds that a process has to end by itself."""
 SILENT_FOR = 120.0
@@ -39,11 +45,12 @@ DIES_WITH_PARENT = 1
 
 @dataclass(frozen=True, kw_only=True)
 class Part:
-    """One of the processes: its name for people, and its command. `gives_signs`: it touches the file named to it."""
+    """One of the processes: its name for people, and its command. It gives signs: it touches the file named to it."""
 
     name: str
     command: Sequence[str]
-    gives_signs: bool = True
+    answers_at: str = ""
+    """Address, for one that cannot touch a file: that it answers here is its sign."""
 
 
 @dataclass(kw_only=True)
@@ -75,6 +82,10 @@ class Supervisor:
         stop = _Stop()
         with tempfile.TemporaryDirectory(prefix="quartier-signs-") as signs:
             self._running = [_Running(part=part, sign=Path(signs) / str(n)) for n, part in enumerate(self.parts)]
+            ended = threading.Event()
+            for each in self._running:
+                if each.part.answers_at:
+                    threading.Thread(target=_listen, args=(each, ended), daemon=True).start()
             try:
                 while not stop.wanted:
                     for each in self._running:
@@ -82,6 +93,7 @@ class Supervisor:
                     self.on_look()
                     time.sleep(LOOK_EVERY)
             finally:
+                ended.set()
                 _end([each.process for each in self._running if each.process])
                 stop.restore()
 
@@ -91,7 +103,7 @@ class Supervisor:
                 self._begin(each)
             return
         code = each.process.poll()
-        if code is None and each.part.gives_signs and _is_silent(each):
+        if code is None and _is_silent(each):
             log.warning("%s gives no sign of life and is ended", each.part.name)
             _send(each.process, signal.SIGKILL)
             code = each.process.wait()
@@ -140,10 +152,16 @@ def parts_of_the_site(root: Path, *, host: str, port: int, workers: int) -> list
         *("--blocking-threads", "4", "--log-level", "warning"),
     ]
     return [
-        Part(name="web", command=web, gives_signs=False),
+        Part(name="web", command=web, answers_at=f"http://{_reached_at(host)}:{port}/ok/"),
         Part(name="worker", command=[*manage, "db_worker", "--interval", "1", "--no-startup-delay"]),
         Part(name="clock", command=[*manage, "tick", "--loop"]),
     ]
+
+
+def _reached_at(host: str) -> str:
+    """Return where this machine reaches what listens there: who listens everywhere is reached by loopback, too."""
+    host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 — compared, nothing listens here
+    return f"[{host}]" if ":" in host else host
 
 
 class _Stop:
@@ -159,6 +177,13 @@ class _Stop:
     def restore(self) -> None:
         for number, handler in self.before.items():
             signal.signal(number, handler)
+
+
+def _listen(each: _Running, ended: threading.Event) -> None:
+    """Give the sign of life of a part whenever it answers."""
+    while not ended.wait(LISTEN_EVERY):
+        with suppress(OSError), urllib.request.urlopen(each.part.answers_at, timeout=LISTEN_FOR):  # noqa: S310 — ours
+            each.sign.touch()
 
 
 def _is_silent(each: _Running) -> bool:

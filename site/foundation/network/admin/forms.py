@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
+from foundation.fields import AddressField
 from foundation.network.actions.new_groups import RESERVED
 from foundation.network.models import Coordination, Organisation
 from foundation.people.models import Person
@@ -29,7 +30,7 @@ class OrganisationForm(WagtailAdminModelForm):
 class CoordinationForm(WagtailAdminModelForm):
     """The person is named by the address they sign in with: a list of everybody would be long and show everybody."""
 
-    person_email = forms.EmailField(
+    person_email = AddressField(
         label=_("E-Mail-Adresse, mit der sich die Person anmeldet"),
         help_text=_("Sie muss sich schon einmal angemeldet haben."),
     )

@@ -23,7 +23,7 @@ from wagtail.contrib.routable_page.models import path
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
-from foundation.fields import DayField
+from foundation.fields import AddressField, DayField
 from foundation.guests import limits
 from foundation.notices.actions import notify
 from foundation.notices.recipients import Recipient
@@ -40,6 +40,10 @@ class OwnWordsFormBuilder(FormBuilder):
     def create_date_field(self, field: FormField, options: dict[str, Any]) -> forms.Field:
         """Return a field for any day of a life, read as everywhere on the site."""
         return DayField(back=LIFETIME, ahead=LIFETIME, **options)
+
+    def create_email_field(self, field: FormField, options: dict[str, Any]) -> forms.Field:
+        """Return a field for an address that a mail can be answered to."""
+        return AddressField(**options)
 
     def get_form_class(self) -> type[BaseForm]:
         """Return the form with words of our own where something is missing."""
