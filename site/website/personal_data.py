@@ -5,11 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from django.contrib.auth import SESSION_KEY
-from django.contrib.sessions.models import Session
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import ModelLogEntry
+from wagtail.log_actions import registry
+from wagtail.models import ModelLogEntry, PageLogEntry
 from wagtail.search.models import IndexEntry
 
 from foundation.history.actions import KEPT_OF_HISTORY, NO_NAME
@@ -22,6 +21,7 @@ from foundation.registries.personal_data import (
     OnErasing,
     PersonalData,
 )
+from foundation.timespan import local
 
 WHILE_EMPLOYED = _("solange die Person dort arbeitet")
 
@@ -51,19 +51,19 @@ def _history(model: str, *fields: str) -> PersonalData:
         model=model,
         fields=fields,
         purpose=_("Verlauf: wer was wann getan hat"),
+        called=what_was_done,
         basis=Basis.TASK,
         kept=_("solange der Gegenstand gespeichert ist"),
         on_erasing=OnErasing.NAMELESS,
     )
 
 
-def sessions_of(subject: DataSubject) -> Q:
-    """The sessions of somebody: whose they are stands inside, signed, so each is looked into."""
-    if subject.person is None:
-        return Q()
-    key = str(subject.person.pk)
-    sessions = Session.objects.iterator(chunk_size=500)
-    return Q(pk__in=[each.pk for each in sessions if each.get_decoded().get(SESSION_KEY) == key])
+def what_was_done(entry: ModelLogEntry | PageLogEntry) -> str:
+    """What a line of the history says: when, what, and with what kind of thing."""
+    kind = entry.content_type.name if entry.content_type else ""
+    formatter = registry.get_formatter(entry)  # None for what an earlier version did
+    did = formatter.label if formatter else entry.action
+    return f"{local(entry.timestamp):%d.%m.%Y %H:%M}: {did} ({kind})"
 
 
 def done_by(subject: DataSubject) -> Q:

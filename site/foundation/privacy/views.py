@@ -28,7 +28,8 @@ from foundation.privacy.finding import subject_at, subject_of
 from foundation.privacy.forms import AddressForm, LeaveForm
 from foundation.privacy.links import address_in, closed_account_in, token_for_address
 from foundation.privacy.models import ClosedAccount
-from foundation.privacy.overview import outcomes_of, processing, stored_of
+from foundation.privacy.overview import outcomes_of, processing
+from foundation.privacy.stored import tables_of
 from foundation.registries import departures
 from foundation.registries.departures import Tie
 from foundation.registries.personal_data import DataSubject
@@ -151,7 +152,7 @@ def ties_of(subject: DataSubject) -> list[Tie]:
 def _show(request: HttpRequest, subject: DataSubject, *, token: str = "") -> HttpResponse:
     context = {
         "subject": subject,
-        "kinds": stored_of(subject),
+        "tables": tables_of(subject),
         "download_url": reverse("privacy:download_by_link", args=[token]) if token else reverse("privacy:download"),
         "leave_url": reverse("privacy:leave_by_link", args=[token]) if token else reverse("privacy:leave"),
     }
@@ -176,7 +177,7 @@ def _leave(request: HttpRequest, person: Person, *, by: Actor, done: str) -> Htt
     context = {
         "form": form,
         "closed": closed,
-        "outcomes": outcomes_of(stored_of(subject)),
+        "outcomes": outcomes_of(subject),
         "ties": ties_of(subject),
         "days": WAY_BACK.days,
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
@@ -14,7 +15,7 @@ from foundation.network.rules import is_superuser_beside, managers_of, speaks_fo
 from foundation.network.states import OrganisationState, Role
 from foundation.notices.actions import notify
 from foundation.people.models import Person
-from foundation.refusals import Refused
+from foundation.refusals import Refused, StateConflict
 from foundation.registries import departures
 from foundation.registries.personal_data import DataSubject
 from foundation.states import locked
@@ -77,10 +78,11 @@ def _end(organisation: Organisation) -> None:
     reason = _("Die Gruppe hat niemanden mehr, der sie führt.")
     for ending in departures.all_endings():
         ending.end(organisation, reason)
-    if organisation.state == OrganisationState.CONFIRMED:
-        leave_network(organisation=organisation, by=SYSTEM, reason=reason)
-    else:
-        decline_organisation(organisation=organisation, by=SYSTEM, reason=reason)
+    with suppress(StateConflict):  # the coordination was quicker
+        if organisation.state == OrganisationState.CONFIRMED:
+            leave_network(organisation=organisation, by=SYSTEM, reason=reason)
+        else:
+            decline_organisation(organisation=organisation, by=SYSTEM, reason=reason)
 
 
 def _tell_once(to: Iterable[Person], kind: str, organisation: Organisation, person: Person) -> None:
