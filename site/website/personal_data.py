@@ -24,6 +24,8 @@ from foundation.registries.personal_data import (
 from foundation.timespan import local
 
 WHILE_EMPLOYED = _("solange die Person dort arbeitet")
+SIGNING_IN, EDITORS, HISTORY = _("Anmelden"), _("Redaktion"), _("Verlauf")
+FORMS, BACKGROUND = _("Formulare"), _("Arbeit im Hintergrund")
 
 
 COLUMNS_WITH_TEXT = ("autocomplete", "title", "title_text", "body", "body_text")
@@ -35,6 +37,7 @@ def _of_editors(model: str, *fields: str, on_erasing: OnErasing = OnErasing.NAME
     return PersonalData(
         model=model,
         fields=fields,
+        area=EDITORS,
         purpose=_("Arbeit der Redaktion: wer was wann bearbeitet, prüft und hochlädt"),
         basis=Basis.TASK,
         kept=_("solange die Seite oder das Bild gespeichert ist"),
@@ -49,6 +52,7 @@ def _gone_with_them(model: str, *fields: str) -> PersonalData:
 def _history(model: str, *fields: str) -> PersonalData:
     return PersonalData(
         model=model,
+        area=HISTORY,
         fields=fields,
         purpose=_("Verlauf: wer was wann getan hat"),
         called=what_was_done,
@@ -79,6 +83,7 @@ def without_words(entry: ModelLogEntry) -> dict[str, Any]:
 PERSONAL = [
     PersonalData(
         model="account.EmailAddress",
+        area=SIGNING_IN,
         fields=["user", "email", "verified", "primary"],
         purpose=_("mit welcher Adresse Sie sich anmelden"),
         basis=Basis.CONTRACT,
@@ -87,6 +92,7 @@ PERSONAL = [
     ),
     PersonalData(
         model="account.EmailConfirmation",
+        area=SIGNING_IN,
         fields=["email_address", "created", "sent", "key"],
         purpose=_("Bestätigen einer Adresse"),
         basis=Basis.CONTRACT,
@@ -97,6 +103,7 @@ PERSONAL = [
     ),
     PersonalData(
         model="mfa.Authenticator",
+        area=SIGNING_IN,
         fields=["user", "type", "data", "created_at", "last_used_at"],
         purpose=_("zweiter Schritt der Anmeldung"),
         basis=Basis.CONTRACT,
@@ -106,6 +113,7 @@ PERSONAL = [
     ),
     PersonalData(
         model="wagtailforms.FormSubmission",
+        area=FORMS,
         fields=["form_data", "submit_time"],
         purpose=_("was Sie über ein Formular schreiben, zum Beispiel über Kontakt oder eine Barriere"),
         basis=Basis.TASK,
@@ -117,6 +125,7 @@ PERSONAL = [
     ),
     PersonalData(
         model="django_tasks_database.DBTaskResult",
+        area=BACKGROUND,
         fields=["args_kwargs", "return_value", "traceback", "exception_class_path"],
         purpose=_("Arbeit im Hintergrund; nennt Nummern von Mails, keine Adressen"),
         basis=Basis.TASK,
@@ -129,6 +138,7 @@ PERSONAL = [
     _history("wagtailcore.ModelLogEntry", "user"),
     PersonalData(
         model="wagtailcore.ModelLogEntry",
+        area=HISTORY,
         fields=["label", "data"],
         purpose=_("Verlauf: womit etwas getan wurde, und warum"),
         basis=Basis.TASK,
@@ -145,6 +155,7 @@ PERSONAL = [
     _history("wagtailcore.PageLogEntry", "user", "label", "data"),
     PersonalData(
         model="wagtailusers.UserProfile",
+        area=EDITORS,
         fields=[
             *("user", "avatar", "preferred_language", "current_time_zone", "dismissibles", "theme", "contrast"),
             *("density", "keyboard_shortcuts", "submitted_notifications", "approved_notifications"),
@@ -170,6 +181,7 @@ PERSONAL = [
     _of_editors("wagtailsearch.IndexEntry", *SEARCHED),
     PersonalData(
         model="wagtailcore.PageSubscription",
+        area=EDITORS,
         fields=["user", "page", "comment_notifications"],
         purpose=_("wer über eine Seite benachrichtigt wird"),
         basis=Basis.TASK,
@@ -178,6 +190,7 @@ PERSONAL = [
     ),
     PersonalData(
         model="wagtailcore.APIToken",
+        area=EDITORS,
         fields=["user", "name", "key_hash", "prefix", "created", "revoked_at", "last_used_at"],
         purpose=_("Zugang für Programme; hier nicht eingeschaltet"),
         basis=Basis.TASK,
@@ -187,6 +200,7 @@ PERSONAL = [
     ),
     PersonalData(
         model="wagtailadmin.EditingSession",
+        area=EDITORS,
         fields=["user", "content_type", "object_id", "last_seen_at", "is_editing"],
         purpose=_("wer eine Seite gerade bearbeitet"),
         basis=Basis.TASK,
@@ -195,6 +209,7 @@ PERSONAL = [
     ),
     PersonalData(
         model="wagtailadmin.FormState",
+        area=EDITORS,
         fields=["data", "user", "content_type", "object_id", "parent_object_id", "last_updated_at"],
         purpose=_("was in der Redaktion getippt und noch nicht gespeichert ist"),
         basis=Basis.TASK,

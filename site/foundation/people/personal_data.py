@@ -92,6 +92,7 @@ PERSONAL = [
     ),
     PersonalData(
         model="people.Person_groups",
+        area=_("Menschen"),
         fields=["person", "group"],
         purpose=_("was jemand in der Redaktion tun darf"),
         basis=Basis.TASK,
@@ -100,6 +101,7 @@ PERSONAL = [
     ),
     PersonalData(
         model="people.Person_user_permissions",
+        area=_("Menschen"),
         fields=["person", "permission"],
         purpose=_("was jemand in der Redaktion tun darf"),
         basis=Basis.TASK,

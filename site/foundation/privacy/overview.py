@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from django.apps import apps
 from django.utils.translation import gettext as _
@@ -41,7 +40,8 @@ def name_of_table(each: PersonalData) -> str:
 class Activity:
     """One line of the record of processing (Art. 30 GDPR), and of the table on the privacy page."""
 
-    kind: str
+    kinds: Sequence[str]
+    """What it is stored in; empty for what only a library has a name for."""
     purpose: str
     basis: str
     kept: str
@@ -58,25 +58,43 @@ class Area:
 
 
 def processing() -> list[Area]:
-    """Return what the whole site stores of people, by its parts, in the order in which they are installed."""
+    """Return what the whole site stores of people, by its parts, in the order in which they are installed.
+
+    What is declared alike of several tables is one line.
+    """
     installed = [config.label for config in apps.get_app_configs()]
-    declared = sorted(personal_data.all(), key=lambda each: installed.index(_app(each)))
-    return [
-        Area(name=str(apps.get_app_config(label).verbose_name), activities=[_activity(each) for each in those])
-        for label, those in groupby(declared, key=_app)
-    ]
+    by_area: dict[str, list[PersonalData]] = {}
+    for each in sorted(personal_data.all(), key=lambda each: installed.index(_app(each))):
+        by_area.setdefault(_area(each), []).append(each)
+    return [Area(name=name, activities=_activities(those)) for name, those in by_area.items()]
 
 
 def _app(each: PersonalData) -> str:
     return each.model.partition(".")[0]
 
 
-def _activity(each: PersonalData) -> Activity:
-    return Activity(
-        kind=name_of_table(each),
-        purpose=str(each.purpose),
-        basis=str(each.basis.label),
-        kept=str(each.kept),
-        on_erasing=_("folgt dem, was öffentlich ist") if each.follows else str(OnErasing(each.on_erasing).label),
-        kept_because=str(each.kept_because),
+def _area(each: PersonalData) -> str:
+    return str(each.area or apps.get_app_config(_app(each)).verbose_name)
+
+
+def _activities(declared: Sequence[PersonalData]) -> list[Activity]:
+    alike: dict[tuple[str, ...], list[str]] = {}
+    for each in declared:
+        kinds = alike.setdefault(_said(each), [])
+        kind = "" if each.area else name_of_table(each)
+        if kind and kind not in kinds:
+            kinds.append(kind)
+    return [
+        Activity(purpose=purpose, basis=basis, kept=kept, on_erasing=on_erasing, kept_because=because, kinds=kinds)
+        for (purpose, basis, kept, on_erasing, because), kinds in alike.items()
+    ]
+
+
+def _said(each: PersonalData) -> tuple[str, ...]:
+    return (
+        str(each.purpose),
+        str(each.basis.label),
+        str(each.kept),
+        _("folgt dem, was öffentlich ist") if each.follows else str(each.on_erasing.label),
+        str(each.kept_because),
     )
