@@ -48,6 +48,21 @@ def test_what_ends_is_begun_again_and_the_pause_grows() -> None:
     assert ended == [(3, 1), (3, 2), (3, 3)]
 
 
+def test_what_lived_before_it_was_killed_is_begun_again_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(supervision, "LIVED", 0.3)
+    lives = "import os, pathlib, time; time.sleep(0.5); pathlib.Path(os.environ['QUARTIER_SIGN_OF_LIFE']).touch()"
+    ended: list[int] = []
+    supervisor = Supervisor(
+        parts=[Part(name="killed", command=[sys.executable, "-c", lives])],
+        environment=dict(os.environ),
+        folder=settings.ROOT,
+        on_end=lambda part, code, ends: ended.append(ends),
+        on_look=lambda: os.kill(os.getpid(), signal.SIGTERM) if len(ended) == 3 else None,
+    )
+    supervisor.run()
+    assert ended == [1, 1, 1]
+
+
 def test_told_to_stop_it_ends_all_and_what_they_have_begun() -> None:
     begins_another = [sys.executable, "-c", f"import subprocess; subprocess.run({SLEEPS!r})"]
     others = set(psutil.Process().children(recursive=True))  # servers that another test has begun

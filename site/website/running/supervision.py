@@ -28,7 +28,7 @@ log = logging.getLogger(__name__)
 LOOK_EVERY = 0.2
 """Seconds between two looks at the processes."""
 LISTEN_EVERY = 10.0
-"""Seconds between two questions whether the web process answers."""
+"""Seconds between two questions whether the web process answers; one until it has answered first."""
 LISTEN_FOR = 10.0
 """Seconds that it may take to answer; all of its threads may be busy."""
 PATIENCE = 8.0
@@ -37,8 +37,8 @@ SILENT_FOR = 120.0
 """Seconds without a sign of life after which a process hangs and is begun anew."""
 PAUSES = (0.5, 1.0, 2.0, 5.0, 15.0, 30.0)
 """Seconds before a process is begun again, by how often it has ended in a row; the last one repeats."""
-LIVED = 30.0
-"""Seconds after which a process counts as begun well: the next end is a first one again."""
+LIVED = 5.0
+"""Seconds after which a process that has given a sign of life counts as begun well: its end is a first one again."""
 DIES_WITH_PARENT = 1
 """PR_SET_PDEATHSIG of Linux."""
 
@@ -59,8 +59,22 @@ class _Running:
     sign: Path
     process: subprocess.Popen[bytes] | None = None
     begun_at: float = 0
+    first_sign: float = 0
+    """When the file was made, by the disk's clock."""
     ends_in_a_row: int = 0
     begin_again_at: float = 0
+
+    @property
+    def has_lived(self) -> bool:
+        """Whether it has given a sign since it was begun."""
+        return self.last_sign > self.first_sign
+
+    @property
+    def last_sign(self) -> float:
+        try:
+            return self.sign.stat().st_mtime
+        except OSError:
+            return self.first_sign
 
 
 @dataclass(kw_only=True)
@@ -112,6 +126,7 @@ class Supervisor:
 
     def _begin(self, each: _Running) -> None:
         each.sign.touch()
+        each.first_sign = each.last_sign
         each.begun_at = time.monotonic()
         each.process = subprocess.Popen(  # noqa: S603 — our own commands
             each.part.command,
@@ -127,7 +142,7 @@ class Supervisor:
     def _note_end(self, each: _Running, process: subprocess.Popen[bytes], code: int) -> None:
         _send(process, signal.SIGKILL)  # children that outlived it would keep its port
         lived = time.monotonic() - each.begun_at
-        each.ends_in_a_row = 1 if lived >= LIVED else each.ends_in_a_row + 1
+        each.ends_in_a_row = 1 if lived >= LIVED and each.has_lived else each.ends_in_a_row + 1
         pause = PAUSES[min(each.ends_in_a_row, len(PAUSES)) - 1]
         each.process, each.begin_again_at = None, time.monotonic() + pause
         log.warning("%s ended (%d) after %.0f s and is begun again in %.1f s", each.part.name, code, lived, pause)
@@ -181,16 +196,13 @@ class _Stop:
 
 def _listen(each: _Running, ended: threading.Event) -> None:
     """Give the sign of life of a part whenever it answers."""
-    while not ended.wait(LISTEN_EVERY):
+    while not ended.wait(LISTEN_EVERY if each.has_lived else min(1.0, LISTEN_EVERY)):
         with suppress(OSError), urllib.request.urlopen(each.part.answers_at, timeout=LISTEN_FOR):  # noqa: S310 — ours
             each.sign.touch()
 
 
 def _is_silent(each: _Running) -> bool:
-    try:
-        return time.time() - each.sign.stat().st_mtime > SILENT_FOR
-    except OSError:
-        return False
+    return time.time() - each.last_sign > SILENT_FOR
 
 
 def _end(processes: Sequence[subprocess.Popen[bytes]]) -> None:
