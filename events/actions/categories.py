@@ -23,14 +23,6 @@ CATEGORIES = [
 TARGET_GROUPS = [
     *("Kinder", "Jugendliche", "Familien", "Ältere", "Neu in der Stadt", "Frauen", "Menschen mit Behinderung"),
 ]
-    "Kinder",
-    "Jugendliche",
-    "Familien",
-    "Ältere",
-    "Neu in der Stadt",
-    "Frauen",
-    "Menschen mit Behinderung",
-]
 
 
 @all_or_nothing
