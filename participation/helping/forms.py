@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
@@ -7,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from foundation.fields import ClockField, DayField
 from foundation.guests.forms import GuestFormMixin
+from foundation.people.models import Person
+from foundation.people.names import NameField, bear
 from foundation.places.models import District
 from foundation.signups.actions import SignUpWish
 from foundation.timespan import NonexistentTime, TimeSpan, local
@@ -22,7 +25,7 @@ if TYPE_CHECKING:
 class HelpForm(GuestFormMixin, forms.Form):
     """Signing up to help. The organiser has to know whom to expect, so a name is needed."""
 
-    name = forms.CharField(label=_("Ihr Name"), max_length=80, widget=forms.TextInput(attrs={"autocomplete": "name"}))
+    name = NameField(label=_("Ihr Name"), max_length=80, widget=forms.TextInput(attrs={"autocomplete": "name"}))
     phone = forms.CharField(
         label=_("Telefon"),
         max_length=40,
@@ -41,6 +44,7 @@ class HelpForm(GuestFormMixin, forms.Form):
         super().__init__(*args, **kwargs)
         if self.person:
             self.fields["name"].initial = self.person.display_name
+            bear(self, "name", own=[self.person.display_name], by=self.person)
         else:
             del self.fields["name"]
 
@@ -90,9 +94,13 @@ class OpportunityForm(forms.ModelForm[Opportunity]):
             "districts": forms.CheckboxSelectMultiple(),
             "thanks": forms.Textarea(attrs={"rows": 2}),
         }
+        field_classes: ClassVar[dict[str, type[forms.Field]]] = {"contact_name": NameField}
 
-    def __init__(self, *args: Any, organisations: QuerySet[Organisation], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, organisations: QuerySet[Organisation], by: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if self.is_bound:
+            known = chain.from_iterable(organisations.values_list("name", "contact_name"))
+            bear(self, "contact_name", own=[self.instance.contact_name, *known], by=by)
         if self.instance.pk:
             del self.fields["organisation"]
             sheet = self.instance.sheet

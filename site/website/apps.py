@@ -13,13 +13,14 @@ class WebsiteConfig(FeatureConfig):
     steering_manages_all = False
 
     def ready(self) -> None:
-        """Clean pictures that are uploaded, and settle how tables are exported."""
+        """Clean pictures that are uploaded, guard what is foreign, and settle how tables are exported."""
         super().ready()
         from foundation.spreadsheets import settle_exports_of_the_cms
         from website import checks  # noqa: F401 — importing the checks registers them
-        from website.cms import pictures
+        from website.cms import foreign, pictures
 
         pictures.connect()
+        foreign.connect()
         settle_exports_of_the_cms()
 
 

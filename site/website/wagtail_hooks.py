@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import Resolver404, resolve
@@ -15,6 +16,8 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem, SubmenuMenuItem
 from wagtail.admin.site_summary import SummaryItem
 from wagtail.admin.ui.components import Component
+from wagtail.api.v2.router import WagtailAPIRouter
+from wagtail.models import Page
 from wagtail.permissions import register_permission_policy
 
 from foundation.features import belongs_to_hidden_feature
@@ -24,6 +27,7 @@ from foundation.people.closing import end_access
 from foundation.people.models import Person
 from foundation.privacy.actions import open_again
 from foundation.web.signed_in import person_of
+from website.cms.foreign import DocumentsEndpoint, PicturesEndpoint, pages_to_choose
 from website.cms.gate import FOR_STEERING
 from website.cms.mails import MailViewSet, ReadOnly
 from website.desk import DeskPanel, SearchPanel, VersionPanel
@@ -39,6 +43,19 @@ register_permission_policy(Notice, ReadOnly(Notice))
 def mails_in_the_cms() -> MailViewSet:
     """What became of each mail, for the steering."""
     return MailViewSet()
+
+
+@hooks.register("construct_page_chooser_queryset")
+def no_foreign_drafts(pages: QuerySet[Page], request: HttpRequest) -> QuerySet[Page]:
+    """Offer what everybody can read, and drafts of one's own."""
+    return pages_to_choose(pages, request.user)
+
+
+@hooks.register("construct_admin_api", order=1000)
+def no_foreign_pictures(api: WagtailAPIRouter) -> None:
+    """Put our endpoints of the library in the place of Wagtail's, which ask for no permission."""
+    api.register_endpoint("images", PicturesEndpoint)
+    api.register_endpoint("documents", DocumentsEndpoint)
 
 
 @hooks.register("construct_homepage_panels")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
@@ -30,6 +32,17 @@ from tests.participation.factories import IdeaFactory
         "Stadt\u200bteil\u00adkoordi\u202enation\u202c",
         "Städttéilkoordination",
         "Stαdtteilkοοrdinαtiοn",  # Greek
+        "🆂🆃🅰🅳🆃🆃🅴🅸🅻🅺🅾🅾🆁🅳🅸🅽🅰🆃🅸🅾🅽",
+        "🅢🅣🅐🅓🅣🅣🅔🅘🅛🅚🅞🅞🅡🅓🅘🅝🅐🅣🅘🅞🅝",
+        "🇸🇹🇦🇩🇹🇹🇪🇮🇱🇰🇴🇴🇷🇩🇮🇳🇦🇹🇮🇴🇳",
+        "🅂🅃🄰🄳🅃🅃🄴🄸🄻🄺🄾🄾🅁🄳🄸🄽🄰🅃🄸🄾🄽",
+        "Sᴛᴀᴅᴛᴛᴇɪʟᴋᴏᴏʀᴅɪɴᴀᴛɪᴏɴ",
+        "SŧađŧŧɇɨłꝁøøɍđɨnȺŧɨøn",
+        "Ꮪtadtteilkoordination",
+        "ꓢtadtteilꓗoordination",
+        "StadtteilⲔoordination",
+        "StadtteilƘoordination",
+        "Stadtteil₭oordination",
     ],
 )
 def test_what_looks_the_same_has_the_same_skeleton(other: str) -> None:
@@ -53,13 +66,22 @@ BORROWED = [
     *("Stadtteilkoordination Mühlburg", "Stаdtteilkoordination", "Frau Weiß, Ordnungsamt", "Stadt Karlsruhe"),
     *("Quartier Karlsruhe", "ADMIN", "Αdmin", "Moderator", "Anna Sommer", "Аnna  S0mmer", "anna-sommer"),
     *("Bürgerverein Mühlburg", "Buergerverein Muehlburg", "Bürgerverein Mühlburg e. V. Vorstand"),
+    *("🅺🅾🅾🆁🅳🅸🅽🅰🆃🅸🅾🅽", "ᴋᴏᴏʀᴅɪɴᴀᴛɪᴏɴ", "Koorđination", "Sŧadt Karlsruhe", "Ratħaus", "Ƙoordination"),
+    *("Ꮶoordination", "ꓣathaus", "Ⲕoordination", "DieStadtKarlsruhe", "🆂tadt Karlsruhe", "Anna $ommer", "Anna Sommer!"),
+    *("Team Karlsruhe", "Karlsruhe", "Ꝛathaus", "Ivo May!"),
 ]
-ONES_OWN = ["Lina M.", "Anna", "Herr Sommer", "Ämtlinger", "Adminka", "Teamgeist", "Bürger aus Mühlburg", "李娜", "Зоя"]
+ONES_OWN = [
+    *("Lina M.", "Anna", "Herr Sommer", "Ämtlinger", "Adminka", "Teamgeist", "Bürger aus Mühlburg", "李娜", "Зоя"),
+    *("Jörg Stadtler", "Ömer Çelik", "Đorđe Petrović", "Łukasz Wałęsa", "Guðrún", "Søren Ħal", "Иван Петров", "王伟"),
+    *("Αλέξανδρος", "محمد علي", "Nguyễn Thị Minh", "Stadtteilchor Mühlburg", "Anna Wirth", "Hanna Sommer", "山田Taro"),
+    *("Johanna Sommerfeld", "Anna 🌻", "O’Neill", "Jean-Luc", "7b"),
+]
 
 
 @pytest.fixture
 def protected(db: None) -> None:
-    Coordination.objects.create(person=PersonFactory(), name="Anna Sommer")
+    for name in "Anna Sommer", "Ivo May":
+        Coordination.objects.create(person=PersonFactory(), name=name)
     OrganisationFactory(name="Bürgerverein Mühlburg")
     OrganisationFactory(name="Lina M.", state=OrganisationState.PROPOSED)
 
@@ -67,7 +89,7 @@ def protected(db: None) -> None:
 @pytest.mark.usefixtures("protected")
 @pytest.mark.parametrize("name", BORROWED)
 def test_nobody_can_look_like_the_coordination_or_an_organisation(name: str) -> None:
-    with pytest.raises(ValidationError):
+    with pytest.raises(ValidationError, match="sieht aus wie"):
         refuse_borrowed(name)
 
 
@@ -75,6 +97,43 @@ def test_nobody_can_look_like_the_coordination_or_an_organisation(name: str) -> 
 @pytest.mark.parametrize("name", ONES_OWN)
 def test_names_of_ones_own_are_let_be(name: str) -> None:
     refuse_borrowed(name)
+
+
+@pytest.mark.parametrize("name", ["🏘", "🌻🌻", "...", "♥ ♥"])
+def test_a_name_has_a_letter_or_a_digit(name: str) -> None:
+    with pytest.raises(ValidationError, match="Buchstaben"):
+        refuse_borrowed(name)
+
+
+@pytest.mark.usefixtures("db")
+@pytest.mark.parametrize("name", ["Kосмa", "Pαul", "Ꭺnna", "ꓡina", "Ⲙara", "Anna Рeters"])
+def test_a_word_is_written_in_one_script(name: str) -> None:
+    with pytest.raises(ValidationError, match="einer einzigen Schrift"):
+        refuse_borrowed(name)
+
+
+@pytest.mark.usefixtures("db")
+@pytest.mark.parametrize(
+    ("site", "city", "name"),
+    [
+        *(("Wir", "Ulm", name) for name in ["Anna Wirth", "Helmut Ulmer", "Wirsing", "Helmut Ulm", "Wir Anwohner"]),
+        *(("🏘", "Ulm", name) for name in ["Anna", "Li", "🌻 Lina"]),
+        ("Quartier Karlsruhe", "Karlsruhe", "Freunde der Innenstadt Karlsruhe"),
+    ],
+)
+def test_what_only_holds_the_letters_of_the_citys_name_is_let_be(
+    settings: Any, site: str, city: str, name: str
+) -> None:
+    settings.SITE_NAME, settings.CITY_NAME = site, city
+    refuse_borrowed(name)
+
+
+@pytest.mark.usefixtures("db")
+@pytest.mark.parametrize("name", ["Wir", "W I R", "Ulm", "Stadt Ulm", "Die Stadt Ulm", "Team Ulm", "Support Wir"])
+def test_the_name_of_a_city_or_its_site_is_nobodys_however_short(settings: Any, name: str) -> None:
+    settings.SITE_NAME, settings.CITY_NAME = "Wir", "Ulm"
+    with pytest.raises(ValidationError):
+        refuse_borrowed(name)
 
 
 @pytest.mark.usefixtures("protected")

@@ -12,19 +12,29 @@ BY_EXPRESSION = {
     r"^((?:[\w\-]+/)*)$": "<path>",
     r"^(\d+)/(.*)$": "<pk>/<filename>",
     r"^(.*)/$": "<path>/",
+    r"^.*/$": "<path>/",
 }
-"""Wagtail's own addresses that are regular expressions."""
+"""Wagtail's own addresses that are regular expressions without names."""
+NAMED = re.compile(r"\(\?P<(\w+)>[^()]*\)")
 
 
 def routes(resolver: URLResolver | None = None, prefix: str = "/") -> Iterator[str]:
     """Return each address with its placeholders: /ideen/<pk>-<slug>/"""
     for pattern in (resolver or get_resolver()).url_patterns:
         part = str(pattern.pattern)
-        route = prefix + BY_EXPRESSION.get(part, CONVERTER.sub(r"<\1>", part))
+        route = prefix + written(part)
         if isinstance(pattern, URLResolver):
             yield from routes(pattern, route)
         elif isinstance(pattern, URLPattern):
             yield route
+
+
+def written(part: str) -> str:
+    """Return one part of an address with its placeholders, whether it is a path or a regular expression."""
+    if part in BY_EXPRESSION:
+        return BY_EXPRESSION[part]
+    named = NAMED.sub(r"<\1>", CONVERTER.sub(r"<\1>", part))
+    return named.removeprefix("^").removesuffix("$").replace("\\.", ".")
 
 
 def filled(route: str, values: Mapping[str, object]) -> str:

@@ -26,7 +26,7 @@ def new(request: HttpRequest) -> HttpResponse:
     wished = request.GET.get("organisation", "").replace("\0", "")
     organisation = organisations.filter(slug=wished).first() or organisations.first()
     initial = {"organisation": organisation, **_known_of(organisation)}
-    form = OpportunityForm(posted(request), organisations=organisations, initial=initial)
+    form = OpportunityForm(posted(request), organisations=organisations, by=person_of(request), initial=initial)
     if form.is_valid():
         with refusals_in(form):
             made = actions.look_for_helpers(
@@ -41,10 +41,11 @@ def new(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def change(request: HttpRequest, pk: int) -> HttpResponse:
     found = own_or_404(request, pk)
-    form = OpportunityForm(posted(request), instance=found, organisations=organisations_for(request.user))
+    by = person_of(request)
+    form = OpportunityForm(posted(request), instance=found, organisations=organisations_for(by), by=by)
     if form.is_valid():
         with refusals_in(form):
-            changed = actions.change_opportunity(opportunity=found, changes=form.changes, by=person_of(request))
+            changed = actions.change_opportunity(opportunity=found, changes=form.changes, by=by)
             return answered(request, _("Die Änderung ist gespeichert."), to=manage_url(changed))
     return render(request, "helping/edit.html", {"form": form, "opportunity": found}, status=status_of(form))
 

@@ -26,7 +26,7 @@ from django.utils.translation import gettext_lazy as _
 from foundation.fields import AddressField
 from foundation.guests.guest import Guest
 from foundation.people.models import Person
-from foundation.people.names import refuse_borrowed
+from foundation.people.names import NameField
 
 SALT = "guest-form"
 LONGEST = 24 * 3600
@@ -68,11 +68,6 @@ class GuestFormMixin(forms.BaseForm):
     def guest_name(self) -> str:
         return str(self.cleaned_data.get("guest_name", "")).strip()
 
-    def clean_guest_name(self) -> str:
-        name = str(self.cleaned_data.get("guest_name", "")).strip()
-        refuse_borrowed(name)
-        return name
-
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
         if self.person is None:
@@ -80,7 +75,7 @@ class GuestFormMixin(forms.BaseForm):
         return cleaned
 
     def _add_guest_fields(self) -> None:
-        self.fields["guest_name"] = forms.CharField(
+        self.fields["guest_name"] = NameField(
             label=_("Ihr Name"),
             max_length=80,
             required=self.guest_name_required,

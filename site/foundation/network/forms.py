@@ -11,6 +11,7 @@ from foundation.network.actions import GroupProposal
 from foundation.network.models import Organisation
 from foundation.network.states import Role
 from foundation.people.models import Person
+from foundation.people.names import GroupNameField, NameField, bear
 from foundation.pictures.forms import FIELDS as PICTURE_FIELDS
 from foundation.pictures.forms import WithPicture
 from foundation.places.models import District
@@ -19,7 +20,7 @@ from foundation.places.models import District
 class FoundGroupForm(GuestFormMixin, forms.Form):
     """What a resident says about a new group: enough to decide, no more."""
 
-    name = forms.CharField(label=_("Wie heißt Ihre Gruppe?"), max_length=120)
+    name = GroupNameField(label=_("Wie heißt Ihre Gruppe?"), max_length=120)
     summary = forms.CharField(
         label=_("Was machen Sie, in einem Satz?"),
         max_length=200,
@@ -76,12 +77,15 @@ class ProfileForm(WithPicture, forms.ModelForm[Organisation]):
             "description": forms.Textarea(attrs={"rows": 8}),
             "districts": forms.CheckboxSelectMultiple,
         }
+        field_classes = {"name": GroupNameField, "contact_name": NameField}
 
     field_order = ["name", "summary", "description", *PICTURE_FIELDS]
 
     def __init__(self, *args: Any, uploader: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.uploader = uploader
+        for field in "name", "contact_name":
+            bear(self, field, own=[self.instance.name, self.instance.contact_name], by=uploader)
         self.picture_before = self.instance.picture
         self.initial_alt = self.fields["picture_alt"].initial = self.instance.picture_alt
         districts = self.fields["districts"]

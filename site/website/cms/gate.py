@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
 from foundation.network.rules import is_steering
+from website.cms.foreign import edited_by
 
 CMS = "/admin/"
 OPEN = {"/admin/login/", "/admin/logout/", "/admin/jsi18n/", "/admin/sprite/"}
@@ -54,6 +55,12 @@ class CmsGate:
             raise PermissionDenied
         if person.is_authenticated and request.path.startswith(FOR_STEERING) and not is_steering(person):
             raise PermissionDenied
-        response = self.get_response(request)
+        response = self._answered(request)
         setattr(response, "_csp_config", CMS_POLICY)  # noqa: B010 — how django-csp wants it
         return response
+
+    def _answered(self, request: HttpRequest) -> HttpResponseBase:
+        if not request.user.is_authenticated:
+            return self.get_response(request)
+        with edited_by(request.user):
+            return self.get_response(request)

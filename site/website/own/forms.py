@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from foundation.people.models import Person
-from foundation.people.names import refuse_borrowed
+from foundation.people.names import NameField, bear
 from foundation.places.models import District
 
 
@@ -16,6 +16,7 @@ class AccountForm(forms.ModelForm[Person]):
     class Meta:
         model = Person
         fields = ["display_name", "home_district", "language"]
+        field_classes = {"display_name": NameField}
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
@@ -25,14 +26,8 @@ class AccountForm(forms.ModelForm[Person]):
             district.empty_label = str(_("keiner"))
             district.help_text = _("Damit zeigen wir Ihnen zuerst, was bei Ihnen los ist. Andere sehen das nicht.")
         self.fields["language"].help_text = _("In dieser Sprache schreiben wir Ihnen.")
+        bear(self, "display_name", own=[self.instance.display_name], by=self.instance)
         self.fields["display_name"].widget.attrs["autocomplete"] = "nickname"
-
-    def clean_display_name(self) -> str:
-        """Refuse a new name that looks like the city's, except from those who speak for it."""
-        name = str(self.cleaned_data["display_name"]).strip()
-        if "display_name" in self.changed_data and not self.instance.is_staff:
-            refuse_borrowed(name)
-        return name
 
     @property
     def changes(self) -> dict[str, Any]:
