@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 from django.db.models import F
@@ -15,11 +15,14 @@ from foundation.network.states import OrganisationState, Role
 from foundation.people.models import Person
 from foundation.privacy import actions, rules
 from foundation.privacy.actions import Farewell, close_account, erase_due, release_all, stay
+from foundation.privacy.finding import subject_of
 from foundation.privacy.links import closed_account_in, token_to_stay
 from foundation.privacy.models import ClosedAccount, ErasedKey
+from foundation.privacy.views import ties_of
 from foundation.refusals import NotPermitted, Refused, StateConflict
 from foundation.signups.models import SignUp
 from foundation.signups.states import SignUpState
+from foundation.timespan import in_words
 from rooms.models import Booking
 from rooms.states import BookingState
 from tests.acting import granted, make_people, not_tried, rules_in, who_may
@@ -163,6 +166,40 @@ def test_a_group_goes_on_with_whoever_takes_over() -> None:
     assert (group.state, booking.state) == (OrganisationState.CONFIRMED, BookingState.REQUESTED)
     assert Membership.objects.get(person=successor).role == Role.MANAGER
     assert "organisation_handed_over" in told(successor)
+
+
+def fates(person: Person) -> dict[str, str]:
+    return {tie.title: str(tie.fate) for tie in ties_of(subject_of(person))}
+
+
+def test_only_who_manages_a_group_leaves_work_to_its_others() -> None:
+    leaver = PersonFactory()
+    managed, joined = OrganisationFactory(name="Chor"), OrganisationFactory(name="Garten")
+    for organisation, role in ((managed, Role.MANAGER), (joined, Role.MEMBER)):
+        MembershipFactory(organisation=organisation)
+        MembershipFactory(organisation=organisation, person=leaver, role=role)
+    said = fates(leaver)
+    assert "übernehmen Buchungen" in said["Chor"]
+    assert said["Garten"] == "bleibt. Die Mitgliedschaft darin endet."
+
+
+def test_a_district_that_would_be_without_coordination_is_named_before() -> None:
+    alone, shared = DistrictFactory(name="Altstadt"), DistrictFactory(name="Nordstadt")
+    leaver = coordinator_of(alone)
+    leaver.coordination.districts.add(shared)
+    coordinator_of(shared)
+    said = fates(leaver)
+    assert "ohne Stadtteilkoordination" in said["Altstadt"]
+    assert "von den anderen" in said["Nordstadt"]
+
+
+def test_a_seat_is_named_with_its_whole_time() -> None:
+    leaver = PersonFactory()
+    date = publish(title="Singen", has_registration=True, start_time=time(15), end_time=time(17)).occurrences.get()
+    register(date, leaver)
+    (title,) = fates(leaver)
+    assert title == f"Singen, {in_words(date.starts_at, date.ends_at)}"
+    assert title.endswith("15–17 Uhr")
 
 
 def test_who_left_the_group_meanwhile_cannot_take_it_over() -> None:
