@@ -21,13 +21,7 @@ CATEGORIES = [
 ]
 """Each has an illustration of its own, found by its name in the address."""
 TARGET_GROUPS = [
-    "Kinder",
-    "Jugendliche",
-    "Familien",
-    "Ältere",
-    "Neu in der Stadt",
-    "Frauen",
-    "Menschen mit Behinderung",
+    *("Kinder", "Jugendliche", "Familien", "Ältere", "Neu in der Stadt", "Frauen", "Menschen mit Behinderung"),
 ]
 
 
