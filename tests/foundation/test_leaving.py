@@ -12,6 +12,7 @@ from foundation.actors import SYSTEM
 from foundation.guests.own_links import LinkHasEnded
 from foundation.network.models import Membership, Organisation
 from foundation.network.states import OrganisationState, Role
+from foundation.notices.models import Notice
 from foundation.people.models import Person
 from foundation.privacy import actions, rules
 from foundation.privacy.actions import Farewell, close_account, erase_due, release_all, stay
@@ -34,7 +35,7 @@ from tests.foundation.factories import (
     PersonFactory,
     coordinator_of,
 )
-from tests.rooms.factories import RoomFactory, booked, group_of, host_of
+from tests.rooms.factories import RoomFactory, booked, evening, group_of, host_of, next_tuesday
 from tests.telling import notices
 
 pytestmark = pytest.mark.django_db
@@ -153,6 +154,30 @@ def test_a_group_that_nobody_leads_any_more_ends_and_everybody_is_told() -> None
     assert (group.state, booking.state) == (OrganisationState.LEFT, BookingState.CANCELLED)
     assert "booking_cancelled" in told(host)
     assert "event_withdrawn" in told(guest) or "occurrence_cancelled" in told(guest)
+
+
+def test_what_a_group_had_booked_is_told_in_one_mail_to_each_side() -> None:
+    leaver = PersonFactory()
+    group, _leaver = group_of(leaver, email="chor@example.org")
+    room = RoomFactory()
+    host = host_of(room.venue)
+    for weeks in range(3):
+        booked(room, evening(next_tuesday() + timedelta(weeks=weeks)), by=leaver, organisation=group)
+    Notice.objects.all().delete()
+    close(leaver)
+    mails = notices(kind="booking_cancelled")
+    assert sorted(mail.email for mail in mails) == sorted([host.email, "chor@example.org"])
+    assert [mail.text.count("– ") for mail in mails] == [3, 3]
+
+
+def test_the_members_of_a_group_that_ends_are_told_of_it() -> None:
+    leaver = PersonFactory()
+    group, _leaver = group_of(leaver, name="Nähtreff")
+    member = MembershipFactory(organisation=group, role=Role.MEMBER).person
+    MembershipFactory(role=Role.MEMBER)
+    close(leaver)
+    (mail,) = notices(kind="group_ended")
+    assert (mail.email, "Nähtreff" in mail.text) == (member.email, True)
 
 
 def test_a_group_goes_on_with_whoever_takes_over() -> None:
