@@ -18,7 +18,7 @@ PLAIN_MEMBERS = "plain members of a group"
 
 def plain_members(announcement: Announcement) -> QuerySet[Membership]:
     """Return who belongs to it without managing it; managers are told of the decision itself."""
-    members = Membership.objects.filter(organisation=announcement.target, person__is_active=True)
+    members = Membership.objects.filter(organisation=int(announcement.target), person__is_active=True)
     return members.exclude(role=Role.MANAGER).select_related("person")
 
 
