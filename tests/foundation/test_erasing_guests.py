@@ -159,6 +159,8 @@ def test_the_link_does_not_go_around_a_second_step(client: Client) -> None:
     for address in (link, f"{link}herunterladen/", f"{link}loeschen/"):
         assert client.get(address)["Location"] == "/konto/login/?next=%2Fmeine-daten%2F"
     assert "Bitte melden Sie sich an." in client.get(link, follow=True).content.decode()
+    client.force_login(PersonFactory())
+    assert "gehört zu einem anderen Konto" in client.get(link, follow=True).content.decode()
 
 
 def test_a_forged_link_has_ended_and_a_new_one_is_offered(client: Client) -> None:

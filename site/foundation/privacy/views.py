@@ -89,7 +89,7 @@ def data_by_link(request: HttpRequest, token: str) -> HttpResponse:
     """All that is stored of the address that the link was sent to."""
     subject = subject_at(address_in(token))
     if needs_more_than_a_mailbox(subject):
-        return _sign_in_first(request)
+        return _sign_in_first(request, subject)
     return _show(request, subject, token=token)
 
 
@@ -99,7 +99,7 @@ def download_by_link(request: HttpRequest, token: str) -> HttpResponseBase:
     """The same as one archive."""
     subject = subject_at(address_in(token))
     if needs_more_than_a_mailbox(subject):
-        return _sign_in_first(request)
+        return _sign_in_first(request, subject)
     return _archive(subject)
 
 
@@ -109,7 +109,7 @@ def leave_by_link(request: HttpRequest, token: str) -> HttpResponse:
     """Erase what is known of the address: an account is closed first, anything else goes at once."""
     subject = subject_at(address_in(token))
     if needs_more_than_a_mailbox(subject):
-        return _sign_in_first(request)
+        return _sign_in_first(request, subject)
     back = reverse("privacy:data_by_link", args=[token])
     if subject.person is not None:
         # Who was locked out may leave, too; nobody acts with that account.
@@ -161,11 +161,13 @@ def ties_of(subject: DataSubject) -> list[Tie]:
     return [tie for each in departures.all() if each.ties for tie in each.ties(subject)]
 
 
-def _sign_in_first(request: HttpRequest) -> HttpResponse:
+def _sign_in_first(request: HttpRequest, subject: DataSubject) -> HttpResponse:
     if not request.user.is_authenticated:
         words = _("Dieses Konto braucht mehr als einen Link: Bitte melden Sie sich an. Danach sehen Sie Ihre Daten.")
         messages.info(request, words)
         return redirect(f"{reverse('account_login')}?{urlencode({'next': reverse('privacy:own_data')})}")
+    if request.user != subject.person:
+        messages.info(request, _("Der Link gehört zu einem anderen Konto. Hier stehen die Daten von Ihrem."))
     return redirect("privacy:own_data")
 
 
