@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from foundation.network.departures import abandoned_by
 from foundation.registries.personal_data import AS_LONG_AS_PUBLIC, Basis, NothingPersonal, OnErasing, PersonalData
+from foundation.slugs import slug_of_the_erased
 
 GONE = "(gelöscht)"
 
@@ -30,7 +31,7 @@ PERSONAL = [
         kept=AS_LONG_AS_PUBLIC,
         on_erasing=OnErasing.GROUP,
         whose=lambda subject: Q(organiser__in=abandoned_by(subject)),
-        left_instead={"title": GONE, "slug": lambda event: f"geloescht-{event.pk}"},
+        left_instead={"title": GONE, "slug": slug_of_the_erased},
     ),
     PersonalData(
         model="events.UnseenChange",

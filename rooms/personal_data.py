@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from foundation.network.departures import abandoned_by
+from foundation.network.states import Role
 from foundation.registries.personal_data import (
     AS_LONG_AS_PUBLIC,
     FORGET,
@@ -31,10 +32,14 @@ def asked_for_alone(subject: DataSubject) -> Q:
 
 
 def names_them(subject: DataSubject) -> Q:
-    """The houses of somebody's organisation that name them as the one to ask."""
+    """The houses that somebody answers for and that name them as the one to ask."""
     if subject.person is None or not subject.name:
         return Q()
-    return Q(contact_name__iexact=subject.name, organisation__memberships__person=subject.person)
+    return Q(
+        contact_name__iexact=subject.name,
+        organisation__memberships__person=subject.person,
+        organisation__memberships__role=Role.MANAGER,
+    )
 
 
 PERSONAL = [
@@ -120,13 +125,22 @@ PERSONAL = [
     ),
     PersonalData(
         model="rooms.Venue",
-        fields=["contact_name", "email", "phone"],
-        purpose=_("wie man das Haus erreicht; öffentlich"),
+        fields=["contact_name", "phone"],
+        purpose=_("wen man im Haus fragt; öffentlich"),
         basis=Basis.CONSENT,
         kept=AS_LONG_AS_PUBLIC,
         on_erasing=OnErasing.REMOVED,
         address=["email"],
         whose=names_them,
+    ),
+    PersonalData(
+        model="rooms.Venue",
+        fields=["email"],
+        purpose=_("wohin man dem Haus schreibt; öffentlich"),
+        basis=Basis.CONSENT,
+        kept=AS_LONG_AS_PUBLIC,
+        on_erasing=OnErasing.REMOVED,
+        address=["email"],
     ),
     PersonalData(
         model="rooms.Venue",

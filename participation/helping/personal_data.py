@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from foundation.network.departures import abandoned_by
+from foundation.network.states import Role
 from foundation.registries.personal_data import (
     AS_LONG_AS_PUBLIC,
     Basis,
@@ -25,20 +26,30 @@ def names_them(subject: DataSubject) -> Q:
     ended = Q(organisation__in=abandoned_by(subject))
     if not subject.name:
         return ended
-    own = Q(created_by=subject.person) | Q(organisation__memberships__person=subject.person)
-    return ended | (Q(contact_name__iexact=subject.name) & own)
+    speaks = Q(organisation__memberships__person=subject.person, organisation__memberships__role=Role.MANAGER)
+    return ended | (Q(contact_name__iexact=subject.name) & (Q(created_by=subject.person) | speaks))
 
 
 PERSONAL = [
     PersonalData(
         model="helping.Opportunity",
-        fields=["contact_name", "contact_email", "contact_phone"],
+        fields=["contact_name", "contact_phone"],
         purpose=_("wen man fragen kann; öffentlich"),
         basis=Basis.CONSENT,
         kept=AS_LONG_AS_PUBLIC,
         on_erasing=OnErasing.REMOVED,
         address=["contact_email"],
         whose=names_them,
+    ),
+    PersonalData(
+        model="helping.Opportunity",
+        fields=["contact_email"],
+        purpose=_("wohin man wegen eines Angebots schreibt; öffentlich"),
+        basis=Basis.CONSENT,
+        kept=AS_LONG_AS_PUBLIC,
+        on_erasing=OnErasing.REMOVED,
+        address=["contact_email"],
+        whose=lambda subject: Q(organisation__in=abandoned_by(subject)) if subject.person else Q(),
     ),
     PersonalData(
         model="helping.Opportunity",

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import string
 import unicodedata
 from collections.abc import Collection
 
+from django.utils.crypto import get_random_string
 from django.utils.text import slugify
 
 UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ẞ": "SS"})
@@ -26,3 +28,8 @@ def slug_for(name: str, *, taken: Collection[str] = (), longest: int = 80, other
         number += 1
         candidate = f"{slug[: longest - 5]}-{number}"
     return candidate
+
+
+def slug_of_the_erased(_row: object) -> str:
+    """Return an address for what was erased, that no title can have made and nobody guesses."""
+    return f"geloescht-{get_random_string(20, string.ascii_lowercase + string.digits)}"

@@ -5,11 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from django.contrib.auth import SESSION_KEY
-from django.contrib.sessions.models import Session
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import ModelLogEntry
+from wagtail.log_actions import registry
+from wagtail.models import ModelLogEntry, PageLogEntry
 from wagtail.search.models import IndexEntry
 
 from foundation.history.actions import KEPT_OF_HISTORY, NO_NAME
@@ -22,8 +21,11 @@ from foundation.registries.personal_data import (
     OnErasing,
     PersonalData,
 )
+from foundation.timespan import local
 
 WHILE_EMPLOYED = _("solange die Person dort arbeitet")
+SIGNING_IN, EDITORS, HISTORY = _("Anmelden"), _("Redaktion"), _("Verlauf")
+FORMS, BACKGROUND = _("Formulare"), _("Arbeit im Hintergrund")
 
 
 COLUMNS_WITH_TEXT = ("autocomplete", "title", "title_text", "body", "body_text")
@@ -35,6 +37,7 @@ def _of_editors(model: str, *fields: str, on_erasing: OnErasing = OnErasing.NAME
     return PersonalData(
         model=model,
         fields=fields,
+        area=EDITORS,
         purpose=_("Arbeit der Redaktion: wer was wann bearbeitet, prüft und hochlädt"),
         basis=Basis.TASK,
         kept=_("solange die Seite oder das Bild gespeichert ist"),
@@ -49,21 +52,22 @@ def _gone_with_them(model: str, *fields: str) -> PersonalData:
 def _history(model: str, *fields: str) -> PersonalData:
     return PersonalData(
         model=model,
+        area=HISTORY,
         fields=fields,
         purpose=_("Verlauf: wer was wann getan hat"),
+        called=what_was_done,
         basis=Basis.TASK,
         kept=_("solange der Gegenstand gespeichert ist"),
         on_erasing=OnErasing.NAMELESS,
     )
 
 
-def sessions_of(subject: DataSubject) -> Q:
-    """The sessions of somebody: whose they are stands inside, signed, so each is looked into."""
-    if subject.person is None:
-        return Q()
-    key = str(subject.person.pk)
-    sessions = Session.objects.iterator(chunk_size=500)
-    return Q(pk__in=[each.pk for each in sessions if each.get_decoded().get(SESSION_KEY) == key])
+def what_was_done(entry: ModelLogEntry | PageLogEntry) -> str:
+    """What a line of the history says: when, what, and with what kind of thing."""
+    kind = entry.content_type.name if entry.content_type else ""
+    formatter = registry.get_formatter(entry)  # None for what an earlier version did
+    did = formatter.label if formatter else entry.action
+    return f"{local(entry.timestamp):%d.%m.%Y %H:%M}: {did} ({kind})"
 
 
 def done_by(subject: DataSubject) -> Q:
@@ -79,6 +83,7 @@ def without_words(entry: ModelLogEntry) -> dict[str, Any]:
 PERSONAL = [
     PersonalData(
         model="account.EmailAddress",
+        area=SIGNING_IN,
         fields=["user", "email", "verified", "primary"],
         purpose=_("mit welcher Adresse Sie sich anmelden"),
         basis=Basis.CONTRACT,
@@ -87,6 +92,7 @@ PERSONAL = [
     ),
     PersonalData(
         model="account.EmailConfirmation",
+        area=SIGNING_IN,
         fields=["email_address", "created", "sent", "key"],
         purpose=_("Bestätigen einer Adresse"),
         basis=Basis.CONTRACT,
@@ -97,6 +103,7 @@ PERSONAL = [
     ),
     PersonalData(
         model="mfa.Authenticator",
+        area=SIGNING_IN,
         fields=["user", "type", "data", "created_at", "last_used_at"],
         purpose=_("zweiter Schritt der Anmeldung"),
         basis=Basis.CONTRACT,
@@ -106,6 +113,7 @@ PERSONAL = [
     ),
     PersonalData(
         model="wagtailforms.FormSubmission",
+        area=FORMS,
         fields=["form_data", "submit_time"],
         purpose=_("was Sie über ein Formular schreiben, zum Beispiel über Kontakt oder eine Barriere"),
         basis=Basis.TASK,
@@ -117,6 +125,7 @@ PERSONAL = [
     ),
     PersonalData(
         model="django_tasks_database.DBTaskResult",
+        area=BACKGROUND,
         fields=["args_kwargs", "return_value", "traceback", "exception_class_path"],
         purpose=_("Arbeit im Hintergrund; nennt Nummern von Mails, keine Adressen"),
         basis=Basis.TASK,
@@ -129,6 +138,7 @@ PERSONAL = [
     _history("wagtailcore.ModelLogEntry", "user"),
     PersonalData(
         model="wagtailcore.ModelLogEntry",
+        area=HISTORY,
         fields=["label", "data"],
         purpose=_("Verlauf: womit etwas getan wurde, und warum"),
         basis=Basis.TASK,
@@ -145,6 +155,7 @@ PERSONAL = [
     _history("wagtailcore.PageLogEntry", "user", "label", "data"),
     PersonalData(
         model="wagtailusers.UserProfile",
+        area=EDITORS,
         fields=[
             *("user", "avatar", "preferred_language", "current_time_zone", "dismissibles", "theme", "contrast"),
             *("density", "keyboard_shortcuts", "submitted_notifications", "approved_notifications"),
@@ -170,6 +181,7 @@ PERSONAL = [
     _of_editors("wagtailsearch.IndexEntry", *SEARCHED),
     PersonalData(
         model="wagtailcore.PageSubscription",
+        area=EDITORS,
         fields=["user", "page", "comment_notifications"],
         purpose=_("wer über eine Seite benachrichtigt wird"),
         basis=Basis.TASK,
@@ -178,6 +190,7 @@ PERSONAL = [
     ),
     PersonalData(
         model="wagtailcore.APIToken",
+        area=EDITORS,
         fields=["user", "name", "key_hash", "prefix", "created", "revoked_at", "last_used_at"],
         purpose=_("Zugang für Programme; hier nicht eingeschaltet"),
         basis=Basis.TASK,
@@ -187,6 +200,7 @@ PERSONAL = [
     ),
     PersonalData(
         model="wagtailadmin.EditingSession",
+        area=EDITORS,
         fields=["user", "content_type", "object_id", "last_seen_at", "is_editing"],
         purpose=_("wer eine Seite gerade bearbeitet"),
         basis=Basis.TASK,
@@ -195,6 +209,7 @@ PERSONAL = [
     ),
     PersonalData(
         model="wagtailadmin.FormState",
+        area=EDITORS,
         fields=["data", "user", "content_type", "object_id", "parent_object_id", "last_updated_at"],
         purpose=_("was in der Redaktion getippt und noch nicht gespeichert ist"),
         basis=Basis.TASK,

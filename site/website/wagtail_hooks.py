@@ -22,6 +22,7 @@ from foundation.network.rules import is_steering
 from foundation.notices.models import Notice
 from foundation.people.closing import end_access
 from foundation.people.models import Person
+from foundation.privacy.actions import open_again
 from foundation.web.signed_in import person_of
 from website.cms.gate import FOR_STEERING
 from website.cms.mails import MailViewSet, ReadOnly
@@ -74,15 +75,15 @@ def people_are_erased_one_by_one(
 
 
 @hooks.register("after_bulk_action")
-def closed_accounts_are_ended(
+def locking_and_opening_is_done_whole(
     request: HttpRequest, action_type: str, objects: Iterable[object], action: object
 ) -> None:
-    """End sessions and secret links of who was closed by the list: Wagtail writes only the column."""
+    """Do what hangs on it when accounts are locked and opened by the list: Wagtail writes only the column."""
     for person in objects:
         if isinstance(person, Person) and action_type == "set_active_state":
             person.refresh_from_db(fields=["is_active"])
-            if not person.is_active:
-                end_access(person=person, by=person_of(request))
+            follow = open_again if person.is_active else end_access
+            follow(person=person, by=person_of(request))
 
 
 @hooks.register("construct_homepage_summary_items", order=1000)

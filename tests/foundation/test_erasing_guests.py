@@ -21,7 +21,7 @@ from foundation.network.states import Role
 from foundation.notices.models import Notice
 from foundation.people.models import Person
 from foundation.privacy.finding import subject_at
-from foundation.privacy.overview import stored_of
+from foundation.privacy.stored import tables_of
 from foundation.signups.actions import SignUpWish, sign_up
 from foundation.signups.models import SignUp, SignUpSheet
 from participation.ideas.actions import IdeaDraft, comment, enter_for_somebody, follow, hand_in, support
@@ -170,5 +170,5 @@ def test_a_forged_link_has_ended_and_a_new_one_is_offered(client: Client) -> Non
 
 
 def test_an_unknown_address_has_nothing() -> None:
-    assert stored_of(subject_at("niemand@example.org")) == []
+    assert tables_of(subject_at("niemand@example.org")) == []
     assert not Person.objects.exists()

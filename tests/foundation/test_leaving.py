@@ -15,7 +15,7 @@ from foundation.network.states import OrganisationState, Role
 from foundation.notices.models import Notice
 from foundation.people.models import Person
 from foundation.privacy import actions, rules
-from foundation.privacy.actions import Farewell, close_account, erase_due, release_all, stay
+from foundation.privacy.actions import Farewell, close_account, erase_due, open_again, release_all, stay
 from foundation.privacy.finding import subject_of
 from foundation.privacy.links import closed_account_in, token_to_stay
 from foundation.privacy.models import ClosedAccount, ErasedKey
@@ -98,6 +98,12 @@ def test_the_tables() -> None:
 
 
 CALLS = {
+    "open_again": (
+        lambda people, by: open_again(
+            person=ClosedAccount.objects.create(person=people.member, erase_at=timezone.now()).person, by=by
+        ),
+        {"system"},
+    ),
     "close_account": (
         lambda people, by: close_account(person=people.member, farewell=Farewell(), by=by),
         {"member", "system"},

@@ -15,6 +15,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.test import Client
 from django.urls import reverse
+from django.utils.text import capfirst
 
 from foundation.network.models import Organisation
 from foundation.network.rules import STEERING
@@ -74,7 +75,9 @@ def test_the_archive_has_what_one_wrote_and_the_files(
     archive = downloaded(client)
     assert archive.read("dateien/ideen/bank.jpg") == b"picture"
     found = tables(archive)
-    assert any(entry.get("title") == "Bank am Platz" for entry in found["ideas.Idea"])
+    (told,) = found["ideas.Idea"]
+    assert (told["called"], told["title"], told["author"]) == ("Bank am Platz", "Bank am Platz", "Sie selbst")
+    assert (told["district"]["called"], told["state"]["value"]) == (idea.district.name, idea.state)
     assert any(entry.get("text") == "Da mache ich mit." for entry in found["ideas.Comment"])
     assert found["people.Person"][0]["email"] == "lina@example.org"
 
@@ -86,6 +89,8 @@ def test_the_archive_has_every_declaration_but_what_opens_an_account_or_speaks_o
     make_fresh(client, person)
     told = {each.model for each, rows in everything_of(subject_of(person)) if rows.exists() and not each.is_withheld}
     assert set(tables(downloaded(client))) == told
+    text = downloaded(client).read("daten.json").decode()
+    assert [word for word in ("session_data", "secret_hash", "password", "csrf") if f'"{word}"' in text] == []
     withheld = {f"{each.model}.{name}" for each in personal_data.all() if each.is_withheld for name in each.fields}
     assert {"people.Person.password", "mfa.Authenticator.data"} <= withheld
 
@@ -252,7 +257,7 @@ def test_the_privacy_page_and_the_record_say_every_purpose(client: Client, steer
     for each in processing():
         assert each.name in record
     for page in (privacy, record):
-        assert [purpose for purpose in purposes if purpose.replace("„", "„") not in page] == []
+        assert [purpose for purpose in purposes if capfirst(purpose) not in page] == []
 
 
 def test_the_privacy_page_has_its_table_in_english_too(client: Client, founded_city: None) -> None:

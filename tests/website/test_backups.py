@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import json
 import shutil
 import tarfile
 import threading
@@ -150,6 +151,13 @@ def without_manifest(archive: Path) -> None:
     _rewritten(archive, lambda name, data: None if name == MANIFEST else data)
 
 
+def with_a_manifest_of_another_shape(archive: Path) -> None:
+    odd = json.dumps(
+        {"format": 1, "version": "", "made_at": "", "vendor": "", "counts": {}, "migrations": [], "members": []}
+    )
+    _rewritten(archive, lambda name, data: odd.encode() if name == MANIFEST else data)
+
+
 def _rewritten(archive: Path, change: Any, more: dict[str, bytes] | None = None) -> None:
     old = archive.with_suffix(".old")
     shutil.move(archive, old)
@@ -172,6 +180,7 @@ SPOILT = [
     with_another_text,
     that_leads_outside,
     without_manifest,
+    with_a_manifest_of_another_shape,
 ]
 
 

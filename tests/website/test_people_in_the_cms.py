@@ -10,8 +10,11 @@ from django.urls import reverse
 from foundation.network.rules import STEERING
 from foundation.notices.models import Notice
 from foundation.people.models import AddressChange, Person, Session
-from tests.foundation.accounts import freshly_signed_in, known
+from foundation.privacy.actions import Farewell, close_account
+from foundation.privacy.models import ClosedAccount
+from tests.foundation.accounts import freshly_signed_in, known, make_fresh
 from tests.foundation.factories import PersonFactory
+from website.cms.users import PersonViewSet
 
 pytestmark = pytest.mark.django_db
 
@@ -94,3 +97,32 @@ def test_closing_an_account_ends_its_sessions_for_good(steering: Person, residen
     Person.objects.filter(pk=resident.pk).update(is_active=True)
     assert window.get("/mein/").status_code == 302
     assert not Session.objects.filter(person=resident).exists()
+
+
+@pytest.mark.parametrize("way", ["form", "list"])
+def test_opening_the_account_of_who_had_left_keeps_it_for_good(steering: Person, resident: Person, way: str) -> None:
+    close_account(person=resident, farewell=Farewell(), by=resident)
+    if way == "form":
+        resident.refresh_from_db()
+        saved(steering, resident, is_active="on")
+    else:
+        address = reverse("wagtail_bulk_action", args=["people", "person", "set_active_state"])
+        freshly_signed_in(steering).post(f"{address}?id={resident.pk}", {"mark_as_active": "True"})
+    resident.refresh_from_db()
+    assert (resident.is_active, ClosedAccount.objects.exists()) == (True, False)
+
+
+def test_every_page_about_people_but_the_list_asks_again(steering: Person, resident: Person) -> None:
+    client = Client()
+    client.force_login(steering)
+    make_fresh(client, steering, minutes_ago=60)
+    patterns = PersonViewSet().get_urlpatterns()
+    assert len(patterns) > 8
+    answers = {}
+    for pattern in patterns:
+        args = [resident.pk] if pattern.pattern.converters else []
+        answers[pattern.name] = client.get(reverse(f"wagtailusers_users:{pattern.name}", args=args))
+    open_to_all = {name for name, answer in answers.items() if answer.status_code == 200}
+    assert open_to_all == {"index", "index_results"}
+    asked = {name for name, answer in answers.items() if "reauthenticate" in answer.headers.get("Location", "")}
+    assert asked == set(answers) - open_to_all

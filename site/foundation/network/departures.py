@@ -43,10 +43,14 @@ def abandoned_by(subject: DataSubject) -> QuerySet[Organisation]:
 
 
 def named_as_contact(subject: DataSubject) -> QuerySet[Organisation]:
-    """Return the organisations of this person that name them as the one to ask."""
+    """Return the organisations that this person speaks for, or proposed, and that name them as the one to ask.
+
+    Not those of a mere member: who is called like the contact is somebody else.
+    """
     if subject.person is None or not subject.name:
         return Organisation.objects.none()
-    own = Organisation.objects.filter(Q(memberships__person=subject.person) | Q(created_by=subject.person))
+    manages = Q(memberships__person=subject.person, memberships__role=Role.MANAGER)
+    own = Organisation.objects.filter(manages | Q(created_by=subject.person))
     return own.filter(contact_name__iexact=subject.name)
 
 

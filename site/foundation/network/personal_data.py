@@ -16,6 +16,7 @@ from foundation.registries.personal_data import (
     OnErasing,
     PersonalData,
 )
+from foundation.slugs import slug_of_the_erased
 
 GONE = "(gelöschte Gruppe)"
 
@@ -33,13 +34,23 @@ def names_them(subject: DataSubject) -> Q:
 PERSONAL = [
     PersonalData(
         model="network.Organisation",
-        fields=["contact_name", "email", "phone"],
-        purpose=_("wie man die Organisation erreicht; öffentlich"),
+        fields=["contact_name", "phone"],
+        purpose=_("wen man in der Organisation fragt; öffentlich"),
         basis=Basis.CONSENT,
         kept=AS_LONG_AS_PUBLIC,
         on_erasing=OnErasing.REMOVED,
         address=["email"],
         whose=names_them,
+    ),
+    PersonalData(
+        model="network.Organisation",
+        fields=["email"],
+        purpose=_("wohin man der Organisation schreibt; öffentlich"),
+        basis=Basis.CONSENT,
+        kept=AS_LONG_AS_PUBLIC,
+        on_erasing=OnErasing.REMOVED,
+        address=["email"],
+        whose=ends_with_them,
     ),
     PersonalData(
         model="network.Organisation",
@@ -67,7 +78,7 @@ PERSONAL = [
         kept=AS_LONG_AS_PUBLIC,
         on_erasing=OnErasing.GROUP,
         whose=ends_with_them,
-        left_instead={"name": GONE, "slug": lambda group: f"geloescht-{group.pk}"},
+        left_instead={"name": GONE, "slug": slug_of_the_erased},
     ),
     PersonalData(
         model="network.Organisation",

@@ -13,12 +13,14 @@ from django.utils import timezone
 
 from foundation.notices.models import Announcement, Notice
 from foundation.notices.states import NoticeState
+from foundation.notices.strangers_words import harmless
 
 KEEP_TEXT_FOR = timedelta(days=30)
 GIVEN_UP = (NoticeState.FAILED, NoticeState.EXPIRED)
 DONE = (NoticeState.SENT, *GIVEN_UP)
 FORGOTTEN: dict[str, Any] = {
     **dict.fromkeys(("email", "subject", "text", "action_label", "action_url", "last_error"), ""),
+    **dict.fromkeys(("reply_to", "unsubscribe_url"), ""),
     "person": None,
 }
 
@@ -44,12 +46,19 @@ def forget_mails_about(model: type[models.Model], pks: Collection[Any]) -> int:
 
 
 def forget_mails_naming(*names: str) -> int:
-    """Forget the text of mails to others that name somebody who is erased. Names of two letters stand in every text."""
+    """Forget the text of mails to others that name somebody who is erased. Names of two letters stand in every text.
+
+    An address stands in them broken, so that nobody follows it.
+    """
     naming = Q()
-    for name in names:
-        if len(name) > 2:
-            naming |= Q(text__icontains=name) | Q(subject__icontains=name)
+    for written in {each for name in names for each in (name, harmless(name)) if len(name) > 2}:
+        naming |= Q(text__icontains=written) | Q(subject__icontains=written)
     if not naming:
         return 0
     sent = Notice.objects.filter(naming, state__in=DONE)
     return sent.update(subject="", text="", action_label="", action_url="")
+
+
+def answer_to_nobody_at(email: str) -> int:
+    """Take an address that is erased off the mails that would be answered there, also off those that still wait."""
+    return Notice.objects.filter(reply_to__iexact=email).update(reply_to="") if email else 0

@@ -32,7 +32,7 @@ from foundation.notices.recipients import Recipient
 from foundation.notices.states import NoticeState
 from foundation.people.models import AddressChange, Person
 from foundation.refusals import Refused
-from foundation.registries import secret_addresses
+from foundation.registries import returns, secret_addresses
 from foundation.rules import holder_of_link
 from foundation.states import locked
 from foundation.transactions import all_or_nothing
@@ -87,6 +87,7 @@ def tell_old_mailbox(change: AddressChange) -> None:
         "sign_in/email_changed",
         to=Recipient(change.before, change.person.language),
         url=reverse("people:take_address_back", args=[token_for(change)]),
+        about=change.person,
         to_email=change.person.email,
         until=change.until,
     )
@@ -126,11 +127,12 @@ def take_address_back(*, token: str) -> Person:
     Authenticator.objects.filter(user=person, created_at__gte=change.changed_at).delete()
     AddressChange.objects.filter(person=person, changed_at__gte=change.changed_at).delete()
     _let_table_follow(person)
+    returns.undo_all(person, change.changed_at)
     person.end_sessions()
     secret_addresses.end_of_mailbox(taken_from, person)
     secret_addresses.end_of_person(person, person)
     record(person, "person.address_taken_back", by=person)
-    notify("address_taken_back", to=Recipient(taken_from, person.language))
+    notify("address_taken_back", to=Recipient(taken_from, person.language), about=person)
     return person
 
 

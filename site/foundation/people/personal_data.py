@@ -2,12 +2,31 @@
 
 from __future__ import annotations
 
+import json
 from datetime import timedelta
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from foundation.people.models import Session
 from foundation.people.querysets import TAKEN_BACK_WITHIN
-from foundation.registries.personal_data import UNTIL_ERASED, Basis, NothingPersonal, OnErasing, PersonalData
+from foundation.registries.personal_data import (
+    UNTIL_ERASED,
+    Basis,
+    DataSubject,
+    NothingPersonal,
+    OnErasing,
+    PersonalData,
+)
+
+
+def sessions_at_the_door(subject: DataSubject) -> Q:
+    """The sessions of visitors who have typed the address and are not signed in: it stands inside, so each is read."""
+    if not subject.email:
+        return Q()
+    rows = Session.objects.filter(person=None).iterator(chunk_size=500)
+    return Q(pk__in=[row.pk for row in rows if subject.email in json.dumps(row.get_decoded()).lower()])
+
 
 PERSONAL = [
     PersonalData(
@@ -40,13 +59,26 @@ PERSONAL = [
     ),
     PersonalData(
         model="people.Session",
-        fields=["person", "session_data", "expire_date", "browser", "system", "used_on"],
+        fields=["person", "expire_date", "browser", "system", "used_on"],
         purpose=_("angemeldet bleiben, und sehen, wo man angemeldet ist"),
         basis=Basis.CONTRACT,
         kept=_("zwei Wochen nach dem letzten Anmelden"),
         keep_for=timedelta(weeks=2),
         forgotten_by="forget sessions",
         on_erasing=OnErasing.ROW,
+        whose=sessions_at_the_door,
+    ),
+    PersonalData(
+        model="people.Session",
+        fields=["session_data"],
+        purpose=_("was eine Anmeldung sich merkt, z. B. bis der Code eingegeben ist"),
+        basis=Basis.CONTRACT,
+        kept=_("zwei Wochen nach dem letzten Anmelden"),
+        keep_for=timedelta(weeks=2),
+        forgotten_by="forget sessions",
+        on_erasing=OnErasing.ROW,
+        person=["person"],
+        is_withheld=True,
     ),
     PersonalData(
         model="people.AddressChange",
@@ -60,6 +92,7 @@ PERSONAL = [
     ),
     PersonalData(
         model="people.Person_groups",
+        area=_("Menschen"),
         fields=["person", "group"],
         purpose=_("was jemand in der Redaktion tun darf"),
         basis=Basis.TASK,
@@ -68,6 +101,7 @@ PERSONAL = [
     ),
     PersonalData(
         model="people.Person_user_permissions",
+        area=_("Menschen"),
         fields=["person", "permission"],
         purpose=_("was jemand in der Redaktion tun darf"),
         basis=Basis.TASK,

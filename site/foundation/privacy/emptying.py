@@ -6,9 +6,11 @@ from collections.abc import Collection
 from functools import partial
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.core.files.storage import Storage
 from django.db import models, transaction
 from django.db.models import Q, QuerySet
+from wagtail.models import Revision, RevisionMixin
 
 from foundation.people.models import Person
 from foundation.privacy.finding import model_of
@@ -37,6 +39,21 @@ def empty(each: PersonalData, rows: QuerySet[models.Model]) -> int:
         row.refresh_from_db(fields=list(mine))
         changed(row)
         count += 1
+    return count
+
+
+def empty_versions(each: PersonalData, email: str) -> int:
+    """Empty the address in stored versions of what names it: publishing an old one would bring it back."""
+    model = model_of(each)
+    if not email or not issubclass(model, RevisionMixin):
+        return 0
+    versions = Revision.objects.filter(content_type=ContentType.objects.get_for_model(model, for_concrete_model=False))
+    count = 0
+    for name in set(each.address) & set(each.fields):
+        for version in versions.filter(**{f"content__{name}__iexact": email}).iterator(chunk_size=100):
+            version.content[name] = emptied_value(each, name)
+            version.save(update_fields=["content"])
+            count += 1
     return count
 
 

@@ -41,12 +41,22 @@ class Erasing:
         return self.key, self.erased_at
 
 
-def keys_of(subject: DataSubject, *, secret: str | None = None) -> list[str]:
+def keys_of(subject: DataSubject) -> list[str]:
     """Return what is remembered of somebody: their account, if there is one, and their address."""
-    whose = [f"address:{subject.email}"]
-    if subject.person is not None:
-        whose.append(f"person:{subject.person.pk}:{subject.person.joined_at.isoformat()}")
-    return [salted_hmac("erased", text, secret=secret, algorithm="sha256").hexdigest() for text in whose]
+    by_account = [_key(_account(subject.person))] if subject.person else []
+    return [_key(_address(subject)), *by_account]
+
+
+def _account(person: Person) -> str:
+    return f"person:{person.pk}:{person.joined_at.isoformat()}"
+
+
+def _address(subject: DataSubject) -> str:
+    return f"address:{subject.email}"
+
+
+def _key(text: str, *, secret: str | None = None) -> str:
+    return salted_hmac("erased", text, secret=secret, algorithm="sha256").hexdigest()
 
 
 def remember(subject: DataSubject) -> None:
@@ -87,8 +97,12 @@ def all_secrets() -> list[str]:
 
 
 def is_meant(subject: DataSubject, keys: set[str]) -> bool:
-    """Whether one of the keys is this somebody's, whichever of the site's secrets it was made with."""
-    return any(key in keys for secret in all_secrets() for key in keys_of(subject, secret=secret))
+    """Whether one of the keys is this somebody's, whichever of the site's secrets it was made with.
+
+    An account is known by itself alone: its address may have been another's, or its own before it moved.
+    """
+    text = _account(subject.person) if subject.person else _address(subject)
+    return any(_key(text, secret=secret) in keys for secret in all_secrets())
 
 
 def note(erasings: list[Erasing]) -> None:

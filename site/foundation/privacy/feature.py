@@ -11,8 +11,17 @@ from foundation.privacy.actions import (
 from foundation.privacy.erased_keys import forget_old_marks
 from foundation.privacy.notice_kinds import KINDS
 from foundation.privacy.personal_data import NOTHING, PERSONAL
+from foundation.privacy.taken_back import stay_if_closed_since
 from foundation.privacy.way_back import tell_way_back
-from foundation.registries import after_restore, closed_accounts, jobs, notice_kinds, personal_data, secret_addresses
+from foundation.registries import (
+    after_restore,
+    closed_accounts,
+    jobs,
+    notice_kinds,
+    personal_data,
+    returns,
+    secret_addresses,
+)
 from foundation.registries.personal_data import END_KEPT, FORGET
 
 jobs.register(
@@ -36,3 +45,4 @@ secret_addresses.register(
     # Is for who has no other way in any more, and holds until the account is open again, erased, or moved.
     secret_addresses.SecretAddress(name="way back", routes=("privacy:stay",)),
 )
+returns.register(returns.Return(name="closed account", undo=stay_if_closed_since))

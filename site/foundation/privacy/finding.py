@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterator
+from typing import Any
 
 from django.apps import apps
 from django.db import models
@@ -53,11 +56,24 @@ def rows_of(each: PersonalData, subject: DataSubject) -> QuerySet[models.Model]:
         for way in each.address:
             found |= Q(**{f"{way}__iexact": subject.email})
         for way in each.mentions:
-            found |= Q(**{f"{way}__icontains": subject.email})
+            found |= Q(pk__in=_rows_mentioning(each, way, subject.email))
     if each.whose:
         found |= each.whose(subject)
     # An empty condition would be everybody's.
     return rows.filter(pk__in=model_of(each)._base_manager.filter(found).values("pk")) if found else rows.none()
+
+
+def _rows_mentioning(each: PersonalData, way: str, email: str) -> list[Any]:
+    """Return the keys of the rows in which this address stands whole: a@example.org is none of maria@example.org's."""
+    rows = model_of(each)._base_manager
+    # SQLite keeps JSON with all that is not ASCII written as \u00e4.
+    near = rows.filter(Q(**{f"{way}__icontains": email}) | Q(**{f"{way}__icontains": json.dumps(email)[1:-1]}))
+    whole = re.compile(rf"(?<![\w.+%-]){re.escape(email)}(?![\w-]|\.\w)", re.IGNORECASE)
+    return [pk for pk, value in near.values_list("pk", way) if whole.search(_as_text(value))]
+
+
+def _as_text(value: Any) -> str:
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
 def everything_of(subject: DataSubject) -> Iterator[tuple[PersonalData, QuerySet[models.Model]]]:

@@ -33,7 +33,8 @@ from foundation.privacy.finding import subject_at, subject_of
 from foundation.privacy.forms import AddressForm, LeaveForm
 from foundation.privacy.links import address_in, closed_account_in, token_for_address
 from foundation.privacy.models import ClosedAccount
-from foundation.privacy.overview import outcomes_of, processing, stored_of
+from foundation.privacy.overview import outcomes_of, processing
+from foundation.privacy.stored import tables_of
 from foundation.registries import departures
 from foundation.registries.departures import Tie
 from foundation.registries.personal_data import DataSubject
@@ -122,7 +123,7 @@ def leave_by_link(request: HttpRequest, token: str) -> HttpResponse:
         "subject": subject,
         "ties": ties_of(subject),
         "waiting": what_waits_for(subject.email),
-        "outcomes": outcomes_of(stored_of(subject)),
+        "outcomes": outcomes_of(subject),
         "back": back,
     }
     return render(request, "privacy/leave_guest.html", context)
@@ -174,7 +175,7 @@ def _sign_in_first(request: HttpRequest, subject: DataSubject) -> HttpResponse:
 def _show(request: HttpRequest, subject: DataSubject, *, token: str = "") -> HttpResponse:
     context = {
         "subject": subject,
-        "kinds": stored_of(subject),
+        "tables": tables_of(subject),
         "download_url": reverse("privacy:download_by_link", args=[token]) if token else reverse("privacy:download"),
         "leave_url": reverse("privacy:leave_by_link", args=[token]) if token else reverse("privacy:leave"),
     }
@@ -209,7 +210,7 @@ def _leave(request: HttpRequest, person: Person, *, by: Actor, ways: Ways) -> Ht
     context = {
         "form": form,
         "closed": closed,
-        "outcomes": outcomes_of(stored_of(subject)),
+        "outcomes": outcomes_of(subject),
         "ties": ties_of(subject),
         "days": WAY_BACK.days,
         "back": ways.back,

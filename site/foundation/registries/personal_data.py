@@ -88,6 +88,10 @@ class PersonalData:
     """Columns of free text or JSON; a row is somebody's whose address stands in them."""
     whose: Callable[[DataSubject], Q] | None = None
     """Which rows are somebody's besides, where ways do not say it. An empty Q is none."""
+    area: str | Promise = ""
+    """Under which heading the privacy page names it; empty: its app's name. For libraries, whose names say nothing."""
+    called: Callable[[Any], str] | None = None
+    """What a row is called where its owner reads it, if its own name does not say it."""
     follows: bool = False
     """Made from other tables, and emptied with them by itself: the search."""
     is_withheld: bool = False

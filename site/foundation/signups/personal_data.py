@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from django.db.models import Q
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from foundation.registries import subjects
 from foundation.registries.personal_data import FORGET, Basis, NothingPersonal, OnErasing, PersonalData
-from foundation.signups.models import SignUpSheet
+from foundation.signups.models import SignUp, SignUpSheet
 from foundation.signups.states import SignUpState
+from foundation.signups.subjects import owner_of, subject_of
 
 KEPT_FOR = timedelta(days=30)
 KEPT = _("30 Tage nach dem Termin; ohne Termin 30 Tage nach dem Absagen, spätestens zwei Jahre nach dem Anmelden")
@@ -35,6 +37,13 @@ def over_since(before: datetime) -> Q:
     return dated | (undated & (given_up | Q(created_at__lt=before + KEPT_FOR - LONGEST)))
 
 
+def what_for(signup: SignUp) -> str:
+    """What somebody signed up for, and how it stands."""
+    owner = owner_of(signup.sheet)
+    subject = subject_of(signup.sheet).title if owner else _now("nicht mehr da")
+    return f"{subject} ({signup.get_state_display()})"
+
+
 PERSONAL = [
     PersonalData(
         model="signups.SignUp",
@@ -50,6 +59,7 @@ PERSONAL = [
         on_erasing=OnErasing.REMOVED,
         person=["person"],
         address=["email"],
+        called=what_for,
     ),
     PersonalData(
         model="signups.SignUp",
@@ -62,6 +72,7 @@ PERSONAL = [
         kept=_("bis Sie Ihr Konto löschen"),
         on_erasing=OnErasing.NAMELESS,
         address=["email"],
+        called=what_for,
     ),
 ]
 NOTHING = [

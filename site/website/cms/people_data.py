@@ -22,8 +22,9 @@ from foundation.privacy.actions.closing import WAY_BACK
 from foundation.privacy.finding import subject_at, subject_of
 from foundation.privacy.forms import LeaveForm
 from foundation.privacy.models import ClosedAccount
-from foundation.privacy.overview import outcomes_of, stored_of
+from foundation.privacy.overview import outcomes_of
 from foundation.privacy.rules import may_close, may_see_data
+from foundation.privacy.stored import tables_of
 from foundation.privacy.views import ties_of
 from foundation.privacy.way_back import reopen_for
 from foundation.refusals import NotPermitted
@@ -63,13 +64,12 @@ def person_data(request: HttpRequest, pk: int) -> HttpResponse:
             actions.close_account(person=person, farewell=form.farewell, by=person_of(request))
             words = _("Geschlossen. Die Person bekommt eine E-Mail mit dem Weg zurück.")
             return answered(request, words, to=reverse("wagtailusers_users:data", args=[person.pk]))
-    kinds = stored_of(subject_of(person))
     context = {
         "person": person,
         "form": form,
         "closed": ClosedAccount.objects.filter(person=person).first(),
-        "kinds": kinds,
-        "outcomes": outcomes_of(kinds),
+        "tables": tables_of(subject_of(person)),
+        "outcomes": outcomes_of(subject_of(person)),
         "ties": ties_of(subject_of(person)),
         "days": WAY_BACK.days,
         **_frame(_("Daten von %(name)s") % {"name": person.get_full_name()}),
@@ -114,7 +114,7 @@ def address_data(request: HttpRequest) -> HttpResponse:
             actions.erase_at_once(subject)
             return answered(request, _("Gelöscht."), to="wagtailusers_users:address_data")
         form.fields["email"].widget = forms.HiddenInput()
-        context |= {"subject": subject, "kinds": stored_of(subject), "ties": ties_of(subject)}
+        context |= {"subject": subject, "tables": tables_of(subject), "ties": ties_of(subject)}
     return render(request, "website/address_data.html", context, status=status_of(form))
 
 

@@ -24,6 +24,7 @@ from foundation.network.actions import lock_account, move_address, take_second_s
 from foundation.network.rules import is_steering, may_take_second_step_away
 from foundation.notices.actions import notify
 from foundation.people.models import Person
+from foundation.privacy.actions import open_again
 from foundation.privacy.rules import may_see_data
 from foundation.refusals import NotPermitted
 from foundation.web.answers import answered, posted, refusals_in, status_of
@@ -120,6 +121,7 @@ class PersonEditView(EditView):
         """Let the site's own actions move the address and close the account: more hangs on them than a column."""
         by, person = person_of(self.request), self.form.instance
         email, person.email = person.email, self.former_email
+        is_opened = not self.was_active and person.is_active
         is_closed, person.is_active = self.was_active and not person.is_active, self.was_active or person.is_active
         with transaction.atomic():
             saved: Person = super().save_instance()
@@ -129,6 +131,8 @@ class PersonEditView(EditView):
                 notify("sign_in/password_changed", to=saved, url=reverse("mfa_index"))
             if is_closed:
                 lock_account(person=saved, by=by)
+            if is_opened:
+                open_again(person=saved, by=by)
         saved.refresh_from_db()
         return saved
 

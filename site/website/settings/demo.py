@@ -10,6 +10,7 @@ ALLOWED_HOSTS = ["*"]
 DATABASES = {"default": database(env("DATABASE_URL", default=f"sqlite:///{VAR / 'demo.sqlite3'}"))}
 MEDIA_ROOT = VAR / "demo-media"
 SEARCH_SPOOL = str(VAR / "demo-search-counts")
+ERASED_KEYS = str(VAR / "demo-erased-keys.jsonl")
 EMAIL_BACKEND = "demo.mailbox.MailboxBackend"
 CACHES = {
     "default": {

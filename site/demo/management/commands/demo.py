@@ -81,6 +81,8 @@ class Command(BaseCommand):
             self._say(f"Die Demo-Stadt ist da, geladen am {there.loaded_at:%d.%m.%Y}. Mit --fresh entsteht sie neu.")
             return
         Path(settings.VAR).mkdir(exist_ok=True)
+        # The same people come to the next city; who was erased in the last one was not in this.
+        Path(settings.ERASED_KEYS).unlink(missing_ok=True)
         self._say("Legt die Datenbank an …")
         migrate_quickly(sys.stdout)
         call_command("createcachetable", verbosity=0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
@@ -16,7 +17,7 @@ from foundation.network.states import OrganisationState, Role
 from foundation.notices.actions import notify
 from foundation.notices.announcing import announce
 from foundation.people.models import Person
-from foundation.refusals import Refused
+from foundation.refusals import Refused, StateConflict
 from foundation.registries import departures
 from foundation.registries.personal_data import DataSubject
 from foundation.states import locked
@@ -79,7 +80,8 @@ def _end(organisation: Organisation) -> None:
     reason = _("Die Gruppe hat niemanden mehr, der sie führt.")
     for ending in departures.all_endings():
         ending.end(organisation, reason)
-    _take_off(organisation, reason)
+    with suppress(StateConflict):  # the coordination was quicker
+        _take_off(organisation, reason)
 
 
 @all_or_nothing

@@ -16,6 +16,7 @@ from foundation.network.models import Organisation
 from foundation.notices.actions import notify
 from foundation.people.closing import end_access
 from foundation.people.models import Person
+from foundation.privacy.actions.erasing import one_by_one
 from foundation.privacy.finding import subject_of
 from foundation.privacy.links import token_to_stay
 from foundation.privacy.models import ClosedAccount
@@ -75,9 +76,7 @@ def _close(*, person: Person, farewell: Farewell, by: Actor) -> ClosedAccount:
 def release_all() -> int:
     """Go on with what was interrupted; return how many accounts. `tick` calls this."""
     waiting = list(ClosedAccount.objects.filter(released_at=None).select_related("person")[:50])
-    for closed in waiting:
-        _release(closed)
-    return len(waiting)
+    return len(one_by_one(_release, waiting))
 
 
 def _release(closed: ClosedAccount) -> None:
@@ -98,3 +97,12 @@ def stay(*, closed: ClosedAccount, by: Actor) -> Person:
     closed.delete()
     record(person, "person.stayed", by=by)
     return person
+
+
+@all_or_nothing
+def open_again(*, person: Person, by: Actor) -> None:
+    """Let an account that somebody had left, and the steering has opened in the CMS, be erased no more."""
+    closed = ClosedAccount.objects.filter(person=person).first()
+    if closed is not None:
+        stay(closed=closed, by=by)
+        Person.objects.filter(pk=person.pk).update(is_active=True)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import logging
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from typing import Any, TypeVar
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
@@ -13,16 +15,29 @@ from django.db.models import Model, QuerySet
 from django.utils import timezone
 
 from foundation.history.actions import forget_labels, forget_person
-from foundation.notices.forgetting import forget_mails_about, forget_mails_naming
+from foundation.notices.forgetting import answer_to_nobody_at, forget_mails_about, forget_mails_naming
 from foundation.people.models import Person
 from foundation.privacy import emptying, erased_keys
-from foundation.privacy.finding import everything_of, model_of, name_of, subject_at, subject_of
+from foundation.privacy.finding import everything_of, model_of, name_of, subject_of
 from foundation.privacy.models import ClosedAccount, KeptRow
 from foundation.registries import departures, personal_data
 from foundation.registries.personal_data import DataSubject, OnErasing, PersonalData
 from foundation.transactions import all_or_nothing
 
+log = logging.getLogger(__name__)
+Result = TypeVar("Result")
 Found = tuple[PersonalData, list[object]]
+
+
+def one_by_one(do: Callable[[Any], Result], those: Iterable[Any]) -> list[Result]:
+    """Do it to each; return the results. One who cannot be dealt with is logged, tried again, and holds up nobody."""
+    results = []
+    for each in those:
+        try:
+            results.append(do(each))
+        except Exception:
+            log.exception("somebody who leaves cannot be dealt with")
+    return results
 
 
 def erase_at_once(subject: DataSubject) -> None:
@@ -36,10 +51,7 @@ def erase_at_once(subject: DataSubject) -> None:
 def erase_due() -> int:
     """Erase everybody whose way back has ended; return how many. `tick` calls this."""
     due = ClosedAccount.objects.filter(erase_at__lte=timezone.now()).exclude(released_at=None).select_related("person")
-    count = 0
-    for closed in list(due[:100]):
-        count += _erase_if_still_closed(closed)
-    return count
+    return sum(one_by_one(_erase_if_still_closed, list(due[:100])))
 
 
 @all_or_nothing
@@ -69,6 +81,9 @@ def erase(subject: DataSubject) -> None:
             forget_labels(model_of(each), pks)
             forget_mails_about(model_of(each), pks)
     forget_mails_naming(subject.name, subject.email)
+    answer_to_nobody_at(subject.email)
+    for each, _pks in found:
+        emptying.empty_versions(each, subject.email)
     for each, pks in sorted(found, key=_people_last):
         _erase_rows(each, model_of(each)._base_manager.filter(pk__in=pks), subject)
     if subject.person is not None:
@@ -115,11 +130,14 @@ def erase_again(path: Path | None = None) -> int:
     if erasings:
         go = {each.key for each in erasings if each.contributions_go}
         stay = {each.key for each in erasings} - go
-        for subject in _everybody():
-            if erased_keys.is_meant(subject, go | stay):
-                erase_at_once(replace(subject, contributions_go=erased_keys.is_meant(subject, go)))
-                count += 1
-        erased_keys.note(erasings)
+        meant = [
+            replace(subject, contributions_go=erased_keys.is_meant(subject, go))
+            for subject in _everybody()
+            if erased_keys.is_meant(subject, go | stay)
+        ]
+        count = len(one_by_one(erase_at_once, meant))
+        if count == len(meant):
+            erased_keys.note(erasings)
     erased_keys.write_missing(path)
     return count
 
@@ -132,13 +150,13 @@ def say_who_was_erased_again() -> str:
 
 def _everybody() -> Iterable[DataSubject]:
     """Yield everybody of whom something is stored: all accounts, then all addresses without one."""
-    for person in list(erased_keys.people()):
-        yield subject_of(person)
+    accounts = [subject_of(person) for person in erased_keys.people()]
+    yield from accounts
     addresses: set[str] = set()
     for each in personal_data.all():
         for way in each.address:
             addresses.update(
                 email.lower() for email in model_of(each)._base_manager.values_list(way, flat=True).distinct() if email
             )
-    for email in sorted(addresses):
-        yield subject_at(email)
+    for email in sorted(addresses - {account.email for account in accounts}):
+        yield DataSubject(email=email)

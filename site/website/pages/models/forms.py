@@ -125,7 +125,7 @@ class FormPage(SitePage, FormMixin):
             if form.cleaned_data.get(field.name) not in ("", None, [])
         ]
         to = Recipient(self.to_address or settings.CONTACT_EMAIL, "de")
-        notify("form_sent", to=to, page=self.title, lines=lines, sender=_sender(form))
+        notify("form_sent", to=to, about=submission, page=self.title, lines=lines, sender=_sender(form))
         return submission
 
     def get_submissions_list_view_class(self) -> Any:

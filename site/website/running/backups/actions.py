@@ -61,7 +61,8 @@ def make_backup(folder: Path, *, keep: int = 0) -> Path:
 def restore(path: Path, *, replace: bool = False) -> list[str]:
     """Put an archive in the place of an empty database and folder; return what the hooks have to say.
 
-    Looks at everything before it touches anything. Raises `Damaged` or `CannotRestore`; then all is as it was. With
+    Looks at everything before it touches anything. Raises `Damaged` or `CannotRestore`; then all is as it was, but for
+    one case: when other rows are there afterwards than were dumped, it says so last, with everything else done. With
     `replace`, what is there gives way: the database at once or not at all, then the uploads.
     """
     manifest = verified(path)
@@ -73,11 +74,12 @@ def restore(path: Path, *, replace: bool = False) -> list[str]:
         dumps.load(Path(work) / DATABASE)
         _put_in_place(Path(work) / "media", media)
     found = dumps.count_rows()
-    if differing := [name for name, number in manifest.counts.items() if found.get(name) != number]:
-        raise Damaged(f"Restored, but other rows than were dumped: {', '.join(differing)}.")
     call_command("migrate", interactive=False, verbosity=0)
     call_command("createcachetable", verbosity=0)
-    return [sentence for hook in after_restore.all() if (sentence := hook.do())]
+    said = [sentence for hook in after_restore.all() if (sentence := hook.do())]
+    if differing := [name for name, number in manifest.counts.items() if found.get(name) != number]:
+        raise Damaged(f"Restored, but other rows than were dumped: {', '.join(differing)}.")
+    return said
 
 
 def _refuse(manifest: Manifest, *, replace: bool) -> None:

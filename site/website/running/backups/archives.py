@@ -136,6 +136,10 @@ def _manifest(text: bytes) -> Manifest:
         values: dict[str, Any] = json.loads(text)
         if values["format"] != FORMAT:
             raise Damaged(f"The archive has format {values['format']}; this version of Quartier reads {FORMAT}.")
-        return Manifest(**values)
+        manifest = Manifest(**values)
+        kinds = {"members": dict, "counts": dict, "migrations": list}
+        if odd := [name for name, kind in kinds.items() if not isinstance(getattr(manifest, name), kind)]:
+            raise Damaged(f"The manifest cannot be read: {odd[0]} is of another kind.")
+        return manifest
     except (ValueError, KeyError, TypeError) as error:
         raise Damaged(f"The manifest cannot be read: {error}") from error
