@@ -38,7 +38,7 @@ def tell_open_again(closure: Closure, bookings: Sequence[Booking], *, by: Actor)
     """Tell the groups that they can come after all, unless another closure lies over the booking."""
     still_closed = set(Clash.objects.filter(booking__in=bookings).values_list("booking", flat=True))
     free = [one for one in bookings if one.pk not in still_closed]
-    for group in _by_group(free):
+    for group in notifications.told_together(free):
         notifications.tell_group("booking_open_again", group, by=by, closure=closure)
     for one in free:
         record(one, "booking.open_again", by=by)
@@ -47,7 +47,7 @@ def tell_open_again(closure: Closure, bookings: Sequence[Booking], *, by: Actor)
 def _tell_closed(closure: Closure, bookings: Sequence[Booking], *, by: Actor) -> None:
     now = timezone.now()
     told: list[Clash] = []
-    for group in _by_group(bookings):
+    for group in notifications.told_together(bookings):
         has_address = notifications.tell_group("booking_closed", group, by=by, closure=closure)
         told += [Clash(closure=closure, booking=one, told_at=now if has_address else None) for one in group]
     Clash.objects.bulk_create(told)
@@ -58,11 +58,3 @@ def _tell_closed(closure: Closure, bookings: Sequence[Booking], *, by: Actor) ->
 def _still_to_come(clashes: Iterable[Clash]) -> list[Booking]:
     met = Booking.objects.standing().upcoming().for_lists()
     return list(met.filter(pk__in=[clash.booking_id for clash in clashes]))
-
-
-def _by_group(bookings: Sequence[Booking]) -> list[list[Booking]]:
-    """Return the bookings together that are told of in one mail: of one group, by one person, in one room."""
-    together: dict[tuple[int, int | None, int], list[Booking]] = {}
-    for one in bookings:
-        together.setdefault((one.organisation_id, one.person_id, one.room_id), []).append(one)
-    return [*together.values()]

@@ -58,6 +58,14 @@ def cancel(*, booking: Booking, by: Actor, reason: str = "", scope: str = Scope.
 
 
 @all_or_nothing
+def call_off(*, booking: Booking, by: Actor, reason: str) -> list[Booking]:
+    """Cancel it and write to nobody: who calls tells both sides of all that is called off at once."""
+    standing = locked_bookings(booking, by=by, may=rules.may_cancel)
+    _cancel(standing, by, reason)
+    return list(standing.bookings)
+
+
+@all_or_nothing
 def give_back_own(*, booking: Booking, by: Actor, reason: str) -> None:
     """Cancel what a house had taken for itself. Nobody is written to: who used it knows."""
     _cancel(locked_bookings(booking, by=by, may=rules.may_give_back_own), by, reason)

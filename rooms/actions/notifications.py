@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.urls import reverse
@@ -30,6 +30,14 @@ def tell_hosts(kind: str, bookings: Sequence[Booking], **context: Any) -> None:
     """Write to everybody who answers for the house; to the house's address when nobody has an account."""
     for to in hosts_of(bookings[0].room.venue):
         _tell(kind, to, bookings, is_for_hosts=True, **context)
+
+
+def told_together(bookings: Iterable[Booking]) -> list[list[Booking]]:
+    """Return the bookings together that are told of in one mail: of one group, by one person, in one room."""
+    together: dict[tuple[int, int | None, int], list[Booking]] = {}
+    for one in bookings:
+        together.setdefault((one.organisation_id, one.person_id, one.room_id), []).append(one)
+    return [*together.values()]
 
 
 def hosts_of(venue: Venue) -> list[Person] | list[Recipient]:

@@ -150,7 +150,9 @@ def test_the_way_back_is_open_for_seven_days(client: Client, days: float, expect
 
 @pytest.mark.parametrize("token", ["x", "x:y", "🙂"])
 def test_a_forged_link_takes_nothing_back(client: Client, token: str) -> None:
-    assert client.post(f"/konto/adresse-zurueck/{token}/").status_code == 410
+    page = client.post(f"/konto/adresse-zurueck/{token}/")
+    assert page.status_code == 410
+    assert "Dieser Link gilt nicht</h1>" in page.content.decode()
     signed = signing.Signer(salt=SALT).sign("17")
     assert client.post(f"/konto/adresse-zurueck/{signed}/").status_code == 410
 

@@ -8,10 +8,11 @@ import pytest
 from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
+from django.utils.html import escape
 from wagtail.contrib.forms.models import FormSubmission
 from wagtail.models import ModelLogEntry, Page
 
-from foundation.guests.confirmations import discard_unconfirmed
+from foundation.guests.confirmations import discard_unconfirmed, what_waits_for
 from foundation.guests.guest import Guest
 from foundation.guests.models import Confirmation
 from foundation.network.actions import invite
@@ -102,6 +103,16 @@ def test_opening_the_link_erases_nothing_since_scanners_open_links_too(client: C
     assert Confirmation.objects.exists()
 
 
+def test_a_guest_sees_before_what_goes_and_can_turn_back(client: Client) -> None:
+    hand_in(draft=draft(), by=GUEST)
+    link = link_of(client)
+    text = client.get(f"{link}loeschen/").content.decode()
+    assert "Was auf Ihre Bestätigung wartet" in text
+    assert what_waits_for(ADDRESS) != []
+    assert all(escape(words) in text for words in what_waits_for(ADDRESS))
+    assert f'<a href="{link}">Doch nicht</a>' in text
+
+
 def test_what_nobody_confirms_is_deleted_to_the_letter_with_its_mails_and_its_history() -> None:
     """ "Der Eintrag verschwindet von selbst": nothing of it is left but what others have written themselves."""
     hand_in(draft=draft(), by=GUEST)
@@ -146,11 +157,16 @@ def test_the_link_does_not_go_around_a_second_step(client: Client) -> None:
     PersonFactory(email=ADDRESS, is_staff=True)
     link = link_of(client)
     for address in (link, f"{link}herunterladen/", f"{link}loeschen/"):
-        assert client.get(address)["Location"].startswith("/konto/login/")
+        assert client.get(address)["Location"] == "/konto/login/?next=%2Fmeine-daten%2F"
+    assert "Bitte melden Sie sich an." in client.get(link, follow=True).content.decode()
+    client.force_login(PersonFactory())
+    assert "gehört zu einem anderen Konto" in client.get(link, follow=True).content.decode()
 
 
-def test_a_forged_link_has_ended(client: Client) -> None:
-    assert client.get("/meine-daten/link/falsch/").status_code == 410
+def test_a_forged_link_has_ended_and_a_new_one_is_offered(client: Client) -> None:
+    page = client.get("/meine-daten/link/falsch/")
+    assert page.status_code == 410
+    assert "Neuen Link anfordern" in page.content.decode()
 
 
 def test_an_unknown_address_has_nothing() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 from django.db.models import F
@@ -12,14 +12,18 @@ from foundation.actors import SYSTEM
 from foundation.guests.own_links import LinkHasEnded
 from foundation.network.models import Membership, Organisation
 from foundation.network.states import OrganisationState, Role
+from foundation.notices.models import Notice
 from foundation.people.models import Person
 from foundation.privacy import actions, rules
 from foundation.privacy.actions import Farewell, close_account, erase_due, open_again, release_all, stay
+from foundation.privacy.finding import subject_of
 from foundation.privacy.links import closed_account_in, token_to_stay
 from foundation.privacy.models import ClosedAccount, ErasedKey
+from foundation.privacy.views import ties_of
 from foundation.refusals import NotPermitted, Refused, StateConflict
 from foundation.signups.models import SignUp
 from foundation.signups.states import SignUpState
+from foundation.timespan import in_words
 from rooms.models import Booking
 from rooms.states import BookingState
 from tests.acting import granted, make_people, not_tried, rules_in, who_may
@@ -31,7 +35,7 @@ from tests.foundation.factories import (
     PersonFactory,
     coordinator_of,
 )
-from tests.rooms.factories import RoomFactory, booked, group_of, host_of
+from tests.rooms.factories import RoomFactory, booked, evening, group_of, host_of, next_tuesday
 from tests.telling import notices
 
 pytestmark = pytest.mark.django_db
@@ -158,6 +162,30 @@ def test_a_group_that_nobody_leads_any_more_ends_and_everybody_is_told() -> None
     assert "event_withdrawn" in told(guest) or "occurrence_cancelled" in told(guest)
 
 
+def test_what_a_group_had_booked_is_told_in_one_mail_to_each_side() -> None:
+    leaver = PersonFactory()
+    group, _leaver = group_of(leaver, email="chor@example.org")
+    room = RoomFactory()
+    host = host_of(room.venue)
+    for weeks in range(3):
+        booked(room, evening(next_tuesday() + timedelta(weeks=weeks)), by=leaver, organisation=group)
+    Notice.objects.all().delete()
+    close(leaver)
+    mails = notices(kind="booking_cancelled")
+    assert sorted(mail.email for mail in mails) == sorted([host.email, "chor@example.org"])
+    assert [mail.text.count("– ") for mail in mails] == [3, 3]
+
+
+def test_the_members_of_a_group_that_ends_are_told_of_it() -> None:
+    leaver = PersonFactory()
+    group, _leaver = group_of(leaver, name="Nähtreff")
+    member = MembershipFactory(organisation=group, role=Role.MEMBER).person
+    MembershipFactory(role=Role.MEMBER)
+    close(leaver)
+    (mail,) = notices(kind="group_ended")
+    assert (mail.email, "Nähtreff" in mail.text) == (member.email, True)
+
+
 def test_a_group_goes_on_with_whoever_takes_over() -> None:
     leaver = PersonFactory()
     group, _leaver = group_of(leaver)
@@ -169,6 +197,40 @@ def test_a_group_goes_on_with_whoever_takes_over() -> None:
     assert (group.state, booking.state) == (OrganisationState.CONFIRMED, BookingState.REQUESTED)
     assert Membership.objects.get(person=successor).role == Role.MANAGER
     assert "organisation_handed_over" in told(successor)
+
+
+def fates(person: Person) -> dict[str, str]:
+    return {tie.title: str(tie.fate) for tie in ties_of(subject_of(person))}
+
+
+def test_only_who_manages_a_group_leaves_work_to_its_others() -> None:
+    leaver = PersonFactory()
+    managed, joined = OrganisationFactory(name="Chor"), OrganisationFactory(name="Garten")
+    for organisation, role in ((managed, Role.MANAGER), (joined, Role.MEMBER)):
+        MembershipFactory(organisation=organisation)
+        MembershipFactory(organisation=organisation, person=leaver, role=role)
+    said = fates(leaver)
+    assert "übernehmen Buchungen" in said["Chor"]
+    assert said["Garten"] == "bleibt. Die Mitgliedschaft darin endet."
+
+
+def test_a_district_that_would_be_without_coordination_is_named_before() -> None:
+    alone, shared = DistrictFactory(name="Altstadt"), DistrictFactory(name="Nordstadt")
+    leaver = coordinator_of(alone)
+    leaver.coordination.districts.add(shared)
+    coordinator_of(shared)
+    said = fates(leaver)
+    assert "ohne Stadtteilkoordination" in said["Altstadt"]
+    assert "von den anderen" in said["Nordstadt"]
+
+
+def test_a_seat_is_named_with_its_whole_time() -> None:
+    leaver = PersonFactory()
+    date = publish(title="Singen", has_registration=True, start_time=time(15), end_time=time(17)).occurrences.get()
+    register(date, leaver)
+    (title,) = fates(leaver)
+    assert title == f"Singen, {in_words(date.starts_at, date.ends_at)}"
+    assert title.endswith("15–17 Uhr")
 
 
 def test_who_left_the_group_meanwhile_cannot_take_it_over() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -135,7 +136,18 @@ def test_leaving_closes_the_account_and_the_mail_brings_it_back(client: Client, 
     assert not Person.objects.get(pk=lina.pk).is_active
     assert client.post(link).status_code == 302
     assert Person.objects.get(pk=lina.pk).is_active
-    assert client.get(link).status_code == 410
+    ended = client.get(link)
+    assert ended.status_code == 410
+    assert "schon wieder offen" in ended.content.decode()
+
+
+def test_what_is_left_open_stands_above_the_form_with_a_link_to_it(client: Client, lina: Person) -> None:
+    group, _lina = group_of(lina)
+    text = client.post("/meine-daten/loeschen/", {"contributions": "stay"}).content.decode()
+    assert text.index('class="error-summary"') < text.index('<h2 id="when">')
+    (target,) = re.findall(r'<a href="#(id_group_[^"]+)"', text)
+    assert f'id="{target}"' in text
+    assert target == f"id_group_{group.pk}_0"
 
 
 def test_the_group_is_handed_to_who_is_chosen(client: Client, lina: Person) -> None:
@@ -159,6 +171,7 @@ def test_a_guest_whose_sign_up_made_an_account_leaves_by_the_link(client: Client
     PersonFactory(email="gast@example.org")
     client.post("/meine-daten/", {"email": "gast@example.org"})
     link = Notice.objects.get(kind="confirm_own_data").action_url.removeprefix("http://testserver")
+    assert f'href="{link}"' in client.get(f"{link}loeschen/").content.decode()
     assert client.post(f"{link}loeschen/", {"contributions": "go"}).status_code == 302
     assert ClosedAccount.objects.filter(person__email="gast@example.org").exists()
 
@@ -180,6 +193,38 @@ def test_the_steering_does_it_for_somebody_and_can_take_it_back(client: Client, 
     assert "Projektsteuerung" in Notice.objects.get(kind="confirm_leaving").text
     assert client.post(reverse("wagtailusers_users:reopen", args=[person.pk])).status_code == 302
     assert Person.objects.get(pk=person.pk).is_active
+    assert Notice.objects.get(kind="account_open_again").email == person.email
+
+
+def test_opening_an_account_again_that_is_open_says_so(client: Client, steering: Person) -> None:
+    person = PersonFactory()
+    page = client.post(reverse("wagtailusers_users:reopen", args=[person.pk]), follow=True).content.decode()
+    assert "Das Konto ist schon offen." in page
+
+
+def test_the_page_about_somebody_else_does_not_speak_to_them(client: Client, steering: Person) -> None:
+    leaver = PersonFactory()
+    register(publish(has_registration=True).occurrences.get(), leaver)
+    text = client.get(reverse("wagtailusers_users:data", args=[leaver.pk])).content.decode()
+    assert "Das Konto wird sofort geschlossen" in text
+    assert "wenn das Konto wieder geöffnet wird" in text
+    for words in ("Ihr Konto wird", "meinen Namen", "mit Ihren Ideen", "anders überlegen"):
+        assert words not in text
+
+
+def test_the_list_of_people_leads_to_the_record_and_to_addresses(client: Client, steering: Person) -> None:
+    page = client.get(reverse("wagtailusers_users:index")).content.decode()
+    assert reverse("privacy:record") in page
+    assert reverse("wagtailusers_users:address_data") in page
+
+
+def test_who_steers_alone_hands_it_over_before_leaving(client: Client, steering: Person) -> None:
+    page = client.get("/meine-daten/loeschen/")
+    assert "letzte Person, die das Projekt steuert" in page.content.decode()
+    assert client.post("/meine-daten/loeschen/", {"contributions": "stay"}).status_code == 422
+    assert Person.objects.get(pk=steering.pk).is_active
+    PersonFactory(is_staff=True, is_superuser=True)
+    assert client.post("/meine-daten/loeschen/", {"contributions": "stay"}).status_code == 302
 
 
 def test_deleting_in_the_list_leads_to_the_page_that_says_what_goes(client: Client, steering: Person) -> None:
@@ -195,7 +240,9 @@ def test_deleting_in_the_list_leads_to_the_page_that_says_what_goes(client: Clie
 def test_the_steering_erases_an_address_without_an_account(client: Client, steering: Person) -> None:
     address = reverse("wagtailusers_users:address_data")
     Organisation.objects.create(name="Chor", slug="chor", kind="group", email="gast@example.org", phone="0721 1")
+    assert "E-Mail-Adresse der Person" in client.get(address).content.decode()
     assert "gast@example.org" in client.post(address, {"email": "gast@example.org"}).content.decode()
+    assert "Andere Adresse nachsehen" in client.post(address, {"email": "niemand@example.org"}).content.decode()
     client.post(address, {"email": "gast@example.org", "erase": "1"})
     assert Organisation.objects.get(slug="chor").phone == ""
 

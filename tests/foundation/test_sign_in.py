@@ -12,11 +12,14 @@ from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
+from foundation.actors import SYSTEM
 from foundation.notices import delivery
 from foundation.notices.models import Notice
 from foundation.people.accounts import forget_those_who_never_came
 from foundation.people.models import Person
+from foundation.privacy.actions import Farewell, close_account
 from tests.foundation.accounts import CODE, LOGIN, code_sent_to, known, sign_in, totp_now
 from tests.foundation.factories import MembershipFactory, PersonFactory
 
@@ -48,25 +51,48 @@ def test_somebody_new_joins_the_same_way(client: Client) -> None:
     assert EmailAddress.objects.get(user=person).verified
 
 
-def test_a_known_and_an_unknown_address_get_the_same_answer() -> None:
+def test_a_known_an_unknown_and_a_closed_address_get_the_same_answer() -> None:
     known()
+    close_account(person=known("zu@example.org"), farewell=Farewell(), by=SYSTEM)
+    known("gesperrt@example.org", is_active=False)
+    Notice.objects.all().delete()
     pages = []
-    for email in ("lina@example.org", "neue@example.org"):
+    for email in ("lina@example.org", "neue@example.org", "zu@example.org", "gesperrt@example.org"):
         client = Client()
         first = client.post(LOGIN, {"login": email})
         page = client.get(CODE)
         body = re.sub(r'name="csrfmiddlewaretoken" value="[^"]*"', "", page.content.decode()).replace(email, "…")
         pages.append((first.status_code, first["Location"], page.status_code, body))
-    assert pages[0] == pages[1]
-    kinds = set(Notice.objects.values_list("kind", "subject"))
+    assert all(page == pages[0] for page in pages)
+    kinds = set(Notice.objects.exclude(person__is_active=False).values_list("kind", "subject"))
     assert kinds == {("sign_in/login_code", "Ihr Code zum Anmelden")}
 
 
 def test_a_closed_account_stays_closed(client: Client) -> None:
     known(is_active=False)
     assert client.post(LOGIN, {"login": "lina@example.org"}).status_code == 302
-    assert Notice.objects.get().kind == "sign_in/unknown_account"
+    notice = Notice.objects.get()
+    assert (notice.kind, notice.action_url) == ("sign_in/account_locked", "")
+    assert "Ihr Konto ist gesperrt. Bitte schreiben Sie uns." in notice.text
     assert Person.objects.count() == 1
+
+
+def test_who_has_left_gets_the_way_back_in_place_of_a_code(client: Client) -> None:
+    closed = close_account(person=known(), farewell=Farewell(), by=SYSTEM)
+    Notice.objects.all().delete()
+    client.post(LOGIN, {"login": "lina@example.org"})
+    notice = Notice.objects.get()
+    assert notice.kind == "account_closed"
+    assert date_format(closed.erase_at, "j. F Y") in notice.text
+    assert client.post(notice.action_url.removeprefix("http://testserver")).status_code == 302
+    assert Person.objects.get().is_active
+
+
+def test_who_was_locked_before_leaving_is_told_of_no_way_back(client: Client) -> None:
+    close_account(person=known(is_active=False), farewell=Farewell(), by=SYSTEM)
+    Notice.objects.all().delete()
+    client.post(LOGIN, {"login": "lina@example.org"})
+    assert Notice.objects.get().kind == "sign_in/account_locked"
 
 
 def test_a_wrong_code_does_not_sign_in_and_soon_nothing_does(client: Client) -> None:

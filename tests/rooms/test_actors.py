@@ -87,6 +87,7 @@ CALLS: dict[str, tuple[Call, set[str]]] = {
 }
 PARTS_OF_OTHERS = {
     "agreed": "how asking for rooms begins; asks may_book_for",
+    "call_off": "how a group's end gives back its rooms, by the system; asks may_cancel",
     "end_link_of_organisation": "follows from an organisation's leaving or a manager's, under their rules",
     "end_links_of_person": "follows from a person's leaving",
     "locked_bookings": "how acting on bookings begins; asks the rule it is given",

@@ -13,9 +13,13 @@ from django.utils import timezone
 
 from events import actions as events
 from foundation.actors import SYSTEM
+from foundation.network.actions import release_groups
+from foundation.network.models import Membership
+from foundation.network.states import Role
 from foundation.notices import announcing, delivery
 from foundation.notices.models import Announcement, Notice
 from foundation.notices.states import NoticeState
+from foundation.privacy.finding import subject_of
 from foundation.registries import audiences
 from foundation.signups.models import SignUp, SignUpSheet
 from foundation.signups.states import SignUpState
@@ -27,9 +31,10 @@ from participation.ideas.states import IdeaState
 from tests.cost import cost
 from tests.crowds import AtOnce
 from tests.events.factories import series
+from tests.foundation.factories import GroupFactory, MembershipFactory
 from tests.participation.factories import ShiftFactory
 from tests.registries import register
-from tests.telling import follow, idea_of_nobody
+from tests.telling import crowd, follow, idea_of_nobody
 
 pytestmark = pytest.mark.django_db
 
@@ -108,6 +113,14 @@ def a_shift_called_off(number: int) -> Act:
     return lambda: helping.cancel_shift(shift=shift, by=SYSTEM, reason="Sturm")
 
 
+def a_group_that_ends(number: int) -> Act:
+    leaver = MembershipFactory(organisation=GroupFactory()).person
+    group = leaver.memberships.get().organisation
+    members = [Membership(organisation=group, person=person, role=Role.MEMBER) for person in crowd(number)]
+    Membership.objects.bulk_create(members)
+    return lambda: release_groups(subject_of(leaver))
+
+
 ACTS = [
     an_answer,
     a_new_state,
@@ -117,6 +130,7 @@ ACTS = [
     an_event_called_off,
     an_event_withdrawn,
     a_shift_moved,
+    a_group_that_ends,
     a_shift_called_off,
 ]
 
@@ -233,13 +247,18 @@ def test_one_who_cannot_be_written_to_holds_up_nobody(monkeypatch: pytest.Monkey
     assert Notice.objects.count() == 2
 
 
+ACT_OF = {
+    "followers of an idea": an_answer,
+    "everybody on a list": a_shift_moved,
+    "those taken off a list": a_shift_called_off,
+    "plain members of a group": a_group_that_ends,
+}
+
+
 @pytest.mark.parametrize("audience", audiences.all(), ids=lambda audience: audience.name)
 def test_an_audience_costs_the_same_for_many(audience: audiences.Audience) -> None:
     """Each of them is asked for by one of the acts above, so a batch of them is walked in constant queries."""
-    make = {"followers of an idea": an_answer, "everybody on a list": a_shift_moved}.get(audience.name)
-    if make is None:
-        assert audience.name == "those taken off a list"
-        make = a_shift_called_off
+    make = ACT_OF[audience.name]
     costs = []
     for number in (3, 3, 25):
         make(number)()

@@ -174,6 +174,12 @@ def forget_address(subject: DataSubject) -> None:
         _forget(waiting)
 
 
+def what_waits_for(email: str) -> list[str]:
+    """Return in a few words each what this address was asked to confirm and has not."""
+    waiting = Confirmation.objects.filter(email__iexact=email, confirmed_at=None).order_by("created_at")
+    return [words for each in waiting if (words := description_of(each))]
+
+
 def end_of_mailbox(email: str, by: Actor) -> None:
     """Let what waits in this mailbox lapse: the account that used it has another, and others may read it by now."""
     Confirmation.objects.waiting().filter(email__iexact=email).update(expires_at=timezone.now())

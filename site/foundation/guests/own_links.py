@@ -27,6 +27,9 @@ LIFETIME = timedelta(days=180)
 class LinkHasEnded(Exception):
     """We once made this link, and it holds no longer."""
 
+    template = "guests/link_has_ended.html"
+    """What its page says: why, and what to do instead."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class OwnLink:
@@ -66,8 +69,8 @@ def own_page(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRespons
     def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
         try:
             response = view(request, *args, **kwargs)
-        except LinkHasEnded:
-            response = render(request, "guests/link_has_ended.html", status=410)
+        except LinkHasEnded as ended:
+            response = render(request, ended.template, status=410)
         add_never_cache_headers(response)
         response["Referrer-Policy"] = "strict-origin"
         response["X-Robots-Tag"] = "noindex"

@@ -5,9 +5,10 @@ from __future__ import annotations
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from foundation.network.models import Membership, Organisation
+from foundation.network.models import Coordination, Membership, Organisation
 from foundation.network.states import OrganisationKind, OrganisationState, Role
 from foundation.people.models import Person
+from foundation.places.models import District
 from foundation.registries.departures import Tie
 from foundation.registries.personal_data import DataSubject
 
@@ -54,8 +55,29 @@ def named_as_contact(subject: DataSubject) -> QuerySet[Organisation]:
 
 
 def ties_of(subject: DataSubject) -> list[Tie]:
-    """Return the groups that go on without this person."""
+    """Return the groups that go on without this person, and the districts that somebody else has to coordinate."""
     if subject.person is None:
         return []
-    fate = _("bleibt. Die anderen, die sie verwalten, bekommen Bescheid und übernehmen Buchungen und Termine.")
-    return [Tie(title=each.name, fate=fate, url=each.get_absolute_url()) for each in shared(subject.person)]
+    return [*_ties_to_groups(subject.person), *_ties_to_districts(subject.person)]
+
+
+def _ties_to_groups(person: Person) -> list[Tie]:
+    """A manager leaves work to others, who are told; a plain member leaves nothing, and nobody is told."""
+    managed = set(Organisation.objects.managed_by(person).values_list("pk", flat=True))
+    of_manager = _("bleibt. Die anderen, die sie verwalten, bekommen Bescheid und übernehmen Buchungen und Termine.")
+    of_member = _("bleibt. Die Mitgliedschaft darin endet.")
+    return [
+        Tie(title=each.name, fate=of_manager if each.pk in managed else of_member, url=each.get_absolute_url())
+        for each in shared(person)
+    ]
+
+
+def _ties_to_districts(person: Person) -> list[Tie]:
+    others = Coordination.objects.filter(districts=OuterRef("pk"), person__is_active=True).exclude(person=person)
+    alone = _("ist dann ohne Stadtteilkoordination; die Projektsteuerung sollte es vorher wissen.")
+    beside = _("wird von den anderen koordiniert, die dafür da sind.")
+    districts = District.objects.filter(coordinations__person=person).annotate(has_others=Exists(others))
+    return [
+        Tie(title=each.name, fate=beside if each.has_others else alone, url=each.get_absolute_url())
+        for each in districts.order_by("name")
+    ]

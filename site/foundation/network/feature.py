@@ -7,6 +7,7 @@ from foundation.network import confirmations as words
 from foundation.network import departures as leaving
 from foundation.network import own_desk as own
 from foundation.network import piles as waiting
+from foundation.network.audiences import AUDIENCES
 from foundation.network.models import Coordination, Invitation, Organisation
 from foundation.network.notice_kinds import KINDS
 from foundation.network.personal_data import NOTHING, PERSONAL
@@ -17,6 +18,7 @@ from foundation.network.public_data import (
     read_organisation,
 )
 from foundation.registries import (
+    audiences,
     confirmables,
     departures,
     findables,
@@ -93,3 +95,4 @@ showing.register(
 personal_data.register(*PERSONAL)
 personal_data.register_nothing(*NOTHING)
 notice_kinds.register(*KINDS)
+audiences.register(*AUDIENCES)

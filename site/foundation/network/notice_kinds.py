@@ -19,7 +19,7 @@ def organisation(words: Words) -> str:
 
 KINDS = [
     *named(
-        ["group_proposed", "organisation_confirmed", "organisation_declined", "organisation_left"],
+        ["group_proposed", "organisation_confirmed", "organisation_declined", "organisation_left", "group_ended"],
         reply_to=coordination,
     ),
     *named(["member_joined", "organisation_handed_over", "manager_left", "organisation_without_manager"]),

@@ -7,7 +7,6 @@ sign-in (`foundation.people.second_step`).
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet
@@ -15,11 +14,9 @@ from django.utils.translation import gettext_lazy as _
 
 from foundation.network.models import Coordination, Membership, Organisation
 from foundation.network.states import FOUNDED, AccountRole, MembershipRole, OrganisationRole, OrganisationState, Role
+from foundation.people.models import Person
 from foundation.places.models import District
 from foundation.rules import ANY_STATE, RuleBook, everybody
-
-if TYPE_CHECKING:
-    from foundation.people.models import Person
 
 STEERING = "Steuerung"
 """Name of the Wagtail group that sees the whole city."""
@@ -32,6 +29,15 @@ def is_steering(person: Person | AnonymousUser) -> bool:
     if not person.is_authenticated or not person.is_active or not person.is_staff:
         return False
     return person.is_superuser or person.groups.filter(name=STEERING).exists()
+
+
+def steers_alone(person: Person) -> bool:
+    """Whether nobody would look after the whole city without this person."""
+    if not is_steering(person):
+        return False
+    steering = Q(is_superuser=True) | Q(groups__name=STEERING)
+    accounts = Person.objects.filter(steering, is_active=True, is_staff=True)
+    return not accounts.exclude(pk=person.pk).exists()
 
 
 def districts_coordinated_by(person: Person | AnonymousUser) -> QuerySet[District]:

@@ -20,6 +20,7 @@ from foundation.notices.recipients import Recipient
 from foundation.people.addresses import change_from, tell_old_mailbox
 from foundation.people.fresh import is_fresh
 from foundation.people.models import Person
+from foundation.registries import closed_accounts
 from foundation.web import stranger_mails
 from foundation.web.peers import visitor_of
 
@@ -88,10 +89,15 @@ class AccountAdapter(DefaultAccountAdapter):
             stranger_mails.count_for_current_request(email)
         if name == "email_changed":
             return  # the old mailbox is told by foundation.people.addresses, with the link that takes it back
-        if name == "unknown_account" and (change := change_from(email)):
-            tell_old_mailbox(change)
-            return
         person = Person.objects.filter(email__iexact=email).first()
+        if name == "unknown_account":
+            if change := change_from(email):
+                tell_old_mailbox(change)
+                return
+            if person is not None and not person.is_active:
+                if not closed_accounts.tell(person):
+                    notify("sign_in/account_locked", to=person)
+                return
         target = ACTIONS.get(name, "mfa_index")
         url = reverse(target) if target else ""
         if link := context.get("password_reset_url") if name == "password_reset_key" else None:

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.conf import settings
 
-from foundation.registries.notice_kinds import NoticeKind, Urgency, named
+from foundation.registries.notice_kinds import NoticeKind, Urgency, Words, named
 
 CODES = {
     "login_code": settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT,
@@ -32,6 +32,13 @@ NEWS = [
 ]
 """What was done to the account: it matters however late."""
 
+
+def the_city(words: Words) -> str:
+    """Return where the city reads what people write."""
+    address: str = settings.CONTACT_EMAIL
+    return address
+
+
 KINDS = [
     *(
         NoticeKind(
@@ -41,6 +48,13 @@ KINDS = [
     ),
     *named(
         (f"sign_in/{name}" for name in ANSWERS),
+        urgency=Urgency.CODE,
+        worthless_after=timedelta(minutes=15),
+        is_secret=True,
+    ),
+    NoticeKind(
+        name="sign_in/account_locked",
+        reply_to=the_city,
         urgency=Urgency.CODE,
         worthless_after=timedelta(minutes=15),
         is_secret=True,

@@ -12,13 +12,14 @@ from typing import Any
 from django.contrib.auth import HASH_SESSION_KEY, update_session_auth_hash
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+from django.utils.translation import gettext as _
 
 from foundation.actors import Actor
 from foundation.people.devices import device_of
 from foundation.people.models import Person, Session
 from foundation.people.rules import may_change_account
 from foundation.people.session_store import DEVICE_KEY
-from foundation.refusals import Gone
+from foundation.refusals import StateConflict
 from foundation.states import fresh
 from foundation.timespan import today
 from foundation.transactions import all_or_nothing
@@ -36,13 +37,13 @@ def sessions_of(person: Person) -> list[Session]:
 
 @all_or_nothing
 def end_session(*, person: Person, handle: str, by: Actor) -> None:
-    """Sign the person out on one device. Raises `Gone` when it is signed out already, or is not this person's."""
+    """Sign the person out on one device. Raises `StateConflict` when it is signed out already, or another's."""
     person = fresh(Person, person.pk, by=by, may=may_change_account)
     for session in sessions_of(person):
         if session.handle == handle:
             session.delete()
             return
-    raise Gone
+    raise StateConflict(_("Dort ist schon abgemeldet."))
 
 
 @all_or_nothing

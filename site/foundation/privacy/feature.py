@@ -12,7 +12,16 @@ from foundation.privacy.erased_keys import forget_old_marks
 from foundation.privacy.notice_kinds import KINDS
 from foundation.privacy.personal_data import NOTHING, PERSONAL
 from foundation.privacy.taken_back import stay_if_closed_since
-from foundation.registries import after_restore, jobs, notice_kinds, personal_data, returns, secret_addresses
+from foundation.privacy.way_back import tell_way_back
+from foundation.registries import (
+    after_restore,
+    closed_accounts,
+    jobs,
+    notice_kinds,
+    personal_data,
+    returns,
+    secret_addresses,
+)
 from foundation.registries.personal_data import END_KEPT, FORGET
 
 jobs.register(
@@ -24,6 +33,7 @@ jobs.register(
     jobs.Job(name="forget old marks of erasing", do=forget_old_marks, every=jobs.DAY, order=146),
 )
 after_restore.register(after_restore.Hook(name="erase again", do=say_who_was_erased_again))
+closed_accounts.register(closed_accounts.ClosedAccounts(name="who leaves", tell=tell_way_back))
 personal_data.register(*PERSONAL)
 personal_data.register_nothing(*NOTHING)
 notice_kinds.register(*KINDS)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from foundation.fields import AddressField
 from foundation.network.departures import spoken_for_alone
 from foundation.network.models import Organisation
+from foundation.network.rules import steers_alone
 from foundation.people.models import Person
 from foundation.privacy.actions import Farewell
 from foundation.registries import departures
@@ -49,8 +50,16 @@ class LeaveForm(forms.Form):
         widget=forms.RadioSelect,
     )
 
-    def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, person: Person, is_for_other: bool = False, **kwargs: Any) -> None:
+        """`is_for_other`: whoever decides here speaks of the person, not of herself."""
         super().__init__(*args, **kwargs)
+        if is_for_other:
+            self.fields["contributions"].label = _now("Was soll mit Ideen und Kommentaren der Person geschehen?")
+            self.fields["contributions"].widget.choices = [
+                ("stay", _now("Sie bleiben stehen, ohne ihren Namen")),
+                ("go", _now("Sie werden auch gelöscht")),
+            ]
+        self._steers_alone = steers_alone(person)
         self.organisations = list(spoken_for_alone(person))
         for organisation in self.organisations:
             self.fields[f"group_{organisation.pk}"] = forms.ChoiceField(
@@ -58,6 +67,23 @@ class LeaveForm(forms.Form):
                 choices=[*self._members(organisation, person), self._nobody(organisation)],
                 widget=forms.RadioSelect,
             )
+
+    @property
+    def not_yet(self) -> str:
+        """Why this account cannot be closed yet; empty when it can."""
+        if not self._steers_alone:
+            return ""
+        return _now(
+            "Sie sind die letzte Person, die das Projekt steuert: Ohne Sie kann niemand mehr Rechte geben oder Daten "
+            "löschen. Bitte geben Sie die Projektsteuerung vorher weiter."
+        )
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse to leave the city without anybody who steers."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if self.not_yet:
+            raise forms.ValidationError(self.not_yet)
+        return cleaned
 
     @staticmethod
     def _members(organisation: Organisation, person: Person) -> list[tuple[str, str]]:

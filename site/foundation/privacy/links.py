@@ -16,17 +16,29 @@ STAY = "privacy.stay"
 DATA_LINK_HOLDS = timedelta(hours=2)
 
 
+class DataLinkHasEnded(LinkHasEnded):
+    """A new one is sent to whoever asks."""
+
+    template = "privacy/data_link_has_ended.html"
+
+
+class WayBackHasEnded(LinkHasEnded):
+    """The account is open again, or erased."""
+
+    template = "privacy/way_back_has_ended.html"
+
+
 def token_for_address(email: str) -> str:
     """Return what stands in the link to all that is stored of an address."""
     return signing.dumps(email.strip().lower(), salt=DATA)
 
 
 def address_in(token: str) -> str:
-    """Return the address of such a link. Raises `LinkHasEnded` for one that is too old, or forged."""
+    """Return the address of such a link. Raises `DataLinkHasEnded` for one that is too old, or forged."""
     try:
         return str(signing.loads(token, salt=DATA, max_age=DATA_LINK_HOLDS))
     except signing.BadSignature:
-        raise LinkHasEnded from None
+        raise DataLinkHasEnded from None
 
 
 def token_to_stay(closed: ClosedAccount) -> str:
@@ -37,15 +49,13 @@ def token_to_stay(closed: ClosedAccount) -> str:
 def closed_account_in(token: str) -> ClosedAccount:
     """Return the closed account of such a link.
 
-    Raises `LinkHasEnded` once it is open again, erased, or has another address than the one it was sent to.
+    Raises `WayBackHasEnded` once it is open again, erased, or has another address than the one it was sent to.
     """
     try:
         link = own_links.read(STAY, token, lifetime=None)
-    except signing.BadSignature:
-        raise LinkHasEnded from None
-    waiting = ClosedAccount.objects.filter(erase_at__gt=timezone.now(), person__is_active=False)
-    found = waiting.select_related("person").filter(pk=link.pk).first()
-    if found is None:
-        raise LinkHasEnded
-    link.refuse_unless_of(found.person, may_be_closed=True)
+        waiting = ClosedAccount.objects.filter(erase_at__gt=timezone.now(), person__is_active=False)
+        found: ClosedAccount = waiting.select_related("person").get(pk=link.pk)
+        link.refuse_unless_of(found.person, may_be_closed=True)
+    except (signing.BadSignature, ClosedAccount.DoesNotExist, LinkHasEnded):
+        raise WayBackHasEnded from None
     return found

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
 from allauth.mfa.adapter import get_adapter
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
@@ -16,6 +20,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from foundation.actors import SYSTEM, Actor
 from foundation.guests import limits
+from foundation.guests.confirmations import what_waits_for
 from foundation.guests.own_links import own_page
 from foundation.network.rules import is_steering
 from foundation.notices.actions import notify
@@ -76,7 +81,7 @@ def download(request: HttpRequest) -> FileResponse:
 def leave(request: HttpRequest) -> HttpResponse:
     """What goes, what stays, what hangs on it; then the account is closed."""
     person = person_of(request)
-    return _leave(request, person, by=person, done="account_login")
+    return _leave(request, person, by=person, ways=Ways(back=reverse("privacy:own_data"), on="account_login"))
 
 
 @own_page
@@ -85,7 +90,7 @@ def data_by_link(request: HttpRequest, token: str) -> HttpResponse:
     """All that is stored of the address that the link was sent to."""
     subject = subject_at(address_in(token))
     if needs_more_than_a_mailbox(subject):
-        return redirect("privacy:own_data" if request.user.is_authenticated else "account_login")
+        return _sign_in_first(request, subject)
     return _show(request, subject, token=token)
 
 
@@ -95,7 +100,7 @@ def download_by_link(request: HttpRequest, token: str) -> HttpResponseBase:
     """The same as one archive."""
     subject = subject_at(address_in(token))
     if needs_more_than_a_mailbox(subject):
-        return redirect("account_login")
+        return _sign_in_first(request, subject)
     return _archive(subject)
 
 
@@ -105,15 +110,23 @@ def leave_by_link(request: HttpRequest, token: str) -> HttpResponse:
     """Erase what is known of the address: an account is closed first, anything else goes at once."""
     subject = subject_at(address_in(token))
     if needs_more_than_a_mailbox(subject):
-        return redirect("account_login")
+        return _sign_in_first(request, subject)
+    back = reverse("privacy:data_by_link", args=[token])
     if subject.person is not None:
         # Who was locked out may leave, too; nobody acts with that account.
         by: Actor = subject.person if subject.person.is_active else SYSTEM
-        return _leave(request, subject.person, by=by, done="privacy:own_data")
+        return _leave(request, subject.person, by=by, ways=Ways(back=back, on="privacy:own_data"))
     if request.method == "POST":
         actions.erase_at_once(subject)
         return answered(request, _("Gelöscht. Zu dieser Adresse ist nichts mehr gespeichert."), to="privacy:own_data")
-    return render(request, "privacy/leave_guest.html", {"subject": subject, "ties": ties_of(subject)})
+    context = {
+        "subject": subject,
+        "ties": ties_of(subject),
+        "waiting": what_waits_for(subject.email),
+        "outcomes": outcomes_of(subject),
+        "back": back,
+    }
+    return render(request, "privacy/leave_guest.html", context)
 
 
 @own_page
@@ -149,6 +162,16 @@ def ties_of(subject: DataSubject) -> list[Tie]:
     return [tie for each in departures.all() if each.ties for tie in each.ties(subject)]
 
 
+def _sign_in_first(request: HttpRequest, subject: DataSubject) -> HttpResponse:
+    if not request.user.is_authenticated:
+        words = _("Dieses Konto braucht mehr als einen Link: Bitte melden Sie sich an. Danach sehen Sie Ihre Daten.")
+        messages.info(request, words)
+        return redirect(f"{reverse('account_login')}?{urlencode({'next': reverse('privacy:own_data')})}")
+    if request.user != subject.person:
+        messages.info(request, _("Der Link gehört zu einem anderen Konto. Hier stehen die Daten von Ihrem."))
+    return redirect("privacy:own_data")
+
+
 def _show(request: HttpRequest, subject: DataSubject, *, token: str = "") -> HttpResponse:
     context = {
         "subject": subject,
@@ -163,7 +186,17 @@ def _archive(subject: DataSubject) -> FileResponse:
     return FileResponse(export.archive_of(subject), as_attachment=True, filename="meine-daten.zip")
 
 
-def _leave(request: HttpRequest, person: Person, *, by: Actor, done: str) -> HttpResponse:
+@dataclass(frozen=True, kw_only=True)
+class Ways:
+    """Where the page for leaving leads."""
+
+    back: str
+    """For who would rather not."""
+    on: str
+    """Once the account is closed."""
+
+
+def _leave(request: HttpRequest, person: Person, *, by: Actor, ways: Ways) -> HttpResponse:
     subject = subject_of(person)
     closed = ClosedAccount.objects.filter(person=person).first()
     form = LeaveForm(posted(request), person=person)
@@ -173,12 +206,13 @@ def _leave(request: HttpRequest, person: Person, *, by: Actor, done: str) -> Htt
             if request.user == person:
                 logout(request)  # its session is gone already; what is said goes into a new one
             words = _("Ihr Konto ist geschlossen. Wir haben Ihnen geschrieben, wie Sie es behalten können.")
-            return answered(request, words, to=done)
+            return answered(request, words, to=ways.on)
     context = {
         "form": form,
         "closed": closed,
         "outcomes": outcomes_of(subject),
         "ties": ties_of(subject),
         "days": WAY_BACK.days,
+        "back": ways.back,
     }
     return render(request, "privacy/leave.html", context, status=status_of(form))

@@ -10,6 +10,7 @@ from foundation import timespan
 from foundation.actors import SYSTEM
 from foundation.registries.departures import Tie
 from foundation.registries.personal_data import DataSubject
+from foundation.registries.subjects import Subject
 from foundation.signups.actions import cancel
 from foundation.signups.models import SignUp
 from foundation.signups.querysets import SignUpQuerySet
@@ -27,9 +28,15 @@ def ties_of(subject: DataSubject) -> list[Tie]:
             continue
         if what.ends_at and what.ends_at < timezone.now():
             continue
-        when = f", {timespan.day_and_clock(what.starts_at)}" if what.starts_at else ""
-        ties.append(Tie(title=what.title + when, fate=_("wird sofort abgesagt; der Platz wird frei."), url=what.url))
+        fate = _("wird sofort abgesagt; der Platz wird frei.")
+        ties.append(Tie(title=_with_time(what), fate=fate, url=what.url))
     return ties
+
+
+def _with_time(what: Subject) -> str:
+    if what.starts_at is None:
+        return what.title
+    return f"{what.title}, {timespan.in_words(what.starts_at, what.ends_at, all_day=what.is_all_day)}"
 
 
 def release_seats(subject: DataSubject) -> None:

@@ -10,24 +10,37 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.users.views.users import DeleteView
 
+from foundation.fields import AddressField
 from foundation.network.rules import is_steering
 from foundation.people.models import Person
 from foundation.privacy import actions, export
 from foundation.privacy.actions.closing import WAY_BACK
 from foundation.privacy.finding import subject_at, subject_of
-from foundation.privacy.forms import AddressForm, LeaveForm
+from foundation.privacy.forms import LeaveForm
 from foundation.privacy.models import ClosedAccount
 from foundation.privacy.overview import outcomes_of
 from foundation.privacy.rules import may_close, may_see_data
 from foundation.privacy.stored import tables_of
 from foundation.privacy.views import ties_of
+from foundation.privacy.way_back import reopen_for
 from foundation.refusals import NotPermitted
 from foundation.web.answers import act, answered, posted, refusals_in, status_of
 from foundation.web.objects import object_or_404
 from foundation.web.signed_in import person_of
+
+
+class PersonsAddressForm(forms.Form):
+    """The address of who asks, typed by who looks it up for them."""
+
+    email = AddressField(
+        label=gettext_lazy("E-Mail-Adresse der Person"),
+        help_text=gettext_lazy("Sie sehen, was dazu gespeichert ist. Die Person bekommt keine E-Mail."),
+        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+    )
 
 
 class PersonDeleteView(DeleteView):
@@ -44,7 +57,7 @@ def person_data(request: HttpRequest, pk: int) -> HttpResponse:
     if person == request.user:
         return redirect("privacy:own_data")  # where the account is asked for again
     may_see_data.enforce(person_of(request), person)
-    form = LeaveForm(posted(request), person=person)
+    form = LeaveForm(posted(request), person=person, is_for_other=True)
     if form.is_valid():
         with refusals_in(form):
             may_close.enforce(person_of(request), person)
@@ -77,15 +90,12 @@ def person_archive(request: HttpRequest, pk: int) -> HttpResponseBase:
 @require_http_methods(["POST"])
 def reopen(request: HttpRequest, pk: int) -> HttpResponse:
     """Open a closed account again for somebody who has lost the mail."""
-    closed = object_or_404(
-        request, ClosedAccount.objects.all(), lambda visitor, _closed: is_steering(visitor), person_id=pk
-    )
-    back = reverse("wagtailusers_users:data", args=[pk])
+    person = _person(request, pk)
     return act(
         request,
-        lambda: actions.stay(closed=closed, by=person_of(request)),
+        lambda: reopen_for(person=person, by=person_of(request)),
         done=_("Das Konto ist wieder offen."),
-        back=back,
+        back=reverse("wagtailusers_users:data", args=[pk]),
     )
 
 
@@ -94,7 +104,7 @@ def address_data(request: HttpRequest) -> HttpResponse:
     """Look up an address without an account, and erase what is stored of it at once."""
     if not is_steering(person_of(request)):
         raise NotPermitted
-    form = AddressForm(posted(request))
+    form = PersonsAddressForm(posted(request))
     context: dict[str, Any] = {"form": form, **_frame(_("Daten einer Adresse"))}
     if form.is_valid():
         subject = subject_at(form.cleaned_data["email"])

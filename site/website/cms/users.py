@@ -11,11 +11,13 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import URLPattern, path, reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
+from wagtail.admin.widgets.button import Button
 from wagtail.users.forms import UserCreationForm, UserEditForm
-from wagtail.users.views.users import CreateView, EditView, UserViewSet
+from wagtail.users.views.users import CreateView, EditView, IndexView, UserViewSet
 
 from foundation.fields import AddressField
 from foundation.network.actions import lock_account, move_address, take_second_step_away
@@ -73,6 +75,21 @@ def without_raising(form: forms.BaseForm, person: Person) -> forms.BaseForm:
     if not person.is_superuser and "is_superuser" in form.fields:
         form.fields["is_superuser"].disabled = True
     return form
+
+
+class PersonIndexView(IndexView):
+    @cached_property
+    def header_more_buttons(self) -> list[Button]:
+        """Add what the steering looks up besides accounts."""
+        buttons: list[Button] = super().header_more_buttons
+        if not is_steering(self.request.user):
+            return buttons
+        address, record = reverse("wagtailusers_users:address_data"), reverse("privacy:record")
+        return [
+            *buttons,
+            Button(_("Daten einer Adresse"), url=address, icon_name="search", priority=10),
+            Button(_("Verzeichnis der Verarbeitungen"), url=record, icon_name="doc-full", priority=20),
+        ]
 
 
 class PersonCreateView(CreateView):
@@ -158,6 +175,7 @@ def second_step(request: HttpRequest, pk: int) -> HttpResponse:
 
 class PersonViewSet(UserViewSet):
     menu_label = gettext_lazy("Personen")
+    index_view_class = PersonIndexView
     add_view_class = PersonCreateView
     edit_view_class = PersonEditView
     delete_view_class = people_data.PersonDeleteView

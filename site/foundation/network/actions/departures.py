@@ -10,10 +10,12 @@ from django.utils.translation import gettext as _
 from foundation.actors import SYSTEM, Actor
 from foundation.history.actions import record
 from foundation.network.actions.decisions import decline_organisation, leave_network
+from foundation.network.audiences import PLAIN_MEMBERS
 from foundation.network.models import Coordination, Membership, Organisation
 from foundation.network.rules import is_superuser_beside, managers_of, speaks_for, steers_for
 from foundation.network.states import OrganisationState, Role
 from foundation.notices.actions import notify
+from foundation.notices.announcing import announce
 from foundation.people.models import Person
 from foundation.refusals import Refused, StateConflict
 from foundation.registries import departures
@@ -79,10 +81,23 @@ def _end(organisation: Organisation) -> None:
     for ending in departures.all_endings():
         ending.end(organisation, reason)
     with suppress(StateConflict):  # the coordination was quicker
-        if organisation.state == OrganisationState.CONFIRMED:
-            leave_network(organisation=organisation, by=SYSTEM, reason=reason)
-        else:
-            decline_organisation(organisation=organisation, by=SYSTEM, reason=reason)
+        _take_off(organisation, reason)
+
+
+@all_or_nothing
+def _take_off(organisation: Organisation, reason: str) -> None:
+    if organisation.state == OrganisationState.CONFIRMED:
+        leave_network(organisation=organisation, by=SYSTEM, reason=reason)
+    else:
+        decline_organisation(organisation=organisation, by=SYSTEM, reason=reason)
+    announce(
+        "group_ended",
+        audience=PLAIN_MEMBERS,
+        target=organisation.pk,
+        about=organisation,
+        organisation=organisation,
+        reason=reason,
+    )
 
 
 def _tell_once(to: Iterable[Person], kind: str, organisation: Organisation, person: Person) -> None:
