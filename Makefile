@@ -10,8 +10,8 @@ SEARCH ?= database
 BIN := .venv/bin
 PYTEST := $(BIN)/pytest --numprocesses auto --dist worksteal --durations 10
 # A journey needs a browser once, and what hangs on no database needs one of them (docs/conventions.md).
-ON_SQLITE := -m "not race and not install and not browser"
-ON_POSTGRES := -m "not race and not install and not one_database"
+ON_SQLITE := -m "not race and not install and not browser and not walk"
+ON_POSTGRES := -m "not race and not install and not browser and not walk and not one_database"
 POSTGRES := $(BIN)/python tests/with_postgres.py
 SEARCH_WITH_database := env
 SEARCH_WITH_elasticsearch := $(BIN)/python -m tests.with_search_server var/demo-search
@@ -31,7 +31,7 @@ demo: setup ## Serve the demo city at http://localhost:8000 (PORT=9000 for anoth
 	@$(or $(SEARCH_WITH_$(SEARCH)),$(error SEARCH is database or elasticsearch)) $(BIN)/python manage.py demo --host $(HOST) --port $(PORT) --scale $(SCALE) --settings website.settings.demo
 
 .PHONY: test
-test: setup ## Run all tests, on SQLite and on PostgreSQL
+test: setup ## Run the tests, on SQLite and on PostgreSQL
 	@+$(STEPS) test-sqlite test-postgres
 
 .PHONY: test-sqlite
@@ -44,9 +44,23 @@ test-postgres: setup
 	@echo "== Tests on PostgreSQL"
 	@$(POSTGRES) $(PYTEST) $(ON_POSTGRES)
 
+.PHONY: journeys
+journeys: setup ## Drive a real browser through the site, and go to every address there is as everybody
+	@+$(STEPS) browse walk
+
+.PHONY: browse
+browse: setup
+	@echo "== Journeys in a browser, on PostgreSQL"
+	@$(POSTGRES) $(PYTEST) -m browser
+
+.PHONY: walk
+walk: setup
+	@echo "== To every address, as everybody"
+	@env -u DATABASE_URL $(PYTEST) -m walk
+
 .PHONY: quick
 quick: setup ## Run the tests that are quick and need neither a browser nor Node nor Elasticsearch, on SQLite
-	@env -u DATABASE_URL $(PYTEST) --hypothesis-profile quick -m "not browser and not node and not elasticsearch and not long and not slow and not race and not install"
+	@env -u DATABASE_URL $(PYTEST) --hypothesis-profile quick -m "not browser and not node and not elasticsearch and not long and not walk and not slow and not race and not install"
 
 .PHONY: race
 race: setup ## Let crowds of 200 come at once, on both databases, and print how long they took
@@ -64,7 +78,7 @@ chaos: setup ## Kill web, worker, clock and database under a stream of people, a
 
 .PHONY: check
 check: setup ## Everything CI checks, tests included
-	@+$(STEPS) format lint types contracts migrations translations deploy-check secrets test-sqlite test-postgres
+	@+$(STEPS) format lint types contracts migrations translations deploy-check secrets test-sqlite test-postgres browse walk
 
 .PHONY: audit
 audit: setup ## Look for known weaknesses in the dependencies, where a registry tells them, and for secrets in the files

@@ -89,7 +89,7 @@ def test_every_mail_that_allauth_can_send_has_words_of_ours() -> None:
         for path in (folder / part).rglob("*_subject.txt")
     }
     ours = {path.stem for path in (django_settings.ROOT / "templates" / "notices" / "sign_in").iterdir()}
-    assert ours == prefixes | {"fresh_code"}  # which is only ours
+    assert ours == prefixes | {"fresh_code", "account_locked"}  # which are only ours
 
 
 def test_templates_of_the_account_are_ours() -> None:

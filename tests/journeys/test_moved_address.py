@@ -83,9 +83,7 @@ def test_an_address_is_moved_and_taken_back(phone: Page, city: City, postbox: Po
     lina.refresh_from_db()
     assert lina.email == "lina@example.org"
     phone.goto(mail.link)
-    expect(phone.get_by_role("heading", level=1)).to_have_text(
-        say("Dieser Link gilt nicht mehr", "This link is no longer valid")
-    )
+    expect(phone.get_by_role("heading", level=1)).to_have_text(say("Dieser Link gilt nicht", "This link is not valid"))
     is_fine(phone)
     sign_in(phone, "lina@example.org", postbox)
 

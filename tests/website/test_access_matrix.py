@@ -25,7 +25,7 @@ from tests.website.addresses import filled, routes
 pytestmark = [
     pytest.mark.django_db,
     pytest.mark.one_database,
-    pytest.mark.long,
+    pytest.mark.walk,
     pytest.mark.usefixtures("plain_refusals"),
 ]
 __all__ = ["access_world"]

@@ -43,6 +43,7 @@ def test_these_can_be_hidden() -> None:
 
 @pytest.mark.long
 @pytest.mark.one_database
+@pytest.mark.walk
 def test_a_new_feature_stands_everywhere_with_two_lines_and_its_own_folder(
     tmp_path: Path, databases: Databases, django_db_blocker: DjangoDbBlocker
 ) -> None:
@@ -83,6 +84,7 @@ def test_a_new_feature_stands_everywhere_with_two_lines_and_its_own_folder(
 
 @pytest.mark.long
 @pytest.mark.one_database
+@pytest.mark.walk
 @pytest.mark.usefixtures("plain_refusals")
 @pytest.mark.parametrize("feature", FEATURES)
 def test_with_a_feature_hidden_its_addresses_are_gone_and_all_others_answer(

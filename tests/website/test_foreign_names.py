@@ -36,7 +36,7 @@ from website.pages.models import DistrictPage
 from website.pages.setup import found_city
 
 # Which names a page of the CMS leaves out is decided by conditions that tests beside the features ask on both.
-pytestmark = [pytest.mark.django_db, pytest.mark.one_database, pytest.mark.long]
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database, pytest.mark.walk]
 SECRET = "Streng Geheim"
 
 

@@ -47,7 +47,7 @@ def what_is_wrong(answer: Any, route: str, *, is_signed_in: bool) -> list[str]:
     return [name for name, is_so in wrong.items() if is_so]
 
 
-@pytest.mark.long
+@pytest.mark.walk
 @pytest.mark.parametrize("role", ASKED_FOR_ALL)
 def test_every_address_tells_browsers_what_to_refuse(access_world: World, role: str) -> None:
     client, wrong, asked = access_world.client(role), {}, 0

@@ -103,7 +103,7 @@ HTTPServer(("127.0.0.1", int(sys.argv[1])), Ok).serve_forever()
 
 
 def test_what_answers_lives_and_what_answers_nobody_is_begun_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(supervision, "SILENT_FOR", 5.0)
+    monkeypatch.setattr(supervision, "SILENT_FOR", 2.5)
     monkeypatch.setattr(supervision, "LISTEN_EVERY", 0.2)
     port, began, ended = free_port(), time.monotonic(), []
     Supervisor(
@@ -118,7 +118,7 @@ def test_what_answers_lives_and_what_answers_nobody_is_begun_again(monkeypatch: 
         environment=dict(os.environ),
         folder=settings.ROOT,
         on_end=lambda part, code, ends: ended.append((part.name, code)),
-        on_look=lambda: os.kill(os.getpid(), signal.SIGTERM) if time.monotonic() - began > 8 else None,
+        on_look=lambda: os.kill(os.getpid(), signal.SIGTERM) if time.monotonic() - began > 4 else None,
     ).run()
     assert ended == [("hangs", -signal.SIGKILL)]
 
