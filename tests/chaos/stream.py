@@ -93,4 +93,4 @@ class Stream:
         return self._visitor(number).post("/konto/login/", login=f"{key}@example.org")
 
     def _visitor(self, number: int) -> Visitor:
-        return Visitor(PORT, "localhost", address=f"198.{18 + number // 65536}.{number // 256 % 256}.{number % 256}")
+        return Visitor(PORT, "localhost", address=f"198.18.{number % 256}.{number // 256 % 256}")

@@ -12,6 +12,7 @@ from django.utils import timezone
 from wagtail.contrib.forms.models import FormSubmission
 from wagtail.models import Page, Revision
 
+from foundation.guests.own_links import LinkHasEnded
 from foundation.network.models import Organisation
 from foundation.network.states import OrganisationKind, OrganisationState, Role
 from foundation.notices.actions import notify
@@ -30,6 +31,7 @@ from foundation.privacy.actions import (
     release_all,
 )
 from foundation.privacy.finding import subject_at, subject_of
+from foundation.privacy.links import closed_account_in, token_to_stay
 from foundation.privacy.models import ClosedAccount, ErasedKey
 from foundation.privacy.stored import tables_of
 from foundation.registries import departures
@@ -222,3 +224,15 @@ def test_a_window_in_which_the_address_was_typed_forgets_it() -> None:
     other.post("/konto/login/", {"login": "jemand@example.org"})
     erase_at_once(subject_at("lina@example.org"))
     assert ["jemand@example.org" in str(row.get_decoded()) for row in Session.objects.all()] == [True]
+
+
+def test_an_account_that_the_steering_has_opened_by_its_box_in_the_cms_is_not_erased() -> None:
+    person = PersonFactory()
+    closed = close_account(person=person, farewell=Farewell(), by=person)
+    Person.objects.update(is_active=True)
+    ClosedAccount.objects.update(erase_at=timezone.now())
+    assert (erase_due(), ClosedAccount.objects.count()) == (0, 0)
+    person.refresh_from_db()
+    assert person.is_active
+    with pytest.raises(LinkHasEnded):
+        closed_account_in(token_to_stay(closed))

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from datetime import time, timedelta
+from functools import partial
 
 import pytest
+from django.contrib.auth.models import Group
 from django.db.models import F
 from django.utils import timezone
 
 from foundation.actors import SYSTEM
-from foundation.guests.own_links import LinkHasEnded
 from foundation.network.models import Membership, Organisation
+from foundation.network.rules import STEERING
 from foundation.network.states import OrganisationState, Role
 from foundation.notices.models import Notice
 from foundation.people.models import Person
 from foundation.privacy import actions, rules
 from foundation.privacy.actions import Farewell, close_account, erase_due, open_again, release_all, stay
 from foundation.privacy.finding import subject_of
-from foundation.privacy.links import closed_account_in, token_to_stay
 from foundation.privacy.models import ClosedAccount, ErasedKey
 from foundation.privacy.views import ties_of
 from foundation.refusals import NotPermitted, Refused, StateConflict
@@ -27,6 +28,7 @@ from foundation.timespan import in_words
 from rooms.models import Booking
 from rooms.states import BookingState
 from tests.acting import granted, make_people, not_tried, rules_in, who_may
+from tests.crowds import AtOnce
 from tests.events.factories import publish, register
 from tests.foundation.factories import (
     DistrictFactory,
@@ -75,18 +77,6 @@ def test_an_account_that_the_steering_had_locked_stays_locked_on_the_way_back() 
     stay(closed=close_account(person=person, farewell=Farewell(), by=SYSTEM), by=SYSTEM)
     person.refresh_from_db()
     assert not person.is_active
-
-
-def test_an_account_that_the_steering_has_opened_by_its_box_in_the_cms_is_not_erased() -> None:
-    person = PersonFactory()
-    closed = close(person)
-    Person.objects.update(is_active=True)
-    ClosedAccount.objects.update(erase_at=timezone.now())
-    assert (erase_due(), ClosedAccount.objects.count()) == (0, 0)
-    person.refresh_from_db()
-    assert person.is_active
-    with pytest.raises(LinkHasEnded):
-        closed_account_in(token_to_stay(closed))
 
 
 def test_the_tables() -> None:
@@ -285,3 +275,14 @@ def test_a_contact_that_names_the_leaver_is_emptied_and_the_others_stay() -> Non
     contacts = dict(Organisation.objects.values_list("pk", "phone"))
     assert contacts == {own.pk: "", others.pk: "0721 2"}
     assert Booking.objects.count() == 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_who_steer_and_leave_at_once_do_not_leave_the_city_alone(at_once: AtOnce) -> None:
+    steering = Group.objects.get_or_create(name=STEERING)[0]
+    both = [PersonFactory(is_staff=True), PersonFactory(is_staff=True)]
+    for person in both:
+        person.groups.add(steering)
+    results = at_once([partial(close, person) for person in both])
+    assert sorted(type(result).__name__ for result in results) == ["ClosedAccount", "Refused"]
+    assert Person.objects.filter(is_active=True).count() == 1

@@ -282,20 +282,17 @@ def _wordings(world: World) -> None:
 
 def _links(world: World) -> None:
     idea = Idea.objects.get(state=IdeaState.PUBLISHED)
-    group = GroupFactory(name="Chor", state=OrganisationState.TO_CONFIRM)
-    ask_to_confirm(subject=group, email="gast@example.org")
+    ask_to_confirm(subject=GroupFactory(name="Chor", state=OrganisationState.TO_CONFIRM), email="gast@example.org")
     link = Notice.objects.get(email="gast@example.org").action_url
     world.objects["link.waiting"] = {"secret": link.rstrip("/").rpartition("/")[2]}
-    world.objects["subscription"] = {
-        "token": address_for("i", idea.pk, world.people["member"]).rstrip("/").rpartition("/")[2]
-    }
+    ending = address_for("i", idea.pk, world.people["member"])
+    world.objects["subscription"] = {"token": ending.rstrip("/").rpartition("/")[2]}
     world.objects["link.used"] = {"secret": "laengst-benutzt", "token": "laengst-benutzt"}
     world.objects["own_data.guest"] = {"token": token_for_address("gast@example.org")}
     world.objects["own_data.staff"] = {"token": token_for_address(world.people["coordinator"].email)}
     leaver = PersonFactory()
     world.objects["person.leaver"] = {"pk": leaver.pk}
-    closed = close_account(person=leaver, farewell=Farewell(), by=leaver)
-    world.objects["closed"] = {"token": token_to_stay(closed)}
+    world.objects["closed"] = {"token": token_to_stay(close_account(person=leaver, farewell=Farewell(), by=leaver))}
     change = AddressChange.objects.create(person=PersonFactory(), before="frueher@example.org")
     world.objects["link.changed"] = {"token": link_to_old_mailbox(change)}
     world.objects["link.nothing"] = {"token": "laengst-vorbei"}

@@ -16,6 +16,7 @@ from foundation.network.models import Organisation
 from foundation.network.rules import steers_alone
 from foundation.people.models import Person
 from foundation.privacy.actions import Farewell
+from foundation.privacy.actions.closing import needs_a_successor
 from foundation.registries import departures
 from foundation.registries.departures import Tie
 
@@ -71,12 +72,7 @@ class LeaveForm(forms.Form):
     @property
     def not_yet(self) -> str:
         """Why this account cannot be closed yet; empty when it can."""
-        if not self._steers_alone:
-            return ""
-        return _now(
-            "Sie sind die letzte Person, die das Projekt steuert: Ohne Sie kann niemand mehr Rechte geben oder Daten "
-            "löschen. Bitte geben Sie die Projektsteuerung vorher weiter."
-        )
+        return needs_a_successor() if self._steers_alone else ""
 
     def clean(self) -> dict[str, Any]:
         """Refuse to leave the city without anybody who steers."""

@@ -6,13 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from django.contrib.auth.models import Group
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from foundation.actors import Actor
 from foundation.history.actions import record
 from foundation.network.actions import hand_over
 from foundation.network.models import Organisation
+from foundation.network.rules import STEERING, is_steering, steers_alone
 from foundation.notices.actions import notify
 from foundation.people.closing import end_access
 from foundation.people.models import Person
@@ -21,7 +24,7 @@ from foundation.privacy.finding import subject_of
 from foundation.privacy.links import token_to_stay
 from foundation.privacy.models import ClosedAccount
 from foundation.privacy.rules import may_close, may_stay
-from foundation.refusals import StateConflict
+from foundation.refusals import Refused, StateConflict
 from foundation.registries import departures
 from foundation.states import locked
 from foundation.transactions import all_or_nothing
@@ -40,7 +43,9 @@ class Farewell:
 
 
 def close_account(*, person: Person, farewell: Farewell, by: Actor) -> ClosedAccount:
-    """Close the account and give back what others wait for. Raises `StateConflict` when it is closed already.
+    """Close the account and give back what others wait for.
+
+    Raises `StateConflict` when it is closed already, and `Refused` for the last who steers.
 
     Giving back is a transaction of its own for each thing, in the order of locks; interrupted, `tick` goes on with it.
     """
@@ -54,6 +59,7 @@ def _close(*, person: Person, farewell: Farewell, by: Actor) -> ClosedAccount:
     for organisation, successor in farewell.successors.items():
         hand_over(organisation=organisation, person=person, to=successor, by=by)
     person = locked(Person, person.pk, by=by, may=may_close)
+    _refuse_the_last_who_steers(person)
     if ClosedAccount.objects.filter(person=person).exists():
         raise StateConflict
     now = timezone.now()
@@ -71,6 +77,21 @@ def _close(*, person: Person, farewell: Farewell, by: Actor) -> ClosedAccount:
     url = reverse("privacy:stay", args=[token_to_stay(closed)])
     notify("confirm_leaving", to=person, url=url, erase_at=closed.erase_at, is_theirs=by == person)
     return closed
+
+
+def _refuse_the_last_who_steers(person: Person) -> None:
+    """Keep the city from being left without anybody who steers, also when two leave in the same moment."""
+    if is_steering(person):
+        list(Group.objects.select_for_update().filter(name=STEERING))
+        if steers_alone(person):
+            raise Refused(needs_a_successor())
+
+
+def needs_a_successor() -> str:
+    return _(
+        "Sie sind die letzte Person, die das Projekt steuert: Ohne Sie kann niemand mehr Rechte geben oder Daten "
+        "löschen. Bitte geben Sie die Projektsteuerung vorher weiter."
+    )
 
 
 def release_all() -> int:
