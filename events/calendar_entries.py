@@ -8,10 +8,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.images.exceptions import InvalidFilterSpecError
 from wagtail.images.models import SourceImageIOError
@@ -21,36 +19,9 @@ from events.presenters import accessibility, coordinates, place_in_full
 from foundation.ical import THIS_SITE, CalendarEntry, Head, from_keeping, join
 from foundation.timespan import clock_span, local
 
-if TYPE_CHECKING:
-    from events.querysets import EventQuerySet
-
-BACK = timedelta(days=60)
-"""How long what is over stays in a feed."""
 AHEAD = timedelta(days=548)
 """Eighteen months: how far a feed looks ahead, and how far dates are stored."""
-MOST_BYTES = 1_000_000
-"""What Google reads of a feed. What begins last is left out beyond it."""
 DESCRIPTION_LENGTH = 800
-
-
-def feed(events: EventQuerySet, head: Head) -> bytes:
-    """Return the feed of these events: joined from what is stored, not serialised anew."""
-    now = timezone.now()
-    stored = (
-        events.public()
-        .taking_place(now - BACK, now + AHEAD)
-        .exclude(calendar_text="")
-        .order_by("first_on", "pk")
-        .values_list("calendar_text", flat=True)
-    )
-    chosen, size = [], 0
-    for text in stored:
-        written = from_keeping(text)
-        size += len(written)
-        if size > MOST_BYTES:
-            break
-        chosen.append(written)
-    return join(head, chosen)
 
 
 def file_of(event: Event) -> bytes:

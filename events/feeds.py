@@ -16,7 +16,8 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from events.calendar_entries import absolute, feed, file_of
+from events.calendar_entries import absolute, file_of
+from events.feed_contents import feed
 from events.filters import CalendarFilters
 from events.models import Category, Event, FeedVersion, TargetGroup
 from foundation.fields import FIRST_YEAR, LAST_YEAR

@@ -63,7 +63,7 @@ NOTHING = [
             *("until_on", "continues", "room", "is_free", "is_step_free", "has_accessible_toilet"),
             *("has_hearing_loop", "has_sign_language", "is_in_easy_language"),
             *("has_registration", "capacity", "has_waiting_list", "max_seats_each", "closes_hours_before"),
-            *("state", "created_at", "sequence", "changed_at"),
+            *("state", "created_at", "sequence", "changed_at", "filed_under"),
         ],
     ),
     NothingPersonal(model="events.LeftOutDate", fields=["event", "on"]),

@@ -1,13 +1,13 @@
-"""What stands in calendars follows the names that it shows: of organisations, categories, rooms and houses."""
+"""Calendars follow the names that they show and are filtered by: of organisations, categories, rooms, districts."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from django.db.models.signals import post_save
+from django.db.models.signals import post_delete, post_save
 
 from events.actions.calendar_texts import write_again
-from events.models import Category, Event
+from events.models import Category, Event, FeedVersion, TargetGroup
 
 
 def connect() -> None:
@@ -16,6 +16,9 @@ def connect() -> None:
     post_save.connect(_name_changed, sender=Category, dispatch_uid="events.category")
     post_save.connect(_name_changed, sender="rooms.Room", dispatch_uid="events.room")
     post_save.connect(_venue_changed, sender="rooms.Venue", dispatch_uid="events.venue")
+    for number, sender in enumerate(["places.District", "network.Organisation", Category, TargetGroup]):
+        post_save.connect(_filter_changed, sender=sender, dispatch_uid=f"events.filter.{number}")
+    post_delete.connect(_event_gone, sender=Event, dispatch_uid="events.gone")
 
 
 def _name_changed(instance: Any, created: bool, **_kwargs: Any) -> None:
@@ -30,3 +33,14 @@ def _venue_changed(instance: Any, created: bool, **_kwargs: Any) -> None:
         write_again(
             Event.objects.public().filter(room__venue=instance).select_related("organiser", "category", "picture")
         )
+
+
+def _filter_changed(created: bool, **_kwargs: Any) -> None:
+    """A filter of feeds has another address, name or place in the city: what it lets through may be another."""
+    if not created:
+        FeedVersion.rise()
+
+
+def _event_gone(instance: Event, **_kwargs: Any) -> None:
+    if instance.calendar_text:
+        FeedVersion.rise()

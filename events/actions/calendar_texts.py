@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -42,7 +44,32 @@ def write_again(events: EventQuerySet) -> int:
 
 
 def _store(event: Event) -> bool:
-    """Store the event's bytes if they differ; return whether they do."""
+    """Store the event's bytes, and in which feeds they stand, if they differ; return whether they do."""
+    is_filed_anew = _store_filing(event)
+    return _store_text(event) or is_filed_anew
+
+
+def _store_filing(event: Event) -> bool:
+    """Store what filters look at. It stands in no calendar, so SEQUENCE does not rise with it."""
+    filed_under = _filed_under(event)
+    if filed_under == event.filed_under:
+        return False
+    event.filed_under = filed_under
+    Event.objects.filter(pk=event.pk).update(filed_under=filed_under)
+    return True
+
+
+def _filed_under(event: Event) -> str:
+    """Return a checksum of all that `CalendarFilters` asks of an event."""
+    looked_at = [
+        sorted(event.districts.values_list("pk", flat=True)),
+        sorted(event.target_groups.values_list("pk", flat=True)),
+        [event.category_id, event.organiser_id, event.is_free, event.is_step_free],
+    ]
+    return sha256(json.dumps(looked_at).encode()).hexdigest()
+
+
+def _store_text(event: Event) -> bool:
     if _text(event) == event.calendar_text:
         return False
     # What leaves the calendars counts, too: should it come back, it comes with a higher number.

@@ -29,7 +29,9 @@ from foundation.states import StateConflict, fresh
 from foundation.transactions import all_or_nothing
 
 RESERVED_SLUGS = {"abonnieren", "feed", "neu", "verwalten"}
-NOT_TYPED = {"uid", "slug", "state", "public_reason", "sequence", "changed_at", "calendar_text", "continues"}
+NOT_TYPED = {
+    *("uid", "slug", "state", "public_reason", "sequence", "changed_at", "calendar_text", "filed_under", "continues"),
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -183,7 +185,8 @@ def _continuation(event: Event, draft: EventDraft, from_on: date) -> Event:
     new.without_room = event.without_room
     new.uid = Event._meta.get_field("uid").get_default()
     new.slug = free_slug(new.title)
-    new.sequence, new.changed_at, new.calendar_text = 0, timezone.now().replace(microsecond=0), ""
+    new.sequence, new.changed_at = 0, timezone.now().replace(microsecond=0)
+    new.calendar_text = new.filed_under = ""
     new.created_at, new.continues = timezone.now(), event
     if new.first_on < from_on:
         horizon = from_on + timedelta(days=366 * 4)

@@ -134,6 +134,12 @@ class Event(models.Model):
     calendar_text = models.TextField(
         editable=False, blank=True, help_text="What stands in calendars, written by events.calendar_entries."
     )
+    filed_under = models.CharField(
+        max_length=64,
+        editable=False,
+        blank=True,
+        help_text="In which filtered feeds it stands, as a checksum: when that changes, old and new feeds do.",
+    )
 
     without_room: frozenset[tuple[int, HeldTime | None]] = frozenset()
     """Which dates were to have a room and had none when the event was locked; not stored."""

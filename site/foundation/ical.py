@@ -12,7 +12,7 @@ from __future__ import annotations
 import hashlib
 import logging
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
@@ -169,6 +169,12 @@ def from_keeping(kept: str) -> bytes:
         return str(whole.to_ical().decode())
 
     return WITH_THIS_SITE.sub(fill_in, kept).encode()
+
+
+def without(written: bytes, names: Collection[str]) -> bytes:
+    """Return serialised entries without these properties."""
+    lines = LINES.split(written.decode())
+    return "\r\n".join(line for line in lines if re.split("[;:]", line, maxsplit=1)[0] not in names).encode()
 
 
 def join(head: Head, events: Iterable[bytes]) -> bytes:

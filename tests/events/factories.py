@@ -56,14 +56,19 @@ class EventFactory(DjangoModelFactory[Event]):
 
 
 def draft_of(
-    *, districts: list[District] | None = None, left_out: list[date] | None = None, **fields: Any
+    *,
+    districts: list[District] | None = None,
+    target_groups: list[TargetGroup] | None = None,
+    left_out: list[date] | None = None,
+    **fields: Any,
 ) -> EventDraft:
     """Return what somebody types about a new event."""
     typed = {"organiser": OrganisationFactory, "category": CategoryFactory}
     missing = {name: make() for name, make in typed.items() if name not in fields}
     built: dict[str, Any] = factory.build(dict, FACTORY_CLASS=EventFactory, **missing, **fields)
     del built["slug"]
-    return EventDraft(fields=built, districts=districts or [], target_groups=[], left_out=left_out or [])
+    links = {"districts": districts or [], "target_groups": target_groups or [], "left_out": left_out or []}
+    return EventDraft(fields=built, **links)  # type: ignore[arg-type]
 
 
 def enter(**fields: Any) -> Event:
@@ -85,7 +90,8 @@ def series(**fields: Any) -> Event:
 
 def change(event: Event, **fields: Any) -> Event:
     """Change these fields of an event, as its form would."""
-    return actions.change(event=event, draft=EventDraft(fields=fields), by=SYSTEM)
+    links = {name: fields.pop(name) for name in ("districts", "target_groups", "left_out") if name in fields}
+    return actions.change(event=event, draft=EventDraft(fields=fields, **links), by=SYSTEM)
 
 
 def register(occurrence: Occurrence, person: Person | None = None, **wish: Any) -> SignUp:
