@@ -75,7 +75,7 @@ def _in_order(events: EventQuerySet, start: datetime) -> Iterator[Written]:
 
 def _until(written: Iterator[Written], moment: datetime) -> tuple[list[Written], list[Written]]:
     """Take those with a date before this moment, and with them the first that has none: more is not read yet."""
-    near = []
+    near: list[Written] = []
     for each in written:
         if each.next_at is None or each.next_at >= moment:
             return near, [each]
@@ -89,7 +89,8 @@ def _shortened(each: Written) -> Written:
 
 def _as_many_as_fit(written: Iterable[Written]) -> tuple[list[Written], datetime | None]:
     """Return what the feed holds, and when the first begins that is still to come and left out."""
-    chosen, size = [], 0
+    chosen: list[Written] = []
+    size = 0
     for each in written:
         size += len(each.text)
         if size > MOST_BYTES:

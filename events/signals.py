@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models.signals import post_delete, post_save
 
 from events.actions.calendar_texts import write_again
-from events.models import Category, Event, FeedVersion, TargetGroup
+from events.models import Category, Event, FeedVersion
 
 
 def connect() -> None:
@@ -16,8 +16,8 @@ def connect() -> None:
     post_save.connect(_name_changed, sender=Category, dispatch_uid="events.category")
     post_save.connect(_name_changed, sender="rooms.Room", dispatch_uid="events.room")
     post_save.connect(_venue_changed, sender="rooms.Venue", dispatch_uid="events.venue")
-    for number, sender in enumerate(["places.District", "network.Organisation", Category, TargetGroup]):
-        post_save.connect(_filter_changed, sender=sender, dispatch_uid=f"events.filter.{number}")
+    for sender in ("places.District", "network.Organisation", "events.Category", "events.TargetGroup"):
+        post_save.connect(_filter_changed, sender=sender, dispatch_uid=f"events.filter.{sender}")
     post_delete.connect(_event_gone, sender=Event, dispatch_uid="events.gone")
 
 

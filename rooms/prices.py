@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
+from foundation.timespan import TimeSpan
 from rooms.states import Tariff
+
+CENT = Decimal("0.01")
 
 
 def price_in_words(tariff: str, price_per_hour: Decimal) -> str:
@@ -19,3 +23,30 @@ def price_in_words(tariff: str, price_per_hour: Decimal) -> str:
     if tariff == Tariff.DISCOUNTED:
         return _("ermäßigt %(price)s € / Std.") % {"price": price}
     return _("%(price)s € / Std.") % {"price": price}
+
+
+def cost_of(price_per_hour: Decimal, span: TimeSpan) -> Decimal:
+    """Return what a time costs, by the hours that it really lasts, also in a night when the clocks change."""
+    hours = Decimal(span.duration.total_seconds()) / 3600
+    return (price_per_hour * hours).quantize(CENT)
+
+
+def total_in_words(price_per_hour: Decimal, spans: Sequence[TimeSpan]) -> str:
+    """Say what these times cost together: "16,00 €", "11 × 16,00 € = 176,00 €"; nothing where it costs nothing."""
+    costs = [cost_of(price_per_hour, span) for span in spans]
+    total = sum(costs, Decimal(0))
+    if not total:
+        return ""
+    if len(costs) > 1 and len(set(costs)) == 1:
+        return f"{len(costs)} × {_euros(costs[0])} = {_euros(total)}"
+    return _euros(total)
+
+
+def price_and_total_in_words(tariff: str, price_per_hour: Decimal, spans: Sequence[TimeSpan]) -> str:
+    """Say the price of an hour, and of all of them where there is one: "8 € / Std., zusammen 16,00 €"."""
+    price, total = price_in_words(tariff, price_per_hour), total_in_words(price_per_hour, spans)
+    return f"{price}, {_('zusammen')} {total}" if total else price
+
+
+def _euros(amount: Decimal) -> str:
+    return f"{number_format(amount, decimal_pos=2, force_grouping=True)} €"

@@ -15,6 +15,7 @@ from foundation.notices.models import Notice
 from foundation.notices.recipients import Recipient
 from foundation.people.models import Person
 from rooms.models import Booking, Venue
+from rooms.prices import price_and_total_in_words
 
 
 def tell_group(kind: str, bookings: Sequence[Booking], *, by: Actor = SYSTEM, **context: Any) -> bool:
@@ -73,8 +74,17 @@ def _tell(
         bookings=bookings,
         room=first.room,
         group=first.organisation,
+        price=_price_of(bookings),
         **context,
     )
+
+
+def _price_of(bookings: Sequence[Booking]) -> str:
+    """Say what all of them cost together; nothing where they were not agreed on alike, as after a change of terms."""
+    agreed = {(one.tariff, one.price_per_hour) for one in bookings}
+    if len(agreed) > 1:
+        return ""
+    return price_and_total_in_words(*agreed.pop(), [one.span for one in bookings])
 
 
 def remind(booking: Booking, *, key: str) -> bool:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from foundation.recurrence import ClockSpan
 from foundation.timespan import TimeSpan, in_words, local
+from rooms.prices import cost_of
 from rooms.querysets import BookingQuerySet
 from rooms.states import STANDS, TRANSITIONS, BookingState, DateVerdict, Tariff, Use
 
@@ -191,8 +192,7 @@ class Booking(models.Model):
     @property
     def price(self) -> Decimal:
         """What it costs altogether, by the hours it lasts."""
-        hours = Decimal(self.span.duration.total_seconds()) / 3600
-        return (self.price_per_hour * hours).quantize(Decimal("0.01"))
+        return cost_of(self.price_per_hour, self.span)
 
 
 class FeedKey(models.Model):

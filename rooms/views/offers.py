@@ -36,6 +36,13 @@ class Offer:
         return sum(each.is_free for each, _is_chosen in self.dates)
 
     @property
+    def spans(self) -> list[TimeSpan]:
+        """Return the times that would be asked for as it is ticked now."""
+        if self.span:
+            return [self.span]
+        return [each.span for each, is_chosen in self.dates if is_chosen and each.span]
+
+    @property
     def can_send(self) -> bool:
         return not self.refusal if self.span else self.free_count > 0
 

@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.template.defaultfilters import floatformat
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -15,7 +14,7 @@ from foundation.timespan import day_and_clock, in_words, local
 from rooms import rules
 from rooms.forms.answers import ApproveForm, CancelForm, DeclineForm, MoveForm, ScopeForm
 from rooms.models import Booking, Clash
-from rooms.presenters import price
+from rooms.prices import price_and_total_in_words
 from rooms.states import RoomRole
 
 if TYPE_CHECKING:
@@ -156,10 +155,7 @@ def _presses(booking: Booking, roles: Collection[str]) -> list[Press]:
 
 
 def _price(booking: Booking) -> str:
-    """Say the price of an hour, and of all of them where there is one."""
-    if not booking.price:
-        return price(booking)
-    return f"{price(booking)}, {_('zusammen')} {floatformat(booking.price, '2g')} €"
+    return price_and_total_in_words(booking.tariff, booking.price_per_hour, [booking.span])
 
 
 def _address(name: str, booking: Booking) -> str:

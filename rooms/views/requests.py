@@ -19,6 +19,7 @@ from rooms.models import Booking, Room
 from rooms.rules import eligible_organisations, is_confirmed_at_once
 from rooms.states import BookingState
 from rooms.views.offers import offer
+from rooms.views.quotes import quotes
 
 
 @never_cache
@@ -48,11 +49,13 @@ def book(request: HttpRequest, venue_slug: str, slug: str) -> HttpResponse:
                 span = time_form.span
                 bookings = [request_booking(room=room, span=span, application=form.application, by=person)]
             return answered(request, _sent(bookings), to=bookings[0])
+    offered = offer(room, time_form, chosen)
     context = {
         "room": room,
         "time_form": time_form,
         "form": form,
-        "offer": offer(room, time_form, chosen),
+        "offer": offered,
+        "quotes": quotes(room, organisations, offered.spans),
         "at_once": all(is_confirmed_at_once(room, organisation) for organisation in organisations),
         "steps": _steps(1),
     }
