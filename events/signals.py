@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db import transaction
 from django.db.models.signals import post_delete, post_save
 
 from events.actions.calendar_texts import write_again
@@ -36,9 +37,12 @@ def _venue_changed(instance: Any, created: bool, **_kwargs: Any) -> None:
 
 
 def _filter_changed(created: bool, **_kwargs: Any) -> None:
-    """A filter of feeds has another address, name or place in the city: what it lets through may be another."""
+    """A filter of feeds has another address, name or place in the city: what it lets through may be another.
+
+    Counted after the change, since who holds the counter must lock no event any more.
+    """
     if not created:
-        FeedVersion.rise()
+        transaction.on_commit(FeedVersion.rise)
 
 
 def _event_gone(instance: Event, **_kwargs: Any) -> None:

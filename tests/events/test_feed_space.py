@@ -167,6 +167,19 @@ def test_over_random_edits_a_feed_is_new_exactly_when_its_bytes_are(client: Clie
         known, tags = now, {query: fetch(client, query)["ETag"] for query in feeds()}
 
 
+def test_a_district_that_moves_below_another_takes_its_events_along(
+    client: Client, django_capture_on_commit_callbacks: Any
+) -> None:
+    here, there = DistrictFactory(slug="hier"), DistrictFactory(slug="dort")
+    publish(districts=[there])
+    before = fetch(client, "?stadtteil=hier")
+    with django_capture_on_commit_callbacks(execute=True):
+        there.parent = here
+        there.save()
+    after = fetch(client, "?stadtteil=hier", if_none_match=before["ETag"])
+    assert (after.status_code, before["ETag"] != after["ETag"]) == (200, True)
+
+
 def test_an_event_that_is_gone_is_gone_from_the_feed(client: Client) -> None:
     publish(title="Bleibt")
     gone = publish(title="Geht")
