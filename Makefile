@@ -51,12 +51,12 @@ journeys: setup ## Drive a real browser through the site, and go to every addres
 .PHONY: browse
 browse: setup
 	@echo "== Journeys in a browser, on PostgreSQL"
-	@$(POSTGRES) $(PYTEST) -m browser
+	@$(POSTGRES) $(PYTEST) -m "browser and not race"
 
 .PHONY: walk
 walk: setup
 	@echo "== To every address, as everybody"
-	@env -u DATABASE_URL $(PYTEST) -m walk
+	@env -u DATABASE_URL $(PYTEST) -m "walk and not race"
 
 .PHONY: quick
 quick: setup ## Run the tests that are quick and need neither a browser nor Node nor Elasticsearch, on SQLite

@@ -143,10 +143,12 @@ def sign_in(page: Page, email: str, postbox: Postbox, *, after: str = "/mein/", 
     page.get_by_label("E-Mail-Adresse").fill(email)
     follow(page, page.get_by_role("button", name="Code anfordern"))
     page.get_by_label("Code").fill(postbox.last_to(email).code)
-    page.get_by_role("button", name="Weiter").click()
+    forward = page.get_by_role("button", name="Weiter")
     if secret:
+        follow(page, forward)  # the next page asks for a code, too
         page.get_by_label("Code").fill(current_code(secret))
-        page.get_by_role("button", name="Anmelden", exact=True).click()
+        forward = page.get_by_role("button", name="Anmelden", exact=True)
+    forward.click()
     page.wait_for_url(f"**{after}")
 
 
