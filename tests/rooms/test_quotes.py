@@ -114,7 +114,7 @@ def test_the_form_and_its_button_say_it_before_anything_is_sent(
     client.force_login(person)
     day = next_tuesday()
     asked = f"?datum={day:%Y-%m-%d}&von=18:00&bis=20:00" + repeat.format(last=day + timedelta(weeks=10))
-    text = client.get(f"{paid.get_absolute_url()}anfragen/{asked}").content.decode()
+    text = " ".join(client.get(f"{paid.get_absolute_url()}anfragen/{asked}").content.decode().split())
     assert f"8 € / Std., zusammen {total} (mit Heizung)" in text
     assert f"Anfrage senden · {total}" in text
 
