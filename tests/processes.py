@@ -10,8 +10,9 @@ import subprocess
 import sys
 import threading
 import time
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 
 from django.conf import settings
@@ -52,20 +53,18 @@ def running(*command: str, **environment: str) -> Iterator[subprocess.Popen[byte
         process.wait()
 
 
-class Outages:
+class Outages(ABC):
     """Takes the test's database from whoever connects by `url`; the test itself keeps it."""
 
     url: str
 
+    @abstractmethod
     def restart(self) -> None:
         """Break all connections, as a server that restarts at once does."""
-        raise NotImplementedError
 
-    @contextmanager
-    def away(self) -> Iterator[None]:
+    @abstractmethod
+    def away(self) -> AbstractContextManager[None]:
         """Let nobody in meanwhile."""
-        raise NotImplementedError
-        yield
 
 
 class LockedFile(Outages):

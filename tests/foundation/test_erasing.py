@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from foundation.network.models import Organisation
 from foundation.network.states import OrganisationState
-from foundation.notices.delivery import deliver_due
+from foundation.notices.delivery import go_through_queue
 from foundation.people.models import Person
 from foundation.privacy.actions import Farewell, close_account, end_what_was_kept, erase_due
 from foundation.privacy.models import ClosedAccount, KeptRow
@@ -33,7 +33,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 def leave(person: Person, *, contributions_go: bool = True) -> None:
     """Close the account, let the mails out, and let the way back end."""
     close_account(person=person, farewell=Farewell(contributions_go=contributions_go), by=person)
-    deliver_due()
+    go_through_queue()
     ClosedAccount.objects.update(erase_at=F("erase_at") - timedelta(days=15))
     assert erase_due() == 1
     rebuild()

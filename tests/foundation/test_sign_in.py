@@ -109,7 +109,7 @@ def test_a_code_vanishes_from_the_outbox_once_it_is_sent(client: Client, mailout
     known()
     client.post(LOGIN, {"login": "lina@example.org"})
     code = code_sent_to("lina@example.org")
-    assert delivery.deliver_due() == 1
+    assert delivery.go_through_queue().sent == 1
     assert code in mailoutbox[0].body
     notice = Notice.objects.get()
     assert (notice.text, notice.action_url) == ("", "")

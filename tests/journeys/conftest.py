@@ -23,7 +23,7 @@ from PIL import Image
 from playwright.sync_api import Page
 
 from foundation.network.models import Coordination
-from foundation.notices.delivery import deliver_due
+from foundation.notices.delivery import go_through_queue
 from foundation.people.models import Person
 from foundation.places.models import District
 from tests.browser import follow
@@ -96,7 +96,7 @@ class Postbox:
 def work() -> None:
     """Do what waits in the background, as worker and clock would."""
     call_command("db_worker", "--batch", "--interval=0", "--no-startup-delay", "--no-reload", verbosity=0)
-    deliver_due()
+    go_through_queue()
 
 
 def free_port() -> int:

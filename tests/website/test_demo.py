@@ -25,7 +25,7 @@ from events.models import Event, Occurrence
 from events.states import EventState
 from foundation.features import features_that_can_be_hidden
 from foundation.network.models import Coordination, Organisation
-from foundation.notices.delivery import deliver_due
+from foundation.notices.delivery import go_through_queue
 from foundation.people.models import Person
 from foundation.places.models import District
 from foundation.signups.models import SignUp, SignUpSheet
@@ -221,7 +221,7 @@ def test_the_mailbox_shows_the_code_to_sign_in(client_of_the_demo: Client, setti
     settings.EMAIL_BACKEND = "demo.mailbox.MailboxBackend"
     Person.objects.create_user("lina@example.org", display_name="Lina")
     client_of_the_demo.post("/konto/login/", {"login": "lina@example.org"})
-    deliver_due()
+    go_through_queue()
     post = Mail.objects.get()
     assert post.to == "lina@example.org"
     assert post.code

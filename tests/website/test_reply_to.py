@@ -33,13 +33,13 @@ def test_author_and_followers_answer_the_coordination_of_the_district(mailoutbox
     there.districts.add(idea.district)
     ideas.answer(idea=idea, text="Ja.", by=SYSTEM)
     announcing.go_on_telling()
-    delivery.deliver_due()
+    delivery.go_through_queue()
     assert [mail.reply_to for mail in mailoutbox] == [["sommer@stadt.example"]] * 3
 
 
 def test_where_the_district_has_no_address_nobody_is_named(mailoutbox: list[Any]) -> None:
     ideas.answer(idea=IdeaFactory(author=PersonFactory()), text="Ja.", by=SYSTEM)
-    delivery.deliver_due()
+    delivery.go_through_queue()
     assert mailoutbox[0].reply_to == []
 
 

@@ -172,7 +172,7 @@ def test_who_unfollows_meanwhile_is_not_told() -> None:
     ideas.unfollow(idea=idea, by=first)
     announcing.go_on_telling()
     ideas.unfollow(idea=idea, by=second)
-    assert delivery.deliver_due() == 1
+    assert delivery.go_through_queue().sent == 1
     assert [*Notice.objects.filter(state=NoticeState.SENT).values_list("person", flat=True)] == [third.pk]
 
 
@@ -273,5 +273,5 @@ def test_reminders_are_worthless_once_it_has_begun() -> None:
     type(date).objects.filter(pk=date.pk).update(starts_at=timezone.now() + timedelta(hours=2))
     assert events.send_reminders() == 1
     Notice.objects.update(worthless_at=timezone.now())
-    assert delivery.deliver_due() == 0
+    assert delivery.go_through_queue().sent == 0
     assert Notice.objects.get().state == NoticeState.EXPIRED

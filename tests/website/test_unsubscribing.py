@@ -25,7 +25,7 @@ def test_a_follower_ends_it_by_one_press_in_the_mail_program(mailoutbox: list[An
     follow(idea, 2)
     ideas.answer(idea=idea, text="Ja.", by=SYSTEM)
     announcing.go_on_telling()
-    delivery.deliver_due()
+    delivery.go_through_queue()
     first, second = mailoutbox
     assert first.extra_headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     assert first.extra_headers["List-Unsubscribe"] != second.extra_headers["List-Unsubscribe"]
@@ -69,5 +69,5 @@ def test_the_address_ends_what_it_was_given_for_and_nothing_else() -> None:
 def test_what_is_about_ones_own_act_has_no_way_out(mailoutbox: list[Any]) -> None:
     idea = IdeaFactory(author=PersonFactory())
     ideas.answer(idea=idea, text="Ja.", by=SYSTEM)
-    delivery.deliver_due()
+    delivery.go_through_queue()
     assert "List-Unsubscribe" not in mailoutbox[0].extra_headers

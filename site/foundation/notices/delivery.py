@@ -27,7 +27,6 @@ PAUSES = [timedelta(minutes=minutes) for minutes in (1, 2, 5, 15, 30, 60)]
 """How long a receiver is left alone after each refusal; the last one repeats."""
 STALE_AFTER = timedelta(minutes=3)
 """A notice claimed longer ago belonged to a worker that died: with EMAIL_TIMEOUT no mail takes as long."""
-KEEP_TEXT_FOR = timedelta(days=30)
 RUN_FOR = 40.0
 """Seconds that one run may take, so that the clock's other jobs are not kept waiting."""
 AT_A_TIME = 20
@@ -44,11 +43,6 @@ class NotDue(Exception):
     """Somebody else sends it, it was sent, or its time has not come."""
 
 
-def deliver(notice_id: str) -> bool:
-    """Send this notice if it is due and nobody else is sending it; return whether it went out."""
-    return deliver_alone(notice_id) is None
-
-
 def deliver_alone(notice_id: str) -> Exception | None:
     """Send this notice over a connection of its own; return why it did not go out, None when it did."""
     with Courier() as courier:
@@ -57,11 +51,6 @@ def deliver_alone(notice_id: str) -> Exception | None:
         except ServerAway as error:
             log.warning("mails wait: %s", error)
             return error
-
-
-def deliver_due(seconds: float = RUN_FOR) -> int:
-    """Send what is due, codes first; return how many went out."""
-    return go_through_queue(seconds).sent
 
 
 def go_through_queue(seconds: float = RUN_FOR) -> Run:

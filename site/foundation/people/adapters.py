@@ -20,6 +20,7 @@ from foundation.notices.recipients import Recipient
 from foundation.people.addresses import change_from, tell_old_mailbox
 from foundation.people.fresh import is_fresh
 from foundation.people.models import Person
+from foundation.people.notice_kinds import TELLING_OF_CHANGES
 from foundation.registries import closed_accounts
 from foundation.web import stranger_mails
 from foundation.web.peers import visitor_of
@@ -35,19 +36,6 @@ ACTIONS = {
 }
 """Where the one button of a mail leads; of all others it leads to one's own settings."""
 
-TELLING_OF_CHANGES = {
-    "email_changed",
-    "email_deleted",
-    "password_changed",
-    "password_reset",
-    "password_set",
-    "recovery_codes_generated",
-    "totp_activated",
-    "totp_deactivated",
-    "webauthn_added",
-    "webauthn_removed",
-}
-"""Mails to who has just changed the account. All others go to an address that anybody may have typed."""
 BY_CODE = "reauthenticate:code"
 WAYS = {
     "reauthenticate": _("Mit dem Passwort"),

@@ -4,7 +4,8 @@ from foundation.people.accounts import forget_those_who_never_came
 from foundation.people.addresses import forget_address_changes
 from foundation.people.notice_kinds import KINDS
 from foundation.people.personal_data import NOTHING, PERSONAL
-from foundation.registries import jobs, notice_kinds, personal_data, secret_addresses
+from foundation.people.sessions import forget_windows_at_the_door
+from foundation.registries import departures, jobs, notice_kinds, personal_data, secret_addresses
 
 jobs.register(
     jobs.Job(name="forget who never came", do=forget_those_who_never_came, every=jobs.HOUR, expires=True, order=40),
@@ -14,6 +15,7 @@ jobs.register(
 secret_addresses.register(
     secret_addresses.SecretAddress(name="address change", routes=("people:take_address_back",)),
 )
+departures.register(departures.Departure(erase=forget_windows_at_the_door))
 personal_data.register(*PERSONAL)
 personal_data.register_nothing(*NOTHING)
 notice_kinds.register(*KINDS)

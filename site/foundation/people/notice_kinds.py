@@ -17,9 +17,8 @@ CODES = {
 """For how many seconds what stands in the mail holds; afterwards the mail would only puzzle."""
 ANSWERS = ["account_already_exists", "unknown_account"]
 """What is sent in a code's place: it answers somebody who sits before the page, too."""
-NEWS = [
+TELLING_OF_CHANGES = [
     "email_changed",
-    "email_confirm",
     "email_deleted",
     "password_changed",
     "password_reset",
@@ -30,6 +29,8 @@ NEWS = [
     "webauthn_added",
     "webauthn_removed",
 ]
+"""Mails to who has just changed the account. All others go to an address that anybody may have typed."""
+NEWS = ["email_confirm", *TELLING_OF_CHANGES]
 """What was done to the account: it matters however late."""
 
 

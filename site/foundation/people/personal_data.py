@@ -2,31 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from datetime import timedelta
 
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from foundation.people.models import Session
 from foundation.people.querysets import TAKEN_BACK_WITHIN
 from foundation.registries.personal_data import (
     UNTIL_ERASED,
     Basis,
-    DataSubject,
     NothingPersonal,
     OnErasing,
     PersonalData,
 )
-
-
-def sessions_at_the_door(subject: DataSubject) -> Q:
-    """The sessions of visitors who have typed the address and are not signed in: it stands inside, so each is read."""
-    if not subject.email:
-        return Q()
-    rows = Session.objects.filter(person=None).iterator(chunk_size=500)
-    return Q(pk__in=[row.pk for row in rows if subject.email in json.dumps(row.get_decoded()).lower()])
-
 
 PERSONAL = [
     PersonalData(
@@ -66,7 +53,6 @@ PERSONAL = [
         keep_for=timedelta(weeks=2),
         forgotten_by="forget sessions",
         on_erasing=OnErasing.ROW,
-        whose=sessions_at_the_door,
     ),
     PersonalData(
         model="people.Session",

@@ -6,6 +6,7 @@ No internet address is kept, and no time of the day (docs/decisions/0098). Whate
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -20,6 +21,7 @@ from foundation.people.models import Person, Session
 from foundation.people.rules import may_change_account
 from foundation.people.session_store import DEVICE_KEY
 from foundation.refusals import StateConflict
+from foundation.registries.personal_data import DataSubject
 from foundation.states import fresh
 from foundation.timespan import today
 from foundation.transactions import all_or_nothing
@@ -52,6 +54,16 @@ def end_other_sessions(*, request: HttpRequest, person: Person, by: Actor) -> No
     fresh(Person, person.pk, by=by, may=may_change_account)
     person.end_sessions()
     update_session_auth_hash(request, person)
+
+
+def forget_windows_at_the_door(subject: DataSubject) -> None:
+    """Delete the sessions of visitors who have typed the address and are not signed in.
+
+    It stands inside, so each is read: once, when somebody is erased.
+    """
+    rows = Session.objects.filter(person=None).iterator(chunk_size=500)
+    typed = [row.pk for row in rows if subject.email in json.dumps(row.get_decoded()).lower()]
+    Session.objects.filter(pk__in=typed).delete()
 
 
 def remember_device(sender: Any, request: HttpRequest, user: Person, **kwargs: Any) -> None:

@@ -48,10 +48,6 @@ def may_see(visitor: Visitor, thing: InLibrary) -> bool:
     return _is_let_in(visitor, thing.collection) and any(_may_see_what_shows_it(visitor, thing))
 
 
-def may_be_had_of(visitor: Visitor, thing: InLibrary) -> bool:
-    return is_public(thing) or may_see(visitor, thing)
-
-
 def is_public_cut(cut: AbstractRendition) -> bool:
     return is_public(cut.image)
 

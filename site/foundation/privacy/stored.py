@@ -18,7 +18,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from foundation.people.models import Person
-from foundation.privacy.finding import model_of, rows_of, told_to
+from foundation.privacy.finding import model_of, told_to
 from foundation.registries import personal_data
 from foundation.registries.personal_data import DataSubject, PersonalData
 from foundation.timespan import local
@@ -27,13 +27,20 @@ SHOWN = 10
 """Entries of a table on the page; the archive has all."""
 AT_ONCE = 200
 
+Found = tuple[PersonalData, QuerySet[models.Model]]
+"""What is declared, and the rows of it that are the person's."""
+
 
 @dataclass(kw_only=True)
 class StoredTable:
     """The rows of one table that are somebody's, with what is declared of them."""
 
     subject: DataSubject
-    declared: Sequence[PersonalData]
+    found: Sequence[Found]
+
+    @property
+    def declared(self) -> list[PersonalData]:
+        return [each for each, _rows in self.found]
 
     @property
     def model(self) -> type[models.Model]:
@@ -61,8 +68,8 @@ class StoredTable:
     def rows(self) -> QuerySet[models.Model]:
         """Return the rows, with all that they point to: what something is called stands in what it belongs to."""
         mine = Q()
-        for each in self.declared:
-            mine |= Q(pk__in=rows_of(each, self.subject).values("pk"))
+        for _each, rows in self.found:
+            mine |= Q(pk__in=rows.values("pk"))
         return self._with_relations(mine)
 
     def entries(self) -> Iterator[tuple[models.Model, list[str]]]:
@@ -90,8 +97,8 @@ class StoredTable:
 
     def _fields_of(self, pks: Sequence[Any]) -> dict[Any, list[str]]:
         found: dict[Any, list[str]] = {pk: [] for pk in pks}
-        for each in self.declared:
-            for pk in rows_of(each, self.subject).filter(pk__in=pks).values_list("pk", flat=True):
+        for each, rows in self.found:
+            for pk in rows.filter(pk__in=pks).values_list("pk", flat=True):
                 found[pk] += each.fields
         return found
 
@@ -109,11 +116,11 @@ class StoredTable:
 
 def tables_of(subject: DataSubject) -> list[StoredTable]:
     """Return every table in which something is somebody's and may be told. A fixed number of queries for each."""
-    told: dict[str, list[PersonalData]] = {}
+    told: dict[str, list[Found]] = {}
     for each, rows in told_to(subject):
         if rows.exists():
-            told.setdefault(each.model, []).append(each)
-    return [StoredTable(subject=subject, declared=declared) for declared in told.values()]
+            told.setdefault(each.model, []).append((each, rows))
+    return [StoredTable(subject=subject, found=found) for found in told.values()]
 
 
 def called(declared: Sequence[PersonalData], row: models.Model) -> str:
