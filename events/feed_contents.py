@@ -50,9 +50,10 @@ def feed(events: EventQuerySet, head: Head) -> bytes:
     start = at(today(), time(0))
     written = _in_order(events, start)
     near, first_far = _until(written, start + NEAR)
-    is_short = sum(len(each.text) for each in near) > MOST_BYTES
+    space = MOST_BYTES - len(join(_head(head, is_short=True, left_out=start), []))
+    is_short = sum(len(each.text) for each in near) > space
     everything = chain(near, first_far, written)
-    chosen, left_out = _as_many_as_fit(map(_shortened, everything) if is_short else everything)
+    chosen, left_out = _as_many_as_fit(map(_shortened, everything) if is_short else everything, space)
     return join(_head(head, is_short=is_short, left_out=left_out), [each.text for each in chosen])
 
 
@@ -87,13 +88,13 @@ def _shortened(each: Written) -> Written:
     return replace(each, text=without(each.text, LEFT_TO_THE_PAGE))
 
 
-def _as_many_as_fit(written: Iterable[Written]) -> tuple[list[Written], datetime | None]:
-    """Return what the feed holds, and when the first begins that is still to come and left out."""
+def _as_many_as_fit(written: Iterable[Written], space: int) -> tuple[list[Written], datetime | None]:
+    """Return what so many bytes hold, and when the first begins that is still to come and left out."""
     chosen: list[Written] = []
     size = 0
     for each in written:
         size += len(each.text)
-        if size > MOST_BYTES:
+        if size > space:
             return chosen, each.next_at
         chosen.append(each)
     return chosen, None
