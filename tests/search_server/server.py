@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests.processes import wait_until
+
 PATIENCE = 120.0
 """Seconds until a server that does not answer is given up; alone on a machine it takes two."""
 MEMORY = "256m"
@@ -94,6 +96,14 @@ class SearchServer:
             start_new_session=True,
         )
         assert self._freezer.stdout and self._freezer.stdout.readline() == b"frozen\n"
+        wait_until(self._stands_still, within=PATIENCE, what="each of its threads has heard the signal")
+
+    def _stands_still(self) -> bool:
+        """Whether all threads are stopped (proc(5), state T): on a busy machine some answer on for a moment."""
+        states = [
+            stat.read_text().rpartition(")")[2].split()[0] for stat in Path(f"/proc/{self.pid}/task").glob("*/stat")
+        ]
+        return {*states} <= {"T", "t", "Z", "X"}
 
     def thaw(self) -> None:
         """Let it go on where it was frozen."""
