@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import date
+
 import factory
 from django.contrib.auth.hashers import make_password
 from django.utils.text import slugify
@@ -8,7 +10,7 @@ from factory.django import DjangoModelFactory
 from foundation.network.models import Coordination, Membership, Organisation
 from foundation.network.states import OrganisationKind, OrganisationState, Role
 from foundation.people.models import Person
-from foundation.places.models import District
+from foundation.places.models import District, SchoolHolidays
 from foundation.signups.models import SignUp, SignUpSheet
 
 
@@ -29,6 +31,17 @@ class DistrictFactory(DjangoModelFactory[District]):
     code = factory.Sequence(lambda n: f"9{n:03}")
     name = factory.Sequence(lambda n: f"Stadtteil {n}")
     slug = factory.LazyAttribute(lambda district: slugify(district.name))
+
+
+class SchoolHolidaysFactory(DjangoModelFactory[SchoolHolidays]):
+    """Ten days in spring."""
+
+    class Meta:
+        model = SchoolHolidays
+
+    name = "Pfingstferien"
+    first_on = date(2027, 5, 18)
+    last_on = date(2027, 5, 29)
 
 
 class OrganisationFactory(DjangoModelFactory[Organisation]):

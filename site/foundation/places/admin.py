@@ -9,7 +9,7 @@ from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from foundation.cms.deletion import KeepWhatIsUsed
-from foundation.places.models import District, Figures
+from foundation.places.models import District, Figures, SchoolHolidays
 from foundation.spreadsheets import DefusedExportMixin
 
 
@@ -65,3 +65,27 @@ class DistrictViewSet(ModelViewSet):
             ],
         ),
     ]
+
+
+class SchoolHolidaysIndexView(DefusedExportMixin, IndexView):
+    pass
+
+
+class SchoolHolidaysViewSet(ModelViewSet):
+    """Once a year somebody types them in, as the Land has set them; who books a room may leave them out."""
+
+    model = SchoolHolidays
+    name = "school_holidays_admin"
+    url_prefix = "schulferien"
+    icon = "date"
+    menu_label = _("Schulferien")
+    menu_order = 262
+    add_to_admin_menu = True
+    index_view_class = SchoolHolidaysIndexView
+    copy_view_enabled = False
+    list_display = ["name", "first_on", "last_on"]
+    search_fields = ["name"]
+    search_backend_name = None
+    list_export = ["name", "first_on", "last_on"]
+    export_filename = "schulferien"
+    panels = [FieldPanel("name"), FieldRowPanel([FieldPanel("first_on"), FieldPanel("last_on")])]

@@ -12,4 +12,5 @@ personal_data.register_nothing(
         ],
     ),
     NothingPersonal(model="places.Figures", fields=["district", "year", "population", "area_km2", "source"]),
+    NothingPersonal(model="places.SchoolHolidays", fields=["name", "first_on", "last_on"]),
 )

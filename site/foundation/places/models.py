@@ -5,11 +5,12 @@ from __future__ import annotations
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 
-from foundation.places.querysets import DistrictQuerySet
+from foundation.places.querysets import DistrictQuerySet, SchoolHolidaysQuerySet
 
 
 class Level(models.TextChoices):
@@ -89,3 +90,31 @@ class Figures(models.Model):
 
     def __str__(self) -> str:
         return f"{self.district} {self.year}"
+
+
+class SchoolHolidays(models.Model):
+    """Days without school in the city, as its Land sets them; both days included."""
+
+    name = models.CharField(_("Name"), max_length=60, help_text=_("Zum Beispiel: Weihnachtsferien."))
+    first_on = models.DateField(_("erster Tag"))
+    last_on = models.DateField(_("letzter Tag"))
+
+    objects = SchoolHolidaysQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("Schulferien")
+        verbose_name_plural = _("Schulferien")
+        ordering = ["first_on"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(last_on__gte=models.F("first_on")), name="school_holidays_have_a_direction"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} {date_format(self.first_on, 'j.n.Y')}–{date_format(self.last_on, 'j.n.Y')}"
+
+    def clean(self) -> None:
+        """Refuse an end before the beginning."""
+        if self.first_on and self.last_on and self.last_on < self.first_on:
+            raise ValidationError({"last_on": _("Der letzte Tag liegt vor dem ersten.")})

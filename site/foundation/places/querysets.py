@@ -6,7 +6,9 @@ from django.db import models
 from django.db.models import Q
 
 if TYPE_CHECKING:
-    from foundation.places.models import District
+    from datetime import date
+
+    from foundation.places.models import District, SchoolHolidays
 
 
 class DistrictQuerySet(models.QuerySet["District"]):
@@ -22,3 +24,9 @@ class DistrictQuerySet(models.QuerySet["District"]):
         """These and all that lies in them. The tree has three levels, so two steps down are enough."""
         ids = self.values("pk")
         return self.model._default_manager.filter(Q(pk__in=ids) | Q(parent__in=ids) | Q(parent__parent__in=ids))
+
+
+class SchoolHolidaysQuerySet(models.QuerySet["SchoolHolidays"]):
+    def within(self, first: date, last: date) -> Self:
+        """Those that share a day with these."""
+        return self.filter(first_on__lte=last, last_on__gte=first)
