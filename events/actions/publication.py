@@ -13,6 +13,7 @@ from events.models import Event
 from events.rules import may_cancel, may_decline, may_publish, may_submit, may_withdraw
 from events.states import PUBLIC, EventState
 from foundation.actors import SYSTEM, Actor
+from foundation.network.contacts import contacts_of
 from foundation.network.rules import managers_of
 from foundation.notices.actions import notify
 from foundation.states import StateConflict, change_state
@@ -94,22 +95,15 @@ def _change(event: Event, to: str, action: str, *, by: Actor, reason: str = "") 
 
 
 def _tell_organiser(event: Event, kind: str, *, by: Actor, reason: str = "") -> None:
-    managers = managers_of(event.organiser)
-    if by is SYSTEM or by in managers:
+    if by is SYSTEM or by in managers_of(event.organiser):
         return
     url = reverse("events:manage", args=[event.slug])
-    for person in managers:
-        notify(kind, to=person, url=url, about=event, event=event, reason=reason)
+    for to in contacts_of(event.organiser, entered_by=[event.created_by]):
+        notify(kind, to=to, url=url, about=event, event=event, reason=reason)
 
 
 def _tell_author(event: Event, kind: str, *, by: Actor, reason: str = "") -> None:
-    if event.created_by is None or event.created_by == by or not event.created_by.is_active:
-        return
-    notify(
-        kind,
-        to=event.created_by,
-        url=event.get_absolute_url() if event.is_public else "",
-        about=event,
-        event=event,
-        reason=reason,
-    )
+    url = event.get_absolute_url() if event.is_public else ""
+    for to in contacts_of(event.organiser, entered_by=[event.created_by]):
+        if to != by:
+            notify(kind, to=to, url=url, about=event, event=event, reason=reason)

@@ -51,9 +51,25 @@ class GroupEnding:
     order: int = 50
 
 
+@dataclass(frozen=True, kw_only=True)
+class Leaving:
+    """What a feature does when an organisation is taken out of the network and goes on without it."""
+
+    tell: Callable[[Organisation, str], None]
+    """Asks those to whom it has promised something, or who have promised it something, what is to become of that.
+
+    Called in the transaction in which it leaves, with the reason.
+    """
+    order: int = 50
+
+
 _registry: Registry[Departure] = Registry(includes_hidden=True)
 register = _registry.register
 all = _registry.all
+
+_leavings: Registry[Leaving] = Registry(includes_hidden=True)
+register_leaving = _leavings.register
+all_leavings = _leavings.all
 
 _endings: Registry[GroupEnding] = Registry(includes_hidden=True)
 register_ending = _endings.register

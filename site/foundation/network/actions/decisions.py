@@ -7,7 +7,7 @@ from foundation.network.models import Organisation
 from foundation.network.rules import managers_of, may_confirm, may_decline, may_take_out
 from foundation.network.states import OrganisationState
 from foundation.notices.actions import notify
-from foundation.registries import secret_addresses
+from foundation.registries import departures, secret_addresses
 from foundation.states import change_state, locked
 from foundation.transactions import all_or_nothing
 
@@ -37,6 +37,8 @@ def leave_network(*, organisation: Organisation, by: Actor, reason: str) -> Orga
     change_state(organisation, OrganisationState.LEFT, action="organisation.left", by=by, reason=reason)
     secret_addresses.end_of_organisation(organisation, by)
     _tell_managers(organisation, "organisation_left", reason)
+    for leaving in departures.all_leavings():
+        leaving.tell(organisation, reason)
     return organisation
 
 
