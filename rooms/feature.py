@@ -26,9 +26,10 @@ from foundation.registries import (
 from rooms import listings as shown
 from rooms import own_desk as own
 from rooms import piles as waiting
-from rooms.actions.deadlines import expire_requests, remind_of_tomorrow
-from rooms.actions.endings import give_back_all
+from rooms.actions.deadlines import expire_requests, remind_of_answers, remind_of_tomorrow
+from rooms.actions.endings import ask_hosts, give_back_all
 from rooms.actions.feed_keys import end_link_of_organisation, end_links_of_person
+from rooms.actions.move_wishes import expire_wishes
 from rooms.actions.room_bookings import BookingsForOthers
 from rooms.departures import bookings_of
 from rooms.models import Room, RoomPicture, Terms, Venue
@@ -109,8 +110,11 @@ piles.register(
 )
 jobs.register(
     jobs.Job(name="expire requests for rooms", do=expire_requests, expires=True, order=50),
+    jobs.Job(name="expire wishes for other times", do=expire_wishes, expires=True, order=52),
+    jobs.Job(name="remind houses to answer", do=remind_of_answers, order=55),
     jobs.Job(name="remind of rooms", do=remind_of_tomorrow, order=60),
 )
+departures.register_leaving(departures.Leaving(tell=ask_hosts, order=30))
 departures.register_ending(departures.GroupEnding(ties=bookings_of, end=give_back_all, order=30))
 showing.register(
     showing.Shows(model=Venue, public=Venue.objects.public, may_see=may_host),

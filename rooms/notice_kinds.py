@@ -52,15 +52,28 @@ KINDS = [
     NoticeKind(
         name="booking_requested", facts=days_of, reply_to=group, urgency=Urgency.DEADLINE, worthless_at=held_until
     ),
+    NoticeKind(
+        name="booking_answer_due", facts=days_of, reply_to=group, urgency=Urgency.DEADLINE, worthless_at=held_until
+    ),
+    NoticeKind(
+        name="booking_move_wished", facts=days_of, reply_to=group, urgency=Urgency.DEADLINE, worthless_at=beginning
+    ),
+    NoticeKind(name="booking_group_left", facts=days_of, reply_to=group),
     NoticeKind(name="booking_taken", facts=days_of, reply_to=group),
-    *named(["booking_cancelled", "booking_moved"], facts=days_of, reply_to=other_side),
+    *named(
+        ["booking_cancelled", "booking_expired", "booking_move_lapsed", "booking_moved"],
+        facts=days_of,
+        reply_to=other_side,
+    ),
     *named(
         [
             "booking_closed",
             "booking_confirmed",
             "booking_declined",
-            "booking_expired",
+            "booking_inside_hours",
+            "booking_move_refused",
             "booking_open_again",
+            "booking_outside_hours",
             "booking_received",
         ],
         facts=days_of,

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from foundation.network.rules import manages_something
 from foundation.people.models import Person
 from foundation.registries.own_desk import Loaded, NextStep
-from rooms.models import Booking
+from rooms.models import Booking, MoveWish
 
 SHOWN = 5
 
@@ -17,10 +17,12 @@ SHOWN = 5
 def requests_to_answer(person: Person) -> Loaded:
     """Return what the person has to answer as a host, the most pressing first."""
     waiting = Booking.objects.waiting_for_host(person).for_lists().with_clashes()
-    total = waiting.count()
+    wishes = MoveWish.objects.waiting_for_host(person)
+    total = waiting.count() + wishes.count()
     if not total:
         return Loaded()
-    return Loaded(steps=[_answer(total)], context={"requests": list(waiting[:SHOWN]), "total": total})
+    shown = {"requests": list(waiting[:SHOWN]), "wishes": list(wishes[:SHOWN]), "total": total}
+    return Loaded(steps=[_answer(total)], context=shown)
 
 
 def bookings_of_own_groups(person: Person) -> Loaded:

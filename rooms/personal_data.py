@@ -96,6 +96,15 @@ PERSONAL = [
         person=["series__person"],
     ),
     PersonalData(
+        model="rooms.MoveWish",
+        fields=["reason"],
+        purpose=_("warum eine Gruppe eine andere Zeit möchte; das Haus sieht es"),
+        basis=Basis.CONTRACT,
+        kept=_("bis das Haus geantwortet hat, höchstens dreißig Tage"),
+        on_erasing=OnErasing.REMOVED,
+        person=["booking__person"],
+    ),
+    PersonalData(
         model="rooms.Closure",
         fields=["created_by"],
         purpose=_("wer die Sperrzeit eingetragen hat"),
@@ -165,6 +174,7 @@ NOTHING = [
         fields=[
             *("organisation", "name", "slug", "summary", "address", "district", "latitude", "longitude"),
             *("route_access", "door_access", "toilet_access", "house_rules", "answer_days", "closes_on_holidays"),
+            *("most_open_requests", "most_open_hours"),
             "is_public",
         ],
     ),
@@ -186,10 +196,10 @@ NOTHING = [
     NothingPersonal(
         model="rooms.BookingSeries",
         fields=[
-            *("room", "organisation", "first_on", "until_on", "starts", "ends", "interval_weeks", "created_at"),
+            *("room", "organisation", "first_on", "until_on", "starts", "ends", "frequency", "interval", "created_at"),
         ],
     ),
-    NothingPersonal(model="rooms.RejectedDate", fields=["series", "on_day", "verdict"]),
+    NothingPersonal(model="rooms.RejectedDate", fields=["series", "on_day", "verdict", "starts", "ends"]),
     NothingPersonal(
         model="rooms.Booking",
         fields=[
@@ -198,6 +208,7 @@ NOTHING = [
             *("rules_accepted_at", "requested_at", "changed_at"),
         ],
     ),
+    NothingPersonal(model="rooms.MoveWish", fields=["booking", "starts_at", "ends_at", "held_until", "asked_at"]),
     NothingPersonal(model="rooms.FeedKey", fields=["organisation", "number", "rotated_at"]),
     NothingPersonal(model="rooms.Claim", fields=["part", "starts_at", "side", "booking"]),
     NothingPersonal(

@@ -18,7 +18,7 @@ def overdue_requests(districts: Districts) -> QuerySet[Booking]:
     """Return requests that no host has answered although their time is running out: somebody may call."""
     soon = timezone.now() + timedelta(days=1)
     return (
-        Booking.objects.waiting()
+        Booking.objects.waiting_requests()
         .filter(room__venue__district__in=districts.values("pk"), held_until__lt=soon)
         .select_related("room__venue", "organisation")
         .order_by("held_until", "pk")

@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from django.db.models import Prefetch
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from foundation.look.facts import Fact
 from foundation.look.renditions import CARD, PAGE, SHARED, pictures_with
-from rooms.models import Booking, OpeningHours, Room, Terms, Venue
+from rooms.models import Booking, Closure, OpeningHours, Room, Terms, Venue
 from rooms.prices import price_in_words
 from rooms.querysets import RoomQuerySet, VenueQuerySet
 from rooms.states import Tariff
@@ -120,3 +121,17 @@ def houses_with_card_pictures(venues: VenueQuerySet) -> VenueQuerySet:
     """Bring the houses' pictures along, and their rooms with theirs, as cards show them."""
     pictures = pictures_with(CARD)
     return venues.prefetch_related(Prefetch("picture", pictures), "rooms", Prefetch("rooms__pictures__image", pictures))
+
+
+def say_whom_lifting_touches(closure: Closure) -> str:
+    """Say what becomes of the bookings when it is open again; asked before."""
+    told = closure.clashes.exclude(told_at=None).count()
+    if not told:
+        return _("Es wird wieder geöffnet, und Gruppen können wieder buchen. Niemand hatte eine Nachricht bekommen.")
+    words = ngettext(
+        "Es wird wieder geöffnet. Eine Buchung liegt in dieser Zeit: Ihre Gruppe erfährt, dass sie doch kommen kann.",
+        "Es wird wieder geöffnet. %(count)d Buchungen liegen in dieser Zeit: Ihre Gruppen erfahren, dass sie doch "
+        "kommen können.",
+        told,
+    )
+    return words % {"count": told}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from django.utils.formats import number_format
@@ -38,8 +38,8 @@ def total_in_words(price_per_hour: Decimal, spans: Sequence[TimeSpan]) -> str:
     if not total:
         return ""
     if len(costs) > 1 and len(set(costs)) == 1:
-        return f"{len(costs)} × {_euros(costs[0])} = {_euros(total)}"
-    return _euros(total)
+        return f"{len(costs)} × {euros(costs[0])} = {euros(total)}"
+    return euros(total)
 
 
 def price_and_total_in_words(tariff: str, price_per_hour: Decimal, spans: Sequence[TimeSpan]) -> str:
@@ -48,5 +48,17 @@ def price_and_total_in_words(tariff: str, price_per_hour: Decimal, spans: Sequen
     return f"{price}, {_('zusammen')} {total}" if total else price
 
 
-def _euros(amount: Decimal) -> str:
+def range_in_words(prices_per_hour: Iterable[Decimal], span: TimeSpan) -> str:
+    """Say what a time costs at least and at most: "kostenlos bis 16,00 €, je nach Gruppe und Zweck"."""
+    costs = [cost_of(price, span) for price in prices_per_hour]
+    if not costs:
+        return ""
+    least, most = (euros(cost) if cost else str(Tariff.FREE.label) for cost in (min(costs), max(costs)))
+    if least == most:
+        return least
+    return _("%(least)s bis %(most)s, je nach Gruppe und Zweck") % {"least": least, "most": most}
+
+
+def euros(amount: Decimal) -> str:
+    """Say an amount with its cents: "1.441,00 €"."""
     return f"{number_format(amount, decimal_pos=2, force_grouping=True)} €"

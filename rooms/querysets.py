@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Case, DateTimeField, F, Prefetch, Q, Value, When
+from django.db.models import Case, DateTimeField, Exists, F, OuterRef, Prefetch, Q, Value, When
 from django.utils import timezone
 
 from foundation.network.states import OrganisationState, Role
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from foundation.network.models import Membership
     from foundation.people.models import Person
     from foundation.places.models import District
-    from rooms.models import Booking, Claim, Closure, OpeningHours, Room, Venue
+    from rooms.models import Booking, Claim, Closure, MoveWish, OpeningHours, Room, Venue
 
 LONGEST_BUFFER = timedelta(hours=2)
 NAMED_IN_LISTS = ("room__venue__organisation", "organisation", "series", "person")
@@ -169,6 +169,12 @@ class BookingQuerySet(models.QuerySet["Booking"]):
         """Requests that the host has to answer, and still can."""
         return self.filter(state=BookingState.REQUESTED, held_until__gt=timezone.now())
 
+    def waiting_requests(self) -> Self:
+        """Of each request that the host has to answer the first date that waits: all dates of a series are one."""
+        waiting = self.model._default_manager.filter(state=BookingState.REQUESTED, held_until__gt=timezone.now())
+        earlier = waiting.filter(series=OuterRef("series"), starts_at__lt=OuterRef("starts_at"))
+        return self.waiting().filter(Q(series=None) | ~Exists(earlier))
+
     def upcoming(self) -> Self:
         return self.filter(ends_at__gt=timezone.now()).order_by("starts_at", "pk")
 
@@ -177,6 +183,10 @@ class BookingQuerySet(models.QuerySet["Booking"]):
 
     def over(self, span: TimeSpan) -> Self:
         return self.filter(starts_at__lt=span.end, ends_at__gt=span.start)
+
+    def of_request(self, booking: Booking) -> Self:
+        """Those that were asked for together with this one: all dates of its series, or it alone."""
+        return self.filter(series=booking.series_id) if booking.series_id else self.filter(pk=booking.pk)
 
     def of_person(self, person: Person) -> Self:
         """Bookings of the groups that this person speaks for."""
@@ -187,8 +197,8 @@ class BookingQuerySet(models.QuerySet["Booking"]):
         return self.filter(room__venue__organisation__in=_managed_by(person))
 
     def waiting_for_host(self, person: Person) -> Self:
-        """Requests this person has to answer, the most pressing first."""
-        return self.waiting().at_houses_of(person).order_by("held_until", "starts_at")
+        """Requests this person has to answer, each by its first date, the most pressing first."""
+        return self.waiting_requests().at_houses_of(person).order_by("held_until", "starts_at", "pk")
 
     def with_lapsed_hold(self) -> Self:
         return self.filter(state=BookingState.REQUESTED, held_until__lte=timezone.now())
@@ -204,6 +214,17 @@ class BookingQuerySet(models.QuerySet["Booking"]):
 
     def starting_between(self, first: datetime, last: datetime) -> Self:
         return self.filter(starts_at__gte=first, starts_at__lt=last)
+
+
+class MoveWishQuerySet(models.QuerySet["MoveWish"]):
+    def waiting_for_host(self, person: Person) -> Self:
+        """Those that this person has to answer, the most pressing first."""
+        waiting = self.filter(held_until__gt=timezone.now())
+        of_houses = waiting.filter(booking__room__venue__organisation__in=_managed_by(person))
+        return of_houses.order_by("held_until", "pk").select_related(*(f"booking__{name}" for name in NAMED_IN_LISTS))
+
+    def lapsed(self) -> Self:
+        return self.filter(held_until__lte=timezone.now())
 
 
 def _moved(moment: datetime, field: str, direction: int) -> Case:

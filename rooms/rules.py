@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from foundation.actors import Actor
+from foundation.actors import SYSTEM, Actor
 from foundation.network.models import Organisation
 from foundation.network.rules import (
     coordinates,
@@ -19,7 +19,7 @@ from foundation.network.rules import (
     speaks_for,
 )
 from foundation.network.states import FOUNDED, OrganisationKind, OrganisationRole, OrganisationState
-from foundation.rules import ANY_STATE, RuleBook, Visitor
+from foundation.rules import ANY_STATE, RuleBook, Visitor, everybody
 from rooms.models import Booking, BookingSeries, Closure, Room, RoomPicture, Terms, Venue
 from rooms.states import STANDS, Approval, Audience, BookingState, RoomRole, Tariff
 
@@ -69,7 +69,12 @@ def is_not_out_for_profit(organisation: Organisation) -> bool:
 
 
 BORROWERS: RuleBook[Organisation] = RuleBook(
-    OrganisationRole, {OrganisationRole.MANAGER: speaks_for, OrganisationRole.COORDINATION: coordinates}
+    OrganisationRole,
+    {
+        OrganisationRole.EVERYBODY: everybody,
+        OrganisationRole.MANAGER: speaks_for,
+        OrganisationRole.COORDINATION: coordinates,
+    },
 )
 may_book_for = BORROWERS.rule(
     _("Räume buchen"),
@@ -80,6 +85,13 @@ may_book_for = BORROWERS.rule(
     provided=is_not_out_for_profit,
     otherwise=_("Diese Gruppe kann noch keine Räume buchen. Die Stadtteilkoordination muss sie erst bestätigen."),
 )
+may_be_entered = BORROWERS.rule(
+    "",
+    {OrganisationRole.EVERYBODY: [OrganisationState.CONFIRMED]},
+    provided=is_not_out_for_profit,
+    otherwise=_("Diese Gruppe kann noch keine Räume buchen. Die Stadtteilkoordination muss sie erst bestätigen."),
+)
+"""For which groups who answers for a house takes calls."""
 may_subscribe = BORROWERS.rule(_("Buchungen abonnieren"), {OrganisationRole.MANAGER: FOUNDED})
 """Who has the secret link sees the group's bookings without an account: only who speaks for it hands it out."""
 
@@ -92,6 +104,8 @@ may_close = VENUES.rule(_("schließen"), {RoomRole.HOST: ANY_STATE})
 may_picture_house = VENUES.rule(_("das Bild ändern"), {RoomRole.HOST: ANY_STATE})
 
 ROOMS: RuleBook[Room] = RuleBook(RoomRole, {RoomRole.HOST: answers_for_room})
+may_enter_for_callers = ROOMS.rule(_("für jemanden eintragen, der anruft"), {RoomRole.HOST: ANY_STATE})
+"""Who answers for the house need not ask it: what is entered is promised at once."""
 may_use_own = ROOMS.rule(_("für das Haus selbst belegen"), {RoomRole.HOST: ANY_STATE})
 may_picture_room = ROOMS.rule(_("das Bild ändern"), {RoomRole.HOST: ANY_STATE})
 
@@ -131,12 +145,22 @@ def can_still_happen(booking: Booking) -> bool:
     return not booking.is_over and not booking.has_lapsed_hold
 
 
+def has_lapsed_hold(booking: Booking) -> bool:
+    return booking.has_lapsed_hold
+
+
+def nobody(person: Person, booking: Booking) -> bool:
+    """The role of time alone: no person has it, the system does."""
+    return False
+
+
 BOOKINGS: RuleBook[Booking] = RuleBook(
     RoomRole,
     {
         RoomRole.GROUP: speaks_for_group,
         RoomRole.TRUSTED_GROUP: speaks_for_trusted_group,
         RoomRole.HOST: answers_for_booking,
+        RoomRole.TIME: nobody,
     },
 )
 may_see = BOOKINGS.rule(_("ansehen"), {RoomRole.GROUP: ANY_STATE, RoomRole.HOST: ANY_STATE})
@@ -146,6 +170,8 @@ may_answer = BOOKINGS.rule(
     provided=is_waiting,
     otherwise=_("Diese Anfrage ist schon beantwortet oder inzwischen verfallen."),
 )
+may_expire = BOOKINGS.rule("", {RoomRole.TIME: [BookingState.REQUESTED]}, provided=has_lapsed_hold)
+may_remind = BOOKINGS.rule("", {RoomRole.TIME: ANY_STATE})
 may_cancel = BOOKINGS.rule(
     _("stornieren"),
     {RoomRole.GROUP: STANDS, RoomRole.HOST: [BookingState.CONFIRMED]},
@@ -166,6 +192,16 @@ may_move = BOOKINGS.rule(
         "Das lässt sich nicht verlegen: Es ist schon vorbei oder gilt nicht mehr. Was zugesagt ist, verlegt das Haus."
     ),
 )
+may_wish_to_move = BOOKINGS.rule(
+    _("um eine andere Zeit bitten"),
+    {RoomRole.GROUP: [BookingState.CONFIRMED]},
+    provided=is_not_over,
+    otherwise=_("Um eine andere Zeit können Sie bitten, solange der Termin zugesagt und nicht vorbei ist."),
+)
+may_answer_wish = BOOKINGS.rule(
+    _("über eine andere Zeit entscheiden"), {RoomRole.HOST: [BookingState.CONFIRMED]}, provided=is_not_over
+)
+may_let_wish_lapse = BOOKINGS.rule("", {RoomRole.TIME: ANY_STATE})
 may_note_missed = BOOKINGS.rule(
     _("vermerken, dass niemand da war"),
     {RoomRole.HOST: [BookingState.CONFIRMED]},
@@ -176,11 +212,6 @@ may_take_back_missed = BOOKINGS.rule(_("vermerken, dass doch jemand da war"), {R
 
 SERIES: RuleBook[BookingSeries] = RuleBook(RoomRole, {RoomRole.GROUP: speaks_for_group})
 may_ask_again = SERIES.rule(_("noch einmal anfragen"), {RoomRole.GROUP: ANY_STATE})
-
-
-def only_time(by: Visitor | Actor, booking: Booking) -> bool:
-    """The rule of what time alone brings: no person may, the system does."""
-    return False
 
 
 def cancels_as_host(by: Visitor | Actor, booking: Booking) -> bool:
@@ -202,16 +233,13 @@ def moves_as_host(by: Visitor | Actor, booking: Booking) -> bool:
 # --- What is decided without asking -------------------------------------------------------------------------
 
 
-def eligible_organisations(person: Person) -> QuerySet[Organisation]:
-    """Return those that this person speaks for and that may book."""
-    confirmed = Organisation.objects.public().exclude(kind=OrganisationKind.BUSINESS)
-    return confirmed.filter(_spoken_for_by(person)).order_by("name")
+def borrowers_for(person: Person, room: Room) -> QuerySet[Organisation]:
+    """Return those that this person may book the room for.
 
-
-def organisations_booked_for_at_desk(person: Person) -> QuerySet[Organisation]:
-    """Return those that this person may book for anyone who takes a call: one's own, and those of one's districts."""
+    One's own, and those of the districts that one coordinates; who answers for the house, for every group that calls.
+    """
     confirmed = Organisation.objects.public().exclude(kind=OrganisationKind.BUSINESS).order_by("name")
-    if is_steering(person):
+    if may_enter_for_callers(person, room):
         return confirmed
     coordinated = Q(districts__in=districts_coordinated_by(person))
     return confirmed.filter(_spoken_for_by(person) | coordinated).distinct()
@@ -236,10 +264,15 @@ def is_known(organisation: Organisation, venue: Venue) -> bool:
 
 
 def is_confirmed_at_once(room: Room, organisation: Organisation) -> bool:
-    """Whether the host need not be asked."""
+    """Whether the host of this room need not be asked, whoever speaks for the organisation."""
     if organisation.pk == room.venue.organisation_id or room.approval == Approval.EVERYBODY:
         return True
     return room.approval == Approval.TRUSTED and is_known(organisation, room.venue)
+
+
+def is_promised_at_once(room: Room, organisation: Organisation, by: Actor) -> bool:
+    """Whether nobody need be asked: the host trusts the organisation, or it is the host who enters it."""
+    return is_confirmed_at_once(room, organisation) or (by is not SYSTEM and may_enter_for_callers(by, room))
 
 
 def terms_for(room: Room, organisation: Organisation, use: str) -> Terms | None:

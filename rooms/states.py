@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from foundation.recurrence import Frequency
+
 
 class BookingState(models.TextChoices):
     REQUESTED = "requested", _("angefragt")
@@ -36,14 +38,19 @@ class RoomRole(models.TextChoices):
     GROUP = "group", _("für die Gruppe spricht")
     TRUSTED_GROUP = "trusted_group", _("für eine Gruppe spricht, die hier sofort die Zusage bekommt")
     HOST = "host", _("für das Haus antwortet")
+    TIME = "time", _("als Uhr der Stadt handelt")
 
 
-class Scope(models.TextChoices):
-    """How much of a series is meant."""
-
-    ONE = "one", _("nur dieser Termin")
-    FOLLOWING = "following", _("dieser und alle folgenden")
-    ALL = "all", _("alle kommenden Termine der Serie")
+SERIES_FREQUENCIES = [
+    (frequency.value, frequency.label)
+    for frequency in (
+        Frequency.WEEKLY,
+        Frequency.MONTHLY_WEEKDAY,
+        Frequency.MONTHLY_LAST_WEEKDAY,
+        Frequency.MONTHLY_DAY,
+    )
+]
+"""How rooms are had regularly."""
 
 
 class Use(models.TextChoices):
@@ -97,6 +104,7 @@ class DateVerdict(models.TextChoices):
     NOT_YET = "not_yet", _("noch nicht buchbar")
     LEFT_OUT = "left_out", _("ausgelassen")
     CANCELLED = "cancelled", _("storniert")
+    DECLINED = "declined", _("abgelehnt")
 
 
 class Picture(models.TextChoices):

@@ -1,7 +1,7 @@
 from django.urls import path
 
 from rooms import feeds
-from rooms.views import answers, booking, bookings, closures, pictures, requests, search, subscription
+from rooms.views import answers, booking, bookings, closures, dates, pictures, requests, search, subscription, wishes
 
 app_name = "rooms"
 
@@ -18,6 +18,12 @@ urlpatterns = [
     path("buchungen/<int:pk>/", booking.booking, name="booking"),
     path("buchungen/<int:pk>/zusagen/", answers.approve, name="approve"),
     path("buchungen/<int:pk>/ablehnen/", answers.decline, name="decline"),
+    path("buchungen/<int:pk>/antworten/", answers.answer, name="answer"),
+    path("buchungen/<int:pk>/termine/", dates.dates, name="dates"),
+    path("buchungen/<int:pk>/andere-zeit/", wishes.wish, name="wish"),
+    path("buchungen/<int:pk>/andere-zeit/zusagen/", wishes.grant, name="grant_wish"),
+    path("buchungen/<int:pk>/andere-zeit/ablehnen/", wishes.refuse, name="refuse_wish"),
+    path("buchungen/<int:pk>/andere-zeit/zuruecknehmen/", wishes.take_back, name="take_wish_back"),
     path("buchungen/<int:pk>/stornieren/", answers.cancel, name="cancel"),
     path("buchungen/<int:pk>/verlegen/", answers.move, name="move"),
     path("buchungen/<int:pk>/niemand-da/", answers.note_missed, name="note_missed"),

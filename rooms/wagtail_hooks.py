@@ -30,6 +30,12 @@ def room_actions(actions: LogActionRegistry) -> None:
     actions.register_action("booking.expired", _("verfallen"), _("Ohne Antwort verfallen"))
     actions.register_action("booking.cancelled", _("storniert"), _("Storniert"))
     actions.register_action("booking.moved", _("verlegt"), _("Verlegt"))
+    actions.register_action("booking.move_wished", _("andere Zeit erbeten"), _("Andere Zeit erbeten"))
+    actions.register_action("booking.move_refused", _("andere Zeit abgelehnt"), _("Andere Zeit abgelehnt"))
+    actions.register_action("booking.move_lapsed", _("andere Zeit verfallen"), _("Andere Zeit: ohne Antwort verfallen"))
+    actions.register_action(
+        "booking.move_wish_taken_back", _("doch keine andere Zeit"), _("Bitte um andere Zeit zurückgenommen")
+    )
     actions.register_action("booking.missed", _("nicht erschienen"), _("Niemand erschienen"))
     actions.register_action("booking.came", _("doch erschienen"), _("Doch jemand erschienen"))
     actions.register_action("booking.closed_over", _("in einer Sperrzeit"), _("Für diese Zeit wurde geschlossen"))

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from foundation.actors import Actor
 from foundation.history.actions import record
 from rooms.actions import notifications
-from rooms.availability.bookings_in_closures import bookings_in_each
-from rooms.models import Booking, Clash, Closure
+from rooms.availability.bookings_in_closures import bookings_in_each, bookings_outside_hours
+from rooms.models import Booking, Clash, Closure, Venue
 
 
 def settle_clashes(closures: Sequence[Closure], *, by: Actor) -> None:
@@ -42,6 +43,28 @@ def tell_open_again(closure: Closure, bookings: Sequence[Booking], *, by: Actor)
         notifications.tell_group("booking_open_again", group, by=by, closure=closure)
     for one in free:
         record(one, "booking.open_again", by=by)
+
+
+def settle_hours(venue: Venue, *, by: Actor) -> None:
+    """Tell the groups whose bookings lie outside the house's hours by now, and those whose no longer do.
+
+    Call it with the parts of the house locked, after everything else.
+    """
+    outside = bookings_outside_hours(venue)
+    marks = Clash.objects.filter(closure=None, booking__room__venue=venue)
+    known = set(marks.values_list("booking", flat=True))
+    inside = marks.exclude(booking__in=[one.pk for one in outside])
+    back = _still_to_come(inside)
+    inside.delete()
+    still_closed = set(Clash.objects.filter(booking__in=back).values_list("booking", flat=True))
+    for group in notifications.told_together(one for one in back if one.pk not in still_closed):
+        notifications.tell_group("booking_inside_hours", group, by=by)
+    now, new = timezone.now(), [one for one in outside if one.pk not in known]
+    for group in notifications.told_together(new):
+        has_address = notifications.tell_group("booking_outside_hours", group, by=by)
+        Clash.objects.bulk_create(Clash(booking=one, told_at=now if has_address else None) for one in group)
+    for one in new:
+        record(one, "booking.closed_over", by=by, reason=_("Die Öffnungszeiten haben sich geändert."))
 
 
 def _tell_closed(closure: Closure, bookings: Sequence[Booking], *, by: Actor) -> None:

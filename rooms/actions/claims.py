@@ -12,8 +12,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from foundation.refusals import Busy, Gone, Refused
+from foundation.timespan import TimeSpan
 from rooms.availability.room_tree import parts_by_room
-from rooms.models import Booking, Claim, Closure, Room
+from rooms.models import Booking, Claim, Closure, MoveWish, Room
 from rooms.quarter_hours import quarter_hours
 from rooms.states import Side
 
@@ -66,15 +67,33 @@ def claim_despite_closures(booking: Booking, parts: list[int]) -> None:
         raise Taken
     try:
         with transaction.atomic():
-            Claim.objects.bulk_create(_claims_of(booking, parts), batch_size=2000)
+            Claim.objects.bulk_create(_claims_of(booking, parts, booking.span), batch_size=2000)
             note_change(parts)
     except IntegrityError:
         # Nobody who locks first comes here; the constraint stands guard against who does not.
         raise Taken from None
 
 
+def hold_wish(wish: MoveWish, parts: list[int]) -> None:
+    """Hold the time that a booking may move to, beside its own, on these locked parts. Raises `Taken`."""
+    booking = wish.booking
+    needed = wish.span.widened(booking.before, booking.after)
+    if closure := Closure.objects.on_parts(parts).over(needed).first():
+        raise Taken(_("In dieser Zeit ist geschlossen: %(reason)s.") % {"reason": closure.reason})
+    others = Claim.objects.filter(part__in=parts).exclude(booking=booking)
+    if others.against(wish.span, before=booking.before, after=booking.after).exists():
+        raise Taken
+    own = set(Claim.objects.filter(booking=booking).values_list("part", "starts_at", "side"))
+    wanted = _claims_of(booking, parts, wish.span)
+    Claim.objects.bulk_create(
+        [each for each in wanted if (each.part_id, each.starts_at, each.side) not in own], batch_size=2000
+    )
+    note_change(parts)
+
+
 def release(booking: Booking, parts: list[int]) -> None:
-    """Give the booking's time back on these locked parts; what is closed stays closed."""
+    """Give the booking's time back on these locked parts, and what it may move to; what is closed stays closed."""
+    MoveWish.objects.filter(booking=booking).delete()
     Claim.objects.filter(booking=booking).delete()
     note_change(parts)
 
@@ -84,8 +103,8 @@ def note_change(parts: Sequence[int]) -> None:
     Room.objects.filter(pk__in=parts).update(claims_changed_at=timezone.now())
 
 
-def _claims_of(booking: Booking, parts: list[int]) -> list[Claim]:
-    start, end = booking.starts_at, booking.ends_at
+def _claims_of(booking: Booking, parts: list[int], span: TimeSpan) -> list[Claim]:
+    start, end = span.start, span.end
     wanted = [
         *[(quarter, side) for quarter in quarter_hours(start, end) for side in Side],
         *[(quarter, Side.LEAD) for quarter in quarter_hours(start - booking.before, start)],

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from foundation.actors import Actor, person_or_none
 from foundation.history.actions import record
 from foundation.refusals import Gone, StateConflict
 from foundation.states import fresh, locked
+from foundation.timespan import in_words
 from foundation.transactions import all_or_nothing
-from rooms.actions.bookings_in_closures import forget_clashes, settle_clashes, tell_open_again
+from rooms.actions.bookings_in_closures import forget_clashes, settle_clashes, settle_hours, tell_open_again
 from rooms.actions.claims import BookingRefused, lock_parts, note_change
-from rooms.models import Closure, Room, Venue
+from rooms.availability.bookings_in_closures import bookings_in, bookings_outside_hours
+from rooms.models import Booking, Clash, Closure, Room, Venue
 from rooms.quarter_hours import is_aligned
 from rooms.rules import may_change_closure, may_close, may_lift
 
+NAMED = 5
+"""So many bookings are named before somebody closes over them."""
 NEEDS = ("venue__organisation", "venue__district", "room")
 
 
@@ -32,6 +37,25 @@ class ClosedTime:
     reason: str
     room: Room | None = None
     """None: the whole house."""
+    despite_bookings: bool = True
+    """Whether whoever closes knows that something may be booked, and that its groups are told."""
+
+
+class MeetsBookings(BookingRefused):
+    """Something is booked in that time, which whoever closes has not been told yet."""
+
+    def __init__(self, bookings: Sequence[Booking], *, field: str) -> None:
+        named = "; ".join(f"{one.organisation}: {in_words(one.starts_at, one.ends_at)}" for one in bookings[:NAMED])
+        more = len(bookings) - NAMED
+        words = ngettext(
+            "Eine Buchung liegt dann in geschlossener Zeit (%(named)s%(more)s). Sie bleibt stehen, und die Gruppe "
+            "bekommt eine Nachricht. Wenn Sie das wollen, setzen Sie das Häkchen und speichern noch einmal.",
+            "%(count)d Buchungen liegen dann in geschlossener Zeit (%(named)s%(more)s). Sie bleiben stehen, und die "
+            "Gruppen bekommen eine Nachricht. Wenn Sie das wollen, setzen Sie das Häkchen und speichern noch einmal.",
+            len(bookings),
+        )
+        rest = _(" und %(count)d weitere") % {"count": more} if more > 0 else ""
+        super().__init__(words % {"count": len(bookings), "named": named, "more": rest}, field=field)
 
 
 @all_or_nothing
@@ -48,6 +72,7 @@ def close(*, venue: Venue, closed: ClosedTime, by: Actor) -> Closure:
         reason=closed.reason,
         created_by=person_or_none(by),
     )
+    _refuse_unless_known(closed, closure)
     note_change(_meant(closure, parts))
     record(closure, "closure.closed", by=by, reason=closure.reason)
     settle_clashes([closure], by=by)
@@ -63,6 +88,7 @@ def change_closure(*, closure: Closure, to: ClosedTime, by: Actor) -> Closure:
     closure.room, closure.starts_at, closure.ends_at, closure.reason = to.room, to.starts_at, to.ends_at, to.reason
     closure.sequence, closure.changed_at = closure.sequence + 1, timezone.now()
     closure.save()
+    _refuse_unless_known(to, closure)
     note_change(_all(parts.values()))
     record(closure, "closure.changed", by=by, reason=closure.reason)
     settle_clashes([closure], by=by)
@@ -79,6 +105,32 @@ def lift(*, closure: Closure, by: Actor) -> None:
     tell_open_again(closure, met, by=by)
     Closure.objects.filter(pk=closure.pk).delete()
     note_change(_all(parts.values()))
+
+
+@all_or_nothing
+def change_hours(*, venue: Venue, despite_bookings: bool, by: Actor) -> None:
+    """Bring the bookings ahead into line with opening hours that were just saved, in the same transaction.
+
+    Bookings that lie outside them are marked, and their groups told; who has not been told of them is refused with
+    `MeetsBookings`.
+    """
+    _lock_house(venue.pk)
+    venue = fresh(Venue, venue.pk, by=by, may=may_close, related=["organisation", "district"])
+    known = set(Clash.objects.filter(closure=None).values_list("booking", flat=True))
+    new = [one for one in bookings_outside_hours(venue) if one.pk not in known]
+    if new and not despite_bookings:
+        raise MeetsBookings(new, field="despite_bookings")
+    settle_hours(venue, by=by)
+
+
+def _refuse_unless_known(closed: ClosedTime, closure: Closure) -> None:
+    """Refuse to close over bookings that whoever closes has not heard of yet."""
+    if closed.despite_bookings:
+        return
+    known = set(closure.clashes.values_list("booking", flat=True))
+    new = [one for one in bookings_in(closure) if one.stands and not one.is_over and one.pk not in known]
+    if new:
+        raise MeetsBookings(new, field="despite_bookings")
 
 
 def _lock_house_of(closure: Closure) -> dict[int, list[int]]:

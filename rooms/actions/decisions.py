@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.utils import timezone
@@ -13,41 +15,63 @@ from foundation.timespan import local
 from foundation.transactions import all_or_nothing
 from rooms import rules
 from rooms.actions import notifications
-from rooms.actions.claims import BookingRefused, lock_parts, release
-from rooms.actions.scope import LockedBookings, locked_bookings
+from rooms.actions.claims import BookingRefused, release
+from rooms.actions.scope import LockedBookings, Which, locked_bookings
 from rooms.models import Booking, RejectedDate
 from rooms.querysets import NAMED_IN_LISTS
-from rooms.states import BookingState, DateVerdict, Scope
+from rooms.states import BookingState, DateVerdict
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """What the host says to a request: yes to these dates, no to those; others stay open."""
+
+    confirmed: frozenset[int] = frozenset()
+    """Keys of bookings."""
+    declined: frozenset[int] = frozenset()
+    reason: str = ""
+    """Why not; the group reads it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answered:
+    """What came of it: dates that the host no longer could answer are in neither."""
+
+    confirmed: Sequence[Booking]
+    declined: Sequence[Booking]
 
 
 @all_or_nothing
-def approve(*, booking: Booking, by: Actor, scope: str = Scope.ONE) -> list[Booking]:
+def answer(*, booking: Booking, answer: Answer, by: Actor) -> Answered:
+    """Say yes to some dates of a request and no to others, in one go and one mail.
+
+    Raises `StateConflict` when all of them were answered already or their hold has run out.
+    """
+    asked = locked_bookings(booking, answer.confirmed | answer.declined, by=by, may=rules.may_answer)
+    return _answer(asked, answer.confirmed, by, answer.reason)
+
+
+@all_or_nothing
+def approve(*, booking: Booking, by: Actor, which: Which = None) -> list[Booking]:
     """Say yes. Raises `StateConflict` when it was answered already, or the hold has run out."""
-    asked = locked_bookings(booking, scope, by=by, may=rules.may_answer)
-    for one in asked.bookings:
-        _change(one, BookingState.CONFIRMED, action="booking.confirmed", by=by, held_until=None)
-    notifications.tell_group("booking_confirmed", asked.bookings)
-    return list(asked.bookings)
+    asked = locked_bookings(booking, which, by=by, may=rules.may_answer)
+    return list(_answer(asked, {one.pk for one in asked.bookings}, by).confirmed)
 
 
 @all_or_nothing
-def decline(*, booking: Booking, by: Actor, reason: str, scope: str = Scope.ONE) -> list[Booking]:
+def decline(*, booking: Booking, by: Actor, reason: str, which: Which = None) -> list[Booking]:
     """Say no, and why. The time is free again at once."""
-    asked = locked_bookings(booking, scope, by=by, may=rules.may_answer)
-    for one in asked.bookings:
-        _change(one, BookingState.DECLINED, action="booking.declined", by=by, reason=reason)
-    _give_back(asked, reason)
-    notifications.tell_group("booking_declined", asked.bookings, reason=reason)
-    return list(asked.bookings)
+    asked = locked_bookings(booking, which, by=by, may=rules.may_answer)
+    return list(_answer(asked, (), by, reason).declined)
 
 
 @all_or_nothing
-def cancel(*, booking: Booking, by: Actor, reason: str = "", scope: str = Scope.ONE) -> list[Booking]:
+def cancel(*, booking: Booking, by: Actor, reason: str = "", which: Which = None) -> list[Booking]:
     """Give the room back, by the group or by the host, who says why. What is past stays as it was.
 
     The side that did not cancel is told; which side that is: `rules.cancels_as_host`.
     """
-    standing = locked_bookings(booking, scope, by=by, may=rules.may_cancel)
+    standing = locked_bookings(booking, which, by=by, may=rules.may_cancel)
     as_host = rules.cancels_as_host(by, standing.bookings[0])
     if as_host and not reason.strip():
         raise BookingRefused(_("Bitte nennen Sie der Gruppe einen Grund."), field="reason")
@@ -72,16 +96,22 @@ def give_back_own(*, booking: Booking, by: Actor, reason: str) -> None:
 
 
 @all_or_nothing
-def expire(*, booking: Booking, by: Actor) -> bool:
-    """End a hold that nobody answered in time; return whether it was still there to end."""
-    parts = lock_parts(booking.room)
-    booking = locked(Booking, booking.pk, by=by, may=rules.only_time, related=NAMED_IN_LISTS)
-    if booking.room_id not in parts or not booking.has_lapsed_hold:
-        return False
-    _change(booking, BookingState.EXPIRED, action="booking.expired", by=by)
-    release(booking, parts[booking.room_id])
-    notifications.tell_group("booking_expired", [booking])
-    return True
+def expire(*, booking: Booking, by: Actor) -> list[Booking]:
+    """End the holds of a request that nobody answered in time, all dates whose time is up; return those ended.
+
+    Both sides are told, each in one mail.
+    """
+    found = locked_bookings(booking, _keys_of_lapsed(booking), by=by, may=rules.may_expire)
+    for one in found.bookings:
+        _change(one, BookingState.EXPIRED, action="booking.expired", by=by)
+        release(one, found.parts[one.room_id])
+    notifications.tell_group("booking_expired", found.bookings)
+    notifications.tell_hosts("booking_expired", found.bookings)
+    return list(found.bookings)
+
+
+def _keys_of_lapsed(booking: Booking) -> frozenset[int]:
+    return frozenset(Booking.objects.of_request(booking).with_lapsed_hold().values_list("pk", flat=True))
 
 
 @all_or_nothing
@@ -100,10 +130,28 @@ def take_back_missed(*, booking: Booking, by: Actor) -> Booking:
     return booking
 
 
+def _answer(asked: LockedBookings, confirmed: Collection[int], by: Actor, reason: str = "") -> Answered:
+    """Say yes to these and no to all others that were locked."""
+    yes = [one for one in asked.bookings if one.pk in confirmed]
+    no = [one for one in asked.bookings if one.pk not in confirmed]
+    if no and not reason.strip():
+        raise BookingRefused(_("Bitte nennen Sie der Gruppe einen Grund."), field="reason")
+    for one in yes:
+        _change(one, BookingState.CONFIRMED, action="booking.confirmed", by=by, held_until=None)
+    for one in no:
+        _change(one, BookingState.DECLINED, action="booking.declined", by=by, reason=reason)
+    _give_back(LockedBookings(bookings=no, parts=asked.parts), reason, DateVerdict.DECLINED)
+    if yes:
+        notifications.tell_group("booking_confirmed", yes, by=by, declined=no, reason=reason)
+    else:
+        notifications.tell_group("booking_declined", no, by=by, reason=reason)
+    return Answered(confirmed=yes, declined=no)
+
+
 def _cancel(given: LockedBookings, by: Actor, reason: str) -> None:
     for one in given.bookings:
         _change(one, BookingState.CANCELLED, action="booking.cancelled", by=by, reason=reason)
-    _give_back(given, reason)
+    _give_back(given, reason, DateVerdict.CANCELLED)
 
 
 def _change(booking: Booking, to: BookingState, *, action: str, by: Actor, reason: str = "", **fields: Any) -> None:
@@ -121,7 +169,7 @@ def _change(booking: Booking, to: BookingState, *, action: str, by: Actor, reaso
     )
 
 
-def _give_back(given: LockedBookings, reason: str) -> None:
+def _give_back(given: LockedBookings, reason: str, verdict: DateVerdict) -> None:
     """Free the time of these bookings; what belongs to a series is kept with it, so that it can be asked for again."""
     for one in given.bookings:
         release(one, given.parts[one.room_id])
@@ -129,5 +177,10 @@ def _give_back(given: LockedBookings, reason: str) -> None:
             RejectedDate.objects.get_or_create(
                 series=one.series,
                 on_day=local(one.starts_at).date(),
-                defaults={"verdict": DateVerdict.CANCELLED, "reason": reason},
+                defaults={
+                    "verdict": verdict,
+                    "reason": reason,
+                    "starts": local(one.starts_at).time(),
+                    "ends": local(one.ends_at).time(),
+                },
             )

@@ -1,4 +1,4 @@
-"""A group ends: its rooms are given back, and the houses are told."""
+"""A group ends: its rooms are given back, and the houses are told. One that leaves the network: they are asked."""
 
 from __future__ import annotations
 
@@ -20,6 +20,14 @@ def give_back_all(organisation: Organisation, reason: str) -> None:
     bookings = Booking.objects.filter(organisation=organisation, state__in=STANDS).upcoming()
     for together in notifications.told_together(bookings.select_related(*NAMED_IN_LISTS).order_by("starts_at", "pk")):
         _give_back(together, reason)
+
+
+def ask_hosts(organisation: Organisation, reason: str) -> None:
+    """Tell the houses which of their rooms a group has that left the network: it keeps them until they decide."""
+    bookings = Booking.objects.filter(organisation=organisation, state__in=STANDS).upcoming()
+    for together in notifications.told_together(bookings.select_related(*NAMED_IN_LISTS).order_by("starts_at", "pk")):
+        if not together[0].is_own_use:
+            notifications.tell_hosts("booking_group_left", together, reason=reason)
 
 
 @all_or_nothing

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from foundation.actors import Actor
 from foundation.history.actions import record
-from foundation.refusals import StateConflict
+from foundation.recurrence import ClockSpan
 from foundation.registries.findables import changed
 from foundation.rules import everybody
 from foundation.states import fresh
@@ -20,10 +20,11 @@ from foundation.transactions import all_or_nothing
 from rooms import rules
 from rooms.actions import notifications
 from rooms.actions.claims import BookingRefused, claim, release
-from rooms.actions.requests import hold_deadline, refuse_unless_possible
+from rooms.actions.requests import refuse_unless_possible
 from rooms.actions.scope import LockedBookings, locked_bookings
-from rooms.models import Booking, BookingSeries, Room
-from rooms.states import BookingState, Scope
+from rooms.actions.series_dates import divide
+from rooms.models import Booking, Room
+from rooms.states import BookingState
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,7 +43,8 @@ class NewClocks:
 
     starts: time
     ends: time
-    scope: str = Scope.ALL
+    which: frozenset[int]
+    """Keys of the dates."""
     reason: str = ""
 
 
@@ -66,20 +68,32 @@ def move(*, booking: Booking, to: NewTime, by: Actor) -> Booking:
 
 @all_or_nothing
 def move_series(*, booking: Booking, to: NewClocks, by: Actor) -> list[Booking]:
-    """Give the dates of a series another time of the clocks; those moved one by one before stay where they are."""
-    found = locked_bookings(booking, to.scope, by=by, may=rules.may_move)
+    """Give dates of a series another time of the clocks.
+
+    Where all dates from one on are moved, but for those that were moved one by one before, the series is divided there,
+    so that what lies before keeps its own hours; else each is an exception.
+    """
+    found = locked_bookings(booking, to.which, by=by, may=rules.may_move)
+    moved = found.bookings
+    from_here_on = _is_all_from_here_on(moved)
+    spans = [_span_on_its_day(one, to) for one in moved]
     moves = [
-        _Move(booking=one, room=one.room, span=_span_on_its_day(one, to), is_exception=to.scope == Scope.ONE)
-        for one in found.bookings
-        if not one.moved or one.pk == booking.pk
+        _Move(booking=one, room=one.room, span=span, is_exception=not from_here_on)
+        for one, span in zip(moved, spans, strict=True)
     ]
-    if not moves:
-        raise StateConflict
     _move_all(found, moves, by, to.reason)
-    series = moves[0].booking.series
-    if series is not None and to.scope != Scope.ONE:
-        BookingSeries.objects.filter(pk=series.pk).update(starts=to.starts, ends=to.ends)
-    return [each.booking for each in moves]
+    if from_here_on:
+        hours = ClockSpan(starts=to.starts, ends=to.ends)
+        divide(moved[0].series, from_day=local(moved[0].starts_at).date(), hours=hours)
+    return list(moved)
+
+
+def _is_all_from_here_on(moved: Sequence[Booking]) -> bool:
+    """Whether the series goes on with these dates alone, but for those that were moved one by one before."""
+    if len(moved) < 2:
+        return False
+    others = Booking.objects.of_request(moved[0]).standing().filter(moved=False, starts_at__gte=moved[0].starts_at)
+    return not others.exclude(pk__in=[one.pk for one in moved]).exists()
 
 
 def _other_room(booking: Booking, room: Room, by: Actor) -> Room:
@@ -133,5 +147,5 @@ def _write(each: _Move) -> None:
     booking.sequence += 1
     booking.changed_at = now
     if booking.state == BookingState.REQUESTED:
-        booking.held_until = hold_deadline(room, each.span.start, now)
+        booking.held_until = min(booking.held_until or each.span.start, each.span.start)  # who moves wins no time
     booking.save()

@@ -9,7 +9,7 @@ from typing import Any
 from django.urls import reverse
 
 from foundation.actors import SYSTEM, Actor
-from foundation.network.rules import managers_of
+from foundation.network.contacts import contacts_of
 from foundation.notices.actions import notify
 from foundation.notices.models import Notice
 from foundation.notices.recipients import Recipient
@@ -19,8 +19,8 @@ from rooms.prices import price_and_total_in_words
 
 
 def tell_group(kind: str, bookings: Sequence[Booking], *, by: Actor = SYSTEM, **context: Any) -> bool:
-    """Write to whoever asked, but not to `by`, who knows; return whether the group has anybody to write to."""
-    recipients = group_of(bookings[0])
+    """Write to who speaks for the group, but not to `by`, who knows; return whether it has anybody to write to."""
+    recipients = group_of(bookings)
     for to in recipients:
         if to != by:
             _tell(kind, to, bookings, is_for_hosts=False, **context)
@@ -28,34 +28,27 @@ def tell_group(kind: str, bookings: Sequence[Booking], *, by: Actor = SYSTEM, **
 
 
 def tell_hosts(kind: str, bookings: Sequence[Booking], **context: Any) -> None:
-    """Write to everybody who answers for the house; to the house's address when nobody has an account."""
+    """Write to everybody who answers for the house."""
     for to in hosts_of(bookings[0].room.venue):
         _tell(kind, to, bookings, is_for_hosts=True, **context)
 
 
 def told_together(bookings: Iterable[Booking]) -> list[list[Booking]]:
-    """Return the bookings together that are told of in one mail: of one group, by one person, in one room."""
-    together: dict[tuple[int, int | None, int], list[Booking]] = {}
+    """Return the bookings together that are told of in one mail: of one group, in one room."""
+    together: dict[tuple[int, int], list[Booking]] = {}
     for one in bookings:
-        together.setdefault((one.organisation_id, one.person_id, one.room_id), []).append(one)
+        together.setdefault((one.organisation_id, one.room_id), []).append(one)
     return [*together.values()]
 
 
-def hosts_of(venue: Venue) -> list[Person] | list[Recipient]:
-    """Return whom to write to about this house."""
-    if managers := managers_of(venue.organisation):
-        return managers
-    address = venue.email or venue.organisation.email
-    return [Recipient(address)] if address else []
+def hosts_of(venue: Venue) -> list[Person | Recipient]:
+    """Return whom to write to about this house: who answers for it today."""
+    return contacts_of(venue.organisation, address=venue.email)
 
 
-def group_of(booking: Booking) -> list[Person] | list[Recipient]:
-    """Return whom to write to about this booking: who asked, else the group's managers, else the group's address."""
-    if booking.person and booking.person.is_active:
-        return [booking.person]
-    if managers := managers_of(booking.organisation):
-        return managers
-    return [Recipient(booking.organisation.email)] if booking.organisation.email else []
+def group_of(bookings: Sequence[Booking]) -> list[Person | Recipient]:
+    """Return whom to write to about these bookings of one group: who speaks for it today, whoever asked."""
+    return contacts_of(bookings[0].organisation, entered_by=[one.person for one in bookings])
 
 
 def _tell(
@@ -89,7 +82,19 @@ def _price_of(bookings: Sequence[Booking]) -> str:
 
 def remind(booking: Booking, *, key: str) -> bool:
     """Remind the group, once whoever asks; return whether that was now."""
-    if Notice.objects.filter(key__startswith=f"{key}:").exists():
+    if _was_told(key):
         return False
     tell_group("booking_reminder", [booking], key=key)
     return True
+
+
+def remind_hosts(bookings: Sequence[Booking], *, key: str) -> bool:
+    """Remind the house that a request waits, once whoever asks; return whether that was now."""
+    if _was_told(key):
+        return False
+    tell_hosts("booking_answer_due", bookings, key=key)
+    return True
+
+
+def _was_told(key: str) -> bool:
+    return Notice.objects.filter(key__startswith=f"{key}:").exists()

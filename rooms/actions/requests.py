@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from django.utils import timezone
@@ -12,42 +12,26 @@ from foundation.actors import SYSTEM, Actor, person_or_none
 from foundation.history.actions import record
 from foundation.network.models import Organisation
 from foundation.refusals import StateConflict
-from foundation.rules import everybody
+from foundation.rules import Rule, everybody
 from foundation.states import fresh
 from foundation.timespan import TimeSpan
 from foundation.transactions import all_or_nothing
 from rooms.actions import notifications
+from rooms.actions.agreements import Agreement, Application
 from rooms.actions.claims import BookingRefused, claim, lock_parts
+from rooms.actions.limits import refuse_too_much
 from rooms.availability.obstacles import Obstacle, Obstacles, odd_time
-from rooms.models import Booking, BookingSeries, Room, Terms
-from rooms.rules import is_confirmed_at_once, may_book_for, may_use_own, terms_for
+from rooms.models import Booking, Room, Terms
+from rooms.rules import (
+    is_confirmed_at_once,
+    is_promised_at_once,
+    may_be_entered,
+    may_book_for,
+    may_enter_for_callers,
+    may_use_own,
+    terms_for,
+)
 from rooms.states import BookingState, Tariff
-
-
-@dataclass(frozen=True, kw_only=True)
-class Application:
-    """What a group says when it asks for a room."""
-
-    organisation: Organisation
-    use: str
-    purpose: str
-    people: int
-    needs: str = ""
-    needs_step_free: bool = False
-    accepts_rules: bool = False
-    """The house rules, and that nothing is sold and nobody profits."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Agreement:
-    """Who gets which room on which terms: room and organisation as they are now, the parts locked."""
-
-    room: Room
-    parts: list[int]
-    application: Application
-    terms: Terms
-    by: Actor
-    series: BookingSeries | None = None
 
 
 @all_or_nothing
@@ -58,6 +42,7 @@ def request_booking(*, room: Room, span: TimeSpan, application: Application, by:
     """
     agreement = agreed(room=room, application=application, by=by)
     refuse_unless_possible(agreement.room, span)
+    refuse_too_much(agreement, [span])
     booking = book(agreement, span)
     if booking.state == BookingState.CONFIRMED:
         notifications.tell_group("booking_confirmed", [booking])
@@ -90,10 +75,15 @@ def agreed(*, room: Room, application: Application, by: Actor) -> Agreement:
     """
     parts = lock_parts(room)[room.pk]
     room = fresh(Room, room.pk, by=by, may=everybody, related=["venue__organisation"])
-    organisation = fresh(Organisation, application.organisation.pk, by=by, may=may_book_for)
+    organisation = fresh(Organisation, application.organisation.pk, by=by, may=_may_borrow(room, by))
     application = replace(application, organisation=organisation)
     terms = _agreed_terms(room, application)
     return Agreement(room=room, parts=parts, application=application, terms=terms, by=by)
+
+
+def _may_borrow(room: Room, by: Actor) -> Rule[Organisation]:
+    """Return who may book for an organisation: who speaks for it; who answers for the house enters every group."""
+    return may_be_entered if by is not SYSTEM and may_enter_for_callers(by, room) else may_book_for
 
 
 def _agreed_terms(room: Room, application: Application) -> Terms:
@@ -117,7 +107,7 @@ def _agreed_terms(room: Room, application: Application) -> Terms:
 def book(agreement: Agreement, span: TimeSpan) -> Booking:
     """Write one booking and take its time on the locked parts. Raises `Taken`."""
     room, application, terms, by = agreement.room, agreement.application, agreement.terms, agreement.by
-    at_once = is_confirmed_at_once(room, application.organisation)
+    at_once = is_promised_at_once(room, application.organisation, by)
     now = timezone.now()
     booking = Booking.objects.create(
         room=room,
@@ -145,8 +135,14 @@ def book(agreement: Agreement, span: TimeSpan) -> Booking:
     claim(booking, agreement.parts)
     record(booking, "booking.requested", by=by)
     if at_once:
-        record(booking, "booking.confirmed", by=SYSTEM, reason=_("Sofort zugesagt, weil das Haus der Gruppe vertraut."))
+        record(booking, "booking.confirmed", by=SYSTEM, reason=_why_at_once(room, application.organisation))
     return booking
+
+
+def _why_at_once(room: Room, organisation: Organisation) -> str:
+    if is_confirmed_at_once(room, organisation):
+        return _("Sofort zugesagt, weil das Haus der Gruppe vertraut.")
+    return _("Sofort zugesagt, weil es vom Haus oder der Stadtteilkoordination eingetragen ist.")
 
 
 def hold_deadline(room: Room, starts_at: datetime, now: datetime) -> datetime:

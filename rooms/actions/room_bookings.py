@@ -11,9 +11,10 @@ from foundation.actors import Actor
 from foundation.network.models import Organisation
 from foundation.refusals import Gone, StateConflict
 from foundation.registries.room_bookings import BookingWish, HeldTime
+from rooms.actions.agreements import Application
 from rooms.actions.claims import lock_parts
 from rooms.actions.decisions import cancel, give_back_own
-from rooms.actions.requests import Application, request_booking, use_own_room
+from rooms.actions.requests import request_booking, use_own_room
 from rooms.models import Booking, Room
 
 

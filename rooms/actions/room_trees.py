@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from foundation.actors import SYSTEM
 from foundation.transactions import all_or_nothing
 from rooms.actions.bookings_in_closures import settle_clashes
-from rooms.actions.claims import BookingRefused, Taken, claim_despite_closures
+from rooms.actions.claims import BookingRefused, Taken, claim_despite_closures, hold_wish
 from rooms.availability.room_tree import parts_by_room
 from rooms.models import Booking, Claim, Closure, Room, RoomPart, Venue
 
@@ -54,12 +54,15 @@ def _claim_anew(venue: Venue, rooms: set[int]) -> None:
     """Claim the bookings ahead of these rooms on the parts of today; look anew which of them closures meet."""
     parts = parts_by_room(Room.objects.filter(venue=venue))
     now = timezone.now()
-    bookings = list(Booking.objects.holding_the_room().filter(room__in=rooms, ends_at__gt=now).order_by("pk"))
+    ahead = Booking.objects.holding_the_room().filter(room__in=rooms, ends_at__gt=now).select_related("wish")
+    bookings = list(ahead.order_by("pk"))
     closures = list(Closure.objects.filter(venue=venue, ends_at__gt=now))
     Claim.objects.filter(booking__in=bookings).delete()
     for booking in bookings:
         try:
             claim_despite_closures(booking, parts[booking.room_id])
+            if booking.wished_time:
+                hold_wish(booking.wished_time, parts[booking.room_id])
         except Taken:
             raise BookingRefused(
                 _("Das geht nicht: %(booking)s würde sich dann mit einer anderen Buchung überschneiden.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from django.db.models import QuerySet
 
@@ -12,7 +13,9 @@ from foundation.refusals import Gone, NotPermitted, StateConflict
 from foundation.rules import Rule
 from rooms.actions.claims import lock_parts
 from rooms.models import Booking, Room
-from rooms.states import Scope
+
+Which: TypeAlias = frozenset[int] | None
+"""Which dates of the booking's series are meant, by their keys; None: it alone."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,7 +29,7 @@ class LockedBookings:
 
 
 def locked_bookings(
-    booking: Booking, scope: str = Scope.ONE, *, by: Actor, may: Rule[Booking], rooms: Collection[Room] = ()
+    booking: Booking, which: Which = None, *, by: Actor, may: Rule[Booking], rooms: Collection[Room] = ()
 ) -> LockedBookings:
     """Lock the parts of all rooms concerned, then the bookings; leave out those that `by` may not do this with.
 
@@ -36,9 +39,9 @@ def locked_bookings(
     named = Booking.objects.for_lists().filter(pk=booking.pk).first()
     if named is None:
         raise Gone
-    rooms_before = {one.room_id: one.room for one in _in_scope(named, scope)}
+    rooms_before = {one.room_id: one.room for one in _in_scope(named, which)}
     parts = lock_parts(*rooms_before.values(), *rooms)
-    found = list(_in_scope(named, scope).select_for_update(of=("self",), no_key=True))
+    found = list(_in_scope(named, which).select_for_update(of=("self",), no_key=True))
     if any(one.room_id not in parts for one in found):
         raise StateConflict
     permitted = [one for one in found if _permits(may, by, one)]
@@ -48,13 +51,10 @@ def locked_bookings(
     return LockedBookings(bookings=sorted(permitted, key=lambda one: (one.starts_at, one.pk)), parts=parts)
 
 
-def _in_scope(named: Booking, scope: str) -> QuerySet[Booking]:
-    """Return the bookings in the order in which they are locked. What is over belongs to no series any more."""
-    bookings = Booking.objects.for_lists()
-    if named.series_id is None or scope == Scope.ONE:
-        return bookings.filter(pk=named.pk)
-    bookings = bookings.filter(series=named.series_id).upcoming().order_by("pk")
-    return bookings.filter(starts_at__gte=named.starts_at) if scope == Scope.FOLLOWING else bookings
+def _in_scope(named: Booking, which: Which) -> QuerySet[Booking]:
+    """Return the bookings in the order in which they are locked."""
+    keys = {named.pk} if which is None else which
+    return Booking.objects.for_lists().of_request(named).filter(pk__in=keys).order_by("pk")
 
 
 def _permits(may: Rule[Booking], by: Actor, booking: Booking) -> bool:

@@ -9,18 +9,20 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from foundation.actors import Actor, person_or_none
-from foundation.recurrence import ClockChange, ClockSpan, Frequency, Rule
+from foundation.recurrence import ClockChange, ClockSpan, Rule
 from foundation.refusals import Gone
 from foundation.states import locked
 from foundation.timespan import NonexistentTime, TimeSpan
 from foundation.transactions import all_or_nothing
 from rooms.actions import notifications
+from rooms.actions.agreements import Application
 from rooms.actions.claims import BookingRefused, Taken, lock_parts
-from rooms.actions.requests import Application, agreed, book, refuse_unless_possible
+from rooms.actions.limits import refuse_too_much
+from rooms.actions.requests import agreed, book, refuse_unless_possible
 from rooms.availability.series_preview import preview
 from rooms.models import Booking, BookingSeries, RejectedDate, Room
 from rooms.rules import may_ask_again
-from rooms.series import LONGEST_SERIES, SeriesDate
+from rooms.series import SeriesDate, refusal_of
 from rooms.states import BookingState, DateVerdict
 
 
@@ -53,6 +55,7 @@ def request_series(*, room: Room, wish: SeriesWish, application: Application, by
     assert rule.until_on is not None  # noqa: S101 - for the type checker
     dates = preview(agreement.room, rule, hours)
     wanted = _wanted(dates, wish.chosen)
+    refuse_too_much(agreement, wanted)
     series = BookingSeries.objects.create(
         room=agreement.room,
         organisation=agreement.application.organisation,
@@ -61,7 +64,8 @@ def request_series(*, room: Room, wish: SeriesWish, application: Application, by
         until_on=rule.until_on,
         starts=hours.starts,
         ends=hours.ends,
-        interval_weeks=rule.interval,
+        frequency=rule.frequency,
+        interval=rule.interval,
     )
     agreement = replace(agreement, series=series)
     bookings = []
@@ -87,9 +91,10 @@ def add_date(*, rejected: RejectedDate, by: Actor) -> Booking:
     lock_parts(known.room)
     series = locked(BookingSeries, known.pk, by=by, may=may_ask_again, related=["room", "organisation"])
     rejected = locked(RejectedDate, rejected.pk, by=by, may=None)
-    span = _span_of(rejected, series)
+    span = _span_of(rejected)
     agreement = agreed(room=series.room, application=_as_before(series), by=by)
     refuse_unless_possible(agreement.room, span)
+    refuse_too_much(agreement, [span])
     booking = book(replace(agreement, series=series), span)
     rejected.delete()
     if booking.state == BookingState.CONFIRMED:
@@ -122,9 +127,9 @@ def _keep_what_was_not_chosen(series: BookingSeries, dates: Sequence[SeriesDate]
     )
 
 
-def _span_of(rejected: RejectedDate, series: BookingSeries) -> TimeSpan:
+def _span_of(rejected: RejectedDate) -> TimeSpan:
     try:
-        return series.hours.on(rejected.on_day, ClockChange.REFUSED)
+        return rejected.hours.on(rejected.on_day, ClockChange.REFUSED)
     except NonexistentTime as never:
         raise BookingRefused(str(never)) from None
 
@@ -146,10 +151,6 @@ def _as_before(series: BookingSeries) -> Application:
 
 
 def refuse_odd_rule(rule: Rule) -> None:
-    """Refuse series longer than half a year or without an end, that end before they begin, or that are not weekly."""
-    if rule.until_on is not None and rule.until_on < rule.first_on:
-        raise BookingRefused(_("Das Ende der Serie liegt vor ihrem Anfang."), field="until")
-    if rule.until_on is None or rule.until_on - rule.first_on > LONGEST_SERIES:
-        raise BookingRefused(_("Eine Serie kann höchstens ein halbes Jahr dauern."), field="until")
-    if rule.frequency != Frequency.WEEKLY or rule.interval not in (1, 2, 3, 4):
-        raise BookingRefused(_("Serien gibt es alle eine bis vier Wochen."), field="interval")
+    """Refuse series that are too long, without an end, or of a kind that rooms are not had by."""
+    if refusal := refusal_of(rule):
+        raise BookingRefused(refusal, field="until")

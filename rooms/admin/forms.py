@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import fields
 from typing import Any
 
 from django import forms
@@ -14,12 +13,9 @@ from foundation.network.rules import districts_coordinated_by
 from foundation.network.states import OrganisationState
 from foundation.people.models import Person
 from foundation.refusals import Refused
-from foundation.timespan import TimeSpan
 from rooms.actions.closures import ClosedTime
-from rooms.actions.requests import Application
 from rooms.actions.room_trees import refuse_impossible_tree
 from rooms.models import Room, Venue
-from rooms.rules import organisations_booked_for_at_desk
 
 
 def own_venues(person: Person) -> QuerySet[Venue]:
@@ -37,6 +33,10 @@ class VenueForm(WagtailAdminModelForm):
     organisation = forms.ModelChoiceField(
         label=_lazy("Träger"),
         queryset=Organisation.objects.none(),  # Wagtail writes what a form's class offers into the page
+    )
+    despite_bookings = forms.BooleanField(
+        label=_lazy("Auch wenn Buchungen dann außerhalb der Öffnungszeiten liegen. Die Gruppen erfahren es."),
+        required=False,
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -84,6 +84,11 @@ class RoomForm(WagtailAdminModelForm):
 
 
 class ClosureForm(WagtailAdminModelForm):
+    despite_bookings = forms.BooleanField(
+        label=_lazy("Auch wenn in dieser Zeit schon etwas gebucht ist. Die Gruppen bekommen eine Nachricht."),
+        required=False,
+    )
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["venue"].queryset = own_venues(self.for_user)
@@ -102,35 +107,5 @@ class ClosureForm(WagtailAdminModelForm):
     @property
     def closed(self) -> ClosedTime:
         """What is closed, when and why. Only after `is_valid()`."""
-        names = ("room", "starts_at", "ends_at", "reason")
+        names = ("room", "starts_at", "ends_at", "reason", "despite_bookings")
         return ClosedTime(**{name: self.cleaned_data[name] for name in names})
-
-
-class BookingForm(WagtailAdminModelForm):
-    """A booking taken by telephone or at the door."""
-
-    accepts_rules = forms.BooleanField(
-        label=_("Die Gruppe kennt die Hausordnung; es wird nichts verkauft, und niemand verdient daran.")
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["room"].queryset = Room.objects.public().filter(venue__in=own_venues(self.for_user))
-        self.fields["organisation"].queryset = organisations_booked_for_at_desk(self.for_user)
-
-    def clean(self) -> dict[str, Any]:
-        values: dict[str, Any] = super().clean()
-        starts, ends = values.get("starts_at"), values.get("ends_at")
-        if starts and ends and ends <= starts:
-            self.add_error("ends_at", _("Das Ende muss nach dem Anfang liegen."))
-        return values
-
-    @property
-    def span(self) -> TimeSpan:
-        """When. Only after `is_valid()`."""
-        return TimeSpan(self.cleaned_data["starts_at"], self.cleaned_data["ends_at"])
-
-    @property
-    def application(self) -> Application:
-        """What the group says. Only after `is_valid()`."""
-        return Application(**{field.name: self.cleaned_data[field.name] for field in fields(Application)})

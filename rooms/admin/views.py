@@ -4,7 +4,8 @@ from typing import Any, ClassVar
 
 from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
@@ -16,9 +17,9 @@ from foundation.spreadsheets import DefusedExportMixin
 from foundation.web.answers import act
 from foundation.web.signed_in import person_of
 from rooms.actions import closures
-from rooms.actions.requests import request_booking
 from rooms.availability.bookings_in_closures import bookings_in
-from rooms.models import Booking, Closure
+from rooms.models import Booking, Closure, Venue
+from rooms.presenters import say_whom_lifting_touches
 
 
 class DistrictIndexView(DefusedExportMixin, IndexView):
@@ -53,7 +54,14 @@ class VenueCreateView(RoomRefusals, CreateView):
 
 
 class VenueEditView(RoomRefusals, EditView):
-    pass
+    """Whoever changes the hours is told of bookings that then lie outside them, before and after."""
+
+    def save_instance(self) -> Venue:
+        """Save the house; what is booked outside its new hours stands, and its groups are told."""
+        venue: Venue = super().save_instance()
+        despite = self.form.cleaned_data["despite_bookings"]
+        closures.change_hours(venue=venue, despite_bookings=despite, by=person_of(self.request))
+        return venue
 
 
 class RoomCreateView(RoomRefusals, CreateView):
@@ -79,16 +87,18 @@ class BookingIndexView(DistrictIndexView):
         return None
 
 
-class BookingCreateView(RoomRefusals, CreateView):
-    """Book for a group that called or came by. The same rules hold, and the same lock."""
+class BookingCreateView(CreateView):
+    """Booking for a group that called or came by goes by the form on the site, the same for everybody, series too."""
 
-    def save_instance(self) -> Booking:
-        """Ask for the room as the person at the desk."""
-        room, span = self.form.cleaned_data["room"], self.form.span
-        return request_booking(room=room, span=span, application=self.form.application, by=person_of(self.request))
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Lead to the search for a free room."""
+        messages.info(
+            request,
+            _("Suchen Sie den Raum und die Zeit. In Ihren Häusern tragen Sie für jede Gruppe ein, und es gilt sofort."),
+        )
+        return redirect("rooms:find")
 
-    def get_edit_url(self) -> str:
-        return self.object.get_absolute_url()
+    post = get
 
 
 class SaysWhatLiesInIt:
@@ -143,6 +153,11 @@ class ClosureEditView(SaysWhatLiesInIt, RoomRefusals, EditView):
 
 class ClosureDeleteView(DeleteView):
     """Open again. No booking was lost meanwhile."""
+
+    @property
+    def confirmation_message(self) -> str:
+        """Ask, and say whom it touches."""
+        return say_whom_lifting_touches(self.object)
 
     def form_valid(self, form: Any) -> HttpResponse:
         return act(

@@ -8,7 +8,7 @@ from wagtail.images.widgets import AdminImageChooser
 
 from foundation.cms.guarded_views import GuardedViewSet
 from rooms.admin import views
-from rooms.admin.forms import BookingForm, ClosureForm, RoomForm, VenueForm
+from rooms.admin.forms import ClosureForm, RoomForm, VenueForm
 from rooms.models import Booking, Closure, Room, Venue
 
 
@@ -50,6 +50,7 @@ class VenueViewSet(GuardedViewSet):
                         heading=_("Barrierefreiheit"),
                     ),
                     row("answer_days", "is_public"),
+                    row("most_open_requests", "most_open_hours"),
                     FieldPanel("house_rules"),
                 ],
                 heading=_("Das Haus"),
@@ -71,6 +72,7 @@ class VenueViewSet(GuardedViewSet):
                         heading=_("Ausnahmen: einzelne Tage, an denen anders oder gar nicht geöffnet ist"),
                         panels=[row("on_day", "opens", "closes"), FieldPanel("reason"), FieldPanel("room")],
                     ),
+                    FieldPanel("despite_bookings"),
                 ],
                 heading=_("Öffnungszeiten"),
             ),
@@ -204,19 +206,7 @@ class BookingViewSet(GuardedViewSet):
         "requested_at": _("angefragt"),
     }
     export_filename = "buchungen"
-    edit_handler = ObjectList(
-        [
-            FieldPanel("room"),
-            FieldPanel("organisation"),
-            row("starts_at", "ends_at"),
-            row("use", "people"),
-            FieldPanel("purpose"),
-            FieldPanel("needs"),
-            FieldPanel("needs_step_free"),
-            FieldPanel("accepts_rules"),
-        ],
-        base_form_class=BookingForm,
-    )
+    edit_handler = ObjectList([FieldPanel("room"), FieldPanel("organisation")])
 
 
 class ClosureViewSet(GuardedViewSet):
@@ -239,7 +229,13 @@ class ClosureViewSet(GuardedViewSet):
     export_headings = {"pk": _("Nummer")}
     export_filename = "sperrzeiten"
     edit_handler = ObjectList(
-        [FieldPanel("venue"), FieldPanel("room"), row("starts_at", "ends_at"), FieldPanel("reason")],
+        [
+            FieldPanel("venue"),
+            FieldPanel("room"),
+            row("starts_at", "ends_at"),
+            FieldPanel("reason"),
+            FieldPanel("despite_bookings"),
+        ],
         base_form_class=ClosureForm,
     )
 

@@ -1,4 +1,4 @@
-"""Which bookings lie in a closed time."""
+"""Which bookings lie in a closed time: a closure, or outside opening hours that were changed meanwhile."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from django.db.models import Q
 
-from foundation.timespan import TimeSpan
+from foundation.timespan import TimeSpan, local
+from rooms.availability.openings import Openings
 from rooms.availability.room_tree import parts_by_room
-from rooms.models import Booking, Claim, Closure, Room
+from rooms.models import Booking, Claim, Closure, Room, Venue
 from rooms.states import HOLDS_THE_ROOM
 
 
@@ -61,3 +62,17 @@ def parts_used_by(bookings: Sequence[Booking]) -> dict[int, set[int]]:
     for booking, part in Claim.objects.filter(booking__in=used).values_list("booking", "part").distinct():
         used[booking].add(part)
     return used
+
+
+def bookings_outside_hours(venue: Venue) -> list[Booking]:
+    """Return the bookings ahead that the hours of today would not let in, in order.
+
+    Not those of the house itself, for which no hours hold.
+    """
+    ahead = Booking.objects.standing().upcoming().filter(room__venue=venue).exclude(organisation=venue.organisation_id)
+    bookings = list(ahead.for_lists())
+    if not bookings:
+        return []
+    first, last = local(bookings[0].starts_at).date(), local(max(one.ends_at for one in bookings)).date()
+    openings = Openings.read({one.room for one in bookings}, first, last)
+    return [one for one in bookings if not openings.contain(one.room, one.span)]

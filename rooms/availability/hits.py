@@ -19,6 +19,7 @@ from rooms.availability.openings import days_span
 from rooms.filters import Wish, ask_url
 from rooms.models import Room
 from rooms.presenters import with_card_pictures
+from rooms.prices import range_in_words
 from rooms.states import DateVerdict
 
 
@@ -30,6 +31,8 @@ class RoomHit:
     band: HoursBand | None = None
     words: str = ""
     note: str = ""
+    cost: str = ""
+    """What the time would cost, from the least to the most that somebody pays."""
     ask_url: str = ""
     ask_label: str = ""
 
@@ -80,7 +83,8 @@ class Cards:
         room = self.rooms[pk]
         day = plan(room, local(time_of.start).date(), self.obstacles.openings, self.obstacles.occupancy)
         band = day.band(yours=time_of, verdict=verdict, is_free=is_free)
-        return hit_of(room, _at_time(self.wish, time_of), band=band, words=verdict, **shown)
+        cost = range_in_words([terms.price_per_hour for terms in room.terms.all()], time_of)
+        return hit_of(room, _at_time(self.wish, time_of), band=band, words=verdict, cost=cost, **shown)
 
 
 def hit_of(room: Room, wish: Wish, **shown: Any) -> RoomHit:

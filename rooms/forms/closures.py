@@ -31,6 +31,10 @@ class ClosureForm(forms.Form):
     reason = forms.CharField(
         label=_("Grund"), max_length=120, help_text=_("Steht im Wochenplan, zum Beispiel: Ferien.")
     )
+    despite_bookings = forms.BooleanField(
+        label=_("Auch wenn in dieser Zeit schon etwas gebucht ist. Die Gruppen bekommen eine Nachricht."),
+        required=False,
+    )
 
     def __init__(self, *args: Any, venues: QuerySet[Venue], closure: Closure | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -72,7 +76,7 @@ class ClosureForm(forms.Form):
     @property
     def closed(self) -> ClosedTime:
         """What is closed, when and why. Only after `is_valid()`."""
-        names = ("room", "starts_at", "ends_at", "reason")
+        names = ("room", "starts_at", "ends_at", "reason", "despite_bookings")
         return ClosedTime(**{name: self.cleaned_data[name] for name in names})
 
 

@@ -10,37 +10,47 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _gettext
 from django.utils.translation import gettext_lazy as _
 
-from foundation.fields import ClockField, DayField
+from foundation.fields import DayField
 from foundation.network.models import Organisation
 from foundation.recurrence import ClockSpan, Frequency, Rule
-from foundation.timespan import NonexistentTime, TimeSpan, backwards_words, is_backwards
-from rooms.actions.requests import Application
+from foundation.timespan import NonexistentTime, TimeSpan, local
+from rooms.actions.agreements import Application
 from rooms.actions.series import SeriesWish
+from rooms.forms.times import TimeFields
 from rooms.models import Room
-from rooms.series import LONGEST_SERIES
+from rooms.series import LONGEST_SERIES, refusal_of, spans_of
 from rooms.states import Use
 
+REPETITIONS = {
+    "1": (Frequency.WEEKLY, 1),
+    "2": (Frequency.WEEKLY, 2),
+    "3": (Frequency.WEEKLY, 3),
+    "4": (Frequency.WEEKLY, 4),
+    "monat-wochentag": (Frequency.MONTHLY_WEEKDAY, 1),
+    "monat-letzter": (Frequency.MONTHLY_LAST_WEEKDAY, 1),
+    "monat-tag": (Frequency.MONTHLY_DAY, 1),
+}
+"""What stands in an address for how often, and which rule that is."""
+REPETITIONS_IN_WORDS = [
+    ("0", _("einmal")),
+    ("1", _("jede Woche")),
+    ("2", _("alle zwei Wochen")),
+    ("3", _("alle drei Wochen")),
+    ("4", _("alle vier Wochen")),
+    ("monat-wochentag", _("jeden Monat am selben Wochentag, zum Beispiel am 2. Dienstag")),
+    ("monat-letzter", _("jeden Monat am letzten Wochentag, zum Beispiel am letzten Freitag")),
+    ("monat-tag", _("jeden Monat am selben Tag, zum Beispiel am 15.")),
+]
 
-class TimeForm(forms.Form):
-    """First step: when, and whether every week. Sent by GET, so that it can be shared."""
 
-    datum = DayField(label=_("An welchem Tag?"))
-    von = ClockField(label=_("Von"), by_quarter_hours=True)
-    bis = ClockField(label=_("Bis"), by_quarter_hours=True, is_end=True)
-    wiederholung = forms.TypedChoiceField(
-        label=_("Wie oft?"),
-        choices=[
-            (0, _("einmal")),
-            (1, _("jede Woche")),
-            (2, _("alle zwei Wochen")),
-            (4, _("alle vier Wochen")),
-        ],
-        coerce=int,
-        required=False,
-    )
+class TimeForm(TimeFields):
+    """First step: when, and how often. Sent by GET, so that it can be shared."""
+
+    wiederholung = forms.ChoiceField(label=_("Wie oft?"), choices=[*REPETITIONS_IN_WORDS], required=False)
     letzter = DayField(
-        label=_("Letzter Termin"), required=False, help_text=_("Höchstens ein halbes Jahr. Leer: zehn Wochen.")
+        label=_("Letzter Termin"), required=False, help_text=_("Höchstens 54 Wochen später. Leer: zehn Wochen.")
     )
+    ferien = forms.BooleanField(label=_("In den Schulferien nicht"), required=False)
 
     @classmethod
     def read(cls, data: QueryDict) -> TimeForm:
@@ -51,42 +61,33 @@ class TimeForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         """Complete the end of a series, and refuse what no calendar has."""
-        values = super().clean() or {}
-        day, starts, ends = values.get("datum"), values.get("von"), values.get("bis")
-        if starts is not None and ends is not None and is_backwards(starts, ends):
-            self.add_error("bis", backwards_words())
-        elif day and starts is not None and ends is not None:
-            try:
-                values["span"] = TimeSpan.on(day, starts, ends)
-            except NonexistentTime as never:
-                if not values.get("wiederholung"):
-                    self.add_error("von", str(never))
-        if day and values.get("wiederholung"):
+        values = super().clean()
+        day = values.get("datum")
+        if day and self._repetition:
             last = values["letzter"] = values.get("letzter") or day + timedelta(weeks=10)
-            if last < day:
-                self.add_error("letzter", _gettext("Das Ende der Serie liegt vor ihrem Anfang."))
-            elif last - day > LONGEST_SERIES:
-                self.add_error("letzter", _gettext("Eine Serie kann höchstens ein halbes Jahr dauern."))
+            if refusal := refusal_of(self.rule()):
+                self.add_error("letzter" if last < day or last - day > LONGEST_SERIES else "wiederholung", refusal)
         return values
+
+    def refuse_nonexistent(self, never: NonexistentTime) -> None:
+        """Refuse it for one time; in a series such a night is left out."""
+        if not self._repetition:
+            super().refuse_nonexistent(never)
+
+    @property
+    def _repetition(self) -> tuple[Frequency, int] | None:
+        return REPETITIONS.get(self.cleaned_data.get("wiederholung", ""))
 
     @property
     def is_series(self) -> bool:
-        return bool(self.cleaned_data.get("wiederholung"))
-
-    @property
-    def span(self) -> TimeSpan:
-        span: TimeSpan = self.cleaned_data["span"]
-        return span
+        return self._repetition is not None
 
     def rule(self) -> Rule:
-        """Return the weekly rule that was asked for."""
+        """Return the rule that was asked for."""
+        assert self._repetition is not None  # noqa: S101 - asked only of a series
+        frequency, interval = self._repetition
         values = self.cleaned_data
-        return Rule(
-            first_on=values["datum"],
-            frequency=Frequency.WEEKLY,
-            interval=values["wiederholung"],
-            until_on=values["letzter"],
-        )
+        return Rule(first_on=values["datum"], frequency=frequency, interval=interval, until_on=values["letzter"])
 
     def hours(self) -> ClockSpan:
         """Return from when to when on each date."""
@@ -95,6 +96,12 @@ class TimeForm(forms.Form):
     def wish(self, chosen: Set[date] | None) -> SeriesWish:
         """Return the chosen dates of the series."""
         return SeriesWish(rule=self.rule(), hours=self.hours(), chosen=chosen or frozenset())
+
+    def spans(self, chosen: Set[date] | None) -> list[TimeSpan]:
+        """Return the times that are asked for."""
+        if not self.is_series:
+            return [self.span]
+        return [span for span in spans_of(self.rule(), self.hours()) if local(span.start).date() in (chosen or ())]
 
     def chosen(self, data: QueryDict | None) -> Set[date] | None:
         """Return which dates of a series are ticked in what was sent; None while nothing was."""

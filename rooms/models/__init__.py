@@ -1,6 +1,6 @@
 """Houses and their rooms, when they are open and for whom, and who has booked them."""
 
-from rooms.models.booking import Booking, BookingSeries, FeedKey, RejectedDate
+from rooms.models.booking import Booking, BookingSeries, FeedKey, MoveWish, RejectedDate
 from rooms.models.claim import Claim
 from rooms.models.hours import Clash, Closure, OpeningException, OpeningHours
 from rooms.models.room import Room, RoomPart, RoomPicture, Terms
@@ -13,6 +13,7 @@ __all__ = [
     "Clash",
     "Closure",
     "FeedKey",
+    "MoveWish",
     "OpeningException",
     "OpeningHours",
     "RejectedDate",

@@ -11,15 +11,19 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from foundation.recurrence import ClockSpan
+from foundation.network.states import OrganisationState
+from foundation.recurrence import ClockSpan, Frequency, Rule
 from foundation.timespan import TimeSpan, in_words, local
 from rooms.prices import cost_of
-from rooms.querysets import BookingQuerySet
-from rooms.states import STANDS, TRANSITIONS, BookingState, DateVerdict, Tariff, Use
+from rooms.querysets import BookingQuerySet, MoveWishQuerySet
+from rooms.states import SERIES_FREQUENCIES, STANDS, TRANSITIONS, BookingState, DateVerdict, Tariff, Use
 
 
 class BookingSeries(models.Model):
-    """The rule of a weekly use: wall-clock times of the city. Its dates are bookings of their own."""
+    """The rule of a regular use: wall-clock times of the city. Its dates are bookings of their own.
+
+    Its hours are those of all its dates but the ones moved one by one; who moves what follows divides it.
+    """
 
     room = models.ForeignKey("rooms.Room", on_delete=models.PROTECT, related_name="series")
     organisation = models.ForeignKey("network.Organisation", on_delete=models.PROTECT, related_name="booking_series")
@@ -30,7 +34,8 @@ class BookingSeries(models.Model):
     until_on = models.DateField(_("bis"))
     starts = models.TimeField(_("von"))
     ends = models.TimeField(_("bis"))
-    interval_weeks = models.PositiveSmallIntegerField(_("alle … Wochen"), default=1)
+    frequency = models.CharField(_("wie oft"), max_length=24, choices=SERIES_FREQUENCIES, default=Frequency.WEEKLY)
+    interval = models.PositiveSmallIntegerField(_("alle … Wochen oder Monate"), default=1)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     class Meta:
@@ -40,7 +45,7 @@ class BookingSeries(models.Model):
             models.CheckConstraint(
                 condition=models.Q(until_on__gte=models.F("first_on")), name="series_ends_after_it_begins"
             ),
-            models.CheckConstraint(condition=models.Q(interval_weeks__gte=1), name="series_moves_on"),
+            models.CheckConstraint(condition=models.Q(interval__gte=1), name="series_moves_on"),
         ]
 
     def __str__(self) -> str:
@@ -51,6 +56,11 @@ class BookingSeries(models.Model):
         """From when to when on each of its dates."""
         return ClockSpan(starts=self.starts, ends=self.ends)
 
+    @property
+    def rule(self) -> Rule:
+        """On which days it is."""
+        return Rule(first_on=self.first_on, frequency=self.frequency, interval=self.interval, until_on=self.until_on)
+
 
 class RejectedDate(models.Model):
     """A date of the series that could not be had or was not wanted, and why; it can be added again."""
@@ -59,6 +69,8 @@ class RejectedDate(models.Model):
     on_day = models.DateField(_("an diesem Tag"))
     verdict = models.CharField(_("Grund"), max_length=16, choices=DateVerdict.choices)
     reason = models.CharField(max_length=500, blank=True)
+    starts = models.TimeField(null=True, blank=True, help_text="Where it was given back at hours of its own.")
+    ends = models.TimeField(null=True, blank=True)
 
     class Meta:
         verbose_name = _("nicht gebuchter Termin")
@@ -68,6 +80,13 @@ class RejectedDate(models.Model):
 
     def __str__(self) -> str:
         return f"{self.on_day}: {self.get_verdict_display()}"
+
+    @property
+    def hours(self) -> ClockSpan:
+        """From when to when it is, if it is asked for again."""
+        if self.starts is None or self.ends is None:
+            return self.series.hours
+        return ClockSpan(starts=self.starts, ends=self.ends)
 
 
 class Booking(models.Model):
@@ -159,6 +178,11 @@ class Booking(models.Model):
         return TimeSpan(self.starts_at, self.ends_at)
 
     @property
+    def wished_time(self) -> MoveWish | None:
+        """Where the group would like to have it instead, while the house has not answered."""
+        return getattr(self, "wish", None)
+
+    @property
     def before(self) -> timedelta:
         return timedelta(minutes=self.buffer_before)
 
@@ -170,6 +194,11 @@ class Booking(models.Model):
     def is_own_use(self) -> bool:
         """Whether the house itself uses its room."""
         return self.organisation_id == self.room.venue.organisation_id
+
+    @property
+    def group_has_left(self) -> bool:
+        """Whether its group is no longer in the network: what it has stands until the house decides."""
+        return self.organisation.state != OrganisationState.CONFIRMED
 
     @property
     def stands(self) -> bool:
@@ -193,6 +222,41 @@ class Booking(models.Model):
     def price(self) -> Decimal:
         """What it costs altogether, by the hours it lasts."""
         return cost_of(self.price_per_hour, self.span)
+
+
+class MoveWish(models.Model):
+    """Another time that a group asks for instead of one it was promised. Both are held until the house has answered.
+
+    The booking keeps its time until then, and for good where the answer is no, or none.
+    """
+
+    booking = models.OneToOneField(Booking, verbose_name=_("Buchung"), on_delete=models.CASCADE, related_name="wish")
+    starts_at = models.DateTimeField(_("von"))
+    ends_at = models.DateTimeField(_("bis"))
+    reason = models.CharField(_("Grund"), max_length=300, blank=True)
+    held_until = models.DateTimeField(_("gehalten bis"))
+    asked_at = models.DateTimeField(_("angefragt am"), default=timezone.now, editable=False)
+
+    objects = MoveWishQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("Wunsch nach einer anderen Zeit")
+        verbose_name_plural = _("Wünsche nach einer anderen Zeit")
+        constraints = [
+            models.CheckConstraint(condition=models.Q(ends_at__gt=models.F("starts_at")), name="wish_has_a_duration")
+        ]
+
+    def __str__(self) -> str:
+        return in_words(self.starts_at, self.ends_at)
+
+    @property
+    def span(self) -> TimeSpan:
+        return TimeSpan(self.starts_at, self.ends_at)
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether the host can still answer."""
+        return self.held_until > timezone.now()
 
 
 class FeedKey(models.Model):

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext as _gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 
@@ -147,9 +148,12 @@ class Closure(models.Model):
 
 
 class Clash(models.Model):
-    """A booking that lies in a closed time, and when its group was told. It stands until somebody gives it up."""
+    """A booking that lies in a closed time, and when its group was told. It stands until somebody gives it up.
 
-    closure = models.ForeignKey(Closure, on_delete=models.CASCADE, related_name="clashes")
+    Closed by a closure or, without one, by opening hours that were changed after it was booked.
+    """
+
+    closure = models.ForeignKey(Closure, null=True, blank=True, on_delete=models.CASCADE, related_name="clashes")
     booking = models.ForeignKey("rooms.Booking", on_delete=models.CASCADE, related_name="clashes")
     told_at = models.DateTimeField(
         _("benachrichtigt"), null=True, blank=True, help_text=_("Leer: Von der Gruppe ist keine Adresse bekannt.")
@@ -158,7 +162,15 @@ class Clash(models.Model):
     class Meta:
         verbose_name = _("Buchung in einer Sperrzeit")
         verbose_name_plural = _("Buchungen in Sperrzeiten")
-        constraints = [models.UniqueConstraint(fields=["closure", "booking"], name="clash_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["closure", "booking"], name="clash_once"),
+            models.UniqueConstraint(fields=["booking"], condition=models.Q(closure=None), name="clash_with_hours_once"),
+        ]
 
     def __str__(self) -> str:
-        return f"{self.closure} / {self.booking}"
+        return f"{self.reason} / {self.booking}"
+
+    @property
+    def reason(self) -> str:
+        """Why it is closed, in a word or two."""
+        return self.closure.reason if self.closure else _gettext("geänderte Öffnungszeiten")

@@ -67,6 +67,18 @@ class Venue(ClusterableModel, models.Model):
         validators=[MinValueValidator(1), MaxValueValidator(30)],
         help_text=_("So lange bleibt ein Raum für eine Anfrage frei gehalten."),
     )
+    most_open_requests = models.PositiveSmallIntegerField(
+        _("offene Anfragen je Gruppe und Raum"),
+        default=10,
+        validators=[MinValueValidator(1)],
+        help_text=_("So viele Anfragen einer Gruppe warten höchstens auf Ihre Antwort; eine Serie ist eine."),
+    )
+    most_open_hours = models.PositiveSmallIntegerField(
+        _("offen angefragte Stunden je Woche"),
+        default=40,
+        validators=[MinValueValidator(1)],
+        help_text=_("So viele Stunden einer Woche darf eine Gruppe einen Raum anfragen, bis Sie geantwortet haben."),
+    )
     closes_on_holidays = models.BooleanField(_("an gesetzlichen Feiertagen geschlossen"), default=True)
     is_public = models.BooleanField(_("öffentlich"), default=True)
 

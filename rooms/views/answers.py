@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -15,28 +13,27 @@ from foundation.web.answers import act, answered, refusals_in
 from foundation.web.signed_in import person_of
 from rooms import rules
 from rooms.actions import decisions, moves, series
-from rooms.forms.answers import ApproveForm, CancelForm, DeclineForm, MoveForm
-from rooms.models import Booking, RejectedDate
-from rooms.states import Scope
-from rooms.views.booking import booking_or_404, booking_response
+from rooms.forms.answers import ApproveForm, CancelForm, DeclineForm, MoveForm, SeriesAnswerForm
+from rooms.models import RejectedDate
+from rooms.views.booking import booking_or_404, booking_response, waiting_with
+
+TYPED_AS = {"day": "datum", "starts": "von", "ends": "bis"}
+"""What forms call the fields that actions name."""
 
 
 @login_required
 @require_POST
 def approve(request: HttpRequest, pk: int) -> HttpResponse:
-    """Say yes, for one date or for the whole series."""
+    """Say yes to the dates that stood on the page; to this one, where the page did not say."""
     found = booking_or_404(request, pk)
-    form = ApproveForm(request.POST, booking=found)
-    if not form.is_valid():
-        return booking_response(request, pk, approve=form)
+    form = ApproveForm(request.POST, dates=[found])
+    which = form.keys_shown if form.is_valid() else frozenset()
     return act(
         request,
-        lambda: decisions.approve(booking=found, by=person_of(request), scope=form.scope_given),
-        done=lambda done: _counted(done,
-            ngettext("Zugesagt. Die Gruppe bekommt eine Nachricht.",
-                     "%(count)d Termine zugesagt. Die Gruppe bekommt eine Nachricht.", len(done))),
+        lambda: decisions.approve(booking=found, by=person_of(request), which=which or None),
+        done=lambda done: _approved(len(done)),
         back=found,
-    )  # fmt: skip
+    )
 
 
 @login_required
@@ -44,16 +41,26 @@ def approve(request: HttpRequest, pk: int) -> HttpResponse:
 def decline(request: HttpRequest, pk: int) -> HttpResponse:
     """Say no, with a reason."""
     found = booking_or_404(request, pk)
-    form = DeclineForm(request.POST, booking=found)
+    form = DeclineForm(request.POST)
     if form.is_valid():
         with refusals_in(form):
-            done = decisions.decline(
-                booking=found, by=person_of(request), reason=form.reason_given, scope=form.scope_given
-            )
-            words = ngettext("Abgelehnt. Die Gruppe erfährt den Grund.",
-                             "%(count)d Termine abgelehnt. Die Gruppe erfährt den Grund.", len(done))  # fmt: skip
-            return answered(request, _counted(done, words), to=found)
+            done = decisions.decline(booking=found, by=person_of(request), reason=form.reason_given)
+            return answered(request, _declined(len(done)), to=found)
     return booking_response(request, pk, decline=form)
+
+
+@login_required
+@require_POST
+def answer(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say yes to some dates of a request and no to others."""
+    found = booking_or_404(request, pk)
+    form = SeriesAnswerForm(request.POST, dates=waiting_with(found))
+    if form.is_valid():
+        with refusals_in(form):
+            done = decisions.answer(booking=found, answer=form.answer, by=person_of(request))
+            counted = [(len(done.confirmed), _approved), (len(done.declined), _declined)]
+            return answered(request, " ".join(words(count) for count, words in counted if count), to=found)
+    return booking_response(request, pk, answer=form)
 
 
 @login_required
@@ -61,29 +68,24 @@ def decline(request: HttpRequest, pk: int) -> HttpResponse:
 def cancel(request: HttpRequest, pk: int) -> HttpResponse:
     """Give the room back, by either side."""
     found = booking_or_404(request, pk)
-    form = CancelForm(request.POST, booking=found, as_host=rules.cancels_as_host(request.user, found))
+    form = CancelForm(request.POST, as_host=rules.cancels_as_host(request.user, found))
     if form.is_valid():
         with refusals_in(form):
-            done = decisions.cancel(
-                booking=found, by=person_of(request), reason=form.reason_given, scope=form.scope_given
-            )
-            words = ngettext("Storniert. Der Raum ist wieder frei.",
-                             "%(count)d Termine storniert. Der Raum ist wieder frei.", len(done))  # fmt: skip
-            return answered(request, _counted(done, words), to=found)
+            decisions.cancel(booking=found, by=person_of(request), reason=form.reason_given)
+            return answered(request, _("Storniert. Der Raum ist wieder frei."), to=found)
     return booking_response(request, pk, cancel=form)
 
 
 @login_required
 @require_POST
 def move(request: HttpRequest, pk: int) -> HttpResponse:
-    """Move one date to another time, or all dates of a series to another time of the clocks."""
+    """Move one date to another time."""
     found = booking_or_404(request, pk)
     form = MoveForm(request.POST, booking=found)
     if form.is_valid():
-        with refusals_in(form, {"day": "datum", "starts": "von", "ends": "bis"}):
-            done = _move(request, found, form)
-            words = ngettext("Verlegt.", "%(count)d Termine verlegt.", len(done))
-            return answered(request, _counted(done, words), to=found)
+        with refusals_in(form, TYPED_AS):
+            moves.move(booking=found, to=form.new_time, by=person_of(request))
+            return answered(request, _("Verlegt."), to=found)
     return booking_response(request, pk, move=form)
 
 
@@ -127,11 +129,19 @@ def add_date(request: HttpRequest, pk: int, rejected: int) -> HttpResponse:
     )
 
 
-def _move(request: HttpRequest, found: Booking, form: MoveForm) -> list[Booking]:
-    if form.scope_given == Scope.ONE:
-        return [moves.move(booking=found, to=form.new_time, by=person_of(request))]
-    return moves.move_series(booking=found, to=form.new_clocks, by=person_of(request))
+def _approved(count: int) -> str:
+    words = ngettext(
+        "Zugesagt. Die Gruppe bekommt eine Nachricht.",
+        "%(count)d Termine zugesagt. Die Gruppe bekommt eine Nachricht.",
+        count,
+    )
+    return words % {"count": count}
 
 
-def _counted(done: Sequence[Booking], words: str) -> str:
-    return words % {"count": len(done)}
+def _declined(count: int) -> str:
+    words = ngettext(
+        "Abgelehnt. Die Gruppe erfährt den Grund.",
+        "%(count)d Termine abgelehnt. Die Gruppe erfährt den Grund.",
+        count,
+    )
+    return words % {"count": count}

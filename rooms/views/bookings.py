@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -12,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from foundation.web.paging import page_or_404
 from foundation.web.signed_in import person_of
-from rooms.models import Booking, Venue
+from rooms.models import Booking, MoveWish, Venue
 
 PAGE = 30
 MOST_WAITING = 200
@@ -26,11 +24,12 @@ def requests_waiting(request: HttpRequest) -> HttpResponse:
     person = person_of(request)
     asked = Booking.objects.waiting_for_host(person)
     waiting = list(asked.for_lists().with_clashes()[:MOST_WAITING])
+    wishes = MoveWish.objects.waiting_for_host(person)[:MOST_WAITING]
     coming = Booking.objects.at_houses_of(person).confirmed().upcoming().for_lists().with_clashes()
     page = page_or_404(request, coming, PAGE)
     hosts = Venue.objects.hosted_by(person).exists()
     more = max(asked.count() - len(waiting), 0)
-    context = {"waiting": _by_series(waiting), "more": more, "page": page, "hosts": hosts}
+    context = {"waiting": _with_their_dates(waiting), "wishes": wishes, "more": more, "page": page, "hosts": hosts}
     return render(request, "rooms/requests.html", context)
 
 
@@ -48,9 +47,10 @@ def own_bookings(request: HttpRequest) -> HttpResponse:
     return render(request, "rooms/bookings.html", {"page": page, "past": past})
 
 
-def _by_series(bookings: list[Booking]) -> list[tuple[Booking, list[Booking]]]:
-    """Return each request once: a series by its first date, with all its dates beside it."""
-    groups: dict[Any, list[Booking]] = {}
-    for one in bookings:
-        groups.setdefault(one.series_id or f"single-{one.pk}", []).append(one)
-    return [(dates[0], dates) for dates in groups.values()]
+def _with_their_dates(requests: list[Booking]) -> list[tuple[Booking, list[Booking]]]:
+    """Return each request by its first date, with all its dates that wait beside it. One query."""
+    series = {one.series_id for one in requests if one.series_id}
+    dates: dict[int | None, list[Booking]] = {}
+    for one in Booking.objects.waiting().filter(series__in=series).order_by("starts_at", "pk"):
+        dates.setdefault(one.series_id, []).append(one)
+    return [(one, dates.get(one.series_id, [one])) for one in requests]

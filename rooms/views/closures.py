@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from foundation.history.actions import histories_of
 from foundation.web.answers import act, posted, refusals_in, status_of
@@ -22,6 +22,7 @@ from rooms.actions import closures
 from rooms.availability.bookings_in_closures import bookings_in, bookings_in_each
 from rooms.forms.closures import ClosureForm
 from rooms.models import Clash, Closure, Venue
+from rooms.presenters import say_whom_lifting_touches
 from rooms.rules import may_change_closure
 
 PAGE = 30
@@ -63,11 +64,15 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "rooms/closure.html", {"form": form, "closure": closure}, status=status_of(form))
 
 
+@never_cache
 @login_required
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def lift(request: HttpRequest, pk: int) -> HttpResponse:
-    """Open again."""
+    """Ask, saying whom it touches; then open again."""
     closure = _hosted_or_404(request, pk)
+    if request.method != "POST":
+        context = {"closure": closure, "touches": say_whom_lifting_touches(closure), "bookings": bookings_in(closure)}
+        return render(request, "rooms/lift.html", context)
     return act(
         request,
         lambda: closures.lift(closure=closure, by=person_of(request)),

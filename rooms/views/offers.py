@@ -30,6 +30,8 @@ class Offer:
     alternatives: list[RoomHit] = field(default_factory=list)
     dates: list[tuple[SeriesDate, bool]] = field(default_factory=list)
     """Each date of a series with whether it is ticked."""
+    skipped: list[date] = field(default_factory=list)
+    """The first day of each month that has no such day."""
 
     @property
     def free_count(self) -> int:
@@ -50,10 +52,15 @@ class Offer:
 def offer(room: Room, time_form: TimeForm, chosen: Set[date] | None) -> Offer:
     """Look at the time of a valid form. Of a series, free dates are ticked as they were `chosen`, at first all."""
     if time_form.is_series:
-        dates = preview(room, time_form.rule(), time_form.hours())
-        return Offer(dates=[(each, each.is_free and (chosen is None or each.day in chosen)) for each in dates])
+        rule, in_holidays = time_form.rule(), not time_form.cleaned_data["ferien"]
+        dates = preview(room, rule, time_form.hours(), in_school_holidays=in_holidays)
+        return Offer(dates=[(each, _is_ticked(each, chosen)) for each in dates], skipped=rule.skipped())
     refusal = stands_against(room, time_form.span)
     return Offer(span=time_form.span, refusal=refusal, alternatives=_alternatives(room, time_form) if refusal else [])
+
+
+def _is_ticked(each: SeriesDate, chosen: Set[date] | None) -> bool:
+    return each.is_free and (each.is_usual if chosen is None else each.day in chosen)
 
 
 def stands_against(room: Room, span: TimeSpan) -> str:

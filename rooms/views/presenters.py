@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from django.forms import Form
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from foundation.timespan import day_and_clock, in_words, local
+from foundation.timespan import day_and_clock, in_words
 from rooms import rules
-from rooms.forms.answers import ApproveForm, CancelForm, DeclineForm, MoveForm, ScopeForm
-from rooms.models import Booking, Clash
-from rooms.prices import price_and_total_in_words
+from rooms.forms.answers import (
+    ApproveForm,
+    CancelForm,
+    DeclineForm,
+    MoveForm,
+    RefuseWishForm,
+    SeriesAnswerForm,
+    WishForm,
+)
+from rooms.models import Booking, MoveWish
+from rooms.prices import euros, price_and_total_in_words
 from rooms.states import RoomRole
 
 if TYPE_CHECKING:
@@ -28,14 +37,18 @@ class BookingForms:
     approve: ApproveForm
     decline: DeclineForm
     move: MoveForm
+    wish: WishForm
+    refuse_wish: RefuseWishForm
     cancel: CancelForm
+    answer: SeriesAnswerForm | None = None
+    """In place of yes and no, where several dates wait."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Deed:
     """A form with its one button."""
 
-    form: ScopeForm
+    form: Form
     url: str
     button: str
     look: str = ""
@@ -59,35 +72,41 @@ class Press:
 class BookingPage:
     """What hangs on who reads and on how the booking stands."""
 
-    crumbs: list[tuple[str, str]]
     held: str
+    wish: str
+    """The other time that is asked for, and until when it is held."""
+    group_left: str
+    """To the host: that the group is not in the network any more, and what that means."""
     answers: list[Deed]
+    answer_presses: list[Press]
     changes: list[Deed]
     presses: list[Press]
     price: str
     contact: Person | None
     feed_url: str
+    dates_url: str
+    """Where several dates of the series are changed at once."""
 
 
-def booking_page(booking: Booking, roles: Collection[str], forms: BookingForms) -> BookingPage:
-    """Return what somebody with these roles towards the booking reads and can do."""
+def booking_page(
+    booking: Booking, roles: Collection[str], forms: BookingForms, wish: MoveWish | None = None
+) -> BookingPage:
+    """Return what somebody with these roles towards the booking reads and can do. `wish` is for another time."""
     is_group = RoomRole.GROUP in roles
+    wish = wish if wish and wish.is_waiting else None
     return BookingPage(
-        crumbs=[_crumb(is_group=is_group)],
         held=_held(booking),
-        answers=_answers(booking, roles, forms),
+        wish=_wish_in_words(wish) if wish else "",
+        group_left=_group_left() if RoomRole.HOST in roles and booking.stands and booking.group_has_left else "",
+        answers=_answers(booking, roles, forms, wish),
+        answer_presses=_answer_presses(booking, roles, wish),
         changes=_changes(booking, roles, forms),
-        presses=_presses(booking, roles),
+        presses=_presses(booking, roles, wish),
         price=_price(booking),
         contact=booking.person if RoomRole.HOST in roles else None,
         feed_url=reverse("rooms:subscribe", args=[booking.organisation.slug]) if is_group else "",
+        dates_url=_address("dates", booking) if booking.series_id else "",
     )
-
-
-def _crumb(*, is_group: bool) -> tuple[str, str]:
-    if is_group:
-        return _("Räume Ihrer Gruppen"), reverse("rooms:bookings")
-    return _("Anfragen für Ihre Räume"), reverse("rooms:requests")
 
 
 def _held(booking: Booking) -> str:
@@ -98,10 +117,34 @@ def _held(booking: Booking) -> str:
     return words % {"until": day_and_clock(booking.held_until)}
 
 
-def _answers(booking: Booking, roles: Collection[str], forms: BookingForms) -> list[Deed]:
+def _group_left() -> str:
+    return _("Diese Gruppe ist nicht mehr im Netzwerk. Ihre Buchung steht, bis Sie entscheiden.")
+
+
+def _wish_in_words(wish: MoveWish) -> str:
+    words = _("Gewünscht ist stattdessen %(when)s. Bis %(until)s Uhr ist beides frei gehalten.")
+    said = words % {"when": in_words(wish.starts_at, wish.ends_at), "until": day_and_clock(wish.held_until)}
+    return f"{said} {_('Der Grund')}: {wish.reason}" if wish.reason else said
+
+
+def _answers(booking: Booking, roles: Collection[str], forms: BookingForms, wish: MoveWish | None) -> list[Deed]:
     may_answer = rules.may_answer.lets(roles, booking)
-    deeds = [(may_answer, _approve(booking, forms)), (may_answer or forms.decline.is_bound, _decline(booking, forms))]
+    deeds = [
+        (may_answer and forms.answer is None, _approve(booking, forms)),
+        ((may_answer and forms.answer is None) or forms.decline.is_bound, _decline(booking, forms)),
+        (_answers_wish(booking, roles, wish) or forms.refuse_wish.is_bound, _refuse_wish(booking, forms)),
+    ]
+    if forms.answer and (may_answer or forms.answer.is_bound):
+        deeds.insert(0, (True, _answer(booking, forms.answer)))
     return [deed for is_shown, deed in deeds if is_shown]
+
+
+def _answers_wish(booking: Booking, roles: Collection[str], wish: MoveWish | None) -> bool:
+    return wish is not None and rules.may_answer_wish.lets(roles, booking)
+
+
+def _answer(booking: Booking, form: SeriesAnswerForm) -> Deed:
+    return Deed(form=form, url=_address("answer", booking), button=_("Antwort senden"), icon="check", anchor="ablehnen")
 
 
 def _approve(booking: Booking, forms: BookingForms) -> Deed:
@@ -119,43 +162,91 @@ def _decline(booking: Booking, forms: BookingForms) -> Deed:
     )
 
 
+def _refuse_wish(booking: Booking, forms: BookingForms) -> Deed:
+    return Deed(
+        form=forms.refuse_wish,
+        url=_address("refuse_wish", booking),
+        button=_("Bei der alten Zeit bleiben"),
+        look="danger",
+        behind=_("Andere Zeit ablehnen"),
+    )
+
+
+def _answer_presses(booking: Booking, roles: Collection[str], wish: MoveWish | None) -> list[Press]:
+    if not _answers_wish(booking, roles, wish):
+        return []
+    return [Press(url=_address("grant_wish", booking), button=_("Andere Zeit zusagen"))]
+
+
 def _changes(booking: Booking, roles: Collection[str], forms: BookingForms) -> list[Deed]:
+    may_move = rules.may_move.lets(roles, booking)
     deeds = [
-        (rules.may_move.lets(roles, booking) or forms.move.is_bound, _move(booking, forms)),
+        (may_move or forms.move.is_bound, _move(booking, forms)),
+        ((not may_move and rules.may_wish_to_move.lets(roles, booking)) or forms.wish.is_bound, _wish(booking, forms)),
         (rules.may_cancel.lets(roles, booking) or forms.cancel.is_bound, _cancel(booking, roles, forms)),
     ]
     return [deed for is_shown, deed in deeds if is_shown]
 
 
 def _move(booking: Booking, forms: BookingForms) -> Deed:
-    for_series = _("Bei mehreren Terminen ändert sich nur die Uhrzeit, der Wochentag bleibt.")
     return Deed(
         form=forms.move,
         url=_address("move", booking),
         button=_("Verlegen"),
         look="outlined",
         behind=_("Verlegen"),
-        note=for_series if booking.series_id else "",
+        note=_only_this_one(booking),
+    )
+
+
+def _wish(booking: Booking, forms: BookingForms) -> Deed:
+    return Deed(
+        form=forms.wish,
+        url=_address("wish", booking),
+        button=_("Um diese Zeit bitten"),
+        look="outlined",
+        behind=_("Um eine andere Zeit bitten"),
+        note=_("Bis das Haus antwortet, gilt Ihre Buchung, wie sie zugesagt ist."),
     )
 
 
 def _cancel(booking: Booking, roles: Collection[str], forms: BookingForms) -> Deed:
     words = _("Raum zurückgeben") if RoomRole.GROUP in roles else _("Stornieren")
-    return Deed(form=forms.cancel, url=_address("cancel", booking), button=words, look="danger", behind=words)
+    return Deed(
+        form=forms.cancel,
+        url=_address("cancel", booking),
+        button=words,
+        look="danger",
+        behind=words,
+        note=_only_this_one(booking),
+    )
 
 
-def _presses(booking: Booking, roles: Collection[str]) -> list[Press]:
+def _only_this_one(booking: Booking) -> str:
+    return _("Das gilt nur für diesen einen Termin der Serie.") if booking.series_id else ""
+
+
+def _presses(booking: Booking, roles: Collection[str], wish: MoveWish | None) -> list[Press]:
     presses = [
         (rules.may_note_missed, "note_missed", _("Niemand ist gekommen")),
         (rules.may_take_back_missed, "take_back_missed", _("Es war doch jemand da")),
     ]
-    return [
-        Press(url=_address(name, booking), button=words) for may, name, words in presses if may.lets(roles, booking)
-    ]
+    shown = [(_address(name, booking), words) for may, name, words in presses if may.lets(roles, booking)]
+    if wish and rules.may_wish_to_move.lets(roles, booking):
+        shown.append((_address("take_wish_back", booking), _("Doch keine andere Zeit")))
+    return [Press(url=url, button=words) for url, words in shown]
 
 
 def _price(booking: Booking) -> str:
     return price_and_total_in_words(booking.tariff, booking.price_per_hour, [booking.span])
+
+
+def price_of_all(dates: Sequence[Booking]) -> str:
+    """Say what all dates of a series that stand cost together; nothing where there is one, or none is paid for."""
+    standing = [one for one in dates if one.stands]
+    if len(standing) < 2 or not (total := sum((one.price for one in standing), Decimal(0))):
+        return ""
+    return _("alle %(count)d Termine zusammen %(total)s") % {"count": len(standing), "total": euros(total)}
 
 
 def _address(name: str, booking: Booking) -> str:
@@ -184,39 +275,3 @@ def siblings(booking: Booking, dates: Iterable[Booking]) -> list[Sibling]:
         )
         for one in dates
     ]
-
-
-@dataclass(frozen=True, kw_only=True)
-class ClosedNote:
-    """A closure has come over the booking: why, until when, what becomes of it."""
-
-    title: str
-    when: str
-    words: str
-    elsewhere_url: str
-    """Where the group looks for another room; empty for the host."""
-
-
-def closed_note(clash: Clash, booking: Booking, *, is_group: bool) -> ClosedNote:
-    closure = clash.closure
-    return ClosedNote(
-        title=_("In dieser Zeit ist geschlossen: %(reason)s") % {"reason": closure.reason},
-        when=in_words(closure.starts_at, closure.ends_at),
-        words=_group_keeps() if is_group else _host_keeps(clash),
-        elsewhere_url=booking.elsewhere_url if is_group else "",
-    )
-
-
-def _group_keeps() -> str:
-    return _("Die Buchung bleibt stehen, bis Sie oder das Haus sie verlegen oder zurückgeben.")
-
-
-def _host_keeps(clash: Clash) -> str:
-    return f"{_who_knows(clash)} {_('Die Buchung bleibt stehen, bis jemand sie verlegt oder storniert.')}"
-
-
-def _who_knows(clash: Clash) -> str:
-    if clash.told_at is None:
-        return _("Von der Gruppe ist keine Adresse bekannt. Bitte rufen Sie an.")
-    day = date_format(local(clash.told_at), _("l, j. F"))
-    return _("Die Gruppe weiß es seit %(day)s.") % {"day": day}

@@ -14,7 +14,10 @@ from rooms.models import Room
 from rooms.models.room import Terms
 from rooms.prices import price_and_total_in_words, total_in_words
 from rooms.rules import terms_for
-from rooms.states import Use
+from rooms.states import Audience, Use
+
+MOST_NAMED = 5
+"""Organisations with one price that are named each; of more, only what they are."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,19 +46,27 @@ def quotes(room: Room, organisations: Iterable[Organisation], spans: Sequence[Ti
 
 
 def _quotes(room: Room, groups: list[Organisation], spans: Sequence[TimeSpan], use: str, label: str) -> list[Quote]:
-    by_terms: dict[Terms | None, list[str]] = {}
+    by_terms: dict[Terms | None, list[Organisation]] = {}
     for group in groups:
-        by_terms.setdefault(terms_for(room, group, use), []).append(group.name)
+        by_terms.setdefault(terms_for(room, group, use), []).append(group)
     is_same_for_all = len(by_terms) == 1
     return [
         Quote(
             use=label,
-            whom="" if is_same_for_all else ", ".join(names),
+            whom="" if is_same_for_all else _names(those),
             words=_in_words(terms, spans),
             total=total_in_words(terms.price_per_hour, spans) if terms else "",
         )
-        for terms, names in by_terms.items()
+        for terms, those in by_terms.items()
     ]
+
+
+def _names(groups: Sequence[Organisation]) -> str:
+    """Name them; where there are many to choose from, what they are."""
+    if len(groups) <= MOST_NAMED:
+        return ", ".join(group.name for group in groups)
+    kinds = {Audience.GROUPS if group.is_group else Audience.NETWORK for group in groups}
+    return ", ".join(str(kind.label) for kind in Audience if kind in kinds)
 
 
 def _in_words(terms: Terms | None, spans: Sequence[TimeSpan]) -> str:

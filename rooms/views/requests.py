@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -12,14 +15,20 @@ from django.views.decorators.http import require_http_methods
 
 from foundation.web.answers import answered, posted, refusals_in, status_of
 from foundation.web.signed_in import person_of
+from rooms.actions.agreements import Application
+from rooms.actions.claims import Taken
 from rooms.actions.requests import request_booking
 from rooms.actions.series import request_series
 from rooms.forms.requests import PurposeForm, TimeForm
 from rooms.models import Booking, Room
-from rooms.rules import eligible_organisations, is_confirmed_at_once
+from rooms.rules import borrowers_for
 from rooms.states import BookingState
 from rooms.views.offers import offer
+from rooms.views.promises import promise
 from rooms.views.quotes import quotes
+
+if TYPE_CHECKING:
+    from foundation.people.models import Person
 
 
 @never_cache
@@ -29,7 +38,7 @@ def book(request: HttpRequest, venue_slug: str, slug: str) -> HttpResponse:
     """Ask for a room in two steps: when (by GET, with a look at each date), then for whom and what for."""
     room = get_object_or_404(Room.objects.public().at(venue_slug, slug))
     person = person_of(request)
-    organisations = eligible_organisations(person)
+    organisations = borrowers_for(person, room)
     if not organisations:
         return render(request, "rooms/no_group.html", {"room": room})
     time_form = TimeForm.read(request.GET)
@@ -41,14 +50,11 @@ def book(request: HttpRequest, venue_slug: str, slug: str) -> HttpResponse:
     chosen = time_form.chosen(posted(request))
     if form.is_valid():
         with refusals_in(form):
-            if time_form.is_series:
-                wish = time_form.wish(chosen)
-                series = request_series(room=room, wish=wish, application=form.application, by=person)
-                bookings = list(series.bookings.order_by("starts_at"))
-            else:
-                span = time_form.span
-                bookings = [request_booking(room=room, span=span, application=form.application, by=person)]
+            bookings = _ask(room, time_form, chosen, form.application, person)
             return answered(request, _sent(bookings), to=bookings[0])
+    if status_of(form) == Taken.status and (twin := _own_request(room, time_form, chosen, form.application)):
+        words = _("Diese Zeit hat Ihre Gruppe schon. Hier steht, was Sie angefragt haben.")
+        return answered(request, words, to=twin)
     offered = offer(room, time_form, chosen)
     context = {
         "room": room,
@@ -56,10 +62,30 @@ def book(request: HttpRequest, venue_slug: str, slug: str) -> HttpResponse:
         "form": form,
         "offer": offered,
         "quotes": quotes(room, organisations, offered.spans),
-        "at_once": all(is_confirmed_at_once(room, organisation) for organisation in organisations),
+        "promise": promise(room, list(organisations), person),
         "steps": _steps(1),
     }
     return render(request, "rooms/book.html", context, status=status_of(form))
+
+
+def _ask(
+    room: Room, time_form: TimeForm, chosen: Set[date] | None, application: Application, person: Person
+) -> list[Booking]:
+    if not time_form.is_series:
+        return [request_booking(room=room, span=time_form.span, application=application, by=person)]
+    series = request_series(room=room, wish=time_form.wish(chosen), application=application, by=person)
+    return list(series.bookings.order_by("starts_at"))
+
+
+def _own_request(room: Room, time_form: TimeForm, chosen: Set[date] | None, application: Application) -> Booking | None:
+    """Return what the same group has of this very time already, as after a button that was pressed twice."""
+    spans = time_form.spans(chosen)
+    if not spans:
+        return None
+    own = Booking.objects.standing().filter(room=room, organisation=application.organisation)
+    found = own.filter(starts_at__in=[span.start for span in spans]).order_by("starts_at")
+    had = {(booking.starts_at, booking.ends_at): booking for booking in found}
+    return had[spans[0].start, spans[0].end] if all((span.start, span.end) in had for span in spans) else None
 
 
 def _sent(bookings: list[Booking]) -> str:

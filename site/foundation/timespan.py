@@ -50,6 +50,17 @@ def exists_twice(day: date, clock: time) -> bool:
     return at(day, clock) != at(day, clock, second=True)
 
 
+def readings(day: date, start: time, end: time) -> list[TimeSpan]:
+    """Return all spans that these wall-clock times can mean, the first moments first; one, but for one night a year.
+
+    An end at or before the start is on the next day. Raises `NonexistentTime` for one that does not exist.
+    """
+    end_day = day if end > start else day + timedelta(days=1)
+    starts = sorted({at(day, start), at(day, start, second=True)})
+    ends = sorted({at(end_day, end), at(end_day, end, second=True)})
+    return [TimeSpan(one, other) for one in starts for other in ends if one < other]
+
+
 def local(moment: datetime) -> datetime:
     """Return the moment as the clocks of the city show it."""
     return timezone.localtime(moment, timezone.get_default_timezone())

@@ -21,7 +21,7 @@ from foundation.signups.models import SignUp  # noqa: E402
 from foundation.timespan import today  # noqa: E402
 from rooms.forms.requests import PurposeForm  # noqa: E402
 from rooms.models import Booking  # noqa: E402
-from rooms.rules import eligible_organisations  # noqa: E402
+from rooms.rules import borrowers_for  # noqa: E402
 from tests.chaos.stream import Asked, World  # noqa: E402
 from tests.events.factories import publish  # noqa: E402
 from tests.foundation.factories import MembershipFactory, OrganisationFactory, PersonFactory  # noqa: E402
@@ -39,7 +39,7 @@ def make_world() -> World:
     client = Client()
     client.force_login(person)
     occurrence = event.occurrences.get()
-    form = PurposeForm(None, room=room, organisations=eligible_organisations(person), initial={})
+    form = PurposeForm(None, room=room, organisations=borrowers_for(person, room), initial={})
     use = next(value for value, _label in form.fields["use"].choices if value)
     return World(
         room=room.get_absolute_url(),

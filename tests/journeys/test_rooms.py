@@ -46,8 +46,7 @@ def test_a_group_books_every_week_over_the_change_of_clocks(
         phone_of_host.goto("/raeume/anfragen/")
         assert_accessible(phone_of_host)
         phone_of_host.get_by_role("main").locator("a[href*='/raeume/buchungen/']").first.click()
-        phone_of_host.locator("input[id^='zusagen-scope'][value='all']").check()
-        follow(phone_of_host, phone_of_host.get_by_role("button", name="Zusagen"))
+        follow(phone_of_host, phone_of_host.get_by_role("button", name="Antwort senden"))
     bookings = list(Booking.objects.filter(room=room).order_by("starts_at"))
     assert {booking.state for booking in bookings} == {BookingState.CONFIRMED}
     assert {local(booking.starts_at).time() for booking in bookings} == {time(18)}

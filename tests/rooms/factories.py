@@ -11,8 +11,9 @@ from factory.django import DjangoModelFactory
 from foundation.network.models import Organisation
 from foundation.people.models import Person
 from foundation.timespan import TimeSpan, today
+from rooms.actions.agreements import Application
 from rooms.actions.closures import ClosedTime
-from rooms.actions.requests import Application, request_booking
+from rooms.actions.requests import request_booking
 from rooms.models import Booking, OpeningHours, Room, Terms, Venue
 from rooms.states import Approval, Use
 from tests.foundation.factories import DistrictFactory, GroupFactory, MembershipFactory, OrganisationFactory

@@ -10,9 +10,11 @@ from django.utils import timezone
 from foundation.actors import SYSTEM
 from foundation.recurrence import ClockSpan, Frequency, Rule
 from rooms.actions.closures import close
+from rooms.actions.move_wishes import wish_to_move
+from rooms.actions.moves import NewTime
 from rooms.actions.requests import use_own_room
 from rooms.actions.series import SeriesWish, request_series
-from rooms.models import Booking, BookingSeries, Closure, Room
+from rooms.models import Booking, BookingSeries, Closure, MoveWish, Room
 from rooms.states import BookingState
 from tests.acting import People, make_people
 from tests.rooms.factories import (
@@ -41,6 +43,14 @@ class House:
         if over:
             begins = timezone.now() - timedelta(days=1)
             change(found, starts_at=begins, ends_at=begins + timedelta(hours=2))
+        return found
+
+    def wished(self) -> Booking:
+        """A promised booking that the group would like to have later."""
+        found = self.booking(BookingState.CONFIRMED)
+        if not MoveWish.objects.exists():
+            later = evening(next_tuesday() + timedelta(days=2))
+            wish_to_move(booking=found, to=NewTime(span=later), by=self.people.manager)
         return found
 
     def own_use(self) -> Booking:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, time, timedelta
 from typing import Any
 
@@ -52,3 +52,7 @@ def three_weeks(room: Room) -> tuple[BookingSeries, list[Booking]]:
     wish = series.SeriesWish(rule=rule, hours=ClockSpan(starts=time(18), ends=time(20)), chosen=[*rule.dates()])
     made = series.request_series(room=room, wish=wish, application=application(group), by=lina)
     return made, list(made.bookings.order_by("starts_at"))
+
+
+def keys(of: Iterable[Booking]) -> frozenset[int]:
+    return frozenset(one.pk for one in of)

@@ -4,27 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import time
+from typing import Any
 
 import pytest
 
 from foundation.actors import Actor
 from foundation.recurrence import ClockSpan, Frequency, Rule
 from rooms import actions
-from rooms.actions import closures, deadlines, decisions, feed_keys, moves, pictures, requests, series
+from rooms.actions import closures, deadlines, decisions, feed_keys, move_wishes, moves, pictures, requests, series
 from rooms.states import BookingState
 from tests.acting import not_tried, who_may
 from tests.rooms.factories import application, closed_time, evening, next_tuesday
 from tests.rooms.house import House, make_house
+from tests.rooms.series import keys
 
 CONFIRMED, MISSED = BookingState.CONFIRMED, BookingState.MISSED
 Call = Callable[[House, Actor], object]
 
-BOOKERS = {"manager", "coordinator", "system"}
+BOOKERS = {"manager", "neighbour", "coordinator", "system"}
 HOSTS = {"neighbour", "coordinator", "system"}
 BOTH_SIDES = {"manager", "neighbour", "coordinator", "system"}
 SPEAKERS = {"manager", "system"}
 LATER = moves.NewTime(span=evening(starts=time(19), ends=time(21)))
-CLOCKS = moves.NewClocks(starts=time(9), ends=time(11))
+
+
+def move_its_dates(house: House, by: Actor) -> Any:
+    dates = keys(house.series().bookings.all())
+    clocks = moves.NewClocks(starts=time(9), ends=time(11), which=dates)
+    return moves.move_series(booking=house.series().bookings.get(), to=clocks, by=by)
+
+
 CALLS: dict[str, tuple[Call, set[str]]] = {
     "request_booking": (
         lambda house, by: requests.request_booking(
@@ -67,13 +76,29 @@ CALLS: dict[str, tuple[Call, set[str]]] = {
     "note_missed": (lambda house, by: decisions.note_missed(booking=house.booking(CONFIRMED, over=True), by=by), HOSTS),
     "take_back_missed": (lambda house, by: decisions.take_back_missed(booking=house.booking(MISSED), by=by), HOSTS),
     "move": (lambda house, by: moves.move(booking=house.booking(), to=LATER, by=by), BOTH_SIDES),
-    "move_series": (
-        lambda house, by: moves.move_series(booking=house.series().bookings.get(), to=CLOCKS, by=by),
-        BOTH_SIDES,
+    "move_series": (move_its_dates, BOTH_SIDES),
+    "answer": (
+        lambda house, by: decisions.answer(
+            booking=house.booking(), answer=decisions.Answer(confirmed=keys([house.booking()])), by=by
+        ),
+        HOSTS,
     ),
+    "remind_to_answer": (lambda house, by: deadlines.remind_to_answer(booking=house.booking(), by=by), {"system"}),
+    "wish_to_move": (
+        lambda house, by: move_wishes.wish_to_move(booking=house.booking(CONFIRMED), to=LATER, by=by),
+        SPEAKERS,
+    ),
+    "take_wish_back": (lambda house, by: move_wishes.take_wish_back(booking=house.wished(), by=by), SPEAKERS),
+    "grant_wish": (lambda house, by: move_wishes.grant_wish(booking=house.wished(), by=by), HOSTS),
+    "refuse_wish": (lambda house, by: move_wishes.refuse_wish(booking=house.wished(), by=by, reason="x"), HOSTS),
+    "expire_wish": (lambda house, by: move_wishes.expire_wish(booking=house.wished(), by=by), {"system"}),
     "close": (lambda house, by: closures.close(venue=house.room.venue, closed=closed_time(evening()), by=by), HOSTS),
     "change_closure": (
         lambda house, by: closures.change_closure(closure=house.closure(), to=closed_time(evening()), by=by),
+        HOSTS,
+    ),
+    "change_hours": (
+        lambda house, by: closures.change_hours(venue=house.room.venue, despite_bookings=True, by=by),
         HOSTS,
     ),
     "lift": (lambda house, by: closures.lift(closure=house.closure(), by=by), HOSTS),
@@ -92,6 +117,7 @@ PARTS_OF_OTHERS = {
     "end_links_of_person": "follows from a person's leaving",
     "locked_bookings": "how acting on bookings begins; asks the rule it is given",
     "settle_clashes": "follows from closing, under its lock",
+    "settle_hours": "follows from changed hours, under the house's lock",
     "tell_open_again": "follows from closing, under its lock",
     "tell_group": "the mails of what was permitted",
 }

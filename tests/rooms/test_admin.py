@@ -6,11 +6,9 @@ import csv
 import io
 import sqlite3
 from datetime import time
-from typing import Any
 
 import pytest
 from django import forms
-from django.contrib.auth.models import Permission
 from django.db import OperationalError
 from django.http import HttpResponse
 from django.test import Client
@@ -20,9 +18,8 @@ from foundation.actors import SYSTEM
 from foundation.cms.refusals import RefusalsBesideTheField
 from foundation.timespan import local
 from rooms.actions.closures import close
-from rooms.models import Booking, Claim, Closure, Room
-from rooms.states import BookingState, Use
-from tests.acting import make_people
+from rooms.models import Closure
+from rooms.states import BookingState
 from tests.cost import assert_costs_the_same
 from tests.foundation.factories import PersonFactory
 from tests.rooms.factories import RoomFactory, booked, closed_time, evening, group_of
@@ -44,52 +41,19 @@ def clock(starts: time = time(18), ends: time = time(20)) -> dict[str, str]:
     }
 
 
-def call(room: Room, **fields: Any) -> dict[str, Any]:
-    """Return what somebody enters who took a call."""
-    values = {"room": room.pk, "organisation": group_of()[0].pk, "use": Use.MEETING, "purpose": "Nähtreff"}
-    return {**values, "people": 8, "accepts_rules": "on", **clock(), **fields}
-
-
-@pytest.mark.parametrize("name", ["venues_admin", "rooms_admin", "bookings_admin", "closures_admin"])
+@pytest.mark.parametrize("name", ["venues_admin", "rooms_admin", "closures_admin"])
 def test_each_list_and_form_opens_and_can_be_searched(admin: Client, name: str) -> None:
     booked(RoomFactory())
     for url in (reverse(f"{name}:index"), reverse(f"{name}:index") + "?q=Raum", reverse(f"{name}:add")):
         assert admin.get(url).status_code == 200
 
 
-def test_a_booking_taken_by_telephone_goes_through_the_same_door(admin: Client) -> None:
-    room = RoomFactory()
-    admin.post(reverse("bookings_admin:add"), call(room))
-    booking = Booking.objects.get()
-    assert booking.state == BookingState.REQUESTED
-    assert Claim.objects.filter(booking=booking).count() == 16
-    again = admin.post(reverse("bookings_admin:add"), call(room))
-    assert again.status_code == 409
-    assert "gerade vergeben" in again.content.decode()
-    early = admin.post(reverse("bookings_admin:add"), call(room, **clock(time(5), time(7))))
-    assert early.status_code == 422
-    assert "nicht durchgehend geöffnet" in early.content.decode()
-    assert Booking.objects.count() == 1
-
-
-def test_a_group_of_another_district_is_no_choice_at_the_desk(client: Client) -> None:
-    people = make_people()
-    room = RoomFactory(venue__district=people.here)
-    people.coordinator.user_permissions.add(Permission.objects.get(codename="access_admin"))
-    client.force_login(people.coordinator)
-    foreign = client.post(reverse("bookings_admin:add"), call(room))
-    assert foreign.status_code == 422
-    assert foreign.context["form"].errors.keys() == {"organisation"}
-    client.post(reverse("bookings_admin:add"), call(room, organisation=people.own.pk))
-    assert (Booking.objects.get().organisation, Booking.objects.get().person) == (people.own, people.coordinator)
-
-
-def test_who_is_too_late_at_the_desk_keeps_what_was_typed(admin: Client) -> None:
-    room = RoomFactory()
-    booked(room)
-    answer = admin.post(reverse("bookings_admin:add"), call(room, purpose="Chorprobe"))
-    assert answer.status_code == 409
-    assert 'value="Chorprobe"' in answer.content.decode()
+def test_a_booking_taken_by_telephone_is_entered_on_the_site(admin: Client) -> None:
+    booked(RoomFactory())
+    assert admin.get(reverse("bookings_admin:index") + "?q=Raum").status_code == 200
+    answer = admin.get(reverse("bookings_admin:add"), follow=True)
+    assert answer.redirect_chain == [(reverse("rooms:find"), 302)]
+    assert "In Ihren Häusern tragen Sie für jede Gruppe ein" in answer.content.decode()
 
 
 def test_a_closure_that_was_lifted_meanwhile_cannot_be_lifted_again(admin: Client) -> None:
@@ -155,12 +119,17 @@ def test_bookings_cannot_be_edited_or_deleted_past_the_actions(admin: Client) ->
 def test_a_closure_over_a_booking_lists_it(admin: Client) -> None:
     booking = booked(RoomFactory())
     values = {"venue": booking.room.venue.pk, "room": "", "reason": "Wasserschaden", **clock(time(8), time(22))}
+    asked = admin.post(reverse("closures_admin:add"), values)
+    assert (asked.status_code, "setzen Sie das Häkchen" in asked.content.decode()) == (422, True)
+    values["despite_bookings"] = "on"
     page = admin.post(reverse("closures_admin:add"), values, follow=True).content.decode()
     assert "Eine Buchung liegt in dieser Sperrzeit." in page
     assert booking.get_absolute_url() in page
     closure = Closure.objects.get()
     odd = {**values, "starts_at": values["starts_at"].replace(":00", ":07")}
     assert "Viertelstunden" in admin.post(reverse("closures_admin:edit", args=[closure.pk]), odd).content.decode()
+    asked = admin.get(reverse("closures_admin:delete", args=[closure.pk])).content.decode()
+    assert "Ihre Gruppe erfährt, dass sie doch kommen kann." in asked
     admin.post(reverse("closures_admin:delete", args=[closure.pk]))
     assert not Closure.objects.exists()
     booking.refresh_from_db()
@@ -215,7 +184,7 @@ def test_a_resident_sees_nothing_of_it(client: Client) -> None:
     assert client.get(reverse("bookings_admin:index")).status_code == 403
 
 
-@pytest.mark.parametrize("name", ["venues_admin", "rooms_admin", "bookings_admin", "closures_admin"])
+@pytest.mark.parametrize("name", ["venues_admin", "rooms_admin", "closures_admin"])
 @pytest.mark.parametrize("query", ["", "?export=csv", "?export=xlsx"])
 def test_a_list_costs_the_same_for_many(admin: Client, name: str, query: str) -> None:
     url = reverse(f"{name}:index") + query

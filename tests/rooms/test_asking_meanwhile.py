@@ -19,10 +19,10 @@ from rooms.actions.claims import BookingRefused
 from rooms.actions.moves import NewTime
 from rooms.actions.requests import request_booking
 from rooms.models import Booking, Claim, RejectedDate, Room, Terms, Venue
-from rooms.states import Approval, BookingState, Scope
+from rooms.states import Approval, BookingState
 from tests.foundation.factories import OrganisationFactory
 from tests.rooms.factories import RoomFactory, application, booked, evening, group_of, host_of, loaded, next_tuesday
-from tests.rooms.series import three_weeks
+from tests.rooms.series import keys, three_weeks
 
 pytestmark = pytest.mark.django_db
 
@@ -120,7 +120,8 @@ def test_a_hold_that_was_answered_meanwhile_does_not_lapse() -> None:
     here = booked(RoomFactory())
     here.held_until = timezone.now()
     decisions.approve(booking=loaded(here), by=host_of(here.room.venue))
-    assert decisions.expire(booking=here, by=SYSTEM) is False
+    with pytest.raises(StateConflict):
+        decisions.expire(booking=here, by=SYSTEM)
     assert loaded(here).state == CONFIRMED
 
 
@@ -146,7 +147,7 @@ def test_of_a_series_what_was_decided_meanwhile_is_left_out() -> None:
     made, dates = three_weeks(RoomFactory())
     host = host_of(made.room.venue)
     decisions.decline(booking=loaded(dates[1]), by=host, reason="Ferien")
-    done = decisions.approve(booking=dates[0], by=host, scope=Scope.ALL)
+    done = decisions.approve(booking=dates[0], by=host, which=keys(dates))
     assert done == [dates[0], dates[2]]
     assert loaded(dates[1]).state == BookingState.DECLINED
 
@@ -154,7 +155,7 @@ def test_of_a_series_what_was_decided_meanwhile_is_left_out() -> None:
 def test_of_a_series_only_what_lies_in_ones_own_house_is_answered() -> None:
     made, dates = three_weeks(RoomFactory())
     Booking.objects.filter(pk=dates[1].pk).update(room=RoomFactory())
-    done = decisions.approve(booking=dates[0], by=host_of(made.room.venue), scope=Scope.ALL)
+    done = decisions.approve(booking=dates[0], by=host_of(made.room.venue), which=keys(dates))
     assert done == [dates[0], dates[2]]
     with pytest.raises(NotPermitted):
         decisions.approve(booking=dates[1], by=host_of(made.room.venue))

@@ -12,10 +12,12 @@ from django.utils import timezone
 from foundation.network.models import Organisation
 from foundation.people.models import Person
 from foundation.timespan import at
-from rooms.forms.answers import ApproveForm, CancelForm, DeclineForm, MoveForm
-from rooms.models import Booking, BookingSeries, Clash, Closure, Room, Venue
+from rooms.forms.answers import ApproveForm, CancelForm, DeclineForm, MoveForm, RefuseWishForm, WishForm
+from rooms.models import Booking, BookingSeries, Clash, Closure, MoveWish, Room, Venue
 from rooms.states import BookingState, RoomRole, Tariff
-from rooms.views.presenters import BookingForms, BookingPage, booking_page, closed_note, siblings
+from rooms.views.booking import crumb as crumb_of
+from rooms.views.closed_notes import closed_note
+from rooms.views.presenters import BookingForms, BookingPage, booking_page, siblings
 from tests.rooms.factories import next_tuesday
 
 GROUP, HOST = {RoomRole.GROUP}, {RoomRole.HOST}
@@ -40,18 +42,20 @@ def booking(state: str = BookingState.CONFIRMED, *, over: bool = False, **fields
     return Booking(state=state, **values)
 
 
-def page(found: Booking, roles: set[RoomRole], **bound: Any) -> BookingPage:
+def page(found: Booking, roles: set[RoomRole], later: MoveWish | None = None, **bound: Any) -> BookingPage:
     empty = {
-        "approve": ApproveForm(booking=found),
-        "decline": DeclineForm(booking=found),
+        "approve": ApproveForm(dates=[found]),
+        "decline": DeclineForm(),
         "move": MoveForm(booking=found),
-        "cancel": CancelForm(booking=found, as_host=RoomRole.GROUP not in roles),
+        "wish": WishForm(booking=found),
+        "refuse_wish": RefuseWishForm(),
+        "cancel": CancelForm(as_host=RoomRole.GROUP not in roles),
     }
-    return booking_page(found, roles, BookingForms(**{**empty, **bound}))
+    return booking_page(found, roles, BookingForms(**{**empty, **bound}), later)
 
 
 def offered(shown: BookingPage) -> list[str]:
-    return [each.button for each in (*shown.answers, *shown.changes, *shown.presses)]
+    return [each.button for each in (*shown.answer_presses, *shown.answers, *shown.changes, *shown.presses)]
 
 
 @pytest.mark.parametrize(
@@ -60,7 +64,7 @@ def offered(shown: BookingPage) -> list[str]:
         ("requested", False, GROUP, ["Verlegen", "Raum zurückgeben"]),
         ("requested", False, HOST, ["Zusagen", "Anfrage ablehnen", "Verlegen"]),
         ("requested", False, BOTH, ["Zusagen", "Anfrage ablehnen", "Verlegen", "Raum zurückgeben"]),
-        ("confirmed", False, GROUP, ["Raum zurückgeben"]),
+        ("confirmed", False, GROUP, ["Um diese Zeit bitten", "Raum zurückgeben"]),
         ("confirmed", False, TRUSTED, ["Verlegen", "Raum zurückgeben"]),
         ("confirmed", False, HOST, ["Verlegen", "Stornieren"]),
         ("confirmed", True, GROUP, []),
@@ -80,12 +84,14 @@ def test_who_may_do_something_is_offered_it(state: str, over: bool, roles: set[R
         ("decline", DeclineForm, "Anfrage ablehnen"),
         ("move", MoveForm, "Verlegen"),
         ("cancel", CancelForm, "Stornieren"),
+        ("wish", WishForm, "Um diese Zeit bitten"),
+        ("refuse_wish", RefuseWishForm, "Bei der alten Zeit bleiben"),
     ],
 )
 def test_what_was_typed_is_shown_even_where_it_came_too_late(bound: str, form: Any, button: str) -> None:
     late = booking(BookingState.CANCELLED)
-    how = {"as_host": True} if form is CancelForm else {}
-    assert offered(page(late, HOST, **{bound: form({}, booking=late, **how)})) == [button]
+    how: dict[str, Any] = {"cancel": {"as_host": True}, "move": {"booking": late}, "wish": {"booking": late}}
+    assert offered(page(late, HOST, **{bound: form({}, **how.get(bound, {}))})) == [button]
 
 
 def test_a_yes_stands_open_and_all_else_behind_a_press() -> None:
@@ -98,12 +104,24 @@ def test_a_yes_stands_open_and_all_else_behind_a_press() -> None:
     ]
 
 
-def test_who_moves_a_series_reads_what_of_it_moves() -> None:
-    assert [deed.note for deed in page(booking(series=BookingSeries(pk=1)), HOST).changes] == [
-        "Bei mehreren Terminen ändert sich nur die Uhrzeit, der Wochentag bleibt.",
-        "",
-    ]
-    assert [deed.note for deed in page(booking(), HOST).changes] == ["", ""]
+def test_what_changes_one_date_of_a_series_says_so_and_others_are_a_page_away() -> None:
+    one = page(booking(series=BookingSeries(pk=1)), HOST)
+    assert [deed.note for deed in one.changes] == ["Das gilt nur für diesen einen Termin der Serie."] * 2
+    assert one.dates_url == "/raeume/buchungen/7/termine/"
+    alone = page(booking(), HOST)
+    assert ([deed.note for deed in alone.changes], alone.dates_url) == (["", ""], "")
+
+
+def test_a_wish_for_another_time_is_answered_by_the_house_and_taken_back_by_the_group() -> None:
+    found = booking()
+    later = MoveWish(
+        booking=found, starts_at=found.ends_at, ends_at=found.ends_at + timedelta(hours=2), held_until=LATER
+    )
+    assert page(found, HOST, later).wish.startswith("Gewünscht ist stattdessen ")
+    assert offered(page(found, HOST, later)) == [
+        "Andere Zeit zusagen", "Bei der alten Zeit bleiben", "Verlegen", "Stornieren"
+    ]  # fmt: skip
+    assert offered(page(found, GROUP, later)) == ["Um diese Zeit bitten", "Raum zurückgeben", "Doch keine andere Zeit"]
 
 
 @pytest.mark.parametrize(
@@ -115,8 +133,7 @@ def test_who_moves_a_series_reads_what_of_it_moves() -> None:
     ],
 )
 def test_each_side_is_led_to_its_own_list(roles: set[RoomRole], crumb: tuple[str, str], feed: str) -> None:
-    shown = page(booking(), roles)
-    assert (shown.crumbs, shown.feed_url) == ([crumb], feed)
+    assert (crumb_of(roles), page(booking(), roles).feed_url) == (crumb, feed)
 
 
 @pytest.mark.parametrize(("roles", "is_told"), [(GROUP, False), (HOST, True), (BOTH, True)])

@@ -273,8 +273,9 @@ def test_a_host_gives_a_closure_another_time_on_the_site(client: Client) -> None
     url = reverse("rooms:closure", args=[closure.pk])
     client.force_login(host_of(booking.room.venue))
     form = client.get(url).context["form"]
-    values = {name: form[name].value() for name in form.fields}
+    values = {name: form[name].value() or "" for name in form.fields}
     assert values["to_day"] == next_tuesday()
+    values["despite_bookings"] = "on"
     answer = client.post(url, {**values, "from_day": WEDNESDAY, "to_day": WEDNESDAY, "reason": "Putz"}, follow=True)
     assert "Die Gruppe bekommt eine Nachricht" in answer.content.decode()
     assert len(told()) == 1

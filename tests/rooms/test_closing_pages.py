@@ -30,13 +30,20 @@ def test_a_host_closes_the_house_sees_what_lies_in_it_and_opens_again() -> None:
     booking = booked(RoomFactory())
     client = signed_in(host_of(booking.room.venue))
     url = reverse("rooms:closures")
-    page = client.post(url, closing_words(booking.room), follow=True).content.decode()
+    asked = client.post(url, closing_words(booking.room))
+    assert (asked.status_code, "setzen Sie das Häkchen" in asked.content.decode()) == (422, True)
+    assert str(booking.organisation) in asked.content.decode()
+    assert Closure.objects.count() == 0
+    page = client.post(url, closing_words(booking.room, despite_bookings="on"), follow=True).content.decode()
     assert "Eine Buchung liegt in dieser Zeit" in page
     assert booking.get_absolute_url() in page
     closure = Closure.objects.get()
     assert closure.span == day_span(next_tuesday())
     stranger = signed_in(host_of(RoomFactory().venue))
     assert stranger.post(reverse("rooms:lift", args=[closure.pk])).status_code == 404
+    asked = client.get(reverse("rooms:lift", args=[closure.pk])).content.decode()
+    assert "Eine Buchung liegt in dieser Zeit: Ihre Gruppe erfährt, dass sie doch kommen kann." in asked
+    assert Closure.objects.count() == 1
     client.post(reverse("rooms:lift", args=[closure.pk]))
     assert Closure.objects.count() == 0
 

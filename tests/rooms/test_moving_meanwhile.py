@@ -17,13 +17,12 @@ from rooms.models import Booking, Claim, Closure, FeedKey, Room, Venue
 from rooms.states import Approval
 from tests.foundation.factories import OrganisationFactory
 from tests.rooms.factories import RoomFactory, booked, closed_time, evening, group_of, host_of, loaded, next_tuesday
-from tests.rooms.series import three_weeks
+from tests.rooms.series import keys, three_weeks
 
 pytestmark = pytest.mark.django_db
 
 WEDNESDAY = evening(next_tuesday() + timedelta(days=1))
 THURSDAY = evening(next_tuesday() + timedelta(days=2))
-NINE = NewClocks(starts=time(9), ends=time(11))
 
 
 # --- Moving -------------------------------------------------------------------------------------------------
@@ -51,7 +50,8 @@ def test_what_was_confirmed_meanwhile_is_not_moved_by_the_group() -> None:
 def test_of_a_series_what_was_cancelled_meanwhile_is_not_moved() -> None:
     made, dates = three_weeks(RoomFactory())
     decisions.cancel(booking=loaded(dates[1]), by=made.person)
-    assert moves.move_series(booking=dates[0], to=NINE, by=made.person) == [dates[0], dates[2]]
+    at_nine = NewClocks(starts=time(9), ends=time(11), which=keys(dates))
+    assert moves.move_series(booking=dates[0], to=at_nine, by=made.person) == [dates[0], dates[2]]
     assert [local(loaded(one).starts_at).hour for one in dates] == [9, 18, 9]
     assert loaded(made).starts == time(9)
 

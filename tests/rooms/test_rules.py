@@ -16,9 +16,9 @@ from foundation.states import can_follow
 from rooms import rules
 from rooms.models import Booking
 from rooms.states import STANDS, Approval, BookingState
-from tests.acting import granted, make_people, rules_in
+from tests.acting import granted, rules_in
 from tests.foundation.factories import OrganisationFactory, PersonFactory
-from tests.rooms.factories import change
+from tests.rooms.factories import RoomFactory, change
 from tests.rooms.house import make_house
 
 REQUESTED, CONFIRMED, CANCELLED, MISSED = (
@@ -36,16 +36,22 @@ BOOKINGS = {
     "may_cancel": {"group": set(STANDS), "host": {CONFIRMED}},
     "may_give_back_own": {"host": {CONFIRMED}},
     "may_move": {"group": {REQUESTED}, "trusted_group": set(STANDS), "host": set(STANDS)},
+    "may_expire": {"time": {REQUESTED}},
+    "may_remind": {"time": EVER},
+    "may_wish_to_move": {"group": {CONFIRMED}},
+    "may_answer_wish": {"host": {CONFIRMED}},
+    "may_let_wish_lapse": {"time": EVER},
     "may_note_missed": {"host": {CONFIRMED}},
     "may_take_back_missed": {"host": {MISSED}},
 }
 CONFIRMED_MEMBER = {OrganisationState.CONFIRMED}
 BORROWERS = {
     "may_book_for": {"manager": CONFIRMED_MEMBER, "coordination": CONFIRMED_MEMBER},
+    "may_be_entered": {"everybody": CONFIRMED_MEMBER},
     "may_subscribe": {"manager": set(FOUNDED)},
 }
 VENUES = {name: {"host": ALWAYS} for name in ["may_host", "may_close", "may_picture_house"]}
-ROOMS = {name: {"host": ALWAYS} for name in ["may_use_own", "may_picture_room"]}
+ROOMS = {name: {"host": ALWAYS} for name in ["may_enter_for_callers", "may_use_own", "may_picture_room"]}
 CLOSURES = {name: {"host": ALWAYS} for name in ["may_change_closure", "may_lift"]}
 SERIES = {"may_ask_again": {"group": ALWAYS}}
 TABLES = {**BOOKINGS, **BORROWERS, **VENUES, **ROOMS, **CLOSURES, **SERIES}
@@ -173,13 +179,22 @@ def test_a_refusal_says_who_may_and_what_this_account_may_do() -> None:
 
 
 @pytest.mark.django_db
-def test_at_the_desk_one_books_for_ones_own_and_for_those_of_ones_districts() -> None:
-    people = make_people()
+def test_who_answers_for_the_house_enters_every_group_and_others_their_own() -> None:
+    house = make_house()
+    people, elsewhere = house.people, RoomFactory()
     OrganisationFactory(name="Weit weg")
-    here = {"Bürgerverein", "Sportverein"}
-    asked = {"stranger": set[str](), "manager": {"Bürgerverein"}, "coordinator": here, "distant": set[str]()}
-    for role, expected in asked.items():
-        found = rules.organisations_booked_for_at_desk(getattr(people, role))
-        assert {organisation.name for organisation in found} == expected, role
+    everybody = {"Bürgerverein", "Sportverein", "Weit weg", elsewhere.venue.organisation.name}
+    own, here = {"Bürgerverein"}, {"Bürgerverein", "Sportverein"}
     steering = PersonFactory(is_staff=True, is_superuser=True)
-    assert rules.organisations_booked_for_at_desk(steering).count() == 3
+    asked = [
+        (people.stranger, house.room, set[str]()),
+        (people.manager, house.room, own),
+        (people.neighbour, house.room, everybody),
+        (people.neighbour, elsewhere, {"Sportverein"}),
+        (people.coordinator, house.room, everybody),
+        (people.coordinator, elsewhere, here),
+        (people.distant, house.room, set[str]()),
+        (steering, elsewhere, everybody),
+    ]
+    for by, room, expected in asked:
+        assert {organisation.name for organisation in rules.borrowers_for(by, room)} == expected, (by, room)

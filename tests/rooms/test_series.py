@@ -17,10 +17,10 @@ from rooms.actions.moves import NewClocks, NewTime
 from rooms.actions.requests import request_booking
 from rooms.actions.series import DatesTaken
 from rooms.models import Booking, BookingSeries, Claim, RejectedDate
-from rooms.states import BookingState, DateVerdict, Scope
+from rooms.states import BookingState, DateVerdict
 from tests.crowds import AtOnce
 from tests.rooms.factories import RoomFactory, application, booked, evening, group_of, host_of, next_tuesday
-from tests.rooms.series import ask, asked, bookings, rule, states
+from tests.rooms.series import ask, asked, bookings, keys, rule, states
 
 
 @pytest.mark.django_db
@@ -56,44 +56,37 @@ def test_a_series_is_one_mail_to_each_side() -> None:
     host_of(room.venue)
     made = asked(room)
     assert Notice.objects.count() == 2
-    decisions.approve(booking=bookings(made)[0], by=host_of(room.venue), scope=Scope.ALL)
+    decisions.approve(booking=bookings(made)[0], by=host_of(room.venue), which=keys(bookings(made)))
     assert states(made) == [BookingState.CONFIRMED] * 4
     assert Notice.objects.filter(kind="booking_confirmed").count() == 1
 
 
 @pytest.mark.django_db
-def test_longer_than_half_a_year_is_refused() -> None:
-    with pytest.raises(BookingRefused, match="halbes Jahr"):
-        asked(RoomFactory(), rule(weeks=30))
-
-
-@pytest.mark.django_db
 @pytest.mark.parametrize(
-    "odd",
-    [{"frequency": Frequency.MONTHLY_WEEKDAY}, {"frequency": Frequency.ONCE}, {"interval": 5}],
-    ids=["monthly", "once", "every five weeks"],
+    ("odd", "sentence"),
+    [
+        ({"until_on": None}, "höchstens 54 Wochen"),
+        ({"weeks": 56}, "höchstens 54 Wochen"),
+        ({"until_on": date(2020, 1, 1)}, "vor ihrem Anfang"),
+        ({"frequency": Frequency.ONCE}, "So oft gibt es keine Serie"),
+        ({"frequency": Frequency.YEARLY}, "So oft gibt es keine Serie"),
+        ({"interval": 53}, "So oft gibt es keine Serie"),
+    ],
 )
-def test_what_is_not_every_one_to_four_weeks_is_refused(odd: dict[str, Any]) -> None:
-    with pytest.raises(BookingRefused, match="alle eine bis vier Wochen"):
+def test_an_odd_rule_is_refused(odd: dict[str, Any], sentence: str) -> None:
+    with pytest.raises(BookingRefused, match=sentence):
         ask(RoomFactory(), rule(**odd), {next_tuesday()})()
 
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
-    ("until_on", "sentence"), [(None, "höchstens ein halbes Jahr"), (date(2020, 1, 1), "vor ihrem Anfang")]
+    ("ticked", "left"), [([1], "c.cc"), ([1, 2, 3], "c..."), ([0, 2], ".c.c"), ([0, 1, 2, 3], "....")]
 )
-def test_a_series_ends_and_ends_after_it_began(until_on: date | None, sentence: str) -> None:
-    with pytest.raises(BookingRefused, match=sentence):
-        ask(RoomFactory(), rule(until_on=until_on), {next_tuesday()})()
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize(("scope", "left"), [(Scope.ONE, "c.cc"), (Scope.FOLLOWING, "c..."), (Scope.ALL, "....")])
-def test_one_date_this_and_following_or_all_can_be_cancelled(scope: Scope, left: str) -> None:
+def test_any_dates_can_be_cancelled_together(ticked: list[int], left: str) -> None:
     room = RoomFactory()
     made = asked(room)
-    decisions.approve(booking=bookings(made)[0], by=host_of(room.venue), scope=Scope.ALL)
-    decisions.cancel(booking=bookings(made)[1], by=made.person, scope=scope)
+    decisions.approve(booking=bookings(made)[0], by=host_of(room.venue), which=keys(bookings(made)))
+    decisions.cancel(booking=bookings(made)[1], by=made.person, which=keys(bookings(made)[n] for n in ticked))
     assert "".join("c" if state == BookingState.CONFIRMED else "." for state in states(made)) == left
     assert Claim.objects.count() == left.count("c") * 16
     assert made.rejected_dates.count() == left.count(".")
@@ -106,7 +99,7 @@ def test_the_past_of_a_series_stays_as_it_was() -> None:
     Booking.objects.filter(pk=first.pk).update(
         starts_at=timezone.now() - timedelta(days=3), ends_at=timezone.now() - timedelta(days=3, hours=-2)
     )
-    decisions.cancel(booking=bookings(made)[1], by=made.person, scope=Scope.ALL)
+    decisions.cancel(booking=bookings(made)[1], by=made.person, which=keys(bookings(made)))
     assert states(made) == [BookingState.REQUESTED] + [BookingState.CANCELLED] * 3
 
 
@@ -118,17 +111,53 @@ def test_a_date_moved_by_itself_stays_when_all_others_move_and_uids_stay() -> No
     exception = bookings(made)[1]
     span = evening(next_tuesday() + timedelta(weeks=1), time(9), time(11))
     moves.move(booking=exception, to=NewTime(span=span), by=made.person)
-    moves.move_series(booking=bookings(made)[0], to=NewClocks(starts=time(19), ends=time(21)), by=made.person)
+    others = keys(one for one in bookings(made) if not one.moved)
+    later = NewClocks(starts=time(19), ends=time(21), which=others)
+    moves.move_series(booking=bookings(made)[0], to=later, by=made.person)
     assert [local(one.starts_at).hour for one in bookings(made)] == [19, 9, 19, 19]
     assert [one.uid for one in bookings(made)] == uids
 
 
 @pytest.mark.django_db
-def test_from_now_on_leaves_what_was_before() -> None:
+def test_from_now_on_divides_the_series_and_leaves_what_was_before() -> None:
     made = asked(RoomFactory())
-    from_now_on = NewClocks(starts=time(16), ends=time(18), scope=Scope.FOLLOWING)
-    moves.move_series(booking=bookings(made)[2], to=from_now_on, by=made.person)
-    assert [local(one.starts_at).hour for one in bookings(made)] == [18, 18, 16, 16]
+    dates = bookings(made)
+    from_now_on = NewClocks(starts=time(16), ends=time(18), which=keys(dates[2:]))
+    moves.move_series(booking=dates[2], to=from_now_on, by=made.person)
+    later = BookingSeries.objects.exclude(pk=made.pk).get()
+    assert [local(one.starts_at).hour for one in bookings(made)] == [18, 18]
+    assert [(local(one.starts_at).hour, one.moved) for one in bookings(later)] == [(16, False)] * 2
+    made.refresh_from_db()
+    assert (made.until_on, later.first_on) == (next_tuesday() + timedelta(days=13), next_tuesday() + timedelta(weeks=2))
+
+
+@pytest.mark.django_db
+def test_what_is_given_back_and_taken_again_comes_back_at_the_time_it_had() -> None:
+    room = RoomFactory()
+    made = asked(room)
+    dates = bookings(made)
+    moves.move_series(
+        booking=dates[2], to=NewClocks(starts=time(19), ends=time(21), which=keys(dates[2:])), by=made.person
+    )
+    span = evening(next_tuesday() + timedelta(weeks=3), time(9), time(11))
+    moves.move(booking=dates[3], to=NewTime(span=span), by=made.person)
+    for given in (dates[1], dates[3]):
+        decisions.cancel(booking=given, by=made.person)
+        rejected = RejectedDate.objects.get()
+        again = series.add_date(rejected=rejected, by=made.person)
+        given.refresh_from_db()
+        assert again.span == given.span
+
+
+@pytest.mark.django_db
+def test_a_few_of_many_are_exceptions() -> None:
+    made = asked(RoomFactory())
+    dates = bookings(made)
+    a_few = NewClocks(starts=time(16), ends=time(18), which=keys([dates[0], dates[2]]))
+    moves.move_series(booking=dates[0], to=a_few, by=made.person)
+    assert [(local(one.starts_at).hour, one.moved) for one in bookings(made)] == [
+        (16, True), (18, False), (16, True), (18, False)
+    ]  # fmt: skip
 
 
 def test_two_series_at_once_are_one_series(at_once: AtOnce) -> None:

@@ -55,6 +55,7 @@ from tests.foundation.factories import (
     MembershipFactory,
     OrganisationFactory,
     PersonFactory,
+    SchoolHolidaysFactory,
     SignUpFactory,
     SignUpSheetFactory,
 )
@@ -68,13 +69,11 @@ from website.pages.setup import found_city
 ROLES = ["anyone", "resident", "member", "manager", "rival", "coordinator", "distant", "steering"]
 """anyone: not signed in; member: belongs to the Bürgerverein without managing it, and wrote the ideas and signups;
 manager: manages it; rival: manages another one; distant: coordinates another district."""
-
-
+NEW_TIME = {"datum": next_tuesday().isoformat(), "von": "9:00", "bis": "11:00"}
 TYPED = {
     "/netzwerk/<slug>/mitglieder/<pk>/rolle/": {"role": "manager"},
-    "/raeume/buchungen/<pk>/ablehnen/": {"reason": "Ferien"},
-    "/raeume/buchungen/<pk>/stornieren/": {"reason": "Ferien"},
-    "/raeume/buchungen/<pk>/verlegen/": {"datum": next_tuesday().isoformat(), "von": "9:00", "bis": "11:00"},
+    **{f"/raeume/buchungen/<pk>/{act}/": {"reason": "x"} for act in ("ablehnen", "andere-zeit/ablehnen", "stornieren")},
+    **dict.fromkeys(("/raeume/buchungen/<pk>/andere-zeit/", "/raeume/buchungen/<pk>/verlegen/"), NEW_TIME),
 }
 
 
@@ -117,6 +116,7 @@ def access_world() -> World:
     world.people["steering"].save()
     world.people["steering"].groups.add(Group.objects.get(name=STEERING))
     world.add("district", here)
+    world.add("school_holidays", SchoolHolidaysFactory())
     for role in ("resident", "steering"):
         world.add(f"person.{role}", world.people[role])
     world.add("person.superuser", Person.objects.create_superuser("chef@example.org"))

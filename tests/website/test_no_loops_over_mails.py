@@ -11,9 +11,12 @@ LOOPS = (ast.For, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp, ast
 FEW = {
     "events/actions/own_rooms.py:_book": "the clock's: dates that came into sight over night",
     "events/actions/own_rooms.py:_tell_without_room": "who manages one organisation",
+    "events/actions/publication.py:_tell_author": "who manages one organisation",
     "events/actions/publication.py:_tell_organiser": "who manages one organisation",
     "rooms/actions/bookings_in_closures.py:_tell_closed": "the groups with a booking in one closed time",
     "rooms/actions/bookings_in_closures.py:tell_open_again": "the same groups",
+    "rooms/actions/bookings_in_closures.py:settle_hours": "the groups with a booking outside one house's hours",
+    "rooms/actions/endings.py:ask_hosts": "the rooms of one group that leaves",
     "rooms/actions/notifications.py:tell_group": "who manages one organisation",
     "rooms/actions/notifications.py:tell_hosts": "who manages one house",
     "rooms/actions/feed_keys.py:end_link_of_organisation": "who manages one organisation",

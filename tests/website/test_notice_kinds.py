@@ -28,6 +28,8 @@ OURS = {
     "pk": 7,
     "district": SimpleNamespace(name="Mühlburg"),
     "get_state_display": lambda: "in Prüfung",
+    "get_use_display": lambda: "Gruppentreffen",
+    "people": 12,
     "is_all_day": False,
     "is_cancelled": False,
     "elsewhere_url": "/raeume/",
@@ -35,7 +37,8 @@ OURS = {
 """What is no stranger's word, wherever it stands: keys, names of districts and states, and what we write ourselves."""
 MOMENTS = {"starts_at", "ends_at", "start", "end", "held_until", "answer_due_on", "until", "erase_at"}
 AS_WRITTEN = {
-    "booking_closed": {"base_url", "booking.elsewhere_url"},
+    "booking_closed": {"base_url", "one.elsewhere_url"},
+    "booking_outside_hours": {"base_url", "one.elsewhere_url"},
     "comment_hidden": {"reason"},
     "event_declined": {"reason"},
     "event_withdrawn": {"reason"},
@@ -89,7 +92,11 @@ def words_for(kind: NoticeKind, title: str) -> dict[str, Any]:
     }
     words |= {name: timezone.now() + timedelta(days=2) for name in MOMENTS}
     words |= {name: "" for name in kept if "." not in name and name != "base_url"}
-    words |= {"bookings": [Planted(title)] * 2, "lines": [(Planted(title), Planted(title))]}
+    words |= {
+        "bookings": [Planted(title)] * 2,
+        "declined": [Planted(title)],
+        "lines": [(Planted(title), Planted(title))],
+    }
     return {**{name: Planted(title) for name in ("idea", "event", "occurrence", "subject", "organisation")}, **words}
 
 

@@ -180,7 +180,7 @@ def _series_of(city: City, diary: Diary, use: WeeklyUse) -> BookingSeries:
         until_on=min(first + timedelta(days=180), diary.last),
         starts=time.fromisoformat(use.begin),
         ends=time.fromisoformat(use.end),
-        interval_weeks=use.weeks,
+        interval=use.weeks,
         created_at=city.now - timedelta(days=BACK + 20),
     )
 
