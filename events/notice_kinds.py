@@ -21,6 +21,12 @@ def beginning(words: Words) -> datetime | None:
     return moment
 
 
+def deadline(words: Words) -> datetime | None:
+    """Return until when the place is kept."""
+    until: datetime = words["until"]
+    return until
+
+
 def organiser(words: Words) -> str:
     """Return the address of who invites."""
     email: str = words["event"].organiser.email
@@ -46,6 +52,13 @@ KINDS = [
         worthless_at=beginning,
     ),
     *named(["occurrence_cancelled", "occurrence_moved"], facts=day_of, reply_to=organiser, urgency=Urgency.DEADLINE),
+    NoticeKind(
+        name="occurrence_offered",
+        facts=day_of,
+        reply_to=organiser,
+        urgency=Urgency.DEADLINE,
+        worthless_at=deadline,
+    ),
     *named(["event_declined", "event_published", "event_withdrawn"], reply_to=coordination),
     NoticeKind(name="event_without_room", facts=day_of),
 ]

@@ -1,9 +1,10 @@
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 from wagtail.images.models import SourceImageIOError
 
@@ -18,6 +19,8 @@ from foundation.signups.models import SignUpSheet
 from foundation.web.objects import object_or_404
 
 SHOWN_DATES = 8
+WEEK = timedelta(days=7)
+"""A date may have gone over to another day of its week."""
 
 
 @require_safe
@@ -26,7 +29,11 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
     events = Event.objects.select_related("organiser", "category", "picture", "room__venue")
     found = object_or_404(request, events, may_see, slug=slug)
     upcoming = [*found.occurrences.upcoming().filter(in_series=True).order_by("starts_at")[: SHOWN_DATES + 1]]
-    occurrence = chosen_occurrence(found, request.GET.get("termin"), upcoming)
+    day = request.GET.get("termin")
+    following = found.continued_by.public().order_by("-first_on", "-pk").first()
+    if elsewhere := continued_on(found, day):
+        return redirect(elsewhere)
+    occurrence = chosen_occurrence(found, day, upcoming)
     for each in [*upcoming, *([occurrence] if occurrence else [])]:
         each.event = found
     sheet = None
@@ -44,7 +51,7 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
             "districts": [*found.districts.all()],
             "target_groups": [*found.target_groups.all()],
             "schema": data_element(as_event(found, occurrence)) if found.is_public and occurrence else "",
-            "shown": event_page(found, occurrence),
+            "shown": event_page(found, occurrence, following),
             "registration": registration(occurrence, sheet) if occurrence and has_registration else None,
             "may_edit": may_edit(request.user, found),
             **_picture(found),
@@ -63,6 +70,18 @@ def _picture(found: Event) -> dict[str, Any]:
         }
     except (OSError, SourceImageIOError):
         return {}
+
+
+def continued_on(found: Event, day: str | None) -> str:
+    """Return where a date is read now that went over to the event which continues the series; "" for any other."""
+    on = parse_day(day)
+    if on is None or found.until_on is None or on <= found.until_on:
+        return ""
+    following = found.continued_by.public().filter(first_on__lte=on + WEEK).order_by("-first_on", "-pk").first()
+    if following is None:
+        return ""
+    there = following.occurrences.filter(original_on=on).first()
+    return there.get_absolute_url() if there else following.get_absolute_url()
 
 
 def chosen_occurrence(found: Event, day: str | None, upcoming: list[Occurrence]) -> Occurrence | None:
