@@ -169,7 +169,7 @@ OF_EVENTS = {
     "withdraw": may_withdraw,
     "discard": may_discard,
 }
-OF_DATES = {"cancel": may_cancel_date, "move": may_move_date, "restore": may_restore_date}
+OF_DATES = {"cancel": may_cancel_date, "move": may_move_date, "restore": may_restore_date, "split": may_split}
 
 
 def buttons_of_event(roles: Collection[str], event: Event) -> dict[str, bool]:

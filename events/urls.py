@@ -22,6 +22,7 @@ urlpatterns = [
     path("<slug:slug>/zurueckziehen/", organiser.withdraw, name="withdraw"),
     path("<slug:slug>/termine/<str:day>/absagen/", organiser.cancel_date, name="cancel_date"),
     path("<slug:slug>/termine/<str:day>/verlegen/", organiser.move_date, name="move_date"),
+    path("<slug:slug>/termine/<str:day>/ab-hier-anders/", organiser.split, name="split"),
     path("<slug:slug>/termine/<str:day>/wie-geplant/", organiser.restore_date, name="restore_date"),
     path("<slug:slug>/termine/<str:day>/anmeldungen/", registrants.registrants, name="registrants"),
     path("<slug:slug>/termine/<str:day>/anmeldungen.csv", registrants.registrants_csv, name="registrants_csv"),

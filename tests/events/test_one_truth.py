@@ -73,7 +73,8 @@ def do_to_all(event: Event, what: str, number: int, hour: int) -> None:
     if what == "hours":
         change(event, start_time=time(hour), end_time=time(hour + 2) if number else None)
     elif what == "day":
-        change(event, first_on=event.first_on + timedelta(days=number))
+        later = event.first_on + timedelta(days=number)
+        change(event, first_on=min(later, event.until_on or later))
     elif what == "rhythm":
         series = {"repeat": Frequency.WEEKLY, "until_on": event.first_on + timedelta(weeks=number)}
         change(event, **({"repeat": Frequency.ONCE, "until_on": None} if event.is_series else series))
