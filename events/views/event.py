@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
+from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
@@ -11,6 +12,7 @@ from wagtail.images.models import SourceImageIOError
 from events.models import Event, Occurrence
 from events.presenters import event_page, registration
 from events.public_data import as_event
+from events.querysets import OccurrenceQuerySet
 from events.rules import may_edit, may_see
 from foundation.fields import parse_day
 from foundation.look.alt_text import picture_words
@@ -28,18 +30,15 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
     """One event, turned to one of its dates."""
     events = Event.objects.select_related("organiser", "category", "picture", "room__venue")
     found = object_or_404(request, events, may_see, slug=slug)
-    upcoming = [*found.occurrences.upcoming().filter(in_series=True).order_by("starts_at")[: SHOWN_DATES + 1]]
+    dates = found.occurrences.prefetch_related(Prefetch("sheet", SignUpSheet.objects.with_places()))
+    upcoming = [*dates.upcoming().filter(in_series=True).order_by("starts_at")[: SHOWN_DATES + 1]]
     day = request.GET.get("termin")
     following = found.continued_by.public().order_by("-first_on", "-pk").first()
     if elsewhere := continued_on(found, day):
         return redirect(elsewhere)
-    occurrence = chosen_occurrence(found, day, upcoming)
+    occurrence = chosen_occurrence(dates, day, upcoming)
     for each in [*upcoming, *([occurrence] if occurrence else [])]:
         each.event = found
-    sheet = None
-    if occurrence and occurrence.sheet_id:
-        sheet = SignUpSheet.objects.with_places().get(pk=occurrence.sheet_id)
-        occurrence.sheet = sheet
     has_registration = found.has_registration and found.is_public
     return render(
         request,
@@ -50,9 +49,9 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
             "further": [each for each in upcoming if each != occurrence][:SHOWN_DATES],
             "districts": [*found.districts.all()],
             "target_groups": [*found.target_groups.all()],
-            "schema": data_element(as_event(found, occurrence)) if found.is_public and occurrence else "",
+            "schema": data_element(as_event(found, occurrence, upcoming)) if found.is_public and occurrence else "",
             "shown": event_page(found, occurrence, following),
-            "registration": registration(occurrence, sheet) if occurrence and has_registration else None,
+            "registration": registration(occurrence, occurrence.sheet) if occurrence and has_registration else None,
             "may_edit": may_edit(request.user, found),
             **_picture(found),
         },
@@ -84,13 +83,13 @@ def continued_on(found: Event, day: str | None) -> str:
     return there.get_absolute_url() if there else following.get_absolute_url()
 
 
-def chosen_occurrence(found: Event, day: str | None, upcoming: list[Occurrence]) -> Occurrence | None:
+def chosen_occurrence(dates: OccurrenceQuerySet, day: str | None, upcoming: list[Occurrence]) -> Occurrence | None:
     """Return the date named in the address, else the next one that takes place, else the last there was."""
     if day:
         original_on = parse_day(day)
-        named = found.occurrences.filter(original_on=original_on).first() if original_on else None
+        named = dates.filter(original_on=original_on).first() if original_on else None
         if named is None:
             raise Http404
         return named
     taking_place = [each for each in upcoming if not each.is_cancelled]
-    return next(iter(taking_place or upcoming), None) or found.occurrences.order_by("-starts_at").first()
+    return next(iter(taking_place or upcoming), None) or dates.order_by("-starts_at").first()
