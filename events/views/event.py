@@ -6,7 +6,9 @@ from typing import Any
 from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_safe
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.images.models import SourceImageIOError
 
 from events.models import Event, Occurrence
@@ -15,6 +17,8 @@ from events.public_data import as_event
 from events.querysets import OccurrenceQuerySet
 from events.rules import may_edit, may_see
 from foundation.fields import parse_day
+from foundation.hints.about import About
+from foundation.hints.views import hint_page, thanks_page
 from foundation.look.alt_text import picture_words
 from foundation.look.sharing import data_element
 from foundation.signups.models import SignUpSheet
@@ -55,6 +59,30 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
             "may_edit": may_edit(request.user, found),
             **_picture(found),
         },
+    )
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def hint(request: HttpRequest, slug: str) -> HttpResponse:
+    """Where somebody says that something about the event is wrong."""
+    about = _about_or_404(request, slug)
+    return hint_page(request, about, done=reverse("events:hinted", args=[slug]))
+
+
+@require_safe
+def hinted(request: HttpRequest, slug: str) -> HttpResponse:
+    return thanks_page(request, _about_or_404(request, slug))
+
+
+def _about_or_404(request: HttpRequest, slug: str) -> About:
+    found = object_or_404(request, Event.objects.public().select_related("organiser"), may_see, slug=slug)
+    return About(
+        thing=found,
+        title=found.title,
+        url=found.get_absolute_url(),
+        mend_url=reverse("events:manage", args=[found.slug]),
+        organisation=found.organiser,
     )
 
 

@@ -46,7 +46,7 @@ def days_in_form(event: Event, person: Person) -> set[date]:
     rule = Event(**typed).rule
     since = today() - KEPT if rule.is_series else rule.first_on
     until = today() + AHEAD if rule.is_series else rule.first_on
-    return {day for day in rule.dates(since=since, until=until) if day not in left_out}
+    return {day for day in rule.dates(since=since, until=until) if not rule.is_series or day not in left_out}
 
 
 def times_in_form(event: Event, person: Person, day: date) -> tuple[datetime, datetime | None]:

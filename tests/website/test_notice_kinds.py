@@ -39,6 +39,7 @@ AS_WRITTEN = {
     "comment_hidden": {"reason"},
     "event_declined": {"reason"},
     "event_withdrawn": {"reason"},
+    "hint": {"email"},
     "idea_answered": {"answer.text", "unsubscribe_url"},
     "idea_declined": {"reason"},
     "idea_hidden": {"reason"},
