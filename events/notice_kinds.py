@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from foundation.network.contacts import coordination_of
+from foundation.network.contacts import address_of_coordination, coordination_of
 from foundation.registries.notice_kinds import NoticeKind, Urgency, Words, named
 
 
@@ -38,6 +38,11 @@ def coordination(words: Words) -> str:
     return coordination_of(words["event"].organiser)
 
 
+def coordination_there(words: Words) -> str:
+    """Return the address of the coordination that has decided on a proposal."""
+    return address_of_coordination(words["proposal"].district)
+
+
 def _of(date: Any, name: str) -> Any:
     """Return what is known of a date, be it the object or what was kept of it."""
     return date[name] if isinstance(date, dict) else getattr(date, name)
@@ -61,4 +66,5 @@ KINDS = [
     ),
     *named(["event_declined", "event_published", "event_withdrawn"], reply_to=coordination),
     NoticeKind(name="event_without_room", facts=day_of),
+    *named(["proposal_accepted", "proposal_declined"], reply_to=coordination_there),
 ]

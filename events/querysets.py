@@ -5,16 +5,17 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 
-from events.states import PUBLIC, TAKES_PLACE, EventState
+from events.states import PUBLIC, TAKES_PLACE, EventState, ProposalState
+from foundation.guests.querysets import SentOnceQuerySet
 from foundation.network.models import Organisation
 from foundation.places.models import District
 from foundation.timespan import at, day_span, local
 
 if TYPE_CHECKING:
-    from events.models import Event, Occurrence
+    from events.models import Event, Occurrence, Proposal  # noqa: F401 - in brackets
     from foundation.people.models import Person
 
 LONGEST_DAYS = 60
@@ -111,6 +112,15 @@ class OccurrenceQuerySet(models.QuerySet["Occurrence"]):
             .only(*MONTH, *(f"event__{name}" for name in ("title", "slug", "start_time", "repeat")))
             .order_by("starts_at", "pk")
         )
+
+
+class ProposalQuerySet(SentOnceQuerySet["Proposal"]):
+    def waiting(self) -> Self:
+        """What the coordination has to look at, oldest first."""
+        return self.filter(state=ProposalState.WAITING).order_by("created_at", "pk")
+
+    def in_districts(self, districts: QuerySet[District]) -> Self:
+        return self.filter(district__in=districts.values("pk"))
 
 
 def _day_of(moment: datetime) -> datetime:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
-from events.models import Event, Occurrence
-from events.states import CHANGEABLE, PUBLIC, EventRole, EventState, OccurrenceState
+from events.models import Event, Occurrence, Proposal
+from events.states import CHANGEABLE, PUBLIC, EventRole, EventState, OccurrenceState, ProposalState
 from foundation.network.models import Organisation
 from foundation.network.rules import coordinates_any, may_manage
 from foundation.network.states import OrganisationState
@@ -157,6 +157,20 @@ may_split = DATES.rule(
     {EventRole.ANNOUNCER: ANY_STATE, EventRole.COORDINATION: ANY_STATE},
     provided=belongs_to_a_series,
 )
+
+
+def coordinates_its_district(person: Person, proposal: Proposal) -> bool:
+    return coordinates_any(person, [proposal.district])
+
+
+PROPOSALS: RuleBook[Proposal] = RuleBook(EventRole, {EventRole.COORDINATION: coordinates_its_district})
+"""What anybody proposes is for the coordination to look at."""
+
+may_see_proposal = PROPOSALS.rule(
+    _("ansehen"),
+    {EventRole.COORDINATION: [ProposalState.WAITING, ProposalState.ACCEPTED, ProposalState.DECLINED]},
+)
+may_decide_on_proposal = PROPOSALS.rule(_("entscheiden"), {EventRole.COORDINATION: [ProposalState.WAITING]})
 
 
 OF_EVENTS = {

@@ -1,7 +1,7 @@
 from django.urls import path
 
 from events import feeds
-from events.views import calendar, event, organiser, registrants, registration
+from events.views import calendar, event, organiser, proposals, registrants, registration
 
 app_name = "events"
 
@@ -9,6 +9,9 @@ urlpatterns = [
     path("", calendar.calendar, name="calendar"),
     path("feed.ics", feeds.calendar_feed, name="feed"),
     path("abonnieren/", calendar.subscribe, name="subscribe"),
+    path("vorschlagen/", proposals.propose, name="propose"),
+    path("vorschlagen/e-mail/", proposals.check_mail, name="proposal_check_mail"),
+    path("vorschlagen/danke/", proposals.proposed, name="proposed"),
     path("neu/", organiser.new, name="new"),
     path("verwalten/", organiser.overview, name="overview"),
     path("<slug:slug>.ics", feeds.event_file, name="event_file"),

@@ -50,6 +50,7 @@ AS_WRITTEN = {
     "organisation_confirmed": {"reason"},
     "organisation_declined": {"reason"},
     "organisation_left": {"reason"},
+    "proposal_declined": {"reason"},
     "sign_in/email_changed": {"to_email"},
 }
 """Which words keep their addresses: the coordination's, and those that are the point of the mail."""
