@@ -8,11 +8,13 @@ from decimal import Decimal
 from typing import Any
 
 from django.conf import settings
+from django.templatetags.static import static
 
 from events.calendar_entries import absolute
 from events.models import Event, Occurrence
 from events.presenters import accessibility, coordinates, place, place_in_full, street
 from events.prices import amounts
+from foundation.look import illustrations
 from foundation.look.sharing import address_of, geo, postal_address
 from foundation.registries.findables import Reading
 from foundation.timespan import local
@@ -70,6 +72,7 @@ def _on_date(found: Event, occurrence: Occurrence) -> dict[str, Any]:
         "url": url,
         "startDate": _iso(found, occurrence.starts_at),
         "eventStatus": f"{SCHEMA}{_status(occurrence)}",
+        "image": [address_of(found.picture) or _drawing(found)],
         "isAccessibleForFree": found.is_free,
         "organizer": {
             "@type": "Organization",
@@ -78,8 +81,6 @@ def _on_date(found: Event, occurrence: Occurrence) -> dict[str, Any]:
         },
         **_location(found),
     }
-    if image := address_of(found.picture):
-        data["image"] = [image]
     if occurrence.ends_at:
         data["endDate"] = _last(found, occurrence.ends_at)
     if data["eventStatus"].endswith("Rescheduled"):
@@ -87,6 +88,11 @@ def _on_date(found: Event, occurrence: Occurrence) -> dict[str, Any]:
     if offers := _offers(found, occurrence, url):
         data["offers"] = offers
     return data
+
+
+def _drawing(found: Event) -> str:
+    """Return where the drawing lies that the page shows instead of a picture."""
+    return absolute(static(illustrations.find(f"event:{found.category.slug}").path))
 
 
 def _status(occurrence: Occurrence) -> str:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from events.calendar_entries import AHEAD
 from events.schedule import Schedule
-from foundation.timespan import in_words
+from foundation.timespan import in_words, today
 
 SHOWN = 12
 """So many dates are named one by one."""
@@ -35,18 +35,19 @@ class Preview:
 
 
 def preview_of(schedule: Schedule, left_out: Collection[date]) -> Preview:
-    """Return the dates of a schedule as far ahead as calendars look from its first one."""
+    """Return the dates of a schedule as far ahead as calendars look; of a series that has begun, those to come."""
     rule = schedule.rule
-    until = rule.first_on + AHEAD
-    days = [day for day in rule.dates(until=until) if day not in left_out]
+    since = max(rule.first_on, today()) if rule.is_series else rule.first_on
+    until = since + AHEAD
+    days = [day for day in rule.dates(since=since, until=until) if day not in left_out]
     rest = days[SHOWN:]
     return Preview(
         dates=[_words(schedule, day) for day in islice(days, SHOWN)],
         more=len(rest),
         last=_words(schedule, rest[-1]) if rest else "",
         is_endless=rule.is_series and rule.until_on is None,
-        skipped=", ".join(date_format(month, "F Y") for month in rule.skipped(until=until)),
-        left_out=", ".join(date_format(day, _("j. F Y")) for day in sorted(left_out)),
+        skipped=", ".join(date_format(month, "F Y") for month in rule.skipped(since=since, until=until)),
+        left_out=", ".join(date_format(day, _("j. F Y")) for day in sorted(left_out) if day >= since),
     )
 
 

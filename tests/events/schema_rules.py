@@ -16,7 +16,10 @@ STATUSES = {f"https://schema.org/Event{word}" for word in ("Scheduled", "Cancell
 MODES = {f"https://schema.org/{word}EventAttendanceMode" for word in ("Online", "Offline", "Mixed")}
 AVAILABLE = {f"https://schema.org/{word}" for word in ("InStock", "SoldOut")}
 REQUIRED = {
-    "Event": {"name", "startDate", "location", "eventStatus", "eventAttendanceMode", "organizer", "url", "description"},
+    "Event": {
+        *("name", "startDate", "location", "eventStatus", "eventAttendanceMode", "organizer", "url", "description"),
+        "image",
+    },
     "EventSeries": {"name", "startDate", "location", "url", "eventSchedule", "subEvent"},
     "Schedule": {"repeatFrequency", "startDate", "scheduleTimezone"},
     "Place": {"name", "address"},
@@ -27,7 +30,7 @@ REQUIRED = {
     "GeoCoordinates": {"latitude", "longitude"},
 }
 OPTIONAL = {
-    "Event": {"@context", "endDate", "previousStartDate", "image", "offers", "isAccessibleForFree", "superEvent"},
+    "Event": {"@context", "endDate", "previousStartDate", "offers", "isAccessibleForFree", "superEvent"},
     "Schedule": {"byDay", "byMonth", "byMonthDay", "endDate", "startTime", "endTime", "exceptDate"},
     "Place": {"geo"},
     "PostalAddress": {"streetAddress", "postalCode"},
@@ -87,7 +90,7 @@ def _of_event(part: dict[str, Any]) -> Iterator[str]:
         yield "a mode that its places do not have"
     if part["eventStatus"].endswith("Cancelled") and "offers" in part:
         yield "offers of what does not take place"
-    if any(not _is_address(image) for image in part.get("image", [])):
+    if any(not _is_address(image) for image in part["image"]):
         yield "a picture without an address"
 
 

@@ -17,7 +17,7 @@ from foundation.network.models import Organisation
 from foundation.people.models import Person
 from foundation.places.models import District
 from foundation.recurrence import Frequency, Rule
-from foundation.timespan import today
+from foundation.timespan import at, in_words, today
 from tests.events.club import typed
 from tests.events.factories import publish, register, series
 from tests.foundation.factories import OrganisationFactory
@@ -212,6 +212,12 @@ def test_a_long_series_names_its_first_dates_and_the_last() -> None:
     shown = preview_of(Schedule(rule=rule), [])
     assert (len(shown.dates), shown.more, shown.last) == (12, 15, "Dienstag, 1. Juni 2027")
     assert not shown.is_endless
+
+
+def test_of_a_series_that_has_begun_the_dates_to_come_are_shown() -> None:
+    rule = Rule(first_on=today() - timedelta(days=20), frequency=Frequency.WEEKLY, until_on=today() + timedelta(days=9))
+    shown = preview_of(Schedule(rule=rule), [])
+    assert shown.dates == [in_words(at(today() + timedelta(days=days), time(0)), all_day=True) for days in (1, 8)]
 
 
 def test_whoever_looks_at_the_dates_stores_nothing_and_is_not_told_what_is_missing(

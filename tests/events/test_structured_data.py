@@ -121,6 +121,11 @@ def test_an_offer_for_each_amount_and_none_where_none_is_named() -> None:
 
 
 @pytest.mark.django_db
+def test_without_a_picture_the_drawing_of_the_page_is_named() -> None:
+    assert read(publish())["image"] == ["http://testserver/static/illustrations/event-music.svg"]
+
+
+@pytest.mark.django_db
 def test_what_is_full_is_sold_out() -> None:
     event = publish(has_registration=True, capacity=1)
     assert read(event)["offers"][0]["availability"].endswith("InStock")
