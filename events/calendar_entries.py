@@ -16,6 +16,7 @@ from wagtail.images.models import SourceImageIOError
 
 from events.models import Event, Occurrence
 from events.presenters import accessibility, coordinates, place_in_full
+from foundation.excerpts import beginning_of
 from foundation.ical import THIS_SITE, CalendarEntry, Head, from_keeping, join
 from foundation.timespan import clock_span, local
 
@@ -105,9 +106,7 @@ def _moment(event: Event, moment: datetime) -> date:
 
 
 def _description(event: Event, occurrence: Occurrence, url: str) -> str:
-    text = event.description
-    if len(text) > DESCRIPTION_LENGTH:
-        text = text[:DESCRIPTION_LENGTH].rpartition(" ")[0] + " …"
+    text = beginning_of(event.description, DESCRIPTION_LENGTH)
     facts = [
         _("Veranstaltet von: %(name)s") % {"name": event.organiser.name},
         _("Kosten: %(price)s") % {"price": _("kostenlos") if event.is_free else event.price or _("siehe Seite")},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.conf import settings
 from django.utils import translation
@@ -95,8 +95,7 @@ def label_of(key: str) -> str:
 
 
 def _facts(event: Event) -> Words:
-    schedule = event.schedule
-    starts_at, ends_at = schedule.starts_at(event.first_on), schedule.ends_at(event.first_on)
+    starts_at, ends_at = _planned(event)
     return {
         "state": event.get_state_display(),
         "title": event.title,
@@ -116,6 +115,14 @@ def _facts(event: Event) -> Words:
         "registration": _registration(event),
         "picture": _picture(event),
     }
+
+
+def _planned(event: Event) -> tuple[datetime, datetime | None]:
+    """Return from when to when it was to be before it was moved: that it was is said of its date."""
+    only = None if event.is_series else event.occurrences.filter(in_series=True).first()
+    if only is not None and only.is_moved_from_plan:
+        return only.original_at, only.original_ends_at
+    return event.schedule.starts_at(event.first_on), event.schedule.ends_at(event.first_on)
 
 
 def _single_dates(event: Event) -> Words:

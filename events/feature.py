@@ -2,12 +2,13 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from events import confirmations as by_link
 from events import listings as shown
 from events import piles as waiting
-from events.actions import enter_usual_words, extend_horizon, send_reminders
+from events.actions import discard_proposal, enter_usual_words, extend_horizon, send_reminders
 from events.departures import events_of, withdraw_all
 from events.illustrations import PICTURES
-from events.models import Category, Event
+from events.models import Category, Event, Proposal
 from events.notice_kinds import KINDS
 from events.personal_data import NOTHING, PERSONAL
 from events.public_data import read_event
@@ -15,6 +16,7 @@ from events.rules import may_see
 from events.subjects import describe_occurrence, may_organise, takes_signups
 from foundation.network.models import Organisation
 from foundation.registries import (
+    confirmables,
     departures,
     district_actions,
     district_counts,
@@ -34,6 +36,7 @@ from foundation.registries import (
     piles,
     profile_parts,
     programmes,
+    proposals,
     showing,
     sitemaps,
     subjects,
@@ -131,6 +134,14 @@ piles.register(
         order=50,
     ),
     piles.PileKind(
+        heading=_("Vorschläge für den Kalender"),
+        todo=_("Ansehen"),
+        objects=waiting.proposed,
+        show=waiting.show_proposal,
+        all_url=waiting.all_proposed_url,
+        order=55,
+    ),
+    piles.PileKind(
         heading=_("Veranstaltungen, geändert seit der Prüfung"),
         todo=_("Ansehen"),
         objects=waiting.changed,
@@ -138,6 +149,22 @@ piles.register(
         all_url=waiting.all_changed_url,
         order=60,
     ),
+)
+confirmables.register(
+    confirmables.Confirmable(
+        model=Proposal,
+        describe=by_link.describe_proposal,
+        confirm=by_link.confirm_proposal,
+        discard=discard_proposal,
+    )
+)
+proposals.register(
+    proposals.Proposal(
+        text=_("Ist etwas los, das hier fehlt? Sagen Sie es uns."),
+        label=_("Veranstaltung vorschlagen"),
+        address="events:propose",
+        order=20,
+    )
 )
 jobs.register(
     jobs.Job(name="extend the calendar", do=extend_horizon, every=jobs.DAY, order=70),

@@ -34,12 +34,11 @@ REMEMBER = 14 * 24 * 3600
 def calendar_feed(request: HttpRequest) -> HttpResponse:
     """The feed of a filtered view. Unchanged: one small query and one look into the cache, nothing is built.
 
-    400 where the address says what is not understood: no program reads a sentence beside a filter.
+    400 where the address says what is not understood, be it a value or a parameter.
     """
+    if refusal := CalendarFilters.refusal(request.GET):
+        return HttpResponseBadRequest(refusal, content_type="text/plain; charset=utf-8")
     filters = CalendarFilters.read(request.GET)
-    if filters.unknown:
-        words = "\n".join(f"{name}: {sentence}" for name, sentence in filters.complaints().items())
-        return HttpResponseBadRequest(words, content_type="text/plain; charset=utf-8")
     version = FeedVersion.current()
     key = f"feed:{sha256(filters.query.encode()).hexdigest()[:32]}"
     stand = [version.number, today().isoformat(), settings.BASE_URL, settings.SITE_NAME]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from foundation.network.contacts import coordination_of
+from foundation.network.contacts import address_of_coordination, coordination_of
 from foundation.registries.notice_kinds import NoticeKind, Urgency, Words, named
 
 
@@ -21,6 +21,12 @@ def beginning(words: Words) -> datetime | None:
     return moment
 
 
+def deadline(words: Words) -> datetime | None:
+    """Return until when the place is kept."""
+    until: datetime = words["until"]
+    return until
+
+
 def organiser(words: Words) -> str:
     """Return the address of who invites."""
     email: str = words["event"].organiser.email
@@ -30,6 +36,11 @@ def organiser(words: Words) -> str:
 def coordination(words: Words) -> str:
     """Return the address of the coordination that has decided."""
     return coordination_of(words["event"].organiser)
+
+
+def coordination_there(words: Words) -> str:
+    """Return the address of the coordination that has decided on a proposal."""
+    return address_of_coordination(words["proposal"].district)
 
 
 def _of(date: Any, name: str) -> Any:
@@ -46,6 +57,14 @@ KINDS = [
         worthless_at=beginning,
     ),
     *named(["occurrence_cancelled", "occurrence_moved"], facts=day_of, reply_to=organiser, urgency=Urgency.DEADLINE),
+    NoticeKind(
+        name="occurrence_offered",
+        facts=day_of,
+        reply_to=organiser,
+        urgency=Urgency.DEADLINE,
+        worthless_at=deadline,
+    ),
     *named(["event_declined", "event_published", "event_withdrawn"], reply_to=coordination),
     NoticeKind(name="event_without_room", facts=day_of),
+    *named(["proposal_accepted", "proposal_declined"], reply_to=coordination_there),
 ]

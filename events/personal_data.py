@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from foundation.network.departures import abandoned_by
-from foundation.registries.personal_data import AS_LONG_AS_PUBLIC, Basis, NothingPersonal, OnErasing, PersonalData
+from foundation.registries.personal_data import (
+    AS_LONG_AS_PUBLIC,
+    FORGET,
+    Basis,
+    NothingPersonal,
+    OnErasing,
+    PersonalData,
+)
 from foundation.slugs import slug_of_the_erased
 
 GONE = "(gelöscht)"
+PROPOSALS_KEPT = timedelta(days=180)
 
 PERSONAL = [
     PersonalData(
@@ -43,6 +53,18 @@ PERSONAL = [
         whose=lambda subject: Q(event__organiser__in=abandoned_by(subject)),
     ),
     PersonalData(
+        model="events.Proposal",
+        fields=["proposer", "title", "text", "place_name"],
+        purpose=_("was jemand für den Kalender vorschlägt; liest nur die Stadtteilkoordination"),
+        basis=Basis.CONSENT,
+        kept=_("ein halbes Jahr nach dem Vorschlag"),
+        keep_for=PROPOSALS_KEPT,
+        forgotten_by=FORGET,
+        overdue=lambda before: Q(created_at__lt=before),
+        on_erasing=OnErasing.ROW,
+        person=["proposer"],
+    ),
+    PersonalData(
         model="events.Occurrence",
         fields=["public_reason"],
         purpose=_("warum ein Termin ausfällt; kann Menschen nennen"),
@@ -66,6 +88,10 @@ NOTHING = [
             *("state", "created_at", "sequence", "changed_at", "filed_under"),
         ],
     ),
+    NothingPersonal(
+        model="events.Proposal",
+        fields=["first_on", "start_time", "district", "state", "event", "submission_key", "created_at"],
+    ),
     NothingPersonal(model="events.LeftOutDate", fields=["event", "on"]),
     NothingPersonal(model="events.FeedVersion", fields=["number", "changed_at"]),
     NothingPersonal(
@@ -74,6 +100,7 @@ NOTHING = [
             "event",
             "original_on",
             "original_at",
+            "original_ends_at",
             "starts_at",
             "ends_at",
             "state",

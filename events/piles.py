@@ -6,7 +6,7 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from events.differences import differences
-from events.models import Event, UnseenChange
+from events.models import Event, Proposal, UnseenChange
 from events.states import EventState
 from foundation.registries.piles import Address, Districts, Waiting
 from foundation.timespan import local
@@ -25,6 +25,25 @@ def show_event(event: Event, address: Address) -> Waiting:
 
 def all_to_check_url() -> str:
     return reverse("events_admin:index") + f"?state={EventState.WAITING}"
+
+
+def proposed(districts: Districts) -> QuerySet[Proposal]:
+    """Return what people have proposed for the calendar."""
+    return Proposal.objects.waiting().in_districts(districts).select_related("district").defer("district__boundary")
+
+
+def show_proposal(proposal: Proposal, _address: Address) -> Waiting:
+    return Waiting(
+        title=proposal.title,
+        url=reverse("events_admin:proposal", args=[proposal.pk]),
+        where=proposal.district.name,
+        since=local(proposal.created_at).date(),
+        due=proposal.first_on,
+    )
+
+
+def all_proposed_url() -> str:
+    return reverse("events_admin:proposals")
 
 
 def changed(districts: Districts) -> QuerySet[UnseenChange]:

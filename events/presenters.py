@@ -79,6 +79,8 @@ class Note:
     kind: str
     text: str
     title: str = ""
+    url: str = ""
+    label: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,6 +98,8 @@ class EventPage:
     """What the page of an event says that hangs on how it and one of its dates stand."""
 
     note: Note | None
+    continued: Note | None
+    """What goes on where a series ends because it was continued differently."""
     where: Where | None
     """None where it is only online."""
     price: str
@@ -104,10 +108,11 @@ class EventPage:
     """What is in the file for one's own calendar."""
 
 
-def event_page(event: Event, occurrence: Occurrence | None) -> EventPage:
-    """Return what is said of an event, turned to one of its dates, if it has any."""
+def event_page(event: Event, occurrence: Occurrence | None, following: Event | None = None) -> EventPage:
+    """Return what is said of an event, turned to one of its dates, if it has any; `following` is what continues it."""
     return EventPage(
         note=_note(event, occurrence),
+        continued=_continued(following),
         where=_where(event),
         price=_("kostenlos") if event.is_free else event.price or _("kostet Eintritt"),
         accessibility=", ".join(accessibility(event)) or _nothing_is_known(),
@@ -129,6 +134,21 @@ def _note(event: Event, occurrence: Occurrence | None) -> Note | None:
         text = _("Ursprünglich geplant: %(was)s.") % {"was": was}
         return Note(kind="warning", title=_("Dieser Termin ist verlegt"), text=text)
     return Note(kind="info", text=_("Dieser Termin ist vorbei.")) if occurrence.is_over else None
+
+
+def _continued(following: Event | None) -> Note | None:
+    """Say what goes on, and from when."""
+    if following is None:
+        return None
+    day = date_format(following.first_on, _("j. F Y"))
+    words = _("Ab %(day)s gibt es neue Angaben: %(title)s") % {"day": day, "title": following.title}
+    return Note(
+        kind="info",
+        title=_("Diese Reihe geht anders weiter"),
+        text=words,
+        url=following.get_absolute_url(),
+        label=_("Zur neuen Seite"),
+    )
 
 
 def _why_cancelled(occurrence: Occurrence | None) -> str:

@@ -5,16 +5,17 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 
-from events.states import PUBLIC, TAKES_PLACE, EventState
+from events.states import PUBLIC, TAKES_PLACE, EventState, ProposalState
+from foundation.guests.querysets import SentOnceQuerySet
 from foundation.network.models import Organisation
 from foundation.places.models import District
-from foundation.timespan import at
+from foundation.timespan import at, day_span, local
 
 if TYPE_CHECKING:
-    from events.models import Event, Occurrence
+    from events.models import Event, Occurrence, Proposal  # noqa: F401 - in brackets
     from foundation.people.models import Person
 
 LONGEST_DAYS = 60
@@ -61,8 +62,11 @@ class EventQuerySet(models.QuerySet["Event"]):
 
 class OccurrenceQuerySet(models.QuerySet["Occurrence"]):
     def public(self) -> Self:
-        """Dates that everybody may see, cancelled ones included: who looks for them should learn it."""
-        return self.filter(event__state__in=PUBLIC)
+        """Dates that everybody may see, cancelled ones included: who looks for them should learn it.
+
+        Without those that their series no longer has: who had signed up for one was told.
+        """
+        return self.filter(event__state__in=PUBLIC, in_series=True)
 
     def taking_place(self) -> Self:
         """Without the cancelled ones."""
@@ -75,16 +79,16 @@ class OccurrenceQuerySet(models.QuerySet["Occurrence"]):
 
     def past(self) -> Self:
         now = timezone.now()
-        return self.filter(Q(ends_at__lte=now) | Q(ends_at=None, starts_at__lt=now))
+        return self.filter(Q(ends_at__lte=now) | Q(ends_at=None, starts_at__lt=_day_of(now)))
 
     def between(self, since: datetime, until: datetime) -> Self:
         """Those that share a moment with the span. What only touches it does not."""
         return self._ending_after(since).filter(starts_at__lt=until)
 
     def _ending_after(self, moment: datetime) -> Self:
-        """Those that are not over at the moment; what has no end is over when it begins."""
+        """Those that are not over at the moment; what has no end is over with its day."""
         return self.filter(
-            Q(ends_at__gt=moment) | Q(ends_at=None, starts_at__gte=moment),
+            Q(ends_at__gt=moment) | Q(ends_at=None, starts_at__gte=_day_of(moment)),
             starts_at__gt=moment - timedelta(days=LONGEST_DAYS + 1),
         )
 
@@ -108,6 +112,20 @@ class OccurrenceQuerySet(models.QuerySet["Occurrence"]):
             .only(*MONTH, *(f"event__{name}" for name in ("title", "slug", "start_time", "repeat")))
             .order_by("starts_at", "pk")
         )
+
+
+class ProposalQuerySet(SentOnceQuerySet["Proposal"]):
+    def waiting(self) -> Self:
+        """What the coordination has to look at, oldest first."""
+        return self.filter(state=ProposalState.WAITING).order_by("created_at", "pk")
+
+    def in_districts(self, districts: QuerySet[District]) -> Self:
+        return self.filter(district__in=districts.values("pk"))
+
+
+def _day_of(moment: datetime) -> datetime:
+    """Return when the day in the city begins on which the moment lies."""
+    return day_span(local(moment).date()).start
 
 
 def _dates() -> OccurrenceQuerySet:

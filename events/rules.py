@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
-from events.models import Event, Occurrence
-from events.states import CHANGEABLE, PUBLIC, EventRole, EventState, OccurrenceState
+from events.models import Event, Occurrence, Proposal
+from events.states import CHANGEABLE, PUBLIC, EventRole, EventState, OccurrenceState, ProposalState
 from foundation.network.models import Organisation
 from foundation.network.rules import coordinates_any, may_manage
 from foundation.network.states import OrganisationState
@@ -159,6 +159,20 @@ may_split = DATES.rule(
 )
 
 
+def coordinates_its_district(person: Person, proposal: Proposal) -> bool:
+    return coordinates_any(person, [proposal.district])
+
+
+PROPOSALS: RuleBook[Proposal] = RuleBook(EventRole, {EventRole.COORDINATION: coordinates_its_district})
+"""What anybody proposes is for the coordination to look at."""
+
+may_see_proposal = PROPOSALS.rule(
+    _("ansehen"),
+    {EventRole.COORDINATION: [ProposalState.WAITING, ProposalState.ACCEPTED, ProposalState.DECLINED]},
+)
+may_decide_on_proposal = PROPOSALS.rule(_("entscheiden"), {EventRole.COORDINATION: [ProposalState.WAITING]})
+
+
 OF_EVENTS = {
     "edit": may_edit,
     "change": may_change,
@@ -169,7 +183,7 @@ OF_EVENTS = {
     "withdraw": may_withdraw,
     "discard": may_discard,
 }
-OF_DATES = {"cancel": may_cancel_date, "move": may_move_date, "restore": may_restore_date}
+OF_DATES = {"cancel": may_cancel_date, "move": may_move_date, "restore": may_restore_date, "split": may_split}
 
 
 def buttons_of_event(roles: Collection[str], event: Event) -> dict[str, bool]:

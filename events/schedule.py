@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from foundation.recurrence import ClockChange, Rule, moment
+from foundation.timespan import local
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -13,13 +14,32 @@ class Schedule:
     """What an event adds to its rule of dates.
 
     Without `start_time` it lasts whole days, `days` of them. With one, an `end_time` at or before it is on the day
-    after the last of `days`, so 22:00–02:00 is one day; without `end_time` it is open how long it lasts.
+    after the last of `days`, so 22:00–02:00 is one day; without `end_time` one day is open-ended, and several last
+    until the midnight after the last.
     """
 
     rule: Rule
     start_time: time | None = None
     end_time: time | None = None
     days: int = 1
+
+    @classmethod
+    def once(cls, starts_at: datetime, ends_at: datetime | None, *, is_all_day: bool) -> Schedule:
+        """Return the schedule of what takes place once, from the one moment to the other."""
+        begins, ends = local(starts_at), local(ends_at) if ends_at else None
+        rule = Rule(first_on=begins.date())
+        later = (ends.date() - begins.date()).days if ends else 0
+        if is_all_day:
+            return cls(rule=rule, days=max(later, 1))
+        if ends is None:
+            return cls(rule=rule, start_time=begins.time())
+        is_a_night = later == 1 and ends.time() <= begins.time()
+        return cls(
+            rule=rule,
+            start_time=begins.time(),
+            end_time=ends.time(),
+            days=1 if is_a_night else later + 1,
+        )
 
     def starts_at(self, day: date) -> datetime:
         """Return the moment it begins on this day."""
@@ -30,7 +50,7 @@ class Schedule:
         if self.start_time is None:
             return _moment(day + timedelta(days=self.days), time(0))
         if self.end_time is None:
-            return None
+            return None if self.days == 1 else _moment(day + timedelta(days=self.days), time(0))
         over_midnight = self.days == 1 and self.end_time <= self.start_time
         end_day = day + timedelta(days=self.days - 1 + int(over_midnight))
         end = _moment(end_day, self.end_time)

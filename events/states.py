@@ -41,6 +41,19 @@ OCCURRENCE_TRANSITIONS = {
 TAKES_PLACE = [OccurrenceState.PLANNED, OccurrenceState.MOVED]
 
 
+class ProposalState(models.TextChoices):
+    TO_CONFIRM = "to_confirm", _("wartet auf Bestätigung der E-Mail")
+    WAITING = "waiting", _("wartet auf die Koordination")
+    ACCEPTED = "accepted", _("eingetragen")
+    DECLINED = "declined", _("abgelehnt")
+
+
+PROPOSAL_TRANSITIONS = {
+    ProposalState.TO_CONFIRM: {ProposalState.WAITING},
+    ProposalState.WAITING: {ProposalState.ACCEPTED, ProposalState.DECLINED},
+}
+
+
 class EventRole(models.TextChoices):
     """What somebody can be to an event and its dates; the label completes "das kann nur, wer …"."""
 

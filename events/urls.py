@@ -1,7 +1,7 @@
 from django.urls import path
 
 from events import feeds
-from events.views import calendar, event, organiser, registrants, registration
+from events.views import calendar, event, organiser, proposals, registrants, registration
 
 app_name = "events"
 
@@ -9,10 +9,15 @@ urlpatterns = [
     path("", calendar.calendar, name="calendar"),
     path("feed.ics", feeds.calendar_feed, name="feed"),
     path("abonnieren/", calendar.subscribe, name="subscribe"),
+    path("vorschlagen/", proposals.propose, name="propose"),
+    path("vorschlagen/e-mail/", proposals.check_mail, name="proposal_check_mail"),
+    path("vorschlagen/danke/", proposals.proposed, name="proposed"),
     path("neu/", organiser.new, name="new"),
     path("verwalten/", organiser.overview, name="overview"),
     path("<slug:slug>.ics", feeds.event_file, name="event_file"),
     path("<slug:slug>/", event.event, name="event"),
+    path("<slug:slug>/hinweis/", event.hint, name="hint"),
+    path("<slug:slug>/hinweis/danke/", event.hinted, name="hinted"),
     path("<slug:slug>/anmelden/<str:day>/", registration.register, name="register"),
     path("<slug:slug>/angemeldet/", registration.registered, name="registered"),
     path("<slug:slug>/verwalten/", organiser.manage, name="manage"),
@@ -22,6 +27,7 @@ urlpatterns = [
     path("<slug:slug>/zurueckziehen/", organiser.withdraw, name="withdraw"),
     path("<slug:slug>/termine/<str:day>/absagen/", organiser.cancel_date, name="cancel_date"),
     path("<slug:slug>/termine/<str:day>/verlegen/", organiser.move_date, name="move_date"),
+    path("<slug:slug>/termine/<str:day>/ab-hier-anders/", organiser.split, name="split"),
     path("<slug:slug>/termine/<str:day>/wie-geplant/", organiser.restore_date, name="restore_date"),
     path("<slug:slug>/termine/<str:day>/anmeldungen/", registrants.registrants, name="registrants"),
     path("<slug:slug>/termine/<str:day>/anmeldungen.csv", registrants.registrants_csv, name="registrants_csv"),

@@ -1,7 +1,19 @@
 from django.urls import path
 
 from rooms import feeds
-from rooms.views import answers, booking, bookings, closures, dates, pictures, requests, search, subscription, wishes
+from rooms.views import (
+    answers,
+    booking,
+    bookings,
+    closures,
+    dates,
+    hints,
+    pictures,
+    requests,
+    search,
+    subscription,
+    wishes,
+)
 
 app_name = "rooms"
 
@@ -34,6 +46,8 @@ urlpatterns = [
     path("kalender/<str:token>.ics", feeds.group_feed, name="group_feed"),
     path("<slug:slug>/", search.venue, name="venue"),
     path("<slug:venue_slug>/<slug:slug>/", search.room, name="room"),
+    path("<slug:venue_slug>/<slug:slug>/hinweis/", hints.hint, name="hint"),
+    path("<slug:venue_slug>/<slug:slug>/hinweis/danke/", hints.hinted, name="hinted"),
     path("<slug:venue_slug>/<slug:slug>/anfragen/", requests.book, name="book"),
     path("<slug:venue_slug>/<slug:slug>/belegung.ics", feeds.room_feed, name="room_feed"),
 ]

@@ -26,11 +26,10 @@ class SearchFeed(Feed[SearchDocument, SearchParams]):
     feed_type = Atom1Feed
 
     def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Answer with the feed, or refuse: no program reads a sentence beside a filter."""
+        """Answer with the feed, or refuse."""
+        if refusal := SearchParams.refusal(request.GET):
+            return HttpResponseBadRequest(refusal, content_type="text/plain; charset=utf-8")
         asked = SearchParams.read(request.GET)
-        if asked.unknown:
-            words = "\n".join(f"{name}: {sentence}" for name, sentence in asked.complaints().items())
-            return HttpResponseBadRequest(words, content_type="text/plain; charset=utf-8")
         if asked.missing_districts:
             raise Http404
         response: HttpResponse = super().__call__(request, *args, **kwargs)

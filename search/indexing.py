@@ -18,7 +18,7 @@ from django.utils import timezone, translation
 from foundation.places.models import District
 from foundation.registries import findables
 from foundation.registries.findables import Findable, Reading
-from foundation.timespan import local
+from foundation.timespan import local, runs_until
 from search import copies, known_words, outbox
 from search.models import Facet, FacetName, SearchDocument
 from search.providers import provider
@@ -164,7 +164,7 @@ def store_readings(findable: Findable, readings: Mapping[int, Reading]) -> int:
 def _document(kind: str, content_type: ContentType, key: str, reading: Reading) -> SearchDocument:
     title, summary = clean(reading.title)[:300], clean(reading.summary)
     text = clean(reading.text)[:LONGEST_TEXT]
-    ends_at = reading.ends_at or reading.starts_at
+    ends_at = runs_until(reading.starts_at, reading.ends_at) if reading.starts_at else None
     title_forms, summary_forms = analyse(title, reading.language), analyse(summary, reading.language)
     text_forms = analyse(" ".join([text, clean(reading.place), *reading.topics]), reading.language)
     return SearchDocument(

@@ -28,7 +28,7 @@ from foundation.slugs import slug_for
 from foundation.states import StateConflict, fresh
 from foundation.transactions import all_or_nothing
 
-RESERVED_SLUGS = {"abonnieren", "feed", "neu", "verwalten"}
+RESERVED_SLUGS = {"abonnieren", "feed", "neu", "verwalten", "vorschlagen"}
 NOT_TYPED = {
     *("uid", "slug", "state", "public_reason", "sequence", "changed_at", "calendar_text", "filed_under", "continues"),
 }
@@ -90,12 +90,18 @@ def change(*, event: Event, draft: EventDraft, by: Actor, hand_in: bool = False)
 
 
 @all_or_nothing
-def split_from(*, occurrence: Occurrence, by: Actor) -> Event:
-    """End the series before this date and begin a new event, with its own UID, on it. Return the new one."""
-    event, occurrence = locked_date(occurrence, by, may_split)
+def split_from(*, occurrence: Occurrence, draft: EventDraft | None = None, by: Actor) -> Event:
+    """End the series before this date and begin a new event, with its own UID, on it. Return the new one.
+
+    `draft` is what is different from then on; without one, nothing is yet.
+    """
+    draft = draft or EventDraft(fields={})
+    event, occurrence = locked_date(occurrence, by, may_split, room=draft.fields.get("room"))
     if occurrence.original_on <= event.first_on:
         raise StateConflict(_("Das ist der erste Termin. Ändern Sie einfach die ganze Reihe."))
-    return _split(event, EventDraft(fields={}), occurrence.original_on, by)
+    if draft.fields.get("organiser", event.organiser) != event.organiser:
+        draft = _with_own_organiser(draft, by)
+    return _split(event, draft, occurrence.original_on, by)
 
 
 @all_or_nothing

@@ -33,8 +33,10 @@ def locked_event(event: Event, by: Actor, may: Rule[Event] | None, *, room: Room
     return _locked_event(event.pk, by, may, room)
 
 
-def locked_date(occurrence: Occurrence, by: Actor, may: Rule[Occurrence]) -> tuple[Event, Occurrence]:
-    """Return the event and one of its dates as they are now, locked, if `by` may.
+def locked_date(
+    occurrence: Occurrence, by: Actor, may: Rule[Occurrence], *, room: Room | None = None
+) -> tuple[Event, Occurrence]:
+    """Return the event and one of its dates as they are now, locked, if `by` may. `room` as for an event.
 
     The date may have gone over to another event, which continues a series. Raises as `locked` does, and
     `StateConflict` when that happens in this very moment.
@@ -42,7 +44,7 @@ def locked_date(occurrence: Occurrence, by: Actor, may: Rule[Occurrence]) -> tup
     event_id = Occurrence.objects.filter(pk=occurrence.pk).values_list("event", flat=True).first()
     if event_id is None:
         raise Gone
-    event = _locked_event(event_id, by, None)
+    event = _locked_event(event_id, by, None, room)
     found = locked(Occurrence, occurrence.pk, by=by, may=None, related=["sheet"])
     if found.event_id != event.pk:
         raise StateConflict

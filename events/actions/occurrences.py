@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from events.actions.locks import locked_date, locked_event
-from events.actions.registration import tell_registrants
+from events.actions.registration import ask_again, tell_registrants
 from events.actions.series_dates import settle
 from events.actions.unseen_changes import watched
 from events.models import Event, LeftOutDate, Occurrence
 from events.rules import may_cancel_date, may_change, may_move_date, may_restore_date
+from events.schedule import Schedule
 from events.states import OccurrenceState
 from foundation.actors import Actor
 from foundation.history.actions import record
 from foundation.refusals import Refused
 from foundation.states import change_state
+from foundation.timespan import runs_until
 from foundation.transactions import all_or_nothing
 
 
@@ -37,17 +40,19 @@ def restore_occurrence(*, occurrence: Occurrence, by: Actor) -> Occurrence:
     """Take back that a date was cancelled or moved: it is as the rule says, and those who signed up are told."""
     event, occurrence = locked_date(occurrence, by, may_restore_date)
     was = occurrence.snapshot()
-    schedule = event.schedule
+    start, end = _as_planned(event, occurrence)
     with watched(event, by=by):
         _change_occurrence(
             occurrence,
             OccurrenceState.PLANNED,
             "occurrence.restored",
             by=by,
-            starts_at=schedule.starts_at(occurrence.original_on),
-            ends_at=schedule.ends_at(occurrence.original_on),
+            starts_at=start,
+            ends_at=end,
+            original_ends_at=None,
         )
-        tell_registrants(occurrence, "occurrence_moved", was=was)
+        _plan_the_only_one(event, occurrence)
+        _tell_of_new_time(occurrence, was)
         settle(event, by=by)
     return occurrence
 
@@ -63,7 +68,9 @@ def move_occurrence(
         raise Refused(_("Das Ende muss nach dem Anfang liegen."), field="end_time")
     if (starts_at, ends_at) == (was.starts_at, was.ends_at) and not was.is_cancelled:
         return occurrence
-    is_back = (starts_at, ends_at) == (occurrence.original_at, event.schedule.ends_at(occurrence.original_on))
+    _refuse_what_has_passed(event, was, starts_at, ends_at)
+    planned = _as_planned(event, occurrence)
+    is_back = (starts_at, ends_at) == planned
     with watched(event, by=by):
         _change_occurrence(
             occurrence,
@@ -73,8 +80,10 @@ def move_occurrence(
             reason=reason,
             starts_at=starts_at,
             ends_at=ends_at,
+            original_ends_at=None if is_back or event.is_series else planned[1],
         )
-        tell_registrants(occurrence, "occurrence_moved", reason=reason, was=was)
+        _plan_the_only_one(event, occurrence)
+        _tell_of_new_time(occurrence, was, reason=reason)
         settle(event, by=by)
     return occurrence
 
@@ -88,6 +97,42 @@ def leave_out(*, event: Event, on: date, by: Actor) -> Event:
         record(event, "event.changed", by=by, reason=str(on))
         settle(event, by=by)
     return event
+
+
+def _refuse_what_has_passed(event: Event, was: Occurrence, starts_at: datetime, ends_at: datetime | None) -> None:
+    """Raise `Refused` for a new time that has passed. What has begun may still last longer or end sooner."""
+    now = timezone.now()
+    has_begun = starts_at <= now and not event.is_all_day and starts_at != was.starts_at
+    if has_begun or runs_until(starts_at, ends_at) <= now:
+        field = "day" if event.is_all_day else "start_time"
+        raise Refused(_("Dieser Zeitpunkt ist schon vorbei. Wann findet es statt?"), field=field)
+
+
+def _as_planned(event: Event, occurrence: Occurrence) -> tuple[datetime, datetime | None]:
+    """Return from when to when the date was to be before it was moved."""
+    if event.is_series or not occurrence.is_moved_from_plan:
+        schedule = event.schedule
+        on = occurrence.original_on if event.is_series else event.first_on
+        return schedule.starts_at(on), schedule.ends_at(on)
+    return occurrence.original_at, occurrence.original_ends_at
+
+
+def _plan_the_only_one(event: Event, occurrence: Occurrence) -> None:
+    """Let an event that takes place once say when it is now: its form, lists and exports read it there."""
+    if event.is_series:
+        return
+    schedule = Schedule.once(occurrence.starts_at, occurrence.ends_at, is_all_day=event.is_all_day)
+    event.first_on, event.days = schedule.rule.first_on, schedule.days
+    event.start_time, event.end_time = schedule.start_time, schedule.end_time
+    event.save(update_fields=["first_on", "days", "start_time", "end_time"])
+
+
+def _tell_of_new_time(occurrence: Occurrence, was: Occurrence, *, reason: str = "") -> None:
+    """Tell those on the list of the new time; who was told that it is called off is asked whether they come."""
+    if was.is_cancelled:
+        ask_again(occurrence, was=was, reason=reason)
+    else:
+        tell_registrants(occurrence, "occurrence_moved", reason=reason, was=was)
 
 
 def _change_occurrence(
@@ -118,11 +163,11 @@ def tell_withdrawn(event: Event, *, reason: str) -> None:
 
 
 def tell_back(event: Event) -> None:
-    """Tell those on its lists that the event takes place after all: they signed up before it was withdrawn."""
+    """Ask those on its lists whether they come after all: they were told that it was called off."""
     for occurrence in _still_to_come(event):
         was = occurrence.snapshot()
         was.state = OccurrenceState.CANCELLED
-        tell_registrants(occurrence, "occurrence_moved", was=was)
+        ask_again(occurrence, was=was)
 
 
 def _still_to_come(event: Event) -> list[Occurrence]:

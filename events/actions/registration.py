@@ -18,6 +18,7 @@ from foundation.guests.guest import Guest
 from foundation.notices.actions import notify
 from foundation.notices.announcing import announce
 from foundation.refusals import Gone
+from foundation.signups import renewals
 from foundation.signups.actions import SignUpRefused, SignUpWish, change_capacity, sign_up
 from foundation.signups.audiences import ON_LIST
 from foundation.signups.links import token_for
@@ -81,17 +82,37 @@ def tell_registrants(occurrence: Occurrence, kind: str, *, reason: str = "", was
     """Let everybody on this date's list be told, and nobody else. Past dates tell nobody."""
     if occurrence.sheet_id is None or (was or occurrence).starts_at <= timezone.now():
         return
-    if not SignUp.objects.active().filter(sheet=occurrence.sheet_id).exists():
+    if has_registrants(occurrence):
+        _announce(kind, occurrence, was=was, reason=reason)
+
+
+def has_registrants(occurrence: Occurrence) -> bool:
+    """Whether somebody has a place on this date, or waits for one."""
+    return occurrence.sheet_id is not None and SignUp.objects.active().filter(sheet=occurrence.sheet_id).exists()
+
+
+def ask_again(occurrence: Occurrence, *, was: Occurrence, reason: str = "") -> None:
+    """Ask everybody on this date's list whether they come: it was called off, or is on another day now.
+
+    Nobody is counted again without having said so; what has begun asks nobody.
+    """
+    if occurrence.sheet is None or occurrence.starts_at <= timezone.now() or not has_registrants(occurrence):
         return
+    until = renewals.ask_again(sheet=occurrence.sheet, starts_at=occurrence.starts_at, by=SYSTEM)
+    _announce("occurrence_offered", occurrence, was=was, reason=reason, until=until)
+
+
+def _announce(kind: str, occurrence: Occurrence, *, was: Occurrence | None, reason: str, **words: Any) -> None:
     announce(
         kind,
         audience=ON_LIST,
-        target=occurrence.sheet_id,
+        target=occurrence.sheet_id or 0,
         about=occurrence,
         event=occurrence.event,
         occurrence=_as_it_is(occurrence),
         was=_as_it_is(was) if was else None,
         reason=reason,
+        **words,
     )
 
 

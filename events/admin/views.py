@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from events import actions
+from events.admin.proposals import proposal_or_404, said_in
 from events.differences import differences
 from events.forms.event import DeskForm
 from events.forms.reasons import cancelling_form, declining_form, withdrawing_form
-from events.models import Event, UnseenChange
+from events.models import Event, Proposal, UnseenChange
 from events.rules import EVENTS, buttons_of_event, may_check
 from foundation.cms.pages import page
 from foundation.history.actions import history_of
@@ -36,10 +37,14 @@ def event(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def enter(request: HttpRequest) -> HttpResponse:
     """Enter an event for an organisation of one's districts."""
-    form = DeskForm(posted(request), person=person_of(request))
+    person, proposal = person_of(request), _proposal(request)
+    form = DeskForm(posted(request), person=person, initial=said_in(proposal) if proposal else None)
     if form.is_valid():
         with refusals_in(form):
-            entered = actions.enter(draft=form.draft, by=person_of(request), hand_in=True)
+            if proposal:
+                entered = actions.accept_proposal(proposal=proposal, draft=form.draft, by=person)
+            else:
+                entered = actions.enter(draft=form.draft, by=person, hand_in=True)
             return answered(request, _("Die Veranstaltung ist eingetragen."), to=_url(entered))
     return _form_page(request, form, title=_("Veranstaltung eintragen"))
 
@@ -163,6 +168,12 @@ def _form_page(request: HttpRequest, form: DeskForm, *, title: str) -> HttpRespo
 
 def _frame(title: str) -> dict[str, Any]:
     return page(title, icon="calendar-alt", listing=(reverse("events_admin:index"), _("Veranstaltungen")))
+
+
+def _proposal(request: HttpRequest) -> Proposal | None:
+    """Return the proposal that is to be entered, if one is named."""
+    pk = request.GET.get("vorschlag", "")
+    return proposal_or_404(request, int(pk)) if pk.isdecimal() and len(pk) < 9 else None
 
 
 def _number(request: HttpRequest) -> int:

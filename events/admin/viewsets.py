@@ -11,7 +11,7 @@ from wagtail.admin.ui.tables import DateColumn
 from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.model import ModelViewSetGroup
 
-from events.admin import views
+from events.admin import proposals, views
 from events.models import Category, Event, TargetGroup
 from events.presenters import place_in_full
 from foundation.cms.guarded_views import GuardedViewSet
@@ -97,6 +97,9 @@ class EventViewSet(GuardedViewSet):
             path("", self.index_view, name="index"),
             path("results/", self.index_results_view, name="index_results"),
             path("neu/", views.enter, name="add"),
+            path("vorschlaege/", proposals.proposals, name="proposals"),
+            path("vorschlaege/<int:pk>/", proposals.proposal, name="proposal"),
+            path("vorschlaege/<int:pk>/ablehnen/", proposals.decline, name="decline_proposal"),
             path("<int:pk>/", views.event, name="event"),
             path("<int:pk>/", views.event, name="edit"),
             path("<int:pk>/aendern/", views.change, name="change"),

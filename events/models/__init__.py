@@ -3,5 +3,6 @@ from events.models.change import UnseenChange
 from events.models.event import Event, LeftOutDate
 from events.models.feed import FeedVersion
 from events.models.occurrence import Occurrence
+from events.models.proposal import Proposal
 
-__all__ = ["Category", "Event", "FeedVersion", "LeftOutDate", "Occurrence", "TargetGroup", "UnseenChange"]
+__all__ = ["Category", "Event", "FeedVersion", "LeftOutDate", "Occurrence", "Proposal", "TargetGroup", "UnseenChange"]

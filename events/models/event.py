@@ -15,6 +15,9 @@ from events.states import HOLDS_ITS_ROOM, PUBLIC, TRANSITIONS, EventState
 from foundation.recurrence import Frequency, Rule
 from foundation.registries.room_bookings import HeldTime
 
+LONGEST_DESCRIPTION = 5000
+"""In characters, as ideas and offers to help have."""
+
 
 def new_uid() -> str:
     """Return what calendars know an event by, for ever. Made from nothing that could change."""
@@ -42,7 +45,7 @@ class Event(models.Model):
         help_text=_("Keine angekreuzt heißt: für alle."),
     )
     summary = models.CharField(_("in einem Satz"), max_length=200)
-    description = models.TextField(_("Beschreibung"), blank=True)
+    description = models.TextField(_("Beschreibung"), max_length=LONGEST_DESCRIPTION, blank=True)
     picture = models.ForeignKey(
         "wagtailimages.Image",
         verbose_name=_("Bild"),

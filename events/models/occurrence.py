@@ -16,7 +16,8 @@ class Occurrence(models.Model):
     """One date of an event. Stored, so that it can be asked for, cancelled, moved and signed up to.
 
     `original_on` is the date that the series gives it: it stays when the occurrence is moved, and is what calendars
-    call RECURRENCE-ID.
+    call RECURRENCE-ID. The date of an event that takes place once is where its event says, moved or not; what was
+    announced at first stays in `original_on`, `original_at` and `original_ends_at`.
     """
 
     event = models.ForeignKey("events.Event", on_delete=models.CASCADE, related_name="occurrences")
@@ -24,6 +25,13 @@ class Occurrence(models.Model):
     original_at = models.DateTimeField(_("ursprünglicher Beginn"))
     starts_at = models.DateTimeField(_("Beginn"))
     ends_at = models.DateTimeField(_("Ende"), null=True, blank=True)
+    original_ends_at = models.DateTimeField(
+        _("ursprüngliches Ende"),
+        null=True,
+        blank=True,
+        editable=False,
+        help_text="Of what takes place once and was moved: its event says when it is now. Of a series the rule knows.",
+    )
     state = models.CharField(
         _("Stand"), max_length=10, choices=OccurrenceState.choices, default=OccurrenceState.PLANNED
     )
@@ -99,8 +107,13 @@ class Occurrence(models.Model):
         return self.state == OccurrenceState.MOVED
 
     @property
+    def is_moved_from_plan(self) -> bool:
+        """Whether it is at another time than first announced, called off or not."""
+        return self.is_moved or self.starts_at != self.original_at or self.original_ends_at is not None
+
+    @property
     def is_over(self) -> bool:
-        return (self.ends_at or self.starts_at) <= timezone.now()
+        return timespan.runs_until(self.starts_at, self.ends_at) <= timezone.now()
 
     @property
     def is_running(self) -> bool:

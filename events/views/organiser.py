@@ -13,11 +13,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from events import actions
+from events.forms.copies import copied, from_date
 from events.forms.event import EventForm, organisations_of
 from events.forms.move import MoveForm
 from events.forms.reasons import cancelling_form
 from events.models import Event, Occurrence
-from events.rules import EVENTS, buttons_of_date, buttons_of_event, may_change, may_edit
+from events.rules import EVENTS, buttons_of_date, buttons_of_event, may_change, may_edit, may_split
 from events.states import EventState
 from foundation.fields import parse_day
 from foundation.guests import limits
@@ -56,12 +57,19 @@ def new(request: HttpRequest) -> HttpResponse:
     person = person_of(request)
     if not organisations_of(person).exists():
         return render(request, "events/no_organisation.html", status=403 if request.method == "POST" else 200)
-    form = EventForm(*_sent(request), person=person, organiser=request.GET.get("organisation", ""))
+    pattern = _pattern(request)
+    form = EventForm(
+        *_sent(request),
+        person=person,
+        organiser=request.GET.get("organisation", ""),
+        initial=copied(pattern) if pattern else None,
+    )
     if form.is_valid():
         with refusals_in(form):
             event = actions.enter(draft=form.draft, by=person, hand_in="entwurf" not in request.POST)
             return answered(request, _what_happened(event), to=_manage_url(event))
-    return render(request, "events/form.html", {"form": form}, status=status_of(form))
+    context = {"form": form, "pattern": pattern, "title": _("Veranstaltung eintragen")}
+    return render(request, "events/form.html", context, status=status_of(form))
 
 
 @login_required
@@ -79,7 +87,28 @@ def edit(request: HttpRequest, slug: str) -> HttpResponse:
             event = actions.change(event=event, draft=form.draft, by=person_of(request), hand_in=wanted)
             words = _("Gespeichert. Wer den Kalender abonniert hat, sieht die Änderung bald.")
             return answered(request, words, to=_manage_url(event))
-    return render(request, "events/form.html", {"form": form, "event": event}, status=status_of(form))
+    context = {"form": form, "event": event, "title": _("Ändern: %(title)s") % {"title": event.title}}
+    return render(request, "events/form.html", context, status=status_of(form))
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def split(request: HttpRequest, slug: str, day: str) -> HttpResponse:
+    """Let a series go on differently from one of its dates: what was before stays as it was."""
+    occurrence = managed_date_or_404(request, slug, day)
+    event = occurrence.event
+    if request.method != "POST" and (
+        not may_split(request.user, occurrence) or occurrence.original_on <= event.first_on
+    ):
+        raise Http404
+    form = EventForm(*_sent(request), instance=event, person=person_of(request), initial=from_date(occurrence))
+    if form.is_valid():
+        with refusals_in(form):
+            new = actions.split_from(occurrence=occurrence, draft=form.draft, by=person_of(request))
+            return answered(request, _("Gespeichert. Die Reihe geht von hier an als neue weiter."), to=_manage_url(new))
+    title = _("Ab hier anders: %(title)s") % {"title": event.title}
+    context = {"form": form, "event": event, "splits_at": occurrence, "title": title}
+    return render(request, "events/form.html", context, status=status_of(form))
 
 
 @login_required
@@ -224,6 +253,12 @@ def managed_date_or_404(request: HttpRequest, slug: str, day: str, may: Rule[Eve
         raise Http404
     occurrence.event = event
     return occurrence
+
+
+def _pattern(request: HttpRequest) -> Event | None:
+    """Return the event that a new one is to be like, if it is one of this person's."""
+    slug = request.GET.get("wie")
+    return managed_or_404(request, slug) if slug else None
 
 
 def _times_of(occurrence: Occurrence) -> dict[str, Any]:

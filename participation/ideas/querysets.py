@@ -1,35 +1,19 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self
 
-from django.db import IntegrityError, models, transaction
+from django.db import models
 from django.db.models import Prefetch, Q
 
+from foundation.guests.querysets import SentOnceQuerySet
 from foundation.timespan import today
 from participation.ideas.states import DISCUSSED, PUBLIC, CommentState, IdeaState, ReportState
 
 if TYPE_CHECKING:
     from foundation.people.models import Person
     from foundation.places.models import District
-    from participation.ideas.models import Comment, Follow, Idea, IdeaPhoto, Report, Support
-
-
-Row = TypeVar("Row", bound=models.Model)
-
-
-class SentOnceQuerySet(models.QuerySet[Row]):
-    def create_once(self, submission_key: str | None, **fields: Any) -> tuple[Row, bool]:
-        """Return the new row, or the one that the same form made before, and whether it is new."""
-        if submission_key is None:
-            return self.create(**fields), True
-        try:
-            with transaction.atomic():
-                return self.create(submission_key=submission_key, **fields), True
-        except IntegrityError:
-            if (before := self.filter(submission_key=submission_key).first()) is None:
-                raise
-            return before, False
+    from participation.ideas.models import Comment, Follow, Idea, IdeaPhoto, Report, Support  # noqa: F401 - in brackets
 
 
 class IdeaQuerySet(SentOnceQuerySet["Idea"]):

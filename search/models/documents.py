@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime, time
 from typing import Any, Self
 
 from django.conf import settings
@@ -12,6 +13,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
 from foundation.registries import kinds
+from foundation.timespan import local, runs_until
 
 
 class ShownQuerySet(models.QuerySet[Any]):
@@ -76,6 +78,15 @@ class SearchDocument(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def stated_end(self) -> datetime | None:
+        """When it ends, as somebody said; None where it only is over with its day, or begins and that is all."""
+        starts_at, ends_at = self.starts_at, self.ends_at
+        if starts_at is None or ends_at == starts_at:
+            return None
+        lasts_the_day = local(starts_at).time() == time(0)
+        return None if ends_at == runs_until(starts_at, None) and not lasts_the_day else ends_at
 
     @property
     def forms(self) -> frozenset[str]:

@@ -76,6 +76,11 @@ def day_span(day: date) -> TimeSpan:
     return TimeSpan(at(day, time(0)), at(day + timedelta(days=1), time(0)))
 
 
+def runs_until(start: datetime, end: datetime | None) -> datetime:
+    """Return when something is over: at its end; without one, when the day in the city is over on which it begins."""
+    return end or day_span(local(start).date()).end
+
+
 @dataclass(frozen=True, order=True)
 class TimeSpan:
     """From `start` up to, but not including, `end`. Both aware; the end is later."""

@@ -8,8 +8,8 @@ from factory.django import DjangoModelFactory
 
 from events import actions
 from events.actions import EventDraft
-from events.models import Category, Event, Occurrence, TargetGroup
-from events.states import EventState
+from events.models import Category, Event, Occurrence, Proposal, TargetGroup
+from events.states import EventState, ProposalState
 from foundation.actors import SYSTEM
 from foundation.people.models import Person
 from foundation.places.models import District
@@ -17,7 +17,7 @@ from foundation.recurrence import Frequency
 from foundation.signups.actions import SignUpWish
 from foundation.signups.models import SignUp
 from foundation.timespan import today
-from tests.foundation.factories import OrganisationFactory, PersonFactory
+from tests.foundation.factories import DistrictFactory, OrganisationFactory, PersonFactory
 
 
 class CategoryFactory(DjangoModelFactory[Category]):
@@ -53,6 +53,21 @@ class EventFactory(DjangoModelFactory[Event]):
     first_on = factory.LazyFunction(lambda: today() + timedelta(days=7))
     start_time = time(18, 30)
     end_time = time(20)
+
+
+class ProposalFactory(DjangoModelFactory[Proposal]):
+    """What somebody has proposed and confirmed."""
+
+    class Meta:
+        model = Proposal
+
+    title = factory.Sequence(lambda n: f"Flohmarkt {n}")
+    text = "Im Hof, mit Kuchen. Wir laden alle ein."
+    first_on = factory.LazyFunction(lambda: today() + timedelta(days=10))
+    place_name = "Hof, Hardtstraße 1"
+    district = factory.SubFactory(DistrictFactory)
+    proposer = factory.SubFactory(PersonFactory)
+    state = ProposalState.WAITING
 
 
 def draft_of(

@@ -6,6 +6,7 @@ from datetime import time, timedelta
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core.cache import cache
 from django.test import Client
 
@@ -197,7 +198,9 @@ def test_the_page_of_an_event_says_it_to_machines_too(client: Client) -> None:
     data = structured(client, event.get_absolute_url())
     assert data["name"] == '</script><script>alert("x")</script>'
     assert data["startDate"].endswith("T18:30:00+01:00") or data["startDate"].endswith("T18:30:00+02:00")
-    assert data["location"] == {"@type": "Place", "name": "Bürgerzentrum", "address": "Hardtstraße 1"}
+    address = {"addressLocality": settings.CITY_NAME, "addressCountry": "DE", "streetAddress": "Hardtstraße 1"}
+    address = {"@type": "PostalAddress", **address}
+    assert data["location"] == {"@type": "Place", "name": "Bürgerzentrum", "address": address}
     assert data["eventStatus"] == "https://schema.org/EventScheduled"
 
 

@@ -17,7 +17,7 @@ from foundation.recurrence import Frequency
 from foundation.refusals import NotPermitted
 from foundation.timespan import today
 from tests.acting import People, make_people, not_tried, who_may
-from tests.events.factories import draft_of, enter, publish
+from tests.events.factories import ProposalFactory, draft_of, enter, publish
 from tests.foundation.factories import OrganisationFactory
 
 DRAFT, WAITING, PUBLISHED = EventState.DRAFT, EventState.WAITING, EventState.PUBLISHED
@@ -75,9 +75,27 @@ CALLS: dict[str, tuple[Call, set[str]]] = {
         SPEAKERS,
     ),
 }
+CALLS |= {
+    "accept_proposal": (
+        lambda people, by: actions.accept_proposal(
+            proposal=ProposalFactory(district=people.here),
+            draft=draft_of(organiser=people.own, districts=[people.here]),
+            by=by,
+        ),
+        DECIDERS,
+    ),
+    "decline_proposal": (
+        lambda people, by: actions.decline_proposal(
+            proposal=ProposalFactory(district=people.here), by=by, reason="Steht schon da."
+        ),
+        DECIDERS,
+    ),
+}
 PART_OF_AN_ACTION = "part of the actions, which ask before"
 ASK_OTHERWISE = {
     "register": "everybody may, with or without an account",
+    "propose": "everybody may, with or without an account",
+    "confirm_proposal": "whoever holds the link in the mail",
     "locked_event": PART_OF_AN_ACTION,
     "locked_date": PART_OF_AN_ACTION,
     "watched": PART_OF_AN_ACTION,

@@ -270,7 +270,7 @@ def test_restoring_a_cancelled_date_reopens_its_list() -> None:
     actions.restore_occurrence(occurrence=occurrence, by=SYSTEM)
     occurrence.sheet.refresh_from_db()
     assert occurrence.sheet.is_open
-    assert told("occurrence_moved") == [email]
+    assert told("occurrence_offered") == [email]
 
 
 def test_a_yearly_series_has_as_many_dates_as_years() -> None:

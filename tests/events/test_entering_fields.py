@@ -54,7 +54,9 @@ def test_days_at_the_end_of_all_calendars_break_nothing(
     client.force_login(manager)
     data = typed(club, district, repeat="weekly", until_on="9999-12-31", left_out="31.12.9999, 01.01.0001")
     assert "Dieser Tag liegt zu weit in der Zukunft." in client.post("/kalender/neu/", data).content.decode()
-    response = client.post("/kalender/neu/", {**data, "until_on": f"{today() + timedelta(days=20 * 366)}"})
+    far_until = {**data, "until_on": f"{today() + timedelta(days=20 * 366)}"}
+    assert client.post("/kalender/neu/", far_until).status_code == 422
+    response = client.post("/kalender/neu/", {**far_until, "left_out": ""})
     assert response.status_code == 302
     entered = Event.objects.get()
     for url in [f"/kalender/{entered.slug}/", f"/kalender/{entered.slug}.ics", response["Location"]]:

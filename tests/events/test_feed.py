@@ -92,6 +92,15 @@ def test_what_is_not_understood_is_refused_and_named(client: Client, query: str)
     assert response.content.decode().startswith(f"{name}: „{value}“")
 
 
+@pytest.mark.parametrize(
+    "address", ["/kalender/feed.ics", "/suche/atom/", "/aktuelles/feed.atom", "/en/aktuelles/feed.atom"]
+)
+def test_a_parameter_that_there_is_not_is_refused_and_named(client: Client, address: str) -> None:
+    response = client.get(address, {"kategorien": "musik"})
+    assert (response.status_code, response["Content-Type"]) == (400, "text/plain; charset=utf-8")
+    assert response.content.decode().startswith("kategorien: ")
+
+
 def test_one_event_in_three_feeds_has_one_uid(client: Client) -> None:
     district, organiser = DistrictFactory(slug="muehlburg"), OrganisationFactory(slug="verein")
     event = publish(districts=[district], organiser=organiser)

@@ -184,3 +184,21 @@ def test_july_2039_is_summer(client: Client) -> None:
     assert event.schedule.starts_at(date(2039, 7, 5)).astimezone(component["dtstart"].dt.tzinfo) == datetime(
         2039, 7, 5, 18, 30, tzinfo=component["dtstart"].dt.tzinfo
     )
+
+
+@pytest.mark.parametrize(
+    ("description", "begins", "lacks"),
+    [
+        ("唱" * 990, "唱" * 800 + " …", "唱" * 801),
+        ("https://example.org/" + "weg/" * 300 + " Bitte Stühle mitbringen.", "… Bitte Stühle mitbringen.", "weg/"),
+        ("Wir singen. " * 100, "Wir singen. Wir singen.", "sing …"),
+    ],
+)
+def test_a_long_description_is_cut_at_words_and_characters(
+    client: Client, description: str, begins: str, lacks: str
+) -> None:
+    publish(description=description)
+    [entry] = components(client)
+    text = str(entry["description"]).split("\n\n")[1]
+    assert text.startswith(begins)
+    assert lacks not in text

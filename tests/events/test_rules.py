@@ -8,8 +8,8 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 
 from events import rules
-from events.models import Event, Occurrence
-from events.states import CHANGEABLE, EventState, OccurrenceState
+from events.models import Event, Occurrence, Proposal
+from events.states import CHANGEABLE, EventState, OccurrenceState, ProposalState
 from foundation.network.states import OrganisationState
 from foundation.recurrence import Frequency
 from foundation.rules import Rule
@@ -60,10 +60,29 @@ TABLE_OF_DATES = {
 }
 
 
+TABLE_OF_PROPOSALS = {
+    "may_see_proposal": {"coordination": {"waiting", "accepted", "declined"}},
+    "may_decide_on_proposal": {"coordination": {"waiting"}},
+}
+
+
+@pytest.mark.parametrize("name", TABLE_OF_PROPOSALS)
+def test_a_rule_about_proposals_lets_these_roles_in_these_states(name: str) -> None:
+    assert granted(getattr(rules, name), ProposalState.values) == TABLE_OF_PROPOSALS[name]
+
+
+@pytest.mark.parametrize("before", ProposalState)
+@pytest.mark.parametrize("after", ProposalState)
+def test_a_proposal_changes_its_state_only_like_this(before: ProposalState, after: ProposalState) -> None:
+    following = {"to_confirm": {"waiting"}, "waiting": {"accepted", "declined"}, "accepted": set(), "declined": set()}
+    assert can_follow(Proposal(state=before), after) == (after in following[before])
+
+
 def test_every_rule_stands_in_a_table() -> None:
     assert rules_in(rules, rules.EVENTS) == set(TABLE)
     assert rules_in(rules, rules.DATES) == set(TABLE_OF_DATES)
     assert rules_in(rules, rules.ORGANISERS) == {"may_enter"}
+    assert rules_in(rules, rules.PROPOSALS) == set(TABLE_OF_PROPOSALS)
 
 
 @pytest.mark.parametrize("name", TABLE)

@@ -205,7 +205,7 @@ def test_what_was_withdrawn_is_put_right_checked_again_and_takes_place_with_thos
     actions.publish(event=event, by=coordinator)
     occurrence = club.event.occurrences.select_related("sheet").get()
     assert occurrence.takes_signups
-    (back,) = notices(kind="occurrence_moved")
+    (back,) = notices(kind="occurrence_offered")
     assert back.subject.startswith("Findet doch statt: der Termin am")
 
 

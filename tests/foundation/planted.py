@@ -46,7 +46,7 @@ from foundation.registries.personal_data import OnErasing
 from participation.ideas.models import Answer, Follow, IdeaPhoto, InternalNote, Report, ReportDetail, Support
 from rooms.models import BookingSeries, Closure, RejectedDate
 from search.models import PinnedAnswer, SynonymGroup
-from tests.events.factories import publish, register
+from tests.events.factories import ProposalFactory, publish, register
 from tests.foundation.factories import MembershipFactory, PersonFactory, SignUpFactory, SignUpSheetFactory
 from tests.foundation.pictures import jpeg
 from tests.participation.factories import CommentFactory, IdeaFactory, OpportunityFactory, ShiftFactory
@@ -121,6 +121,7 @@ def editing(person: Person) -> None:
 def announced(person: Person, group: Organisation) -> None:
     """An event with seats, and a call for helpers, of a group that only she speaks for; a seat of hers elsewhere."""
     event = publish(organiser=group, created_by=person, has_registration=True, capacity=3)
+    ProposalFactory(title=WORD, text=WORD, place_name=WORD, proposer=person)
     UnseenChange.objects.create(event=event, before={"title": WORD}, after={"title": WORD})
     ShiftFactory(opportunity=OpportunityFactory(organisation=group, created_by=person, contact_name=WORD), label=WORD)
     elsewhere = publish(has_registration=True, capacity=1)

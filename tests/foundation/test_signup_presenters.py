@@ -35,7 +35,7 @@ OPEN_THE_LINK = (
     ],
 )
 def test_each_state_says_how_it_stands(state: str, can_accept: bool, kind: str, text: str) -> None:
-    told = standing(SignUp(state=state, offered_until=UNTIL), can_accept=can_accept)
+    told = standing(SignUp(state=state, offered_until=UNTIL, waiting_since=UNTIL), can_accept=can_accept)
     assert (told.kind, told.text) == (kind, text)
 
 
@@ -51,3 +51,9 @@ def test_the_button_says_what_it_ends(state: str, label: str) -> None:
 def test_no_state_is_without_words(state: str) -> None:
     told: Standing = standing(SignUp(state=state), can_accept=True)
     assert all([told.kind, told.text, told.cancel_label])
+
+
+def test_whose_place_it_was_before_is_asked_whether_they_come() -> None:
+    told = standing(SignUp(state="offered", offered_until=UNTIL), can_accept=True)
+    assert told.text.startswith("Kommen Sie? Es hat sich etwas geändert. Bis Dienstag, 24. November, 9:30 Uhr")
+    assert told.cancel_label == "Platz nicht annehmen"

@@ -47,7 +47,7 @@ from search.actions.pins import pin_answer
 from search.actions.synonyms import add_synonyms
 from search.wordings import PinDraft, SynonymDraft
 from tests.databases import beginning
-from tests.events.factories import TargetGroupFactory, enter, publish
+from tests.events.factories import ProposalFactory, TargetGroupFactory, enter, publish
 from tests.foundation.accounts import make_fresh
 from tests.foundation.factories import (
     DistrictFactory,
@@ -196,6 +196,7 @@ def _events(world: World, own: Organisation, here: District) -> None:
         "day": made["published"].first_on.isoformat(),
         "token": link_of_signup(signup),
     }
+    world.add("proposal", ProposalFactory(district=here, proposer=world.people["resident"]))
     world.add("category", made["published"].category)
     world.add("target_group", TargetGroupFactory())
 

@@ -42,6 +42,7 @@ AS_WRITTEN = {
     "comment_hidden": {"reason"},
     "event_declined": {"reason"},
     "event_withdrawn": {"reason"},
+    "hint": {"email"},
     "idea_answered": {"answer.text", "unsubscribe_url"},
     "idea_declined": {"reason"},
     "idea_hidden": {"reason"},
@@ -52,6 +53,7 @@ AS_WRITTEN = {
     "organisation_confirmed": {"reason"},
     "organisation_declined": {"reason"},
     "organisation_left": {"reason"},
+    "proposal_declined": {"reason"},
     "sign_in/email_changed": {"to_email"},
 }
 """Which words keep their addresses: the coordination's, and those that are the point of the mail."""

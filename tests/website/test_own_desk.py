@@ -53,6 +53,7 @@ def test_an_offered_place_comes_first(client: Client) -> None:
         person=person,
         email=person.email,
         state=SignUpState.OFFERED,
+        waiting_since=timezone.now(),
         offered_until=timezone.now() + timedelta(hours=3),
     )
     client.force_login(person)

@@ -13,6 +13,7 @@ from demo.loading.network import load_coordination, load_network
 from demo.loading.news import load_news
 from demo.loading.people import load_accounts, load_people
 from demo.loading.places import load_places
+from demo.loading.proposals import load_proposals
 from demo.loading.rooms import load_closures, load_rooms
 from demo.loading.search import load_wordings
 from search.indexing import rebuild
@@ -41,6 +42,7 @@ PARTS: list[tuple[str, Callable[[City], None]]] = [
     ("sammelt Ideen, Stimmen und Antworten", load_ideas),
     ("sucht helfende Hände", load_helping),
     ("druckt Nachrichten aus allen Stadtteilen", load_news),
+    ("sammelt Vorschläge für den Kalender", load_proposals),
     ("bringt der Suche Wörter bei", load_wordings),
     ("schlägt das Suchverzeichnis auf", _rebuild),
 ]

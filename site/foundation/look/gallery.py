@@ -21,6 +21,7 @@ from foundation.look import illustrations
 from foundation.look.band import HoursBand, Stretch
 from foundation.look.facts import Fact
 from foundation.registries import kinds
+from foundation.web.asking import AsksFirst
 from foundation.web.paging import page_or_404
 
 
@@ -93,6 +94,14 @@ class SamplePictureForm(forms.Form):
         self.picture = picture
 
 
+class SampleAskingForm(AsksFirst):
+    day = DayField(label=_("An welchem Tag?"))
+
+    def clean(self) -> dict[str, Any] | None:
+        self.ask("day", str(_("Das ist schon vorbei. Stimmt das Datum?")))
+        return super().clean()
+
+
 class SampleFlagsForm(forms.Form):
     free = forms.BooleanField(label=_("kostenlos"), required=False, initial=True)
     step_free = forms.BooleanField(label=_("stufenlos"), required=False)
@@ -160,6 +169,7 @@ def _forms() -> dict[str, Any]:
     return {
         "form": SampleForm(prefix="empty"),
         "wrong_form": SampleForm({f"wrong-{key}": value for key, value in wrong.items()}, prefix="wrong"),
+        "asking_form": SampleAskingForm({"day": "2024-12-05"}),
         "guest_form": SampleGuestForm(prefix="guest"),
         "other_guest_form": SampleGuestForm(prefix="other"),
         "picture_form": SamplePictureForm(prefix="picture"),

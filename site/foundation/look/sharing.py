@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 from django.conf import settings
@@ -43,6 +44,19 @@ def data_element(data: dict[str, Any]) -> SafeString:
     """Return data (schema.org) that no browser runs; what could end the element is escaped."""
     text = json.dumps({"@context": "https://schema.org", **data}, ensure_ascii=False).translate(JSON_ESCAPES)
     return format_html('<script type="application/ld+json">{}</script>', mark_safe(text))  # noqa: S308 - escaped above
+
+
+POSTCODE = re.compile(r"(?P<street>.*?),?\s*\b(?P<postcode>\d{5})\s+(?P<town>\S.*)")
+
+
+def postal_address(address: str) -> dict[str, Any]:
+    """Return an address as schema.org reads it; one without a town lies in the city. Empty: the city is all we know."""
+    in_country = {"@type": "PostalAddress", "addressCountry": "DE"}
+    if match := POSTCODE.fullmatch(address):
+        street = {"streetAddress": match["street"]} if match["street"] else {}
+        return {**in_country, **street, "postalCode": match["postcode"], "addressLocality": match["town"]}
+    street = {"streetAddress": address} if address else {}
+    return {**in_country, **street, "addressLocality": settings.CITY_NAME}
 
 
 def geo(latitude: Any, longitude: Any) -> dict[str, Any]:

@@ -69,6 +69,20 @@ def managers_of(organisation: Organisation) -> list[Person]:
     return [membership.person for membership in managers.select_related("person").order_by("person")]
 
 
+def answerable_for(organisation: Organisation) -> list[Person]:
+    """Return who answers for what an organisation has on the site.
+
+    Those who speak for it while it belongs to the network; else who coordinates its districts; else the steering.
+    """
+    managers = managers_of(organisation) if organisation.state == OrganisationState.CONFIRMED else []
+    if managers:
+        return managers
+    working = Person.objects.filter(is_active=True, is_staff=True).order_by("pk")
+    around = Coordination.objects.filter(districts__in=organisation.districts.all())
+    coordinators = [*working.filter(pk__in=around.values("person"))]
+    return coordinators or [*working.filter(Q(is_superuser=True) | Q(groups__name=STEERING)).distinct()]
+
+
 def belongs_to(person: Person, organisation: Organisation) -> bool:
     return Organisation.objects.with_member(person).filter(pk=organisation.pk).exists()
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.functional import Promise
 
 from foundation.registries import Registry
+from foundation.timespan import runs_until
 
 if TYPE_CHECKING:
     from foundation.rules import Visitor
@@ -28,6 +29,11 @@ class Subject:
     organiser: str = ""
     organiser_email: str = ""
     thanks: str = ""
+
+    @property
+    def over_at(self) -> datetime | None:
+        """When it is over; None where it has no time."""
+        return runs_until(self.starts_at, self.ends_at) if self.starts_at else self.ends_at
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -26,7 +26,7 @@ def ties_of(subject: DataSubject) -> list[Tie]:
             what = subject_of(signup.sheet)
         except LookupError:
             continue
-        if what.ends_at and what.ends_at < timezone.now():
+        if what.over_at and what.over_at < timezone.now():
             continue
         fate = _("wird sofort abgesagt; der Platz wird frei.")
         ties.append(Tie(title=_with_time(what), fate=fate, url=what.url))
@@ -62,5 +62,4 @@ def _is_over(signup: SignUp) -> bool:
         what = subject_of(signup.sheet)
     except LookupError:
         return False
-    ends_at = what.ends_at or what.starts_at
-    return ends_at is not None and ends_at < timezone.now()
+    return what.over_at is not None and what.over_at < timezone.now()

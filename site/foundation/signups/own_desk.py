@@ -57,7 +57,7 @@ def _still_to_come(person: Person) -> list[OwnSignUp]:
             continue
         own.append(OwnSignUp(signup=signup, subject=subject, url=reverse("signups:signup", args=[token_for(signup)])))
     now = timezone.now()
-    coming = [each for each in own if (each.subject.ends_at or each.subject.starts_at or now) >= now]
+    coming = [each for each in own if (each.subject.over_at or now) >= now]
     return sorted(coming, key=lambda each: each.subject.starts_at or datetime.max.replace(tzinfo=now.tzinfo))
 
 
@@ -67,8 +67,9 @@ def _offered_until(signup: SignUp) -> datetime | None:
 
 
 def _accept(own: OwnSignUp, until: datetime) -> NextStep:
+    title = _("Ein Platz ist frei: %(title)s") if own.signup.waiting_since else _("Kommen Sie noch? %(title)s")
     return NextStep(
-        title=_("Ein Platz ist frei: %(title)s") % {"title": own.subject.title},
+        title=title % {"title": own.subject.title},
         text=_("Wir halten ihn bis %(until)s Uhr für Sie.") % {"until": timespan.day_and_clock(until)},
         url=own.url,
         label=_("Platz annehmen"),

@@ -24,6 +24,11 @@ class Standing:
 def standing(signup: SignUp, *, can_accept: bool) -> Standing:
     """Return what who signed up reads; an offer that one can no longer accept reads like one that has lapsed."""
     kind, text = _note(signup.state, signup.offered_until if can_accept else None)
+    if can_accept and signup.offered_until and signup.waiting_since is None:
+        # It was theirs before: nobody else has given it up.
+        until = timespan.day_and_clock(signup.offered_until)
+        text = _("Kommen Sie? Es hat sich etwas geändert. Bis %(until)s Uhr halten wir Ihren Platz für Sie.")
+        text %= {"until": until}
     return Standing(kind, text, _cancel_label(signup.state))
 
 

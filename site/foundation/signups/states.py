@@ -17,7 +17,7 @@ TRANSITIONS = {
     SignUpState.TO_CONFIRM: {SignUpState.CONFIRMED, SignUpState.WAITING, SignUpState.CANCELLED},
     SignUpState.WAITING: {SignUpState.OFFERED, SignUpState.CANCELLED},
     SignUpState.OFFERED: {SignUpState.CONFIRMED, SignUpState.LAPSED, SignUpState.CANCELLED},
-    SignUpState.CONFIRMED: {SignUpState.CANCELLED, SignUpState.ATTENDED, SignUpState.MISSED},
+    SignUpState.CONFIRMED: {SignUpState.CANCELLED, SignUpState.ATTENDED, SignUpState.MISSED, SignUpState.OFFERED},
     SignUpState.ATTENDED: {SignUpState.MISSED},
     SignUpState.MISSED: {SignUpState.ATTENDED},
 }

@@ -9,6 +9,9 @@ def signup_actions(actions: LogActionRegistry) -> None:
     actions.register_action("signup.confirmed", _("dabei"), _("Platz bekommen"))
     actions.register_action("signup.waiting", _("auf der Warteliste"), _("Auf die Warteliste gesetzt"))
     actions.register_action("signup.offered", _("Platz angeboten"), _("Platz angeboten"))
+    actions.register_action(
+        "signup.asked_again", _("noch einmal gefragt"), _("Gefragt, ob der Platz noch gebraucht wird")
+    )
     actions.register_action("signup.lapsed", _("Angebot verfallen"), _("Angebot verfallen"))
     actions.register_action("signup.cancelled", _("abgesagt"), _("Abgesagt"))
     actions.register_action("signup.attended", _("war da"), _("War da"))

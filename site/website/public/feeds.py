@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
@@ -24,7 +24,16 @@ LENGTH = 30
 
 
 class NewsFeed(Feed[NewsPage, District]):
+    """The newest. 400 where the address says what is not understood, 404 for a district that does not exist."""
+
     feed_type = Atom1Feed
+
+    def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Answer with the feed, or refuse."""
+        if refusal := NewsFilters.refusal(request.GET):
+            return HttpResponseBadRequest(refusal, content_type="text/plain; charset=utf-8")
+        response: HttpResponse = super().__call__(request, *args, **kwargs)
+        return response
 
     def get_object(self, request: HttpRequest, *args: Any, **kwargs: Any) -> District | None:
         """Return the district that the address names, or nothing for the whole city."""

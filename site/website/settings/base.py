@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "foundation.guests",
     "foundation.places",
     "foundation.network",
+    "foundation.hints",
     "foundation.signups",
     "foundation.notices",
     "foundation.history",

@@ -19,10 +19,11 @@ from typing import Any, ClassVar, Self
 from urllib.parse import urlencode
 
 from django.utils.datastructures import MultiValueDict
+from django.utils.translation import gettext as _
 
 from foundation.web.filters.declaration import DECLARED, choice, clock, day, flag, number, slug, text
 from foundation.web.filters.form import FilterForm
-from foundation.web.filters.parameters import LONGEST, Parameter, Slug, names_nothing
+from foundation.web.filters.parameters import LONGEST, Parameter, Slug, names_nothing, said
 
 __all__ = ["FilterForm", "Filters", "choice", "clock", "day", "flag", "names_nothing", "number", "slug", "text"]
 
@@ -97,6 +98,16 @@ class Filters:
     def complaints(self) -> dict[str, str]:
         """Return a sentence for each parameter that makes no sense; what needs the database, the form adds."""
         return {name: self.parameters[name].complaint(odd) for name, odd in self.unknown.items()}
+
+    @classmethod
+    def refusal(cls, address: Mapping[str, Any]) -> str:
+        """Return why a feed of this address is refused, a line for each reason; "" where all of it is understood.
+
+        No program reads a sentence beside a filter, and what is not understood would widen what it fetches.
+        """
+        wrong = cls.read(address).complaints()
+        wrong |= {name: _("Diese Angabe gibt es hier nicht.") for name in address if name not in cls.parameters}
+        return "\n".join(f"{said(name)}: {sentence}" for name, sentence in wrong.items())
 
     def form(self, *, leaving_out: Collection[str] = ()) -> FilterForm:
         """Return the form that shows these filters; it asks the database for its lists."""

@@ -26,6 +26,17 @@
   // A form that came back with errors: begin at their summary.
   document.querySelector(".error-summary")?.focus();
 
+  // How many more characters fit into a text. A form sends a new line as two.
+  for (const said of document.querySelectorAll("[data-count]")) {
+    const text = document.getElementById(said.dataset.count);
+    const say = () => {
+      const left = text.maxLength - text.value.replaceAll("\n", "\r\n").length;
+      said.textContent = said.dataset.words.replace("{left}", Math.max(left, 0));
+    };
+    text.addEventListener("input", say);
+    say();
+  }
+
   // A passkey that was not found or not confirmed: the browser says why, but not on the page.
   document.addEventListener("allauth.error", () => {
     for (const said of document.querySelectorAll("[data-passkey-error]")) said.hidden = false;
