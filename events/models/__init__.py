@@ -1,7 +1,18 @@
+from events.models.calendar_import import CalendarImport, ImportedEvent
 from events.models.category import Category, TargetGroup
 from events.models.change import UnseenChange
 from events.models.event import Event, LeftOutDate
 from events.models.feed import FeedVersion
 from events.models.occurrence import Occurrence
 
-__all__ = ["Category", "Event", "FeedVersion", "LeftOutDate", "Occurrence", "TargetGroup", "UnseenChange"]
+__all__ = [
+    "CalendarImport",
+    "Category",
+    "Event",
+    "FeedVersion",
+    "ImportedEvent",
+    "LeftOutDate",
+    "Occurrence",
+    "TargetGroup",
+    "UnseenChange",
+]

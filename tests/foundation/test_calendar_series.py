@@ -112,7 +112,7 @@ def test_whole_days_recur() -> None:
 def test_dates_may_be_added() -> None:
     calendar = read(f"{WEEKLY}\nRDATE;TZID=Europe/Berlin:20260312T100000\nRDATE;VALUE=PERIOD:20260313T100000Z/PT1H")
     assert starts(calendar) == ["10.03. 18:30", "12.03. 10:00", "13.03. 11:00", *ALL[1:]]
-    assert calendar.entries[0].has_extra_dates
+    assert [each.is_extra for each in calendar.entries[0].dates] == [False, True, True, False, False, False]
 
 
 def test_a_series_that_began_long_ago_is_read_from_the_window_on() -> None:

@@ -42,8 +42,9 @@ class ReadEntry:
     is_transparent: bool = False
     """It takes nobody's time."""
     recurs: bool = False
-    has_extra_dates: bool = False
-    """Dates besides those of its rule."""
+    frequency: str = ""
+    """Of its rule: DAILY, WEEKLY, MONTHLY, YEARLY; "" where it has none."""
+    interval: int = 1
     last_on: date | None = None
     """The last day on which its rule may give a date; None where it goes on for ever, or recurs not at all."""
     left_out: tuple[Moment, ...] = ()
@@ -66,6 +67,8 @@ class ReadDate:
     end: Moment | None
     said: ReadEntry
     """What is said of this date: the series, or an entry of its own for it."""
+    is_extra: bool = False
+    """No rule gives it."""
 
     @property
     def starts_at(self) -> datetime:

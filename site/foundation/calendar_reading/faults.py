@@ -19,17 +19,17 @@ class CalendarFault(TextChoices):
 
 
 class RemarkKind(TextChoices):
-    """What is said of one entry. Those of `LEFT_OUT` are not read at all."""
+    """What is said of one entry: why it is left out, or what of it is not as it was meant."""
 
     NO_START = "no_start", _("Es fehlt, wann es beginnt.")
     ODD_RULE = "odd_rule", _("Wie es sich wiederholt, ist nicht zu verstehen.")
     TOO_OFTEN = "too_often", _("Es wiederholt sich zu oft.")
     ODD_EXCEPTION = "odd_exception", _("Welche Termine ausfallen oder verlegt sind, ist nicht zu verstehen.")
+    NO_TITLE = "no_title", _("Es fehlt, was es ist.")
+    TOO_LONG = "too_long", _("Es dauert länger als 60 Tage.")
+    TWICE = "twice", _("Die Uhrzeit gibt es in dieser Nacht zweimal; es steht die erste da.")
     ODD_END = "odd_end", _("Wann es endet, ist nicht zu verstehen; es steht ohne Ende da.")
     UNKNOWN_ZONE = "unknown_zone", _("Die Zeitzone ist unbekannt; die Uhrzeit gilt als hiesige.")
-
-
-LEFT_OUT = {RemarkKind.NO_START, RemarkKind.ODD_RULE, RemarkKind.TOO_OFTEN, RemarkKind.ODD_EXCEPTION}
 
 
 @dataclass(frozen=True, order=True)
@@ -38,6 +38,10 @@ class Remark:
 
     title: str
     kind: str
+
+    @property
+    def words(self) -> str:
+        return str(RemarkKind(self.kind).label)
 
 
 class UnreadableCalendar(Exception):

@@ -141,7 +141,8 @@ def _read_together(
     series = replace(
         entry,
         recurs=True,
-        has_extra_dates="RDATE" in master.component,
+        frequency=master.rule.frequency if master.rule else "",
+        interval=master.rule.interval if master.rule else 1,
         last_on=last_on,
         left_out=tuple(left_out),
         dates=tuple(sorted(dates, key=lambda each: (each.starts_at, str(each.original)))),
@@ -161,19 +162,22 @@ def _dates(
     left_out = set(master.listed("EXDATE"))
     said = {original: raw.entry() for original, raw in overrides.items()}
     found, missing = [], []
-    for start in _starts(master, window, steps):
+    for start, is_extra in _starts(master, window, steps):
         override = _for(start, said)
         if override is not None:
             original, own = override
-            found.append(ReadDate(original=start, start=own.start, end=own.end, said=own))
+            found.append(ReadDate(original=start, start=own.start, end=own.end, said=own, is_extra=is_extra))
             del said[original]
         elif start in left_out or day_of(start) in left_out:
-            missing.append(start)
+            missing += [] if is_extra else [start]
         else:
             end = None if master.duration is None else later(start, master.duration)
-            found.append(ReadDate(original=start, start=start, end=end, said=entry))
+            found.append(ReadDate(original=start, start=start, end=end, said=entry, is_extra=is_extra))
     # What the rule does not give, or gives outside of the window, and is said to take place all the same.
-    found += [ReadDate(original=original, start=own.start, end=own.end, said=own) for original, own in said.items()]
+    found += [
+        ReadDate(original=original, start=own.start, end=own.end, said=own, is_extra=True)
+        for original, own in said.items()
+    ]
     return [each for each in found if window.holds(each.start, each.end)], missing
 
 
@@ -185,14 +189,13 @@ def _for(start: Moment, said: dict[Moment, ReadEntry]) -> tuple[Moment, ReadEntr
     return None
 
 
-def _starts(master: RawEntry, window: Window, steps: Steps) -> list[Moment]:
-    """Return when rule and list of dates let it begin, from a while before the window to its end."""
+def _starts(master: RawEntry, window: Window, steps: Steps) -> list[tuple[Moment, bool]]:
+    """Return when it begins, from a while before the window to its end, each with whether no rule gives that."""
     since, until = window.since - min(LONGEST, (master.duration or timedelta()) + timedelta(days=2)), window.until
-    found = {_in_utc(start) for start in _by_rule(master, since, until + timedelta(days=1), steps)}
-    if master.rule is None:
-        found.add(_in_utc(master.start))
-    found |= set(master.listed("RDATE"))
-    return sorted((start for start in found if since <= day_of(start) <= until), key=str)
+    ruled = {_in_utc(start) for start in _by_rule(master, since, until + timedelta(days=1), steps)}
+    extra = set(master.listed("RDATE")) | (set() if master.rule else {_in_utc(master.start)})
+    found = [(start, start not in ruled) for start in ruled | extra if since <= day_of(start) <= until]
+    return sorted(found, key=str)
 
 
 def _by_rule(master: RawEntry, since: date, last: date, steps: Steps) -> Iterator[Moment]:

@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "foundation.places",
     "foundation.network",
     "foundation.signups",
+    "foundation.imports",
     "foundation.notices",
     "foundation.history",
     "foundation.look",
