@@ -18,6 +18,7 @@ FEW = {
     "rooms/actions/notifications.py:tell_hosts": "who manages one house",
     "rooms/actions/feed_keys.py:end_link_of_organisation": "who manages one organisation",
     "rooms/actions/feed_keys.py:end_links_of_person": "who manages the organisations of one person",
+    "site/foundation/imports/actions.py:hold": "who manages one organisation",
     "site/foundation/network/actions/departures.py:_tell_once": "who manages one organisation, or coordinates",
     "site/foundation/privacy/actions/closing.py:_close": "who takes over what one person has managed",
     "site/foundation/network/actions/decisions.py:_tell_managers": "who manages one organisation",
