@@ -1,7 +1,7 @@
 from django.urls import path
 
 from rooms import feeds
-from rooms.views import answers, booking, bookings, closures, pictures, requests, search, subscription
+from rooms.views import answers, booking, bookings, busy_calendars, closures, pictures, requests, search, subscription
 
 app_name = "rooms"
 
@@ -11,6 +11,11 @@ urlpatterns = [
     path("sperrzeiten/", closures.overview, name="closures"),
     path("sperrzeiten/<int:pk>/", closures.change, name="closure"),
     path("sperrzeiten/<int:pk>/oeffnen/", closures.lift, name="lift"),
+    path("belegungskalender/", busy_calendars.overview, name="busy_calendars"),
+    path("belegungskalender/<int:pk>/abrufen/", busy_calendars.read_now, name="busy_calendar_now"),
+    path("belegungskalender/<int:pk>/zulassen/", busy_calendars.agree, name="busy_calendar_agree"),
+    path("belegungskalender/<int:pk>/entfernen/", busy_calendars.remove, name="busy_calendar_remove"),
+    path("belegungskalender/geklaert/<int:pk>/", busy_calendars.settle, name="busy_clash_settle"),
     path("bilder/", pictures.pictures, name="pictures"),
     path("bilder/haus/<int:pk>/", pictures.house, name="house_picture"),
     path("bilder/raum/<int:pk>/", pictures.room, name="room_picture"),

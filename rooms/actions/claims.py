@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from foundation.refusals import Busy, Gone, Refused
 from rooms.availability.room_tree import parts_by_room
-from rooms.models import Booking, Claim, Closure, Room
+from rooms.models import Booking, BusyTime, Claim, Closure, Room
 from rooms.quarter_hours import quarter_hours
 from rooms.states import Side
 
@@ -57,11 +57,13 @@ def claim(booking: Booking, parts: list[int]) -> None:
     # Who closes locks the same parts, and looks for bookings afterwards: one of the two sees the other.
     if closure := Closure.objects.on_parts(parts).over(needed).first():
         raise Taken(_("In dieser Zeit ist geschlossen: %(reason)s.") % {"reason": closure.reason})
+    if BusyTime.objects.on_parts(parts).over(needed).exists():
+        raise Taken(_("In dieser Zeit ist der Raum belegt."))
     claim_despite_closures(booking, parts)
 
 
 def claim_despite_closures(booking: Booking, parts: list[int]) -> None:
-    """Take the time of a booking that may lie in a closed time: it was there before. Raises `Taken`."""
+    """Take the time of a booking that was there before what closes the room or takes it elsewhere. Raises `Taken`."""
     if Claim.objects.filter(part__in=parts).against(booking.span, before=booking.before, after=booking.after).exists():
         raise Taken
     try:

@@ -43,7 +43,7 @@ from participation.ideas.models import Follow, Idea, IdeaPhoto, Support
 from participation.ideas.states import CommentState, Complaint, IdeaState
 from rooms.actions.feed_keys import link_for
 from rooms.actions.series import SeriesWish, request_series
-from rooms.models import Booking, Closure
+from rooms.models import Booking, BusyCalendar, BusyClash, Closure
 from search.actions.pins import pin_answer
 from search.actions.synonyms import add_synonyms
 from search.wordings import PinDraft, SynonymDraft
@@ -277,6 +277,12 @@ def _rooms(world: World, own: Organisation, other: Organisation, here: District)
         "closure",
         Closure.objects.create(venue=room.venue, starts_at=starts.start, ends_at=starts.end, reason="Streichen"),
     )
+    source = Source.objects.create(
+        organisation=own, use="room", name="Halle", state="active", url="https://halle.example/"
+    )
+    calendar = BusyCalendar.objects.create(source=source, room=room)
+    world.add("busy_calendar", calendar)
+    world.add("busy_clash", BusyClash.objects.create(calendar=calendar, booking=past))
     world.objects["feed"] = {"token": link_for(organisation=own, by=world.people["manager"]).token}
 
 

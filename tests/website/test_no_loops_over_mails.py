@@ -14,6 +14,7 @@ FEW = {
     "events/actions/publication.py:_tell_organiser": "who manages one organisation",
     "rooms/actions/bookings_in_closures.py:_tell_closed": "the groups with a booking in one closed time",
     "rooms/actions/bookings_in_closures.py:tell_open_again": "the same groups",
+    "rooms/actions/busy_calendars.py:_flag": "who manages one house",
     "rooms/actions/notifications.py:tell_group": "who manages one organisation",
     "rooms/actions/notifications.py:tell_hosts": "who manages one house",
     "rooms/actions/feed_keys.py:end_link_of_organisation": "who manages one organisation",
