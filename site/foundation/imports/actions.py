@@ -108,7 +108,7 @@ def begin(source: Source) -> None:
 def replace_file(source: Source, body: bytes) -> None:
     """Take over a newer file in place of an older one."""
     idle = Source.objects.filter(url="", state__in=FOLLOWED, body=None)
-    _enqueue_after(source, idle, body=body, report={})
+    _enqueue_after(source, idle, body=body, report={}, asked_at=timezone.now())
 
 
 def agree_to_deletions(source: Source) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext as _gettext
 from django.utils.translation import gettext_lazy as _
 
 from foundation.calendar_reading import CalendarFault
@@ -67,6 +68,12 @@ class Source(models.Model):
     @property
     def is_followed(self) -> bool:
         return self.state in FOLLOWED and bool(self.url)
+
+    @property
+    def state_words(self) -> str:
+        """How it stands, in words; of a file nobody says that it is kept up to date."""
+        is_file = self.state == SourceState.ACTIVE and not self.url
+        return _gettext("aus einer Datei übernommen") if is_file else self.get_state_display()
 
     @property
     def is_held(self) -> bool:
