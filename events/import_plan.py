@@ -66,8 +66,10 @@ class Line:
         fields = fields_of_schedule(said["schedule"])
         rule = Rule(first_on=fields["first_on"], frequency=fields["repeat"], interval=fields["interval"])
         day = date_format(fields["first_on"], _("l, j. F Y"))
-        clock = _(", %(time)s Uhr") % {"time": clock_words(fields["start_time"])} if fields["start_time"] else ""
-        return f"{rule.in_words() or day}{clock}"
+        words = rule.in_words() or day
+        if fields["start_time"] is None:
+            return words
+        return _("%(day)s, %(time)s Uhr") % {"day": words, "time": clock_words(fields["start_time"])}
 
     @property
     def place(self) -> str:

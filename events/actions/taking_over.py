@@ -226,7 +226,7 @@ def _settle_dates(event: Event, before: Said, after: Said, by: Person) -> list[s
         occurrence.event = event
         if _stands(occurrence) != before.get(on, ""):
             if _stands(occurrence) != after.get(on, ""):
-                kept.append(_("der Termin am %(day)s ist hier geändert worden und bleibt so") % {"day": on})
+                kept.append(_("der Termin am %(day)s ist hier geändert worden und bleibt so") % {"day": _day(on)})
             continue
         _settle_date(occurrence, after.get(on, ""), by)
     return kept
@@ -260,6 +260,10 @@ def _remember(item: ImportedEvent, wanted: Wanted, event: Event) -> None:
         put=as_it_stands(Event.objects.get(pk=event.pk)),
         event=event,
     )
+
+
+def _day(on: str) -> str:
+    return f"{date.fromisoformat(on):%d.%m.%Y}"
 
 
 def _days(said: Any) -> list[date]:
