@@ -252,7 +252,8 @@ def _first_sentence(text: str) -> str:
 def _place(text: str) -> dict[str, str]:
     """Return place, address and address on the net of what stands in one line."""
     if text.startswith(("http://", "https://")):
-        return {"place_name": "", "address": "", "online_url": text.split()[0][:200]}
+        url = text.split()[0]
+        return {"place_name": "", "address": "", "online_url": url if len(url) <= ADDRESS else ""}
     name, _comma, rest = text.partition(",")
     return {"place_name": name.strip()[:PLACE], "address": rest.strip()[:ADDRESS], "online_url": ""}
 

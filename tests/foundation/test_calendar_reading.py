@@ -76,7 +76,7 @@ def test_a_single_entry() -> None:
         (lambda data: data.decode().encode("latin-1"), "Frühstück"),
         (lambda data: data.decode().encode("utf-16"), "Frühstück"),
         (lambda data: data.replace("ü".encode(), "ü".encode()[:1] + b"\r\n " + "ü".encode()[1:]), "Frühstück"),
-        (lambda data: data.replace("ü".encode(), b"\x00\x1b\xe2\x80\xae"), "Fr  \u202ehst  \u202eck"),
+        (lambda data: data.replace("ü".encode(), b"\x00\x1b\xe2\x80\xae"), "Fr hst ck"),
     ],
     ids=["plain", "LF", "BOM", "around it", "latin-1", "UTF-16", "folded inside a character", "control characters"],
 )
@@ -192,6 +192,27 @@ def test_thousands_of_rules_that_count_and_never_come_true_are_given_up() -> Non
     calendar = read(*(f"UID:{number}\n{never}" for number in range(2000)))
     assert {remark.kind for remark in calendar.remarks} == {RemarkKind.TOO_OFTEN}
     assert calendar.entries == [] or all(not entry.dates for entry in calendar.entries)
+
+
+@pytest.mark.parametrize(
+    ("written", "read_as"),
+    [
+        (
+            "<p>Wir singen &amp\\; tanzen.</p><p>Mit <b>Noten</b>.<br>Kommt\\, alle</p>",
+            "Wir singen & tanzen.\nMit Noten.\nKommt, alle",
+        ),
+        ("Für 5 < 10 Leute > 3", "Für 5 < 10 Leute > 3"),
+        ("Erst\\n\\n\\n\\n\\ndann", "Erst\n\ndann"),
+        ("Von \u202erechts", "Von rechts"),
+    ],
+)
+def test_markup_and_hidden_signs_in_a_text_are_not_shown(written: str, read_as: str) -> None:
+    [found] = read(f"{SINGLE}\nDESCRIPTION:{written}").entries
+    assert found.description == read_as
+
+
+def test_a_title_of_invisible_signs_is_none() -> None:
+    assert read(SINGLE.replace("Singen", "\u200b\u202e")).entries[0].title == ""
 
 
 def test_what_is_cancelled_and_what_takes_nobodys_time_says_so() -> None:

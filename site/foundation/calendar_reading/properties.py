@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
@@ -9,15 +11,19 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
+from django.utils.html import strip_tags
 from icalendar.prop import vBroken
 
 from foundation.calendar_reading.entries import Moment, ReadEntry
 from foundation.calendar_reading.faults import RemarkKind, UnreadableEntry
 from foundation.calendar_reading.rules import RecurrenceRule
 from foundation.ical import clean, one_line
+from foundation.lookalikes import without_hidden
 
 FIRST_YEAR, LAST_YEAR = 1970, 2100
 LONGEST_TITLE, LONGEST_TEXT, LONGEST_UID = 500, 20_000, 500
+MARKUP = re.compile(r"</?(p|br|div|span|b|i|u|em|strong|a|ul|ol|li|html|body)(\s[^<>]*)?/?>", re.IGNORECASE)
+LINE_ENDS = re.compile(r"<br\s*/?>|</(p|div|li)>", re.IGNORECASE)
 MOST_EXTRA = 1000
 """So many dates may be left out of a series, or added to it."""
 
@@ -31,7 +37,7 @@ class RawEntry:
 
     @cached_property
     def uid(self) -> str:
-        return self._text("UID")[:LONGEST_UID]
+        return one_line(str(self._first("UID") or ""))[:LONGEST_UID]
 
     @cached_property
     def title(self) -> str:
@@ -124,7 +130,7 @@ class RawEntry:
         return ReadEntry(
             uid=self.uid,
             title=self.title,
-            description=clean(str(self._first("DESCRIPTION") or ""))[:LONGEST_TEXT],
+            description=plain_text(str(self._first("DESCRIPTION") or ""))[:LONGEST_TEXT],
             place=self._text("LOCATION")[:LONGEST_TITLE],
             url=_web_address(self._text("URL")),
             start=_as_said(start),
@@ -142,7 +148,7 @@ class RawEntry:
         return value[0] if isinstance(value, list) and value else value
 
     def _text(self, name: str) -> str:
-        return one_line(str(self._first(name) or ""))
+        return one_line(without_hidden(str(self._first(name) or "")))
 
     def _parameter(self, name: str, parameter: str) -> str:
         return str(getattr(self._first(name), "params", {}).get(parameter, ""))
@@ -160,6 +166,13 @@ class RawEntry:
         if not isinstance(value, datetime):
             return value
         return value.replace(tzinfo=self.zone) if value.tzinfo is None else value
+
+
+def plain_text(text: str) -> str:
+    """Return what people read of a text; some programs (Google's) write markup, with its line breaks as tags."""
+    if MARKUP.search(text):
+        text = html.unescape(strip_tags(LINE_ENDS.sub("\n", text)))
+    return re.sub(r"\n{3,}", "\n\n", clean(without_hidden(text)))
 
 
 def zone_of(calendar: Any) -> ZoneInfo:

@@ -17,6 +17,7 @@ from foundation.calendar_reading.faults import CalendarFault, Remark, Unreadable
 from foundation.calendar_reading.properties import LAST_YEAR, RawEntry, later, zone_of
 from foundation.calendar_reading.rules import RecurrenceRule, Steps
 from foundation.ical import one_line
+from foundation.lookalikes import without_hidden
 
 log = logging.getLogger(__name__)
 
@@ -46,7 +47,7 @@ def read_calendar(data: bytes, window: Window) -> ReadCalendar:
             remarks.append(Remark(named.title, unreadable.kind))
     if not entries and not remarks:
         raise UnreadableCalendar(CalendarFault.EMPTY)
-    name = next((one_line(str(found)) for one in calendars if (found := _name(one))), "")
+    name = next((one_line(without_hidden(str(found))) for one in calendars if (found := _name(one))), "")
     return ReadCalendar(name=name[:120], entries=entries, remarks=tuple(dict.fromkeys(remarks)))
 
 

@@ -102,7 +102,8 @@ def store(*, organisation: Organisation, use: str, looked_at: LookedAt, by: Acto
 
 def begin(source: Source) -> None:
     """Let a calendar that was looked at be taken over, and followed from now on. Raises `StateConflict`."""
-    _enqueue_after(source, Source.objects.filter(state=SourceState.DRAFT), state=SourceState.ACTIVE, fault="")
+    drafts, later = Source.objects.filter(state=SourceState.DRAFT), timezone.now() + EVERY
+    _enqueue_after(source, drafts, state=SourceState.ACTIVE, fault="", next_at=later)
 
 
 def replace_file(source: Source, body: bytes) -> None:
