@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from events import listings as shown
+from events import own_desk as own
 from events import piles as waiting
 from events.actions import enter_usual_words, extend_horizon, send_reminders
 from events.actions.calendar_imports import USE
@@ -124,6 +125,7 @@ measured.register(
     measured.Measured(name="feed, cold", url=shown.feed_url, order=30),
     measured.Measured(name="feed, 304", url=shown.feed_url, is_conditional=True, order=40),
 )
+own_desk.register(own_desk.DeskPart(load=own.calendars_to_look_at, order=15))
 own_desk.register_link(
     own_desk.ManagerLink(label=_("Termine verwalten"), address="events:overview", order=10),
 )

@@ -2,37 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from events.models import CalendarImport, Event
 from events.states import EventState
 from foundation.imports import actions as imports
 from foundation.imports.models import Source
 from foundation.imports.states import SourceState
-from foundation.network.models import Organisation
-from foundation.people.models import Person
-from foundation.places.models import District
 from tests.cost import assert_costs_the_same
-from tests.events.calendars import Club, calendar, club_with_server, entry
+from tests.events.calendars import Club, calendar, entry
 from tests.events.factories import CategoryFactory
 
 PAGE = "/kalender/uebernehmen/"
 
 
 @pytest.fixture
-def chor(settings: Any, club: Organisation, manager: Person, district: District) -> Iterator[Club]:
-    settings.FETCHABLE_NETWORKS = ["127.0.0.1/32"]
-    club.events_need_check = False
-    club.save()
-    with club_with_server(club, manager, district) as chor:
-        chor.body = calendar(entry(SUMMARY="Singen für alle"), entry("2", SUMMARY="", LOCATION=""))
-        yield chor
+def chor(chor: Club) -> Club:
+    """The club's calendar holds one event, and one entry that cannot be read."""
+    chor.body = calendar(entry(SUMMARY="Singen für alle"), entry("2", SUMMARY="", LOCATION=""))
+    return chor
 
 
 def typed(chor: Club, **fields: Any) -> dict[str, Any]:
@@ -167,6 +162,16 @@ def test_what_cannot_be_reached_says_since_when(managing: Client, chor: Club) ->
     for page in (chor.source.get_absolute_url(), PAGE):
         assert "icht aktuell seit" in managing.get(page).content.decode()
     assert "gibt es nichts (mehr)" in managing.get(chor.source.get_absolute_url()).content.decode()
+
+
+def test_what_needs_somebody_stands_on_their_own_desk(managing: Client, chor: Club) -> None:
+    chor.take_over(entry())
+    chor.status = "404 Not Found"
+    chor.read()
+    words = "Ein Kalender braucht Ihren Blick: Chor"
+    assert words not in managing.get("/mein/").content.decode(), "it has failed for a moment only"
+    Source.objects.update(failing_since=timezone.now() - timedelta(days=2))
+    assert words in managing.get("/mein/").content.decode()
 
 
 def test_ending_asks_what_becomes_of_the_events(managing: Client, chor: Club) -> None:
