@@ -7,10 +7,13 @@ from datetime import date, timedelta
 
 from demo.loading.city import City
 from events.actions import calendar_imports
-from events.models import Category
+from events.actions.series_dates import settle
+from events.models import Category, Event
+from foundation.actors import SYSTEM
 from foundation.calendar_reading.entries import at_moment
 from foundation.ical import CalendarEntry, Head, join, serialise
 from foundation.imports import actions as imports
+from foundation.imports.models import Source
 from foundation.people.models import Person
 from rooms.actions import busy_calendars
 from rooms.models import BusyCalendar, Venue
@@ -38,7 +41,15 @@ def load_calendars(city: City) -> None:
     calendar_imports.take_over(source=source, how=how, by=by)
     while not imports.bring_up_to_date(source.pk):
         pass
+    _name_the_same_every_time(city, source)
     _take_hall(venue, _drills(city, sunday), by)
+
+
+def _name_the_same_every_time(city: City, source: Source) -> None:
+    for event in Event.objects.filter(imported__calendar__source=source).order_by("title"):
+        event.uid = f"{city.uuid()}@quartier"
+        event.save(update_fields=["uid"])
+        settle(event, by=SYSTEM)
 
 
 def _take_hall(venue: Venue, body: bytes, by: Person) -> None:
