@@ -215,6 +215,16 @@ def test_a_title_of_invisible_signs_is_none() -> None:
     assert read(SINGLE.replace("Singen", "\u200b\u202e")).entries[0].title == ""
 
 
+def test_a_zone_that_a_calendar_defines_is_not_counted_out_and_is_no_other_calendars() -> None:
+    rule = "DTSTART:19700101T000000\r\nTZOFFSETFROM:+0100\r\nTZOFFSETTO:+0900\r\nRRULE:FREQ=SECONDLY"
+    zone = f"BEGIN:VTIMEZONE\r\nTZID:Eigen\r\nBEGIN:STANDARD\r\n{rule}\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\n"
+    data = calendar_of("UID:1\nSUMMARY:Singen\nDTSTART;TZID=Eigen:20260324T180000")
+    for body in (data.replace(b"BEGIN:VEVENT", zone.encode() + b"BEGIN:VEVENT"), data):
+        found = read_calendar(body, YEAR)
+        assert starts(found) == ["24.03. 18:00"]
+        assert found.remarks == (Remark("Singen", RemarkKind.UNKNOWN_ZONE),)
+
+
 def test_what_is_cancelled_and_what_takes_nobodys_time_says_so() -> None:
     cancelled, free = read(
         SINGLE + "\nSTATUS:cancelled", SINGLE.replace("UID:1", "UID:2") + "\nTRANSP:TRANSPARENT"

@@ -98,6 +98,7 @@ def test_what_the_server_answers_becomes_a_reason(status: str, fault: Fault) -> 
         "https://verein.example:abc/",
         "https://" + "a" * 64 + "ü.example/",
         "https://verein.example/" + "a" * 2000,
+        "https://verein.example/" + "ä" * 1000,
     ],
 )
 def test_what_is_no_plain_address_of_the_web_is_refused_before_anything_is_asked(url: str) -> None:

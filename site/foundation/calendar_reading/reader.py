@@ -11,6 +11,8 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from icalendar import Calendar
+from icalendar.cal.component_factory import ComponentFactory
+from icalendar.parser.ical.component import ComponentIcalParser
 
 from foundation.calendar_reading.entries import Moment, ReadCalendar, ReadDate, ReadEntry, Window, day_of
 from foundation.calendar_reading.faults import CalendarFault, Remark, UnreadableCalendar, UnreadableEntry
@@ -73,9 +75,20 @@ def _text(data: bytes) -> str:
     return text
 
 
+class _Parser(ComponentIcalParser):
+    """Reads no time zone that a calendar defines for itself.
+
+    `icalendar` keeps those for the whole process, so that one calendar's zone is another's, and counts out their rules,
+    which has no end for one that recurs each second. Zones by their usual names (Windows' too) it knows without.
+    """
+
+    def handle_end_component(self, vals: str) -> None:
+        super().handle_end_component("" if vals.upper() == "VTIMEZONE" else vals)
+
+
 def _calendars(text: str) -> list[Any]:
     try:
-        return list(Calendar.from_ical(text, multiple=True))
+        return _Parser(text.encode(), ComponentFactory(), Calendar.types_factory).parse()
     except Exception as error:  # whatever strangers have written
         log.info("a calendar cannot be read: %s", type(error).__name__)
         raise UnreadableCalendar(CalendarFault.BROKEN) from error

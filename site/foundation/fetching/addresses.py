@@ -69,7 +69,10 @@ class WebAddress:
         if port not in WEB.values() and port < FIRST_FREE_PORT:
             raise FetchFailed(Fault.FORBIDDEN)
         path, query = (quote(part, safe="/%:=&?~+!$,;'@()*[]|") for part in (parts.path, parts.query))
-        return cls(scheme, host, port, (path or "/") + (f"?{query}" if query else ""))
+        address = cls(scheme, host, port, (path or "/") + (f"?{query}" if query else ""))
+        if len(str(address)) > LONGEST:
+            raise FetchFailed(Fault.ODD_ADDRESS)
+        return address
 
     def __str__(self) -> str:
         return f"{self.scheme}://{self.netloc}{self.target}"
