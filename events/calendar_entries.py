@@ -6,6 +6,7 @@ cancelled, a night when the clocks change) is written out as an override.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -33,6 +34,11 @@ def file_of(event: Event) -> bytes:
 def absolute(url: str) -> str:
     """Return the address with scheme and host."""
     return url if url.startswith(("http://", "https://")) else settings.BASE_URL + url
+
+
+def given_out(uids: Collection[str]) -> set[str]:
+    """Return those of these UIDs that are events of ours, whoever sends them back."""
+    return set(Event.objects.filter(uid__in=uids).values_list("uid", flat=True))
 
 
 def _kept(url: str) -> str:

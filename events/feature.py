@@ -4,10 +4,15 @@ from django.utils.translation import gettext_lazy as _
 
 from events import confirmations as by_link
 from events import listings as shown
+from events import own_desk as own
 from events import piles as waiting
 from events.actions import discard_proposal, enter_usual_words, extend_horizon, send_reminders
+from events.actions.calendar_imports import USE
+from events.actions.taking_over import end, take_over
+from events.calendar_entries import given_out
 from events.departures import events_of, withdraw_all
 from events.illustrations import PICTURES
+from events.import_plan import window
 from events.models import Category, Event, Proposal
 from events.notice_kinds import KINDS
 from events.personal_data import NOTHING, PERSONAL
@@ -24,6 +29,7 @@ from foundation.registries import (
     findables,
     first_content,
     illustrations,
+    imports,
     jobs,
     kinds,
     listings,
@@ -115,12 +121,14 @@ subjects.register(
     )
 )
 organisation_actions.register(
-    organisation_actions.OrganisationAction(label=_("Termin eintragen"), url=shown.new_url, order=20)
+    organisation_actions.OrganisationAction(label=_("Termin eintragen"), url=shown.new_url, order=20),
+    organisation_actions.OrganisationAction(label=_("Kalender übernehmen"), url=shown.imports_url, order=30),
 )
 measured.register(
     measured.Measured(name="feed, cold", url=shown.feed_url, order=30),
     measured.Measured(name="feed, 304", url=shown.feed_url, is_conditional=True, order=40),
 )
+own_desk.register(own_desk.DeskPart(load=own.calendars_to_look_at, order=15))
 own_desk.register_link(
     own_desk.ManagerLink(label=_("Termine verwalten"), address="events:overview", order=10),
 )
@@ -170,6 +178,8 @@ jobs.register(
     jobs.Job(name="extend the calendar", do=extend_horizon, every=jobs.DAY, order=70),
     jobs.Job(name="remind of events", do=send_reminders, every=jobs.HOUR, order=80),
 )
+imports.register(imports.SourceUse(key=USE, page=shown.page_of_source, window=window, take_over=take_over, end=end))
+imports.register_own(imports.OwnEntries(among=given_out))
 departures.register_ending(departures.GroupEnding(ties=events_of, end=withdraw_all, order=10))
 showing.register(showing.Shows(model=Event, public=Event.objects.public, may_see=may_see))
 personal_data.register(*PERSONAL)

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from events.models import Occurrence
 from events.presenters import with_row_pictures
+from foundation.imports.models import Source
 from foundation.network.models import Organisation
 from foundation.places.models import District
 from foundation.registries.listings import Listing, of_district
@@ -81,6 +82,16 @@ def feed_url(district: District | None) -> str:
 def new_url(organisation: Organisation) -> str:
     """Return where an event of the organisation is entered."""
     return f"{reverse('events:new')}?organisation={organisation.slug}"
+
+
+def imports_url(organisation: Organisation) -> str:
+    """Return where a calendar that the organisation keeps elsewhere is taken over."""
+    return f"{reverse('events:imports')}?organisation={organisation.slug}"
+
+
+def page_of_source(source: Source) -> str:
+    """Return the page on which the organisation looks after a calendar that it takes over."""
+    return reverse("events:import", args=[source.pk])
 
 
 def _local_day(occurrence: Occurrence) -> date:

@@ -1,7 +1,7 @@
 from django.urls import path
 
 from events import feeds
-from events.views import calendar, event, organiser, proposals, registrants, registration
+from events.views import calendar, calendar_imports, event, organiser, proposals, registrants, registration
 
 app_name = "events"
 
@@ -14,6 +14,12 @@ urlpatterns = [
     path("vorschlagen/danke/", proposals.proposed, name="proposed"),
     path("neu/", organiser.new, name="new"),
     path("verwalten/", organiser.overview, name="overview"),
+    path("uebernehmen/", calendar_imports.overview, name="imports"),
+    path("uebernehmen/<int:pk>/", calendar_imports.source, name="import"),
+    path("uebernehmen/<int:pk>/datei/", calendar_imports.new_file, name="import_file"),
+    path("uebernehmen/<int:pk>/abrufen/", calendar_imports.read_now, name="import_now"),
+    path("uebernehmen/<int:pk>/zulassen/", calendar_imports.agree, name="import_agree"),
+    path("uebernehmen/<int:pk>/beenden/", calendar_imports.end, name="import_end"),
     path("<slug:slug>.ics", feeds.event_file, name="event_file"),
     path("<slug:slug>/", event.event, name="event"),
     path("<slug:slug>/hinweis/", event.hint, name="hint"),

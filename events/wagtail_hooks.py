@@ -26,6 +26,7 @@ def event_actions(actions: LogActionRegistry) -> None:
     actions.register_action("event.published", _("veröffentlicht"), _("Veröffentlicht"))
     actions.register_action("event.declined", _("zurückgegeben"), _("Zurückgegeben"))
     actions.register_action("event.changed", _("geändert"), _("Geändert"))
+    actions.register_action("event.imported", _("übernommen"), _("Aus einem Kalender übernommen"))
     actions.register_action("event.seen", _("gesehen"), _("Änderungen gesehen"))
     actions.register_action("event.split", _("aufgeteilt"), _("Ab hier als neue Reihe fortgesetzt"))
     actions.register_action("event.cancelled", _("abgesagt"), _("Abgesagt"))

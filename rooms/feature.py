@@ -6,6 +6,7 @@ from foundation.network.models import Organisation
 from foundation.registries import (
     departures,
     findables,
+    imports,
     jobs,
     kinds,
     listings,
@@ -26,11 +27,13 @@ from foundation.registries import (
 from rooms import listings as shown
 from rooms import own_desk as own
 from rooms import piles as waiting
+from rooms.actions.busy_calendars import USE, end, take_over
 from rooms.actions.deadlines import expire_requests, remind_of_answers, remind_of_tomorrow
 from rooms.actions.endings import ask_hosts, give_back_all
 from rooms.actions.feed_keys import end_link_of_organisation, end_links_of_person
 from rooms.actions.move_wishes import expire_wishes
 from rooms.actions.room_bookings import BookingsForOthers
+from rooms.availability.busy_calendars import given_out, window
 from rooms.departures import bookings_of
 from rooms.models import Room, RoomPicture, Terms, Venue
 from rooms.notice_kinds import KINDS
@@ -91,6 +94,7 @@ profile_parts.register(
 )
 own_desk.register(
     own_desk.DeskPart(template="rooms/own_requests.html", load=own.requests_to_answer, order=20),
+    own_desk.DeskPart(load=own.calendars_to_look_at, order=25),
     own_desk.DeskPart(template="rooms/own_bookings.html", load=own.bookings_of_own_groups, order=30),
 )
 organisation_actions.register(
@@ -115,6 +119,8 @@ jobs.register(
     jobs.Job(name="remind of rooms", do=remind_of_tomorrow, order=60),
 )
 departures.register_leaving(departures.Leaving(tell=ask_hosts, order=30))
+imports.register(imports.SourceUse(key=USE, page=shown.page_of_source, window=window, take_over=take_over, end=end))
+imports.register_own(imports.OwnEntries(among=given_out))
 departures.register_ending(departures.GroupEnding(ties=bookings_of, end=give_back_all, order=30))
 showing.register(
     showing.Shows(model=Venue, public=Venue.objects.public, may_see=may_host),

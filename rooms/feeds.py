@@ -16,7 +16,7 @@ from foundation.ical import CalendarEntry, Head, calendar_response, join, serial
 from foundation.network.states import OrganisationState
 from foundation.timespan import TimeSpan, at, today
 from rooms.availability.room_tree import parts_of
-from rooms.models import Booking, Closure, FeedKey, Room
+from rooms.models import Booking, BusyTime, Closure, FeedKey, Room
 from rooms.states import BookingState
 
 BACK = timedelta(days=60)
@@ -44,6 +44,10 @@ def room_feed(request: HttpRequest, venue_slug: str, slug: str) -> HttpResponse:
             _busy(_uid("closure", one.pk), one, room, title=_("Geschlossen"), description=one.reason)
             for one in closures
         ),
+    ]
+    entries += [
+        _busy(_uid("elsewhere", one.pk), one, room, title=_("Belegt"))
+        for one in BusyTime.objects.on_parts(parts).over(span).order_by("starts_at", "pk")
     ]
     head = Head(
         name=_("Belegung: %(room)s") % {"room": room.full_name},
@@ -83,14 +87,16 @@ def group_feed(request: HttpRequest, token: str) -> HttpResponse:
     return response
 
 
-def _busy(uid: str, taken: Booking | Closure, room: Room, *, title: str, description: str = "") -> CalendarEntry:
+def _busy(
+    uid: str, taken: Booking | Closure | BusyTime, room: Room, *, title: str, description: str = ""
+) -> CalendarEntry:
     """Return the time of a booking or a closure, as one in which the room cannot be had."""
     return CalendarEntry(
         uid=uid,
         start=taken.starts_at,
         end=taken.ends_at,
         changed_at=taken.changed_at,
-        sequence=taken.sequence,
+        sequence=0 if isinstance(taken, BusyTime) else taken.sequence,
         title=title,
         description=description,
         place=room.full_name,

@@ -8,6 +8,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from foundation.imports.models import Source
 from foundation.network.models import Organisation
 from foundation.places.models import District
 from foundation.registries.listings import Listing, of_district
@@ -53,3 +54,8 @@ def find_url_for(organisation: Organisation) -> str:
 def find_url_in(district: District) -> str:
     """Return where a room in the district is looked for."""
     return of_district(reverse("rooms:find"), district)
+
+
+def page_of_source(source: Source) -> str:
+    """Return the page on which a host looks after the calendars that say when rooms are taken."""
+    return reverse("rooms:busy_calendars")

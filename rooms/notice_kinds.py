@@ -46,6 +46,7 @@ def held_until(words: Words) -> datetime | None:
 
 KINDS = [
     NoticeKind(name="feed_link_renewed"),
+    NoticeKind(name="busy_over_booking"),
     NoticeKind(
         name="booking_reminder", facts=days_of, reply_to=house, urgency=Urgency.DEADLINE, worthless_at=beginning
     ),

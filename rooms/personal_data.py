@@ -220,5 +220,8 @@ NOTHING = [
         model="rooms.Closure",
         fields=["venue", "room", "starts_at", "ends_at", "created_at", "sequence", "changed_at"],
     ),
+    NothingPersonal(model="rooms.BusyCalendar", fields=["source", "room"]),
+    NothingPersonal(model="rooms.BusyTime", fields=["calendar", "starts_at", "ends_at", "changed_at"]),
+    NothingPersonal(model="rooms.BusyClash", fields=["calendar", "booking", "told_at", "settled_at"]),
     NothingPersonal(model="rooms.Clash", fields=["closure", "booking", "told_at"]),
 ]

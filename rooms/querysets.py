@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from foundation.network.models import Membership
     from foundation.people.models import Person
     from foundation.places.models import District
-    from rooms.models import Booking, Claim, Closure, MoveWish, OpeningHours, Room, Venue
+    from rooms.models import Booking, BusyClash, BusyTime, Claim, Closure, MoveWish, OpeningHours, Room, Venue
 
 LONGEST_BUFFER = timedelta(hours=2)
 NAMED_IN_LISTS = ("room__venue__organisation", "organisation", "series", "person")
@@ -152,6 +152,22 @@ class ClosureQuerySet(models.QuerySet["Closure"]):
 
     def upcoming(self) -> Self:
         return self.filter(ends_at__gt=timezone.now())
+
+
+class BusyTimeQuerySet(models.QuerySet["BusyTime"]):
+    def over(self, span: TimeSpan) -> Self:
+        return self.filter(starts_at__lt=span.end, ends_at__gt=span.start)
+
+    def on_parts(self, parts: Any) -> Self:
+        """Those over any of these indivisible parts (keys or a query of them)."""
+        links = apps.get_model("rooms", "RoomPart")._default_manager
+        return self.filter(calendar__room__in=links.filter(part__in=parts).values("room"))
+
+
+class BusyClashQuerySet(models.QuerySet["BusyClash"]):
+    def open(self) -> Self:
+        """Those that nobody has settled yet, and whose booking is still to come."""
+        return self.filter(settled_at=None, booking__state__in=HOLDS_THE_ROOM, booking__ends_at__gt=timezone.now())
 
 
 class BookingQuerySet(models.QuerySet["Booking"]):

@@ -28,7 +28,7 @@ from foundation.slugs import slug_for
 from foundation.states import StateConflict, fresh
 from foundation.transactions import all_or_nothing
 
-RESERVED_SLUGS = {"abonnieren", "feed", "neu", "verwalten", "vorschlagen"}
+RESERVED_SLUGS = {"abonnieren", "feed", "neu", "uebernehmen", "verwalten", "vorschlagen"}
 NOT_TYPED = {
     *("uid", "slug", "state", "public_reason", "sequence", "changed_at", "calendar_text", "filed_under", "continues"),
 }

@@ -1,3 +1,4 @@
+from events.models.calendar_import import CalendarImport, ImportedEvent
 from events.models.category import Category, TargetGroup
 from events.models.change import UnseenChange
 from events.models.event import Event, LeftOutDate
@@ -5,4 +6,15 @@ from events.models.feed import FeedVersion
 from events.models.occurrence import Occurrence
 from events.models.proposal import Proposal
 
-__all__ = ["Category", "Event", "FeedVersion", "LeftOutDate", "Occurrence", "Proposal", "TargetGroup", "UnseenChange"]
+__all__ = [
+    "CalendarImport",
+    "Category",
+    "Event",
+    "FeedVersion",
+    "ImportedEvent",
+    "LeftOutDate",
+    "Occurrence",
+    "Proposal",
+    "TargetGroup",
+    "UnseenChange",
+]

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from foundation.refusals import Busy, Gone, Refused
 from foundation.timespan import TimeSpan
 from rooms.availability.room_tree import parts_by_room
-from rooms.models import Booking, Claim, Closure, MoveWish, Room
+from rooms.models import Booking, BusyTime, Claim, Closure, MoveWish, Room
 from rooms.quarter_hours import quarter_hours
 from rooms.states import Side
 
@@ -54,15 +54,12 @@ def lock_parts(*rooms: Room) -> dict[int, list[int]]:
 
 def claim(booking: Booking, parts: list[int]) -> None:
     """Take the time of the booking, with its buffers, on these locked parts. Raises `Taken`, with why it is closed."""
-    needed = booking.span.widened(booking.before, booking.after)
-    # Who closes locks the same parts, and looks for bookings afterwards: one of the two sees the other.
-    if closure := Closure.objects.on_parts(parts).over(needed).first():
-        raise Taken(_("In dieser Zeit ist geschlossen: %(reason)s.") % {"reason": closure.reason})
+    _refuse_closed(booking, booking.span, parts)
     claim_despite_closures(booking, parts)
 
 
 def claim_despite_closures(booking: Booking, parts: list[int]) -> None:
-    """Take the time of a booking that may lie in a closed time: it was there before. Raises `Taken`."""
+    """Take the time of a booking that was there before what closes the room or takes it elsewhere. Raises `Taken`."""
     if Claim.objects.filter(part__in=parts).against(booking.span, before=booking.before, after=booking.after).exists():
         raise Taken
     try:
@@ -77,9 +74,7 @@ def claim_despite_closures(booking: Booking, parts: list[int]) -> None:
 def hold_wish(wish: MoveWish, parts: list[int]) -> None:
     """Hold the time that a booking may move to, beside its own, on these locked parts. Raises `Taken`."""
     booking = wish.booking
-    needed = wish.span.widened(booking.before, booking.after)
-    if closure := Closure.objects.on_parts(parts).over(needed).first():
-        raise Taken(_("In dieser Zeit ist geschlossen: %(reason)s.") % {"reason": closure.reason})
+    _refuse_closed(booking, wish.span, parts)
     others = Claim.objects.filter(part__in=parts).exclude(booking=booking)
     if others.against(wish.span, before=booking.before, after=booking.after).exists():
         raise Taken
@@ -101,6 +96,18 @@ def release(booking: Booking, parts: list[int]) -> None:
 def note_change(parts: Sequence[int]) -> None:
     """Remember when these locked parts were last given out or back: calendars tell their readers by it."""
     Room.objects.filter(pk__in=parts).update(claims_changed_at=timezone.now())
+
+
+def _refuse_closed(booking: Booking, span: TimeSpan, parts: list[int]) -> None:
+    """Refuse a time in which these locked parts are closed, or taken elsewhere.
+
+    Who closes locks the same parts, and looks for bookings afterwards: one of the two sees the other.
+    """
+    needed = span.widened(booking.before, booking.after)
+    if closure := Closure.objects.on_parts(parts).over(needed).first():
+        raise Taken(_("In dieser Zeit ist geschlossen: %(reason)s.") % {"reason": closure.reason})
+    if BusyTime.objects.on_parts(parts).over(needed).exists():
+        raise Taken(_("In dieser Zeit ist der Raum belegt."))
 
 
 def _claims_of(booking: Booking, parts: list[int], span: TimeSpan) -> list[Claim]:

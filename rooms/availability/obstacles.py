@@ -102,7 +102,7 @@ class Obstacles:
         return None
 
     def _booking(self, room: Room, span: TimeSpan) -> Obstacle | None:
-        if not self.occupancy.is_taken(room, span):
+        if not self.occupancy.is_taken(room, span) and not self.occupancy.is_taken_elsewhere(room, span):
             return None
         return Obstacle(
             verdict=DateVerdict.TAKEN, words=_("In dieser Zeit ist der Raum belegt."), short=_("schon belegt")
@@ -113,7 +113,13 @@ def free_in_each(rooms: Sequence[Room], spans: Sequence[TimeSpan], obstacles: Ob
     """Return for each of these times the ids of the rooms that can be had. One query, for ten rooms as for many."""
     taken = Room.objects.filter(pk__in=[room.pk for room in rooms]).taken_in_each(spans)
     return [
-        {room.pk for room in rooms if room.pk not in lost and not obstacles.besides_bookings(room, span)}
+        {
+            room.pk
+            for room in rooms
+            if room.pk not in lost
+            and not obstacles.occupancy.is_taken_elsewhere(room, span)
+            and not obstacles.besides_bookings(room, span)
+        }
         for span, lost in zip(spans, taken, strict=True)
     ]
 

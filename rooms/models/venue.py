@@ -9,7 +9,7 @@ from modelcluster.models import ClusterableModel
 
 from rooms.querysets import VenueQuerySet
 
-RESERVED_SLUGS = {"anfragen", "bilder", "buchungen", "gruppen", "kalender", "sperrzeiten"}
+RESERVED_SLUGS = {"anfragen", "belegungskalender", "bilder", "buchungen", "gruppen", "kalender", "sperrzeiten"}
 """Words that stand in the same place of an address as a house's slug."""
 
 

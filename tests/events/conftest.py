@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
 from django.test import Client
 
@@ -9,6 +12,7 @@ from foundation.network.models import Organisation
 from foundation.people.models import Person
 from foundation.places.models import District
 from rooms.models import Room
+from tests.events.calendars import Club, club_with_server
 from tests.foundation.factories import DistrictFactory, MembershipFactory, OrganisationFactory
 from tests.rooms.factories import RoomFactory, host_of
 
@@ -43,3 +47,13 @@ def room(db: None) -> Room:
 @pytest.fixture
 def host(room: Room) -> Person:
     return host_of(room.venue)
+
+
+@pytest.fixture
+def chor(settings: Any, club: Organisation, manager: Person, district: District) -> Iterator[Club]:
+    """The club, trusted to announce without a check, with a calendar at a server of its own."""
+    settings.FETCHABLE_NETWORKS = ["127.0.0.1/32"]
+    club.events_need_check = False
+    club.save()
+    with club_with_server(club, manager, district) as chor:
+        yield chor

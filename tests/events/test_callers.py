@@ -8,16 +8,17 @@ from datetime import timedelta
 import pytest
 
 from events import actions, rules
-from events.actions import EventDraft
+from events.actions import EventDraft, calendar_imports
 from events.models import Event, Occurrence, UnseenChange
 from events.states import EventState, OccurrenceState
 from foundation.actors import Actor
+from foundation.imports.models import Source
 from foundation.network.models import Organisation
 from foundation.recurrence import Frequency
 from foundation.refusals import NotPermitted
 from foundation.timespan import today
 from tests.acting import People, make_people, not_tried, who_may
-from tests.events.factories import ProposalFactory, draft_of, enter, publish
+from tests.events.factories import CategoryFactory, ProposalFactory, draft_of, enter, publish
 from tests.foundation.factories import OrganisationFactory
 
 DRAFT, WAITING, PUBLISHED = EventState.DRAFT, EventState.WAITING, EventState.PUBLISHED
@@ -43,6 +44,14 @@ def changed_event(people: People) -> Event:
     return event
 
 
+def source_of(people: People, state: str = "active", **fields: object) -> Source:
+    return Source.objects.create(organisation=people.own, use="events", name="Chor", state=state, **fields)
+
+
+def how_of(people: People) -> calendar_imports.TakeOver:
+    return calendar_imports.TakeOver(category=CategoryFactory(), districts=[people.here], place_name="Vereinsheim")
+
+
 TYPED = EventDraft(fields={"title": "Neu"})
 SPEAKERS = {"manager", "coordinator", "system"}
 DECIDERS = {"coordinator", "system"}
@@ -52,6 +61,31 @@ CALLS: dict[str, tuple[Call, set[str]]] = {
         SPEAKERS,
     ),
     "change": (lambda people, by: actions.change(event=event_of(people), draft=TYPED, by=by), SPEAKERS),
+    "add_address": (
+        lambda people, by: calendar_imports.add_address(organisation=people.own, url="nichts", by=by),
+        SPEAKERS,
+    ),
+    "add_file": (
+        lambda people, by: calendar_imports.add_file(organisation=people.own, body=b"", name="", by=by),
+        SPEAKERS,
+    ),
+    "take_over": (
+        lambda people, by: calendar_imports.take_over(source=source_of(people, "draft"), how=how_of(people), by=by),
+        SPEAKERS,
+    ),
+    "replace_file": (
+        lambda people, by: calendar_imports.replace_file(source=source_of(people), body=b"", by=by),
+        SPEAKERS,
+    ),
+    "agree_to_deletions": (
+        lambda people, by: calendar_imports.agree_to_deletions(source=source_of(people, "held"), by=by),
+        SPEAKERS,
+    ),
+    "read_now": (
+        lambda people, by: calendar_imports.read_now(source=source_of(people, url="https://chor.example/"), by=by),
+        SPEAKERS,
+    ),
+    "end": (lambda people, by: calendar_imports.end(source=source_of(people), keep_events=True, by=by), SPEAKERS),
     "split_from": (lambda people, by: actions.split_from(occurrence=date_in(people, 1), by=by), SPEAKERS),
     "discard": (lambda people, by: actions.discard(event=event_of(people, DRAFT), by=by), SPEAKERS),
     "submit": (lambda people, by: actions.submit(event=event_of(people, DRAFT), by=by), SPEAKERS),

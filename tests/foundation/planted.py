@@ -33,8 +33,9 @@ from wagtail.models import (
 )
 from wagtail.users.models import UserProfile
 
-from events.models import UnseenChange
+from events.models import CalendarImport, ImportedEvent, UnseenChange
 from foundation.history.actions import record
+from foundation.imports.models import Source
 from foundation.network.actions import invite
 from foundation.network.models import Coordination, Invitation, Organisation
 from foundation.network.states import OrganisationState, Role
@@ -123,6 +124,13 @@ def announced(person: Person, group: Organisation) -> None:
     event = publish(organiser=group, created_by=person, has_registration=True, capacity=3)
     ProposalFactory(title=WORD, text=WORD, place_name=WORD, proposer=person)
     UnseenChange.objects.create(event=event, before={"title": WORD}, after={"title": WORD})
+    source = Source.objects.create(
+        organisation=group, use="events", name=WORD, url=f"https://{WORD}/", entered_by=person, body=WORD.encode(),
+        report={"kept": [[WORD, WORD]]},
+    )  # fmt: skip
+    calendar = CalendarImport.objects.create(source=source, category=event.category, place_name=WORD)
+    said = {"title": WORD}
+    ImportedEvent.objects.create(calendar=calendar, uid=WORD, fingerprint="1", said=said, put=said, event=event)
     ShiftFactory(opportunity=OpportunityFactory(organisation=group, created_by=person, contact_name=WORD), label=WORD)
     elsewhere = publish(has_registration=True, capacity=1)
     register(elsewhere.occurrences.get(), person, name=WORD, phone=WORD, note=WORD)

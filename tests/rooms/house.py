@@ -8,13 +8,15 @@ from datetime import time, timedelta
 from django.utils import timezone
 
 from foundation.actors import SYSTEM
+from foundation.imports.models import Source
+from foundation.imports.states import SourceState
 from foundation.recurrence import ClockSpan, Frequency, Rule
 from rooms.actions.closures import close
 from rooms.actions.move_wishes import wish_to_move
 from rooms.actions.moves import NewTime
 from rooms.actions.requests import use_own_room
 from rooms.actions.series import SeriesWish, request_series
-from rooms.models import Booking, BookingSeries, Closure, MoveWish, Room
+from rooms.models import Booking, BookingSeries, BusyCalendar, BusyClash, Closure, MoveWish, Room
 from rooms.states import BookingState
 from tests.acting import People, make_people
 from tests.rooms.factories import (
@@ -71,6 +73,15 @@ class House:
     def closure(self) -> Closure:
         later = closed_time(evening(next_tuesday() + timedelta(days=1)))
         return Closure.objects.first() or close(venue=self.room.venue, closed=later, by=SYSTEM)
+
+    def busy_calendar(self, state: str = SourceState.ACTIVE) -> BusyCalendar:
+        """A calendar from elsewhere that says when the room is taken."""
+        organisation = self.room.venue.organisation
+        source = Source.objects.create(organisation=organisation, use="room", name="Halle", url="x", state=state)
+        return BusyCalendar.objects.create(source=source, room=self.room)
+
+    def busy_clash(self) -> BusyClash:
+        return BusyClash.objects.create(calendar=self.busy_calendar(), booking=self.booking())
 
 
 def make_house() -> House:

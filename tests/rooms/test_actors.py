@@ -9,9 +9,21 @@ from typing import Any
 import pytest
 
 from foundation.actors import Actor
+from foundation.imports.states import SourceState
 from foundation.recurrence import ClockSpan, Frequency, Rule
 from rooms import actions
-from rooms.actions import closures, deadlines, decisions, feed_keys, move_wishes, moves, pictures, requests, series
+from rooms.actions import (
+    busy_calendars,
+    closures,
+    deadlines,
+    decisions,
+    feed_keys,
+    move_wishes,
+    moves,
+    pictures,
+    requests,
+    series,
+)
 from rooms.states import BookingState
 from tests.acting import not_tried, who_may
 from tests.rooms.factories import application, closed_time, evening, next_tuesday
@@ -107,6 +119,14 @@ CALLS: dict[str, tuple[Call, set[str]]] = {
         HOSTS,
     ),
     "picture_room": (lambda house, by: pictures.picture_room(room=house.room, image=None, alt="", by=by), HOSTS),
+    "subscribe": (lambda house, by: busy_calendars.subscribe(room=house.room, url="nichts", by=by), HOSTS),
+    "unsubscribe": (lambda house, by: busy_calendars.unsubscribe(calendar=house.busy_calendar(), by=by), HOSTS),
+    "read_now": (lambda house, by: busy_calendars.read_now(calendar=house.busy_calendar(), by=by), HOSTS),
+    "agree_to_free": (
+        lambda house, by: busy_calendars.agree_to_free(calendar=house.busy_calendar(SourceState.HELD), by=by),
+        HOSTS,
+    ),
+    "settle_clash": (lambda house, by: busy_calendars.settle_clash(clash=house.busy_clash(), by=by), HOSTS),
     "link_for": (lambda house, by: feed_keys.link_for(organisation=house.people.own, by=by), SPEAKERS),
     "rotate_link": (lambda house, by: feed_keys.rotate_link(organisation=house.people.own, by=by), SPEAKERS),
 }

@@ -21,6 +21,7 @@ from events.models import Event
 from foundation.actors import SYSTEM
 from foundation.guests.confirmations import ask_to_confirm
 from foundation.guests.subscriptions import address_for
+from foundation.imports.models import Source
 from foundation.look import stylesheet
 from foundation.network.actions import invite
 from foundation.network.models import Coordination, Organisation
@@ -42,7 +43,7 @@ from participation.ideas.models import Follow, Idea, IdeaPhoto, Support
 from participation.ideas.states import CommentState, Complaint, IdeaState
 from rooms.actions.feed_keys import link_for
 from rooms.actions.series import SeriesWish, request_series
-from rooms.models import Booking, Closure
+from rooms.models import Booking, BusyCalendar, BusyClash, Closure
 from search.actions.pins import pin_answer
 from search.actions.synonyms import add_synonyms
 from search.wordings import PinDraft, SynonymDraft
@@ -199,6 +200,11 @@ def _events(world: World, own: Organisation, here: District) -> None:
     world.add("proposal", ProposalFactory(district=here, proposer=world.people["resident"]))
     world.add("category", made["published"].category)
     world.add("target_group", TargetGroupFactory())
+    for name, state in {"draft": "draft", "followed": "active", "held": "held"}.items():
+        source = Source.objects.create(
+            organisation=own, use="events", name=name, state=state, url="https://chor.example/"
+        )
+        world.add(f"source.{name}", source)
 
 
 def _helping(world: World, own: Organisation, here: District) -> None:
@@ -272,6 +278,12 @@ def _rooms(world: World, own: Organisation, other: Organisation, here: District)
         "closure",
         Closure.objects.create(venue=room.venue, starts_at=starts.start, ends_at=starts.end, reason="Streichen"),
     )
+    source = Source.objects.create(
+        organisation=own, use="room", name="Halle", state="active", url="https://halle.example/"
+    )
+    calendar = BusyCalendar.objects.create(source=source, room=room)
+    world.add("busy_calendar", calendar)
+    world.add("busy_clash", BusyClash.objects.create(calendar=calendar, booking=past))
     world.objects["feed"] = {"token": link_for(organisation=own, by=world.people["manager"]).token}
 
 

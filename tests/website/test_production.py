@@ -30,6 +30,7 @@ SAFE: dict[str, Any] = {
     "CITY_LAND": "BW",
     "TRUSTED_PEERS": ["127.0.0.1"],
     "STAFF_NEED_MFA": True,
+    "FETCHABLE_NETWORKS": [],
     "BEHIND_PROXY": True,
     "ALLAUTH_TRUSTED_PROXY_COUNT": 1,
 }
@@ -63,6 +64,7 @@ def test_a_safe_environment_has_no_problem() -> None:
         ("TRUSTED_PEERS", ["0.0.0.0/0"], "TRUSTED_PEERS"),
         ("TRUSTED_PEERS", ["proxy"], "TRUSTED_PEERS"),
         ("STAFF_NEED_MFA", False, "STAFF_NEED_MFA"),
+        ("FETCHABLE_NETWORKS", ["10.0.0.0/8"], "FETCHABLE_NETWORKS"),
         ("ALLAUTH_TRUSTED_PROXY_COUNT", 0, "TRUSTED_PROXIES"),
         ("BEHIND_PROXY", False, "TRUSTED_PROXIES"),
     ],

@@ -105,6 +105,7 @@ def test_a_worker_that_ends_takes_its_sign_of_life_along() -> None:
 
 
 MAY_BE_DONE_TWICE = {
+    "foundation.imports.tasks.read_source",  # compares with what stands here; one at a time has a source
     "foundation.notices.tasks.deliver_notice",  # claims the notice first; sent twice it has the same Message-ID
     "foundation.notices.tasks.deliver_waiting",  # goes through the queue, where each is claimed
     "foundation.notices.tasks.tell_many",  # goes on where it was; each mail has a key of its own

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from demo.loading.bookings import load_bookings
+from demo.loading.calendars import load_calendars
 from demo.loading.city import City
 from demo.loading.events import load_events
 from demo.loading.helping import load_helping
@@ -39,6 +40,7 @@ PARTS: list[tuple[str, Callable[[City], None]]] = [
     ("trägt Schließtage ein", load_closures),
     ("füllt ein halbes Jahr Belegungspläne", load_bookings),
     ("schreibt den Kalender", load_events),
+    ("übernimmt Kalender von Vereinen", load_calendars),
     ("sammelt Ideen, Stimmen und Antworten", load_ideas),
     ("sucht helfende Hände", load_helping),
     ("druckt Nachrichten aus allen Stadtteilen", load_news),

@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "foundation.network",
     "foundation.hints",
     "foundation.signups",
+    "foundation.imports",
     "foundation.notices",
     "foundation.history",
     "foundation.look",
@@ -193,6 +194,8 @@ MEDIA_URL = "/media/"
 MEDIA_ROOT = env.path("MEDIA_ROOT", default=str(VAR / "media"))
 X_ACCEL_PREFIX = env("X_ACCEL_PREFIX", default="")
 """Internal address at which the proxy in front has MEDIA_ROOT: "/_dateien/". Empty: the web process sends files."""
+FETCHABLE_NETWORKS: list[str] = []
+"""Networks besides the public internet whose servers may be asked for calendars: for tests only."""
 SEARCH_SPOOL = env("SEARCH_SPOOL", default=str(VAR / "search-counts"))
 """Folder through which web processes hand to the clock what was searched. Empty: nothing is counted."""
 ERASED_KEYS = env("ERASED_KEYS", default=str(VAR / "erased-keys.jsonl"))

@@ -49,6 +49,9 @@ def unsafe_settings(settings: Mapping[str, Any]) -> list[str]:
         "TRUSTED_PEERS must name addresses or networks, never everybody; who is in it can make up an address.": (
             not _are_some_peers(settings["TRUSTED_PEERS"])
         ),
+        "FETCHABLE_NETWORKS must be empty; people name the addresses that this server then asks.": bool(
+            settings["FETCHABLE_NETWORKS"]
+        ),
         "STAFF_NEED_MFA must be on; who enters the CMS can change every page.": not settings["STAFF_NEED_MFA"],
         "TRUSTED_PROXIES must be at least 1 behind a proxy; else all visitors are counted as one.": (
             settings["BEHIND_PROXY"] and proxies < 1
