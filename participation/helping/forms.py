@@ -25,7 +25,20 @@ if TYPE_CHECKING:
 class HelpForm(GuestFormMixin, forms.Form):
     """Signing up to help. The organiser has to know whom to expect, so a name is needed."""
 
-    name = NameField(label=_("Ihr Name"), max_length=80, widget=forms.TextInput(attrs={"autocomplete": "name"}))
+    guest_name_help = _(
+        "Den Namen sieht nur, wer die Hilfe organisiert. Mehrere Personen mit einer E-Mail-Adresse melden sich einzeln "
+        "an, jede mit ihrem Namen."
+    )
+
+    name = NameField(
+        label=_("Wer hilft?"),
+        max_length=80,
+        help_text=_(
+            "Den Namen sieht nur, wer die Hilfe organisiert. Sie können auch jemanden aus Ihrer Familie oder Ihrem "
+            "Büro anmelden, jede Person für sich."
+        ),
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
     phone = forms.CharField(
         label=_("Telefon"),
         max_length=40,

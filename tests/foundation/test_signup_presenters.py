@@ -51,3 +51,21 @@ def test_the_button_says_what_it_ends(state: str, label: str) -> None:
 def test_no_state_is_without_words(state: str) -> None:
     told: Standing = standing(SignUp(state=state), can_accept=True)
     assert all([told.kind, told.text, told.cancel_label])
+
+
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [
+        ("confirmed", "Das ist vorbei. Sie waren angemeldet."),
+        ("waiting", "Das ist vorbei. Es ist kein Platz mehr frei geworden."),
+        ("offered", "Das ist vorbei. Es ist kein Platz mehr frei geworden."),
+        ("attended", "Sie waren da. Schön, dass Sie mitgemacht haben!"),
+    ],
+)
+def test_what_is_over_reads_so(state: str, words: str) -> None:
+    assert standing(SignUp(state=state), can_accept=False, is_over=True).text == words
+
+
+def test_who_waits_reads_their_number() -> None:
+    told = standing(SignUp(state="waiting"), can_accept=False, place=3)
+    assert told.text == "Sie sind Nummer 3 auf der Warteliste. Wird ein Platz frei, schreiben wir Ihnen."

@@ -21,7 +21,7 @@ FEW = {
     "site/foundation/network/actions/departures.py:_tell_once": "who manages one organisation, or coordinates",
     "site/foundation/privacy/actions/closing.py:_close": "who takes over what one person has managed",
     "site/foundation/network/actions/decisions.py:_tell_managers": "who manages one organisation",
-    "site/foundation/signups/actions.py:_offer_free_places": "as many as there are free places",
+    "site/foundation/signups/actions/offers.py:offer_free_places": "as many as there are free places",
     "events/actions/registration.py:send_reminders": "the clock's, in a transaction for each",
 }
 """Where mails are written in a loop, and why they are never many in one transaction."""

@@ -21,6 +21,7 @@ from foundation.notices.models import Announcement, Notice
 from foundation.notices.states import NoticeState
 from foundation.privacy.finding import subject_of
 from foundation.registries import audiences
+from foundation.signups import actions as signups
 from foundation.signups.models import SignUp, SignUpSheet
 from foundation.signups.states import SignUpState
 from foundation.timespan import TimeSpan
@@ -113,6 +114,15 @@ def a_shift_called_off(number: int) -> Act:
     return lambda: helping.cancel_shift(shift=shift, by=SYSTEM, reason="Sturm")
 
 
+def a_place_given_back_in_the_last_hours(number: int) -> Act:
+    shift = ShiftFactory(capacity=1, starts_at=timezone.now() + timedelta(hours=2))
+    fill(shift.sheet, number + 1)
+    comes = shift.sheet.signups.first()
+    now = timezone.now()
+    shift.sheet.signups.exclude(pk=comes.pk).update(state=SignUpState.WAITING, waiting_since=now)
+    return lambda: signups.cancel(signup=comes, by=SYSTEM)
+
+
 def a_group_that_ends(number: int) -> Act:
     leaver = MembershipFactory(organisation=GroupFactory()).person
     group = leaver.memberships.get().organisation
@@ -131,6 +141,7 @@ ACTS = [
     an_event_withdrawn,
     a_shift_moved,
     a_group_that_ends,
+    a_place_given_back_in_the_last_hours,
     a_shift_called_off,
 ]
 
@@ -250,6 +261,7 @@ def test_one_who_cannot_be_written_to_holds_up_nobody(monkeypatch: pytest.Monkey
 ACT_OF = {
     "followers of an idea": an_answer,
     "everybody on a list": a_shift_moved,
+    "those who wait on a list": a_place_given_back_in_the_last_hours,
     "those taken off a list": a_shift_called_off,
     "plain members of a group": a_group_that_ends,
 }

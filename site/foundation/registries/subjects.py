@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.functional import Promise
 
+from foundation import timespan
 from foundation.registries import Registry
 
 if TYPE_CHECKING:
@@ -28,6 +29,13 @@ class Subject:
     organiser: str = ""
     organiser_email: str = ""
     thanks: str = ""
+
+    @property
+    def over_at(self) -> datetime | None:
+        """When it is over: what has no end runs to the end of its day in the city. None for what has no date."""
+        if self.ends_at or self.starts_at is None:
+            return self.ends_at
+        return timespan.day_span(timespan.local(self.starts_at).date()).end
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -45,4 +45,4 @@ def _end_of(sheet: SignUpSheet) -> datetime | None:
         subject = subject_of(sheet)
     except LookupError:
         return None
-    return subject.ends_at or subject.starts_at
+    return subject.over_at

@@ -29,6 +29,8 @@ class SignUpSheet(models.Model):
     )
     max_seats_each = models.PositiveSmallIntegerField(_("Plätze je Anmeldung, höchstens"), default=1)
     is_open = models.BooleanField(_("Anmeldung offen"), default=True)
+    first_come_since = models.DateTimeField(null=True, blank=True, editable=False)
+    """Since when those who wait know that whoever comes first has what is free; None while places are offered."""
 
     objects = SignUpSheetQuerySet.as_manager()
 
@@ -46,7 +48,7 @@ class SignUpSheet(models.Model):
 
 
 class SignUp(models.Model):
-    """One person on a sheet, with or without an account."""
+    """One person on a sheet, with or without an account. Several may share a mailbox, each by a name of their own."""
 
     sheet = models.ForeignKey(SignUpSheet, on_delete=models.CASCADE, related_name="signups")
     person = models.ForeignKey(
@@ -77,6 +79,7 @@ class SignUp(models.Model):
             models.UniqueConstraint(
                 "sheet",
                 Lower("email"),
+                Lower("name"),
                 # Those who were erased, or forgotten after the date, have none any more.
                 condition=models.Q(state__in=ACTIVE) & ~models.Q(email=""),
                 name="signup_once_per_sheet",
@@ -100,8 +103,3 @@ class SignUp(models.Model):
     def is_expected(self) -> bool:
         """Whether one can note that this person came, or did not."""
         return self.state in EXPECTED
-
-    @property
-    def offer_stands(self) -> bool:
-        """Whether the time is not over for which a place was kept."""
-        return self.offered_until is not None and self.offered_until > timezone.now()

@@ -13,6 +13,12 @@ def day_of(words: Words) -> dict[str, Any]:
     return {"day": _of_subject(words, "starts_at")}
 
 
+def beginning_of(words: Words) -> datetime | None:
+    """Return when it begins: from then on nobody can take a place any more."""
+    moment: datetime | None = _of_subject(words, "starts_at")
+    return moment
+
+
 def organiser_of(words: Words) -> str:
     """Return the address of who organises it."""
     return str(_of_subject(words, "organiser_email") or "")
@@ -35,6 +41,13 @@ KINDS = [
         reply_to=organiser_of,
         urgency=Urgency.DEADLINE,
         worthless_at=deadline_of,
+    ),
+    NoticeKind(
+        name="signup_first_come",
+        facts=day_of,
+        reply_to=organiser_of,
+        urgency=Urgency.DEADLINE,
+        worthless_at=beginning_of,
     ),
     *named(
         ["signup_cancelled", "signup_confirmed", "signup_full", "signup_lapsed", "signup_waiting"],

@@ -78,6 +78,9 @@ PERSONAL = [
 NOTHING = [
     NothingPersonal(
         model="signups.SignUpSheet",
-        fields=["capacity", "has_waiting_list", "closes_at", "offer_hours", "max_seats_each", "is_open"],
+        fields=[
+            *("capacity", "has_waiting_list", "closes_at", "offer_hours", "max_seats_each", "is_open"),
+            "first_come_since",
+        ],
     )
 ]

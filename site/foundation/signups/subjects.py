@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
+
+from django.db.models import Q
 
 from foundation.features import is_hidden
 from foundation.registries import subjects
@@ -42,6 +45,17 @@ def subject_of(sheet: SignUpSheet) -> Subject:
     kind, owner = found
     subject = kind.describe(owner)
     return replace(subject, url="") if is_hidden(subjects.feature_of(kind)) else subject
+
+
+def ending_between(start: datetime, end: datetime) -> Q:
+    """Return which lists are for something that begins within this time, or close within it."""
+    soon = Q(closes_at__gt=start, closes_at__lte=end)
+    for relation in SignUpSheet._meta.related_objects:
+        names = {field.name for field in relation.related_model._meta.get_fields()}
+        if "starts_at" in names and relation.name in {kind.attribute for kind in subjects.all()}:
+            path = f"{relation.name}__starts_at"
+            soon |= Q(**{f"{path}__gt": start, f"{path}__lte": end})
+    return soon
 
 
 def takes_signups(sheet: SignUpSheet) -> bool:
