@@ -76,7 +76,7 @@ def test_in_the_last_hours_all_who_wait_are_told_and_the_first_has_it(clock: Clo
     comes, second, third = join(sheet), join(sheet), join(sheet)
     clock.wait(hours=9)
     actions.cancel(signup=comes, by=comes.person)
-    assert [notice.person for notice in notices(kind="signup_first_come")] == [second.person, third.person]
+    assert {notice.person for notice in notices(kind="signup_first_come")} == {second.person, third.person}
     assert "Wer ihn jetzt zuerst nimmt, hat ihn." in page_of(second, client)
     assert "Der Platz gehört Ihnen." in press(third, client, "annehmen")
     assert "Jemand anderes war schneller." in press(second, client, "annehmen")

@@ -83,7 +83,7 @@ def test_the_last_hours_open_the_line_where_a_family_is_first(opportunity: Oppor
     assert (waits.state, signups.open_lines()) == (SignUpState.WAITING, 0)
     Shift.objects.update(starts_at=timezone.now() + 4 * HOUR)
     assert [signups.open_lines(), signups.open_lines()] == [1, 0]
-    assert [notice.person for notice in notices(kind="signup_first_come")] == [family, single]
+    assert {notice.person for notice in notices(kind="signup_first_come")} == {family, single}
     assert signups.accept_offer(signup=waits, by=single).state == SignUpState.CONFIRMED
 
 
