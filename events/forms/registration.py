@@ -19,6 +19,7 @@ class RegistrationForm(GuestFormMixin, forms.Form):
         "So stehen Sie auf der Liste. Öffentlich ist sie nicht. Mehrere Personen mit einer E-Mail-Adresse melden sich "
         "einzeln an, jede mit ihrem Namen."
     )
+    guest_email_help = _("Sie bekommen einen Link zum Bestätigen. Die Adresse sieht nur, wer einlädt.")
 
     name = NameField(
         label=_("Wer kommt?"),
@@ -32,7 +33,7 @@ class RegistrationForm(GuestFormMixin, forms.Form):
         label=_("Telefon"),
         required=False,
         max_length=40,
-        help_text=_("Damit man Sie erreicht, wenn sich kurzfristig etwas ändert."),
+        help_text=_("Sieht nur, wer einlädt: damit man Sie erreicht, wenn sich kurzfristig etwas ändert."),
         widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
     )
     note = forms.CharField(

@@ -26,16 +26,19 @@ class HelpForm(GuestFormMixin, forms.Form):
     """Signing up to help. The organiser has to know whom to expect, so a name is needed."""
 
     guest_name_help = _(
-        "Den Namen sieht nur, wer die Hilfe organisiert. Mehrere Personen mit einer E-Mail-Adresse melden sich einzeln "
-        "an, jede mit ihrem Namen."
+        "Den Namen sehen nur die Organisation und die Stadtteilkoordination. Mehrere Personen mit einer "
+        "E-Mail-Adresse melden sich einzeln an, jede mit ihrem Namen."
+    )
+    guest_email_help = _(
+        "Sie bekommen einen Link zum Bestätigen. Die Adresse sehen nur die Organisation und die Stadtteilkoordination."
     )
 
     name = NameField(
         label=_("Wer hilft?"),
         max_length=80,
         help_text=_(
-            "Den Namen sieht nur, wer die Hilfe organisiert. Sie können auch jemanden aus Ihrer Familie oder Ihrem "
-            "Büro anmelden, jede Person für sich."
+            "Den Namen sehen nur die Organisation und die Stadtteilkoordination. Sie können auch jemanden aus Ihrer "
+            "Familie oder Ihrem Büro anmelden, jede Person für sich."
         ),
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
@@ -43,7 +46,7 @@ class HelpForm(GuestFormMixin, forms.Form):
         label=_("Telefon"),
         max_length=40,
         required=False,
-        help_text=_("Nur für die Organisation, falls sich kurzfristig etwas ändert."),
+        help_text=_("Nur für die Organisation und die Stadtteilkoordination, falls sich kurzfristig etwas ändert."),
         widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
     )
     note = forms.CharField(

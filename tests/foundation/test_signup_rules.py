@@ -12,7 +12,7 @@ from foundation.actors import Actor
 from foundation.people.models import Person
 from foundation.signups import actions, rules
 from foundation.signups.models import SignUp
-from foundation.signups.states import ACTIVE, EXPECTED, GIVEN_UP, SignUpState
+from foundation.signups.states import ACTIVE, CAME_ANYWAY, EXPECTED, GIVEN_UP, SignUpState
 from foundation.states import can_follow
 from tests.acting import People, granted, not_tried, rules_in, who_may
 from tests.foundation.factories import SignUpSheetFactory
@@ -26,16 +26,16 @@ TABLE = {
     "may_cancel": {"owner": set(ACTIVE), "organiser": set(ACTIVE)},
     "may_accept": {"owner": {OFFERED, WAITING}},
     "may_rejoin": {"owner": set(GIVEN_UP)},
-    "may_mark_attendance": {"organiser": set(EXPECTED)},
+    "may_mark_attendance": {"organiser": {*EXPECTED, *CAME_ANYWAY}},
 }
 FOLLOWING = {
     TO_CONFIRM: {CONFIRMED, WAITING, CANCELLED},
-    WAITING: {OFFERED, CONFIRMED, CANCELLED},
-    OFFERED: {CONFIRMED, LAPSED, CANCELLED},
+    WAITING: {OFFERED, CONFIRMED, CANCELLED, ATTENDED},
+    OFFERED: {CONFIRMED, LAPSED, CANCELLED, ATTENDED},
     CONFIRMED: {CANCELLED, ATTENDED, MISSED},
     ATTENDED: {MISSED},
     MISSED: {ATTENDED},
-    LAPSED: {CONFIRMED, WAITING},
+    LAPSED: {CONFIRMED, WAITING, ATTENDED},
     CANCELLED: {CONFIRMED, WAITING},
 }
 
@@ -95,6 +95,7 @@ CALLS: dict[str, tuple[Call, set[str]]] = {
 }
 ASK_OTHERWISE = {
     "sign_up": "everybody may, where the list is open",
+    "tell_organisers": "what it tells of was permitted",
     "locked_signup": "asks the rule it is given",
     "confirm_by_mail": "who opened the mail's link",
 }

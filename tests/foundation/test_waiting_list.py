@@ -135,6 +135,18 @@ def test_nobody_is_taken_off_what_is_over(state: SignUpState, clock: Clock, clie
     assert stored(signup).state == state
 
 
+def test_who_came_without_a_place_was_there(clock: Clock) -> None:
+    sheet = SignUpSheetFactory(capacity=0)
+    signup = join(sheet)
+    with pytest.raises(StateConflict):
+        actions.mark_attendance(signup=signup, attended=True, by=SYSTEM)
+    clock.wait(days=3)
+    with pytest.raises(StateConflict):
+        actions.mark_attendance(signup=signup, attended=False, by=SYSTEM)
+    assert actions.mark_attendance(signup=signup, attended=True, by=SYSTEM).state == ATTENDED
+    assert actions.mark_attendance(signup=signup, attended=False, by=SYSTEM).state == SignUpState.MISSED
+
+
 def test_what_has_no_end_is_over_when_its_day_is(clock: Clock, reading: Reading) -> None:
     reading.ends_at = None
     signup = join(SignUpSheetFactory())

@@ -31,6 +31,7 @@ OURS = {
     "is_all_day": False,
     "is_cancelled": False,
     "elsewhere_url": "/raeume/",
+    "settings_url": "/netzwerk/verein/mails/",
 }
 """What is no stranger's word, wherever it stands: keys, names of districts and states, and what we write ourselves."""
 MOMENTS = {"starts_at", "ends_at", "start", "end", "held_until", "answer_due_on", "until", "erase_at"}
@@ -49,6 +50,8 @@ AS_WRITTEN = {
     "organisation_confirmed": {"reason"},
     "organisation_declined": {"reason"},
     "organisation_left": {"reason"},
+    "signup_digest": {"base_url"},
+    "signup_news": {"base_url"},
     "sign_in/email_changed": {"to_email"},
 }
 """Which words keep their addresses: the coordination's, and those that are the point of the mail."""

@@ -147,6 +147,13 @@ may_end_membership = MEMBERSHIPS.rule(
     _("beenden"), {MembershipRole.ONESELF: ANY_STATE, MembershipRole.MANAGER: ANY_STATE}
 )
 
+may_choose_news = MEMBERSHIPS.rule(
+    _("Mails über Anmeldungen einstellen"),
+    {MembershipRole.ONESELF: ANY_STATE},
+    provided=lambda membership: membership.role == Role.MANAGER,
+    otherwise=_("Das stellt ein, wer die Gruppe verwaltet."),
+)
+
 
 def steers_for(person: Person, account: Person) -> bool:
     """Whether the person looks after the whole city, and the account is neither her own nor a superuser's."""

@@ -33,6 +33,12 @@ def is_first_come(sheet: SignUpSheet) -> bool:
     return terms_of(sheet).is_first_come(timezone.now())
 
 
+def has_begun(sheet: SignUpSheet) -> bool:
+    """Whether what the list is for has begun; what has no date goes on all the time."""
+    starts_at = terms_of(sheet).starts_at
+    return starts_at is None or starts_at <= timezone.now()
+
+
 def is_over(sheet: SignUpSheet) -> bool:
     """Whether what the list is for has been; without a date it never has."""
     over_at = subject_of(sheet).over_at if owner_of(sheet) is not None else None

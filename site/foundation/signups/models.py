@@ -10,8 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from foundation.notices.recipients import Recipient
+from foundation.signups.news import Happened
 from foundation.signups.querysets import SignUpQuerySet, SignUpSheetQuerySet
-from foundation.signups.states import ACTIVE, EXPECTED, TRANSITIONS, SignUpState
+from foundation.signups.states import ACTIVE, CAME_ANYWAY, EXPECTED, TRANSITIONS, SignUpState
 
 
 class SignUpSheet(models.Model):
@@ -100,6 +101,28 @@ class SignUp(models.Model):
         return Recipient(self.person.email if self.person else self.email, self.language, self.person)
 
     @property
+    def may_have_come(self) -> bool:
+        """Whether somebody without a place, who yet may have come: once it has begun, one can note that."""
+        return self.state in CAME_ANYWAY
+
+    @property
     def is_expected(self) -> bool:
         """Whether one can note that this person came, or did not."""
         return self.state in EXPECTED
+
+
+class UntoldNews(models.Model):
+    """What one organiser is to hear of once a day, together with all else; deleted when it has been told."""
+
+    signup = models.ForeignKey(SignUp, on_delete=models.CASCADE, related_name="+")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    happened = models.CharField(max_length=12, choices=Happened.choices)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    class Meta:
+        verbose_name = _("Nachricht für die Zusammenfassung")
+        verbose_name_plural = _("Nachrichten für die Zusammenfassung")
+        ordering = ["created_at", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.signup_id}: {self.get_happened_display()}"

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from foundation.registries.notice_kinds import NoticeKind, Urgency, Words, named
+from foundation.signups.news import Happened
 
 
 def day_of(words: Words) -> dict[str, Any]:
@@ -34,7 +35,20 @@ def _of_subject(words: Words, name: str) -> Any:
     return getattr(words.get("subject"), name, None)
 
 
+def what_happened(words: Words) -> dict[str, Any]:
+    """Return the day, and whether somebody cancelled or waits."""
+    happened = words["happened"]
+    return {**day_of(words), "is_cancelled": happened == Happened.CANCELLED, "waits": happened == Happened.WAITS}
+
+
+def how_many(words: Words) -> dict[str, Any]:
+    """Return of how many dates or offers a digest tells."""
+    return {"total": len(words["lines"])}
+
+
 KINDS = [
+    NoticeKind(name="signup_news", facts=what_happened, urgency=Urgency.DEADLINE),
+    NoticeKind(name="signup_digest", facts=how_many),
     NoticeKind(
         name="signup_offered",
         facts=day_of,

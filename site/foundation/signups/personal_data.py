@@ -74,6 +74,14 @@ PERSONAL = [
         address=["email"],
         called=what_for,
     ),
+    PersonalData(
+        model="signups.UntoldNews",
+        fields=["signup", "person", "happened", "created_at"],
+        purpose=_("was jemand, der etwas organisiert, einmal am Tag zusammen erfährt"),
+        basis=Basis.CONTRACT,
+        kept=_("bis zur nächsten Zusammenfassung, höchstens einen Tag"),
+        on_erasing=OnErasing.ROW,
+    ),
 ]
 NOTHING = [
     NothingPersonal(

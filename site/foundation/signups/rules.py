@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy as _
 
 from foundation.rules import ANY_STATE, RuleBook
-from foundation.signups.line import is_over, is_taking, may_be_taken
+from foundation.signups.line import has_begun, is_over, is_taking, may_be_taken
 from foundation.signups.models import SignUp, SignUpSheet
-from foundation.signups.states import ACTIVE, EXPECTED, GIVEN_UP, SignUpRole, SignUpState
+from foundation.signups.states import ACTIVE, CAME_ANYWAY, EXPECTED, GIVEN_UP, SignUpRole, SignUpState
 from foundation.signups.subjects import may_organise
 
 if TYPE_CHECKING:
@@ -47,7 +47,11 @@ may_rejoin = SIGNUPS.rule(
     provided=lambda signup: is_taking(signup.sheet),
     otherwise=_("Die Anmeldung ist geschlossen."),
 )
-may_mark_attendance = SIGNUPS.rule(_("die Anwesenheit notieren"), {SignUpRole.ORGANISER: EXPECTED})
+may_mark_attendance = SIGNUPS.rule(
+    _("die Anwesenheit notieren"),
+    {SignUpRole.ORGANISER: [*EXPECTED, *CAME_ANYWAY]},
+    provided=lambda signup: signup.state in EXPECTED or has_begun(signup.sheet),
+)
 
 SHEETS: RuleBook[SignUpSheet] = RuleBook(SignUpRole, {SignUpRole.ORGANISER: may_organise})
 

@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from foundation.features import is_hidden
 from foundation.registries import subjects
-from foundation.registries.subjects import Subject, SubjectKind
+from foundation.registries.subjects import Listener, Subject, SubjectKind
 from foundation.rules import Visitor
 from foundation.signups.models import SignUpSheet
 from foundation.signups.querysets import SignUpQuerySet
@@ -68,6 +68,18 @@ def may_organise(visitor: Visitor, sheet: SignUpSheet) -> bool:
     """Whether somebody looks after the list: the rule is that of the sheet's owner."""
     found = _kind_and_owner(sheet)
     return found is not None and found[0].may_organise(visitor, found[1])
+
+
+def listeners_of(sheet: SignUpSheet) -> list[Listener]:
+    """Return those who organise it now, each with how they wish to hear of sign-ups."""
+    found = _kind_and_owner(sheet)
+    return found[0].listeners(found[1]) if found else []
+
+
+def manage_url_of(sheet: SignUpSheet) -> str:
+    """Return where who organises it sees who signed up; empty where there is no such page."""
+    found = _kind_and_owner(sheet)
+    return found[0].manage_url(found[1]) if found else ""
 
 
 def _kind_and_owner(sheet: SignUpSheet) -> tuple[SubjectKind, Any] | None:

@@ -4,6 +4,7 @@ from foundation.signups.actions.attendance import mark_attendance
 from foundation.signups.actions.cancellation import cancel, cancel_all
 from foundation.signups.actions.capacity import change_capacity
 from foundation.signups.actions.locks import lock_sheets
+from foundation.signups.actions.news import send_digests
 from foundation.signups.actions.offers import accept_offer, keep_offers_short, lapse_offers, open_lines
 from foundation.signups.actions.registration import (
     SignUpRefused,
@@ -29,5 +30,6 @@ __all__ = [
     "mark_attendance",
     "open_lines",
     "rejoin",
+    "send_digests",
     "sign_up",
 ]

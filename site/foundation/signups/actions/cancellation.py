@@ -11,11 +11,13 @@ from foundation.actors import Actor
 from foundation.notices.announcing import announce
 from foundation.refusals import StateConflict
 from foundation.signups.actions.locks import locked_signup
+from foundation.signups.actions.news import tell_organisers
 from foundation.signups.actions.notifications import tell_one
 from foundation.signups.actions.offers import offer_free_places
 from foundation.signups.audiences import TAKEN_OFF, TAKEN_OFF_AT
 from foundation.signups.line import is_over
 from foundation.signups.models import SignUp, SignUpSheet
+from foundation.signups.news import Happened
 from foundation.signups.rules import may_cancel, may_change_capacity
 from foundation.signups.states import TAKES_A_PLACE, SignUpState
 from foundation.states import change_state, change_states, locked
@@ -32,6 +34,7 @@ def cancel(*, signup: SignUp, by: Actor, reason: str = "") -> SignUp:
     had_a_place = signup.state in TAKES_A_PLACE
     change_state(signup, SignUpState.CANCELLED, action="signup.cancelled", by=by, reason=reason)
     tell_one(signup, "signup_cancelled", reason=reason)
+    tell_organisers(signup, Happened.CANCELLED, by=by)
     offer_free_places(signup.sheet, freed=had_a_place)
     return signup
 

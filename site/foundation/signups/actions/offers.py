@@ -9,11 +9,13 @@ from foundation.actors import SYSTEM, Actor
 from foundation.notices.announcing import announce
 from foundation.refusals import StateConflict
 from foundation.signups.actions.locks import lock_sheets, locked_sheet, locked_signup
+from foundation.signups.actions.news import tell_organisers
 from foundation.signups.actions.notifications import tell_one
 from foundation.signups.audiences import IN_LINE
 from foundation.signups.deadlines import LAST_HOURS
 from foundation.signups.line import has_room, is_first_come, is_taking, terms_of
 from foundation.signups.models import SignUp, SignUpSheet
+from foundation.signups.news import Happened
 from foundation.signups.rules import may_accept
 from foundation.signups.states import SignUpState
 from foundation.signups.subjects import ending_between, owner_of, with_subjects
@@ -53,6 +55,7 @@ def accept_offer(*, signup: SignUp, by: Actor) -> SignUp:
         raise StateConflict(_("Jemand anderes war schneller. Sie bleiben auf der Warteliste."))
     change_state(signup, SignUpState.CONFIRMED, action="signup.confirmed", by=by, offered_until=None)
     tell_one(signup, "signup_confirmed")
+    tell_organisers(signup, Happened.SIGNED_UP, by=by)
     return signup
 
 

@@ -15,9 +15,11 @@ from foundation.guests.guest import Guest
 from foundation.refusals import Refused, StateConflict
 from foundation.rules import holder_of_link
 from foundation.signups.actions.locks import locked_sheet, locked_signup
+from foundation.signups.actions.news import tell_organisers
 from foundation.signups.actions.notifications import tell_one
 from foundation.signups.line import has_room, is_first_come, is_taking, place_in_line
 from foundation.signups.models import SignUp, SignUpSheet
+from foundation.signups.news import Happened
 from foundation.signups.rules import may_rejoin
 from foundation.signups.states import SignUpState
 from foundation.states import change_state, locked
@@ -159,6 +161,8 @@ def _place(signup: SignUp, sheet: SignUpSheet, *, by: Actor) -> None:
     if free:
         change_state(signup, SignUpState.CONFIRMED, action="signup.confirmed", by=by)
         tell_one(signup, "signup_confirmed")
+        tell_organisers(signup, Happened.SIGNED_UP, by=by)
         return
     change_state(signup, SignUpState.WAITING, action="signup.waiting", by=by, waiting_since=timezone.now())
     tell_one(signup, "signup_waiting", place=place_in_line(signup))
+    tell_organisers(signup, Happened.WAITS, by=by)
