@@ -64,9 +64,11 @@ proposals.register(
 )
 # Each asks at every opening whether address and account are still those of whom it belongs to.
 secret_addresses.register(
-    secret_addresses.SecretAddress(name="idea", routes=("ideas:own", "ideas:change", "ideas:withdraw")),
+    secret_addresses.SecretAddress(name="idea", routes=("ideas:own", "ideas:change", "ideas:withdraw", "ideas:appeal")),
     secret_addresses.SecretAddress(name="support", routes=("ideas:own_support",)),
-    secret_addresses.SecretAddress(name="comment", routes=("ideas:own_comment",)),
+    secret_addresses.SecretAddress(name="comment", routes=("ideas:own_comment", "ideas:appeal_for_comment")),
+    # Holds as long as the address is kept that was left with the report.
+    secret_addresses.SecretAddress(name="report", routes=("ideas:own_report",)),
     secret_addresses.SecretAddress(name="follow", routes=("ideas:unfollow",)),
 )
 navigation.register(navigation.Destination(label=_("Ideen"), address="ideas:list", order=40))
@@ -127,6 +129,14 @@ piles.register(
         show=waiting.show_report,
         all_url=waiting.all_reports_url,
         order=30,
+    ),
+    piles.PileKind(
+        heading=_("Über Widersprüche entscheiden"),
+        todo=_("Entscheiden"),
+        objects=waiting.open_appeals,
+        show=waiting.show_appeal,
+        all_url=waiting.all_ideas_url,
+        order=35,
     ),
 )
 confirmables.register(

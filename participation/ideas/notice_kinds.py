@@ -21,7 +21,9 @@ def coordination(words: Words) -> str:
 
 KINDS = named(
     [
+        "appeal_decided",
         "comment_hidden",
+        "comment_redacted",
         "idea_answered",
         "idea_declined",
         "idea_hidden",
@@ -29,7 +31,10 @@ KINDS = named(
         "idea_photo_removed",
         "idea_published",
         "idea_received",
+        "idea_redacted",
         "idea_withdrawn",
+        "report_decided",
+        "report_received",
     ],
     facts=number_and_district,
     reply_to=coordination,

@@ -7,12 +7,12 @@ from django.db import IntegrityError, models, transaction
 from django.db.models import Prefetch, Q
 
 from foundation.timespan import today
-from participation.ideas.states import DISCUSSED, PUBLIC, CommentState, IdeaState, ReportState
+from participation.ideas.states import DISCUSSED, PUBLIC, AppealState, CommentState, IdeaState, ReportState
 
 if TYPE_CHECKING:
     from foundation.people.models import Person
     from foundation.places.models import District
-    from participation.ideas.models import Comment, Follow, Idea, IdeaPhoto, Report, Support
+    from participation.ideas.models import Appeal, Comment, Follow, Idea, IdeaPhoto, Report, Support
 
 
 Row = TypeVar("Row", bound=models.Model)
@@ -96,13 +96,14 @@ class CommentQuerySet(SentOnceQuerySet["Comment"]):
 
         One that was hidden or withdrawn stays as a place holder as long as somebody answered it.
         """
-        replies = self.model._default_manager.public().select_related("author").order_by("created_at", "pk")
+        said = self.model._default_manager.public().select_related("author").prefetch_related("redactions")
+        replies = said.order_by("created_at", "pk")
         answered = Q(replies__state=CommentState.PUBLISHED) & Q(state__in=[CommentState.HIDDEN, CommentState.WITHDRAWN])
         return (
             self.filter(Q(state=CommentState.PUBLISHED) | answered, parent=None)
             .distinct()
             .select_related("author")
-            .prefetch_related(Prefetch("replies", queryset=replies, to_attr="shown_replies"))
+            .prefetch_related("redactions", Prefetch("replies", queryset=replies, to_attr="shown_replies"))
             .order_by("created_at", "pk")
         )
 
@@ -130,6 +131,18 @@ class ReportQuerySet(models.QuerySet["Report"]):
 
     def in_district(self, district: District) -> Self:
         return self.in_districts([district.pk])
+
+    def in_districts(self, ids: Any) -> Self:
+        return self.filter(
+            Q(idea__district__in=ids) | Q(idea__district__parent__in=ids) | Q(idea__district__parent__parent__in=ids)
+        )
+
+
+class AppealQuerySet(models.QuerySet["Appeal"]):
+    def open(self) -> Self:
+        """What somebody has to decide on anew, oldest first."""
+        waiting = self.filter(state=AppealState.OPEN).select_related("idea__district", "comment", "detail")
+        return waiting.defer("idea__district__boundary").order_by("created_at", "pk")
 
     def in_districts(self, ids: Any) -> Self:
         return self.filter(

@@ -8,11 +8,11 @@ from django.contrib.auth.models import AnonymousUser
 from django.utils.translation import gettext_lazy as _
 
 from foundation.network.models import Organisation
-from foundation.network.rules import districts_coordinated_by
+from foundation.network.rules import districts_coordinated_by, those_who_moderate
 from foundation.places.models import District
 from foundation.rules import ANY_STATE, RuleBook, Visitor, everybody
 from foundation.states import can_follow
-from participation.ideas.models import Comment, Idea, IdeaPhoto, Report, Support
+from participation.ideas.models import Appeal, Comment, Idea, IdeaPhoto, Report, ReportDetail, Support
 from participation.ideas.states import (
     DECISIONS,
     DECLINABLE,
@@ -20,9 +20,12 @@ from participation.ideas.states import (
     HANDED_IN,
     HIDEABLE,
     PUBLIC,
+    REDACTABLE,
     SEEN_BY_SOMEBODY,
     WITHDRAWABLE,
     WRITTEN,
+    AppealRole,
+    AppealState,
     CommentRole,
     CommentState,
     DeskRole,
@@ -91,6 +94,14 @@ may_unhide = IDEAS.rule(_("wieder zeigen"), {IdeaRole.MODERATOR: [IdeaState.HIDD
 may_note = IDEAS.rule(_("eine Notiz festhalten"), {IdeaRole.MODERATOR: HANDED_IN})
 
 
+may_redact = IDEAS.rule(_("etwas herausnehmen"), {IdeaRole.MODERATOR: [*HIDEABLE, IdeaState.HIDDEN]})
+may_appeal = IDEAS.rule(
+    _("widersprechen"),
+    {IdeaRole.AUTHOR: [IdeaState.HIDDEN]},
+    otherwise=_("Die Idee ist nicht verborgen."),
+)
+
+
 def may_see(visitor: Visitor, idea: Idea) -> bool:
     """Whether somebody may see the idea at all: what is public everybody, what is not its author and who moderates."""
     return may_read(visitor, idea) or may_see_own(visitor, idea) or may_moderate(visitor, idea)
@@ -143,6 +154,13 @@ may_withdraw_comment = COMMENTS.rule(_("zurückziehen"), {CommentRole.AUTHOR: SE
 may_hide_comment = COMMENTS.rule(_("verbergen"), {CommentRole.MODERATOR: SEEN_BY_SOMEBODY})
 may_release_comment = COMMENTS.rule(_("freigeben"), {CommentRole.MODERATOR: [CommentState.WAITING]})
 may_show_comment_again = COMMENTS.rule(_("wieder zeigen"), {CommentRole.MODERATOR: [CommentState.HIDDEN]})
+
+may_redact_comment = COMMENTS.rule(_("etwas herausnehmen"), {CommentRole.MODERATOR: REDACTABLE})
+may_appeal_for_comment = COMMENTS.rule(
+    _("widersprechen"),
+    {CommentRole.AUTHOR: [CommentState.HIDDEN]},
+    otherwise=_("Der Kommentar ist nicht verborgen."),
+)
 
 
 def is_known(person: Person) -> bool:
@@ -207,3 +225,38 @@ may_decide_on_report = REPORTS.rule(
     {DeskRole.MODERATOR: [ReportState.OPEN]},
     otherwise=_("Über diese Meldung ist schon entschieden."),
 )
+
+
+# --- Appeals ------------------------------------------------------------------------------------------------
+
+
+def may_appeal_as_reporter(detail: ReportDetail) -> bool:
+    """Whether who left an address with a report may object: it was decided that all stays as it is."""
+    return bool(detail.email) and detail.report.state == ReportState.DISMISSED
+
+
+def decides_anew(person: Person, appeal: Appeal) -> bool:
+    """Whether the person coordinates the district and did not decide before; that counts where there is another."""
+    if not may_moderate(person, appeal.idea):
+        return False
+    return person.pk != appeal.first_decided_by_id or not others_decide(appeal)
+
+
+def others_decide(appeal: Appeal) -> bool:
+    """Whether somebody else than who decided first looks after the district, or the whole city."""
+    moderators = those_who_moderate(appeal.idea.district)
+    return any(person.pk != appeal.first_decided_by_id for person in moderators)
+
+
+APPEALS: RuleBook[Appeal] = RuleBook(AppealRole, {AppealRole.OTHER_MODERATOR: decides_anew})
+
+may_decide_on_appeal = APPEALS.rule(
+    _("entscheiden"),
+    {AppealRole.OTHER_MODERATOR: [AppealState.OPEN]},
+    otherwise=_("Über diesen Widerspruch ist schon entschieden."),
+)
+
+
+def may_see_appeal(visitor: Visitor, appeal: Appeal) -> bool:
+    """Whether somebody may read it: everybody who moderates the idea."""
+    return may_moderate(visitor, appeal.idea)

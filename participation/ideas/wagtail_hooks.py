@@ -43,6 +43,10 @@ def idea_actions(actions: LogActionRegistry) -> None:
         ("comment.withdrawn", _("zurückziehen"), _("Kommentar zurückgezogen")),
         ("comment.hidden", _("verbergen"), _("Kommentar verborgen")),
         ("comment.shown", _("wieder zeigen"), _("Kommentar wieder gezeigt")),
+        ("idea.redacted", _("etwas herausnehmen"), _("Etwas aus dem Text herausgenommen")),
+        ("comment.redacted", _("etwas herausnehmen"), _("Etwas aus dem Kommentar herausgenommen")),
+        ("appeal.granted", _("Widerspruch stattgeben"), _("Widerspruch stattgegeben")),
+        ("appeal.refused", _("Widerspruch ablehnen"), _("Widerspruch abgelehnt")),
         ("report.upheld", _("Meldung berechtigt"), _("Meldung berechtigt")),
         ("report.dismissed", _("Meldung unbegründet"), _("Meldung unbegründet")),
     ]:

@@ -37,12 +37,16 @@ OURS = {
 MOMENTS = {"starts_at", "ends_at", "start", "end", "held_until", "answer_due_on", "until", "erase_at"}
 AS_WRITTEN = {
     "booking_closed": {"base_url", "booking.elsewhere_url"},
-    "comment_hidden": {"reason"},
+    "appeal_decided": {"reason"},
+    "comment_hidden": {"reason", "contact.words"},
+    "comment_redacted": {"contact.words"},
     "event_declined": {"reason"},
     "event_withdrawn": {"reason"},
     "idea_answered": {"answer.text", "unsubscribe_url"},
     "idea_declined": {"reason"},
-    "idea_hidden": {"reason"},
+    "idea_hidden": {"reason", "contact.words"},
+    "idea_redacted": {"contact.words"},
+    "report_decided": {"reason"},
     "idea_news": {"text", "unsubscribe_url"},
     "idea_photo_removed": {"reason"},
     "occurrence_reminder": {"event.online_url"},

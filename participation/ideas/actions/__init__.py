@@ -1,3 +1,10 @@
+from participation.ideas.actions.appeals import (
+    appeal_as_reporter,
+    appeal_for_comment,
+    appeal_for_idea,
+    grant_appeal,
+    refuse_appeal,
+)
 from participation.ideas.actions.comments import (
     comment,
     confirm_comment,
@@ -10,6 +17,7 @@ from participation.ideas.actions.comments import (
 from participation.ideas.actions.follows import confirm_follow, discard_follow, follow, unfollow
 from participation.ideas.actions.moderation import add_note, answer, decline, hide, move_on, publish, unhide
 from participation.ideas.actions.photos import discard_stale_photos, keep_photo, remove_photo
+from participation.ideas.actions.redactions import redact, redact_comment
 from participation.ideas.actions.reports import dismiss, report, uphold
 from participation.ideas.actions.submission import (
     IdeaDraft,
@@ -27,6 +35,9 @@ __all__ = [
     "IdeaDraft",
     "add_note",
     "answer",
+    "appeal_as_reporter",
+    "appeal_for_comment",
+    "appeal_for_idea",
     "change_idea",
     "claim_or_confirm",
     "comment",
@@ -43,12 +54,16 @@ __all__ = [
     "enter_for_somebody",
     "enter_usual_topics",
     "follow",
+    "grant_appeal",
     "hand_in",
     "hide",
     "hide_comment",
     "keep_photo",
     "move_on",
     "publish",
+    "redact",
+    "redact_comment",
+    "refuse_appeal",
     "release_comment",
     "remove_photo",
     "report",

@@ -8,6 +8,7 @@ from django.db.models import F
 from foundation.actors import Actor
 from foundation.guests.confirmations import ask_to_confirm
 from foundation.guests.guest import Guest
+from foundation.network.contacts import person_to_talk_to
 from foundation.notices.actions import notify
 from foundation.people.models import Person
 from foundation.rules import Rule, holder_of_link
@@ -16,6 +17,7 @@ from foundation.transactions import all_or_nothing
 from participation.ideas import rules
 from participation.ideas.actions.locks import comment_open_to, idea_behind_link, idea_open_to, lock_idea_with
 from participation.ideas.actions.submission import shown_name_of
+from participation.ideas.links import own_comment_url
 from participation.ideas.models import Comment, Idea
 from participation.ideas.states import CommentState
 
@@ -71,8 +73,8 @@ def withdraw_comment(*, comment: Comment, by: Actor) -> Comment:
 
 
 @all_or_nothing
-def hide_comment(*, comment: Comment, by: Actor, reason: str) -> Comment:
-    """Take down what breaks the rules, and tell its writer why."""
+def hide_comment(*, comment: Comment, by: Actor, reason: str, after_report: bool = False) -> Comment:
+    """Take down what breaks the rules, and tell its writer why, whom to talk to and how to object (DSA, Art. 17)."""
     comment = _locked_with_its_idea(comment, by=by, may=rules.may_hide_comment)
     was_counted = comment.is_public
     change_state(comment, CommentState.HIDDEN, action="comment.hidden", by=by, reason=reason)
@@ -81,11 +83,13 @@ def hide_comment(*, comment: Comment, by: Actor, reason: str) -> Comment:
         notify(
             "comment_hidden",
             to=comment.author,
-            url=comment.idea.get_absolute_url(),
+            url=own_comment_url(comment),
             about=comment,
             comment=comment,
             idea=comment.idea,
             reason=reason,
+            after_report=after_report,
+            contact=person_to_talk_to(comment.idea.district),
         )
     return comment
 

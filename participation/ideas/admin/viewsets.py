@@ -13,7 +13,7 @@ from wagtail.admin.viewsets.model import ModelViewSetGroup
 
 from foundation.cms.guarded_views import GuardedViewSet
 from foundation.spreadsheets import DefusedExportMixin
-from participation.ideas.admin import reports, views
+from participation.ideas.admin import appeals, redactions, reports, views
 from participation.ideas.models import Idea, Report, Topic
 from participation.ideas.states import IdeaState
 
@@ -96,7 +96,10 @@ class IdeaViewSet(GuardedViewSet):
             path("<int:pk>/verbergen/", views.hide, name="hide"),
             path("<int:pk>/zeigen/", views.unhide, name="unhide"),
             path("<int:pk>/notiz/", views.note, name="note"),
+            path("<int:pk>/herausnehmen/", redactions.idea, name="redact"),
             path("kommentare/<int:pk>/", views.hide_comment, name="comment"),
+            path("kommentare/<int:pk>/herausnehmen/", redactions.comment, name="redact_comment"),
+            path("widersprueche/<int:pk>/", appeals.appeal, name="appeal"),
             path("kommentare/<int:pk>/freigeben/", views.release_comment, name="release_comment"),
             path("kommentare/<int:pk>/zeigen/", views.show_comment, name="show_comment"),
             path("fotos/<int:pk>/", views.remove_photo, name="photo"),

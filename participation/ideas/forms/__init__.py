@@ -1,5 +1,6 @@
-from participation.ideas.forms.desk import AnswerForm, EnterForm, NoteForm
+from participation.ideas.forms.desk import AnswerForm, EnterForm, NoteForm, RedactionForm
 from participation.ideas.forms.idea import (
+    AppealForm,
     CommentForm,
     FollowForm,
     IdeaFieldsWithPoint,
@@ -10,12 +11,14 @@ from participation.ideas.forms.idea import (
 
 __all__ = [
     "AnswerForm",
+    "AppealForm",
     "CommentForm",
     "EnterForm",
     "FollowForm",
     "IdeaFieldsWithPoint",
     "NewIdeaForm",
     "NoteForm",
+    "RedactionForm",
     "ReportForm",
     "SupportForm",
 ]

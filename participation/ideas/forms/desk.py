@@ -12,7 +12,7 @@ from foundation.guests.guest import Guest
 from participation.ideas.forms.idea import WholeIdea
 from participation.ideas.models import Answer, Idea, InternalNote
 from participation.ideas.rules import next_states
-from participation.ideas.states import IdeaState
+from participation.ideas.states import IdeaState, Redacted
 
 
 class EnterForm(WholeIdea):
@@ -79,3 +79,21 @@ class NoteForm(forms.ModelForm[InternalNote]):
         fields = ["text"]
         widgets = {"text": forms.Textarea(attrs={"rows": 2})}
         labels = {"text": _("Notiz, nur für die Koordination")}
+
+
+class RedactionForm(forms.Form):
+    """What is to be taken out of somebody's words, and what it is, for everybody to read."""
+
+    words = forms.CharField(
+        label=_("Was soll heraus?"),
+        max_length=200,
+        help_text=_(
+            "Genau so, wie es dasteht. Jede Stelle wird durch […] ersetzt; rückgängig machen lässt es sich nicht."
+        ),
+    )
+    what = forms.ChoiceField(
+        label=_("Was ist es?"),
+        choices=Redacted.choices,
+        widget=forms.RadioSelect,
+        help_text=_("Das steht dann für alle dabei."),
+    )

@@ -30,6 +30,7 @@ class Comment(models.Model):
     submission_key = models.CharField(max_length=64, null=True, unique=True, editable=False)
     """The form it came with: a double click is one comment."""
     created_at = models.DateTimeField(_("geschrieben"), default=timezone.now, editable=False)
+    edited_at = models.DateTimeField(_("geändert"), null=True, blank=True, editable=False)
 
     objects = CommentQuerySet.as_manager()
 

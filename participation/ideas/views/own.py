@@ -31,7 +31,7 @@ Thing = TypeVar("Thing", Idea, Comment, Support, Follow)
 @require_safe
 def idea(request: HttpRequest, token: str) -> HttpResponse:
     """Where one's idea stands, and what one can do."""
-    found, author = _own_idea_or_404(token)
+    found, author = own_idea_or_404(token)
     is_public = rules.may_read(author, found)
     context = {
         "idea": found,
@@ -39,9 +39,11 @@ def idea(request: HttpRequest, token: str) -> HttpResponse:
         "words": own_words(found, is_public=is_public),
         "steps": steps_of(found),
         "answers": found.answers.all(),
+        "redactions": found.redactions.filter(comment=None),
         "is_public": is_public,
         "can_change": rules.may_change(author, found),
         "can_withdraw": rules.may_withdraw(author, found),
+        "can_appeal": rules.may_appeal(author, found),
     }
     return render(request, "ideas/own.html", context)
 
@@ -50,7 +52,7 @@ def idea(request: HttpRequest, token: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def change(request: HttpRequest, token: str) -> HttpResponse:
     """Put one's idea right before it is published."""
-    found, author = _own_idea_or_404(token)
+    found, author = own_idea_or_404(token)
     if request.method != "POST" and not rules.may_change(author, found):
         messages.error(request, str(rules.may_change.otherwise))
         return redirect("ideas:own", token)
@@ -68,7 +70,7 @@ def change(request: HttpRequest, token: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def withdraw(request: HttpRequest, token: str) -> HttpResponse:
     """Take one's idea back: GET asks, POST does."""
-    found, author = _own_idea_or_404(token)
+    found, author = own_idea_or_404(token)
     if request.method != "POST":
         return render(request, "ideas/withdraw.html", {"idea": found, "token": token})
     return act(
@@ -99,16 +101,14 @@ def support(request: HttpRequest, token: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def comment(request: HttpRequest, token: str) -> HttpResponse:
     """One's own comment; POST takes it back."""
-    found = _behind_or_404(token, Comment)
-    author = _holder_or_404(found.author)
-    if not rules.may_see_own_comment(author, found):
-        raise Http404
+    found, author = own_comment_or_404(token)
     if request.method != "POST":
         context = {
             "comment": found,
             "idea": found.idea,
             "token": token,
             "can_withdraw": rules.may_withdraw_comment(author, found),
+            "can_appeal": rules.may_appeal_for_comment(author, found),
         }
         return render(request, "ideas/own_comment.html", context)
     return act(
@@ -133,11 +133,20 @@ def unfollow(request: HttpRequest, token: str) -> HttpResponse:
     return render(request, "ideas/unfollowed.html", {"idea": found.idea})
 
 
-def _own_idea_or_404(token: str) -> tuple[Idea, Person]:
+def own_idea_or_404(token: str) -> tuple[Idea, Person]:
     """Return the idea and who handed it in: before that nobody can do anything with it."""
     found = _behind_or_404(token, Idea)
     author = _holder_or_404(found.author)
     if not rules.may_see_own(author, found):
+        raise Http404
+    return found, author
+
+
+def own_comment_or_404(token: str) -> tuple[Comment, Person]:
+    """Return the comment and who wrote it."""
+    found = _behind_or_404(token, Comment)
+    author = _holder_or_404(found.author)
+    if not rules.may_see_own_comment(author, found):
         raise Http404
     return found, author
 
