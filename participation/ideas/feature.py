@@ -68,7 +68,7 @@ secret_addresses.register(
     secret_addresses.SecretAddress(name="support", routes=("ideas:own_support",)),
     secret_addresses.SecretAddress(name="comment", routes=("ideas:own_comment", "ideas:appeal_for_comment")),
     # Holds as long as the address is kept that was left with the report.
-    secret_addresses.SecretAddress(name="report", routes=("ideas:own_report",)),
+    secret_addresses.SecretAddress(name="report", routes=("ideas:own_report",), end_of_mailbox=actions.forget_reporter),
     secret_addresses.SecretAddress(name="follow", routes=("ideas:unfollow",)),
 )
 navigation.register(navigation.Destination(label=_("Ideen"), address="ideas:list", order=40))

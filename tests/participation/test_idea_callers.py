@@ -13,11 +13,11 @@ from foundation.refusals import NotPermitted
 from participation.ideas import actions, rules
 from participation.ideas.actions import IdeaDraft
 from participation.ideas.models import Idea
-from participation.ideas.states import CommentState, IdeaState
+from participation.ideas.states import CommentState, IdeaState, Redacted
 from tests.acting import People, make_people, not_tried, who_may
 from tests.foundation.factories import DistrictFactory
 from tests.participation.factories import TopicFactory
-from tests.participation.ideas import comment, draft, idea, photo, report
+from tests.participation.ideas import appeal, comment, draft, idea, photo, report
 
 Call = Callable[[People, Actor], object]
 
@@ -66,9 +66,28 @@ CALLS: dict[str, tuple[Call, set[str]]] = {
     ),
     "remove_photo": (lambda people, by: actions.remove_photo(photo=photo(people), by=by, reason="x"), MODERATORS),
     "uphold": (lambda people, by: actions.uphold(report=report(people), by=by, reason="x"), MODERATORS),
+    "redact": (
+        lambda people, by: actions.redact(idea=idea(people), words="leere Fläche", what=Redacted.NAME, by=by),
+        MODERATORS,
+    ),
+    "redact_comment": (
+        lambda people, by: actions.redact_comment(comment=comment(people), words="mache", what=Redacted.NAME, by=by),
+        MODERATORS,
+    ),
+    "appeal_for_idea": (
+        lambda people, by: actions.appeal_for_idea(idea=idea(people, IdeaState.HIDDEN), text="x", by=by),
+        AUTHORS,
+    ),
+    "appeal_for_comment": (
+        lambda people, by: actions.appeal_for_comment(comment=comment(people, CommentState.HIDDEN), text="x", by=by),
+        AUTHORS,
+    ),
+    "grant_appeal": (lambda people, by: actions.grant_appeal(appeal=appeal(people), by=by, reason="x"), MODERATORS),
+    "refuse_appeal": (lambda people, by: actions.refuse_appeal(appeal=appeal(people), by=by, reason="x"), MODERATORS),
     "dismiss": (lambda people, by: actions.dismiss(report=report(people), by=by), MODERATORS),
 }
 ASK_OTHERWISE = {
+    "forget_reporter": "what follows when an address is another's",
     "hand_in": "everybody may, with or without an account",
     "support": "everybody may, with or without an account",
     "comment": "everybody may, with or without an account",

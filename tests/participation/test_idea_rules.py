@@ -17,6 +17,7 @@ from participation.ideas.states import (
     HANDED_IN,
     HIDEABLE,
     PUBLIC,
+    AppealState,
     CommentState,
     IdeaState,
     ReportState,
@@ -49,6 +50,8 @@ IDEAS = {
     "may_hide": {"moderator": {SUBMITTED, *READABLE}},
     "may_unhide": {"moderator": {HIDDEN}},
     "may_note": {"moderator": KNOWN},
+    "may_redact": {"moderator": {SUBMITTED, *READABLE, HIDDEN}},
+    "may_appeal": {"author": {HIDDEN}},
 }
 SHOWN = CommentState.PUBLISHED
 WAITING = CommentState.WAITING
@@ -62,7 +65,10 @@ COMMENTS = {
     "may_hide_comment": {"moderator": {WAITING, SHOWN}},
     "may_release_comment": {"moderator": {WAITING}},
     "may_show_comment_again": {"moderator": {CommentState.HIDDEN}},
+    "may_redact_comment": {"moderator": {WAITING, SHOWN, CommentState.HIDDEN}},
+    "may_appeal_for_comment": {"author": {CommentState.HIDDEN}},
 }
+APPEALS = {"may_decide_on_appeal": {"other_moderator": {AppealState.OPEN}}}
 REPORTS = {
     "may_see_report": {"moderator": set(ReportState)},
     "may_decide_on_report": {"moderator": {ReportState.OPEN}},
@@ -76,11 +82,12 @@ BOOKS = [
     (rules.IDEAS, IDEAS, IdeaState.values),
     (rules.COMMENTS, COMMENTS, CommentState.values),
     (rules.REPORTS, REPORTS, ReportState.values),
+    (rules.APPEALS, APPEALS, AppealState.values),
     (rules.DISTRICTS, {"may_enter"}, [""]),
     (rules.SUPPORTS, {"may_withdraw_support"}, [""]),
     (rules.PHOTOS, {"may_remove_photo"}, [""]),
 ]
-TABLE = {**IDEAS, **COMMENTS, **REPORTS, **OTHERS}
+TABLE = {**IDEAS, **COMMENTS, **REPORTS, **APPEALS, **OTHERS}
 STATES = {name: states for _book, names, states in BOOKS for name in names}
 
 

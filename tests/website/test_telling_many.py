@@ -131,6 +131,13 @@ def a_group_that_ends(number: int) -> Act:
     return lambda: release_groups(subject_of(leaver))
 
 
+def a_decision_on_a_report(number: int) -> Act:
+    idea = idea_of_nobody()
+    for each in range(number):
+        opened = ideas.report(idea=idea, complaint="other", email=f"gast{idea.pk}.{each}@example.org")
+    return lambda: ideas.dismiss(report=opened, by=SYSTEM)
+
+
 ACTS = [
     an_answer,
     a_new_state,
@@ -261,6 +268,7 @@ def test_one_who_cannot_be_written_to_holds_up_nobody(monkeypatch: pytest.Monkey
 ACT_OF = {
     "followers of an idea": an_answer,
     "everybody on a list": a_shift_moved,
+    "who left an address with a report": a_decision_on_a_report,
     "those who wait on a list": a_place_given_back_in_the_last_hours,
     "those taken off a list": a_shift_called_off,
     "plain members of a group": a_group_that_ends,

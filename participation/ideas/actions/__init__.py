@@ -18,7 +18,7 @@ from participation.ideas.actions.follows import confirm_follow, discard_follow, 
 from participation.ideas.actions.moderation import add_note, answer, decline, hide, move_on, publish, unhide
 from participation.ideas.actions.photos import discard_stale_photos, keep_photo, remove_photo
 from participation.ideas.actions.redactions import redact, redact_comment
-from participation.ideas.actions.reports import dismiss, report, uphold
+from participation.ideas.actions.reports import dismiss, forget_reporter, report, uphold
 from participation.ideas.actions.submission import (
     IdeaDraft,
     change_idea,
@@ -54,6 +54,7 @@ __all__ = [
     "enter_for_somebody",
     "enter_usual_topics",
     "follow",
+    "forget_reporter",
     "grant_appeal",
     "hand_in",
     "hide",

@@ -64,6 +64,11 @@ def dismiss(*, report: Report, by: Actor, reason: str = "") -> Report:
     return _close(report, ReportState.DISMISSED, by=by, reason=reason)
 
 
+def forget_reporter(email: str, by: Actor) -> None:
+    """Tell this mailbox nothing more of what was reported from it: it is no longer the account's that used it."""
+    ReportDetail.objects.filter(email__iexact=email).update(email="")
+
+
 def _open_report(idea: Idea, comment: Comment | None) -> Report:
     """Return what is open about the same already; under the idea's lock nobody closes or opens another one."""
     there: Report | None = Report.objects.filter(state=ReportState.OPEN, idea=idea, comment=comment).first()
