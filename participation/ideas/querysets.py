@@ -3,8 +3,13 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
+from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
 from django.db import IntegrityError, models, transaction
-from django.db.models import Prefetch, Q
+from django.db.models import Case, CharField, F, IntegerField, OuterRef, Prefetch, Q, Subquery, Value, When
+from django.db.models.fields.json import KT
+from django.db.models.functions import Cast
+from wagtail.models import ModelLogEntry
 
 from foundation.timespan import today
 from participation.ideas.states import DISCUSSED, PUBLIC, AppealState, CommentState, IdeaState, ReportState
@@ -15,6 +20,8 @@ if TYPE_CHECKING:
     from participation.ideas.models import Appeal, Comment, Follow, Idea, IdeaPhoto, Report, Support
 
 
+WITH_A_REASON = [f"idea.{state}" for state in IdeaState] + ["idea.promise_moved"]
+"""What is done with an idea and says why."""
 Row = TypeVar("Row", bound=models.Model)
 
 
@@ -39,7 +46,17 @@ class IdeaQuerySet(SentOnceQuerySet["Idea"]):
 
     def for_cards(self) -> Self:
         """Brings district (without its heavy boundary), topic and photos along."""
-        return self.select_related("district", "topic").defer("district__boundary").prefetch_related("photos")
+        photos = Prefetch("photos", queryset=PhotoQuerySet(apps.get_model("ideas", "IdeaPhoto")).cover_first())
+        return self.select_related("district", "topic").defer("district__boundary").prefetch_related(photos)
+
+    def with_answers_and_reasons(self) -> Self:
+        """With the official answers, and with the last reason that the history gives, for a table."""
+        kind = ContentType.objects.get_for_model(self.model)
+        entries = ModelLogEntry.objects.filter(
+            content_type=kind, object_id=Cast(OuterRef("pk"), CharField()), action__in=WITH_A_REASON
+        )
+        last = entries.exclude(data__reason="").order_by("-timestamp", "-pk").values(said=KT("data__reason"))
+        return self.prefetch_related("answers").annotate(reason=Subquery(last[:1]))
 
     def in_district(self, district: District) -> Self:
         """Those of this district and of all that lies in it."""
@@ -151,6 +168,11 @@ class AppealQuerySet(models.QuerySet["Appeal"]):
 
 
 class PhotoQuerySet(models.QuerySet["IdeaPhoto"]):
+    def cover_first(self) -> Self:
+        """In the order in which they came, but for the one that was chosen for the cover."""
+        is_cover = Case(When(idea__cover=F("pk"), then=Value(0)), default=Value(1), output_field=IntegerField())
+        return self.annotate(behind=is_cover).order_by("behind", "pk")
+
     def drafts(self) -> Self:
         """Uploaded with a form that is not sent off yet."""
         return self.filter(idea=None)

@@ -95,6 +95,14 @@ may_note = IDEAS.rule(_("eine Notiz festhalten"), {IdeaRole.MODERATOR: HANDED_IN
 
 
 may_redact = IDEAS.rule(_("etwas herausnehmen"), {IdeaRole.MODERATOR: [*HIDEABLE, IdeaState.HIDDEN]})
+may_move_promise = IDEAS.rule(
+    _("die Antwort verschieben"),
+    {IdeaRole.MODERATOR: [IdeaState.SUBMITTED, *DISCUSSED]},
+    provided=lambda idea: idea.answered_at is None,
+    otherwise=_("Diese Idee ist schon beantwortet oder entschieden."),
+)
+may_sort_in = IDEAS.rule(_("einordnen"), {IdeaRole.MODERATOR: [*HIDEABLE, IdeaState.HIDDEN]})
+may_assign = IDEAS.rule(_("jemanden zuständig machen"), {IdeaRole.MODERATOR: HANDED_IN})
 may_appeal = IDEAS.rule(
     _("widersprechen"),
     {IdeaRole.AUTHOR: [IdeaState.HIDDEN]},

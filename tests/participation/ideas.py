@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from participation.ideas import actions
 from participation.ideas.actions import IdeaDraft
-from participation.ideas.models import Appeal, Comment, Idea, IdeaPhoto, Report
+from participation.ideas.models import Answer, Appeal, Comment, Idea, IdeaPhoto, Report
 from participation.ideas.states import PUBLIC, CommentState, IdeaState
 from tests.acting import People
 from tests.participation.factories import CommentFactory, IdeaFactory, IdeaPhotoFactory, TopicFactory
@@ -34,3 +34,7 @@ def report(people: People) -> Report:
 
 def appeal(people: People) -> Appeal:
     return actions.appeal_for_idea(idea=idea(people, IdeaState.HIDDEN), text="Warum?", by=people.member)
+
+
+def answer(people: People) -> Answer:
+    return actions.answer(idea=idea(people), text="Ja.", by=people.coordinator)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
@@ -17,7 +18,7 @@ from participation.ideas.states import CommentState, IdeaState, Redacted
 from tests.acting import People, make_people, not_tried, who_may
 from tests.foundation.factories import DistrictFactory
 from tests.participation.factories import TopicFactory
-from tests.participation.ideas import appeal, comment, draft, idea, photo, report
+from tests.participation.ideas import answer, appeal, comment, draft, idea, photo, report
 
 Call = Callable[[People, Actor], object]
 
@@ -66,6 +67,23 @@ CALLS: dict[str, tuple[Call, set[str]]] = {
     ),
     "remove_photo": (lambda people, by: actions.remove_photo(photo=photo(people), by=by, reason="x"), MODERATORS),
     "uphold": (lambda people, by: actions.uphold(report=report(people), by=by, reason="x"), MODERATORS),
+    "correct_answer": (
+        lambda people, by: actions.correct_answer(answer=answer(people), text="Doch.", reason="x", by=by),
+        MODERATORS,
+    ),
+    "withdraw_answer": (
+        lambda people, by: actions.withdraw_answer(answer=answer(people), reason="x", by=by),
+        MODERATORS,
+    ),
+    "move_promise": (
+        lambda people, by: actions.move_promise(idea=idea(people), day=date(2100, 1, 1), reason="x", by=by),
+        MODERATORS,
+    ),
+    "sort_in": (
+        lambda people, by: actions.sort_in(idea=idea(people), changes={"place_name": "Beim Brunnen"}, by=by),
+        MODERATORS,
+    ),
+    "assign": (lambda people, by: actions.assign(idea=idea(people), to=people.coordinator, by=by), MODERATORS),
     "redact": (
         lambda people, by: actions.redact(idea=idea(people), words="leere Fläche", what=Redacted.NAME, by=by),
         MODERATORS,

@@ -51,6 +51,9 @@ IDEAS = {
     "may_unhide": {"moderator": {HIDDEN}},
     "may_note": {"moderator": KNOWN},
     "may_redact": {"moderator": {SUBMITTED, *READABLE, HIDDEN}},
+    "may_sort_in": {"moderator": {SUBMITTED, *READABLE, HIDDEN}},
+    "may_assign": {"moderator": KNOWN},
+    "may_move_promise": {"moderator": {SUBMITTED, *OPEN}},
     "may_appeal": {"author": {HIDDEN}},
 }
 SHOWN = CommentState.PUBLISHED

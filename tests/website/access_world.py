@@ -240,6 +240,7 @@ def _ideas(world: World, here: District) -> None:
     world.objects["report.own"] = {"token": reporter_url(detail).rstrip("/").rpartition("/")[2]}
     hidden = Idea.objects.get(state=IdeaState.HIDDEN)
     world.add("appeal", Appeal.objects.create(idea=hidden, text="Warum?"))
+    world.add("answer", idea.answers.create(text="Ja.", author_name="Stadtteilkoordination", state_then=idea.state))
     world.add("topic", idea.topic)
 
 

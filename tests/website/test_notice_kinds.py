@@ -34,7 +34,7 @@ OURS = {
     "settings_url": "/netzwerk/verein/mails/",
 }
 """What is no stranger's word, wherever it stands: keys, names of districts and states, and what we write ourselves."""
-MOMENTS = {"starts_at", "ends_at", "start", "end", "held_until", "answer_due_on", "until", "erase_at"}
+MOMENTS = {"day", "starts_at", "ends_at", "start", "end", "held_until", "answer_due_on", "until", "erase_at"}
 AS_WRITTEN = {
     "booking_closed": {"base_url", "booking.elsewhere_url"},
     "appeal_decided": {"reason"},
@@ -42,6 +42,8 @@ AS_WRITTEN = {
     "comment_redacted": {"contact.words"},
     "event_declined": {"reason"},
     "event_withdrawn": {"reason"},
+    "idea_answer_changed": {"reason", "text", "unsubscribe_url"},
+    "idea_promise_moved": {"text", "unsubscribe_url"},
     "idea_answered": {"answer.text", "unsubscribe_url"},
     "idea_declined": {"reason"},
     "idea_hidden": {"reason", "contact.words"},

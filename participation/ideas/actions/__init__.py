@@ -1,3 +1,4 @@
+from participation.ideas.actions.answers import correct_answer, move_promise, withdraw_answer
 from participation.ideas.actions.appeals import (
     appeal_as_reporter,
     appeal_for_comment,
@@ -19,6 +20,7 @@ from participation.ideas.actions.moderation import add_note, answer, decline, hi
 from participation.ideas.actions.photos import discard_stale_photos, keep_photo, remove_photo
 from participation.ideas.actions.redactions import redact, redact_comment
 from participation.ideas.actions.reports import dismiss, forget_reporter, report, uphold
+from participation.ideas.actions.sorting import assign, sort_in
 from participation.ideas.actions.submission import (
     IdeaDraft,
     change_idea,
@@ -38,12 +40,14 @@ __all__ = [
     "appeal_as_reporter",
     "appeal_for_comment",
     "appeal_for_idea",
+    "assign",
     "change_idea",
     "claim_or_confirm",
     "comment",
     "confirm_comment",
     "confirm_follow",
     "confirm_support",
+    "correct_answer",
     "decline",
     "discard_comment",
     "discard_follow",
@@ -61,6 +65,7 @@ __all__ = [
     "hide_comment",
     "keep_photo",
     "move_on",
+    "move_promise",
     "publish",
     "redact",
     "redact_comment",
@@ -69,11 +74,13 @@ __all__ = [
     "remove_photo",
     "report",
     "show_comment_again",
+    "sort_in",
     "support",
     "unfollow",
     "unhide",
     "uphold",
     "withdraw",
+    "withdraw_answer",
     "withdraw_comment",
     "withdraw_support",
 ]

@@ -195,6 +195,9 @@ def _idea_page(request: HttpRequest, found: Idea, **bound: Any) -> HttpResponse:
         "can_hide": rules.may_hide,
         "can_unhide": rules.may_unhide,
         "can_redact": rules.may_redact,
+        "can_sort_in": rules.may_sort_in,
+        "can_assign": rules.may_assign,
+        "can_move_promise": rules.may_move_promise,
     }
     context = {
         "idea": idea,

@@ -13,8 +13,9 @@ from wagtail.admin.viewsets.model import ModelViewSetGroup
 
 from foundation.cms.guarded_views import GuardedViewSet
 from foundation.spreadsheets import DefusedExportMixin
-from participation.ideas.admin import appeals, redactions, reports, views
+from participation.ideas.admin import appeals, redactions, reports, sorting, views
 from participation.ideas.models import Idea, Report, Topic
+from participation.ideas.querysets import IdeaQuerySet
 from participation.ideas.states import IdeaState
 
 
@@ -31,7 +32,9 @@ class IdeaIndexView(DistrictIndexView):
     default_ordering = "-submitted_at"
 
     def get_base_queryset(self) -> QuerySet[Idea]:
-        return super().get_base_queryset().exclude(state=IdeaState.TO_CONFIRM).select_related("district", "topic")
+        ideas = super().get_base_queryset().exclude(state=IdeaState.TO_CONFIRM)
+        listed: IdeaQuerySet = ideas.select_related("district", "topic", "assigned_to")
+        return listed.with_answers_and_reasons() if self.is_export else listed
 
     def get_edit_url(self, instance: Idea) -> str:
         return reverse("ideas_admin:idea", args=[instance.pk])
@@ -58,9 +61,10 @@ class IdeaViewSet(GuardedViewSet):
         "topic",
         DateColumn("submitted_at", label=_("eingegangen"), sort_key="submitted_at", width="10%"),
         "answer_due_on",
+        "assigned_to",
         "support_count",
     ]
-    list_filter = ["state", "district", "topic"]
+    list_filter = ["state", "district", "topic", "assigned_to"]
     search_fields = ["title", "text", "place_name", "author_name"]
     search_backend_name = None
     list_export = [
@@ -70,15 +74,24 @@ class IdeaViewSet(GuardedViewSet):
         "state",
         "district.name",
         "topic.name",
+        "assigned_to",
         "place_name",
         "submitted_at",
         "published_at",
         "answer_due_on",
         "answered_at",
+        "answer_texts",
+        "reason",
         "support_count",
         "comment_count",
     ]
-    export_headings = {"district.name": _("Stadtteil"), "topic.name": _("Thema"), "pk": _("Nummer")}
+    export_headings = {
+        "district.name": _("Stadtteil"),
+        "topic.name": _("Thema"),
+        "pk": _("Nummer"),
+        "answer_texts": _("Antwort"),
+        "reason": _("Grund"),
+    }
     export_filename = "ideen"
     form_fields = ["title"]
 
@@ -96,6 +109,11 @@ class IdeaViewSet(GuardedViewSet):
             path("<int:pk>/verbergen/", views.hide, name="hide"),
             path("<int:pk>/zeigen/", views.unhide, name="unhide"),
             path("<int:pk>/notiz/", views.note, name="note"),
+            path("<int:pk>/einordnen/", sorting.sort_in, name="sort_in"),
+            path("<int:pk>/zustaendig/", sorting.assign, name="assign"),
+            path("<int:pk>/verschieben/", sorting.promise, name="promise"),
+            path("antworten/<int:pk>/korrigieren/", sorting.correct_answer, name="correct_answer"),
+            path("antworten/<int:pk>/zuruecknehmen/", sorting.withdraw_answer, name="withdraw_answer"),
             path("<int:pk>/herausnehmen/", redactions.idea, name="redact"),
             path("kommentare/<int:pk>/", views.hide_comment, name="comment"),
             path("kommentare/<int:pk>/herausnehmen/", redactions.comment, name="redact_comment"),

@@ -1,4 +1,13 @@
-from participation.ideas.forms.desk import AnswerForm, EnterForm, NoteForm, RedactionForm
+from participation.ideas.forms.desk import (
+    AnswerForm,
+    AssignForm,
+    CorrectionForm,
+    EnterForm,
+    NoteForm,
+    PromiseForm,
+    RedactionForm,
+    SortingForm,
+)
 from participation.ideas.forms.idea import (
     AppealForm,
     CommentForm,
@@ -12,13 +21,17 @@ from participation.ideas.forms.idea import (
 __all__ = [
     "AnswerForm",
     "AppealForm",
+    "AssignForm",
     "CommentForm",
+    "CorrectionForm",
     "EnterForm",
     "FollowForm",
     "IdeaFieldsWithPoint",
     "NewIdeaForm",
     "NoteForm",
+    "PromiseForm",
     "RedactionForm",
     "ReportForm",
+    "SortingForm",
     "SupportForm",
 ]

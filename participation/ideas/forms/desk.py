@@ -7,9 +7,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from foundation.fields import AddressField
+from foundation.fields import AddressField, DayField
 from foundation.guests.guest import Guest
-from participation.ideas.forms.idea import WholeIdea
+from foundation.network.rules import those_who_moderate
+from participation.ideas.forms.idea import IdeaFieldsWithPoint, WholeIdea
 from participation.ideas.models import Answer, Idea, InternalNote
 from participation.ideas.rules import next_states
 from participation.ideas.states import IdeaState, Redacted
@@ -97,3 +98,60 @@ class RedactionForm(forms.Form):
         widget=forms.RadioSelect,
         help_text=_("Das steht dann für alle dabei."),
     )
+
+
+class CorrectionForm(forms.Form):
+    """An answer said anew, and why."""
+
+    text = forms.CharField(label=_("Antwort"), max_length=5000, widget=forms.Textarea(attrs={"rows": 6}))
+    reason = forms.CharField(
+        label=_("Warum?"), max_length=1000, help_text=_("Lesen alle."), widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+
+class PromiseForm(forms.Form):
+    """Another day for the answer, and why."""
+
+    day = DayField(label=_("Antwort bis"))
+    reason = forms.CharField(
+        label=_("Warum?"), max_length=1000, help_text=_("Lesen alle."), widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+
+class SortingForm(IdeaFieldsWithPoint):
+    """Where an idea belongs. Its words are its author's."""
+
+    class Meta(IdeaFieldsWithPoint.Meta):
+        fields = ["topic", "district", "place_name", "latitude", "longitude"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        photos = self.instance.photos.all()
+        if len(photos) > 1:
+            self.fields["cover"] = forms.ModelChoiceField(
+                photos,
+                label=_("Titelbild"),
+                required=False,
+                initial=self.instance.cover_id,
+                empty_label=_("das erste Foto"),
+            )
+
+    @property
+    def changes(self) -> dict[str, Any]:
+        """What is to be written, the cover with it; only after `is_valid()`."""
+        cover = {"cover": self.cleaned_data["cover"]} if "cover" in self.changed_data else {}
+        return {**super().changes, **cover}
+
+
+class AssignForm(forms.Form):
+    """Who of the coordination looks after it."""
+
+    def __init__(self, *args: Any, idea: Idea, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["to"] = forms.ModelChoiceField(
+            those_who_moderate(idea.district).order_by("display_name", "pk"),
+            label=_("Zuständig"),
+            required=False,
+            initial=idea.assigned_to_id,
+            empty_label=_("niemand Bestimmtes"),
+        )

@@ -162,6 +162,11 @@ class Idea(models.Model):
         return slug_for(self.title, longest=60, otherwise="idee")
 
     @property
+    def answer_texts(self) -> str:
+        """The official answers that stand, in one cell of a table; lists prefetch them."""
+        return "\n\n".join(answer.text for answer in self.answers.all() if answer.withdrawn_at is None)
+
+    @property
     def shown_name(self) -> str:
         return self.author_name or _now("Jemand aus der Nachbarschaft")
 

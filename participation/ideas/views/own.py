@@ -22,7 +22,7 @@ from participation.ideas.forms import IdeaFieldsWithPoint
 from participation.ideas.links import from_token
 from participation.ideas.models import Comment, Follow, Idea, Support
 from participation.ideas.presenters import own_words
-from participation.ideas.timeline import steps_of
+from participation.ideas.timeline import steps_of, words_of
 
 Thing = TypeVar("Thing", Idea, Comment, Support, Follow)
 
@@ -38,7 +38,7 @@ def idea(request: HttpRequest, token: str) -> HttpResponse:
         "token": token,
         "words": own_words(found, is_public=is_public),
         "steps": steps_of(found),
-        "answers": found.answers.all(),
+        "answers": [(answer, words_of(answer)) for answer in found.answers.all()],
         "redactions": found.redactions.filter(comment=None),
         "is_public": is_public,
         "can_change": rules.may_change(author, found),
