@@ -21,6 +21,7 @@ from foundation.registries import (
     piles,
     proposals,
     secret_addresses,
+    shown_names,
     sitemaps,
     story,
     subscriptions,
@@ -66,7 +67,9 @@ proposals.register(
 secret_addresses.register(
     secret_addresses.SecretAddress(name="idea", routes=("ideas:own", "ideas:change", "ideas:withdraw", "ideas:appeal")),
     secret_addresses.SecretAddress(name="support", routes=("ideas:own_support",)),
-    secret_addresses.SecretAddress(name="comment", routes=("ideas:own_comment", "ideas:appeal_for_comment")),
+    secret_addresses.SecretAddress(
+        name="comment", routes=("ideas:own_comment", "ideas:change_comment", "ideas:appeal_for_comment")
+    ),
     # Holds as long as the address is kept that was left with the report.
     secret_addresses.SecretAddress(name="report", routes=("ideas:own_report",), end_of_mailbox=actions.forget_reporter),
     secret_addresses.SecretAddress(name="follow", routes=("ideas:unfollow",)),
@@ -176,6 +179,7 @@ files.register(
         related=["idea"],
     )
 )
+shown_names.register(shown_names.ShownName(rename=actions.rename_author))
 personal_data.register(*PERSONAL)
 personal_data.register_nothing(*NOTHING)
 notice_kinds.register(*KINDS)

@@ -159,6 +159,14 @@ may_moderate_comment = COMMENTS.rule(_("prüfen"), {CommentRole.MODERATOR: WRITT
 may_reply = COMMENTS.rule(_("antworten"), {CommentRole.EVERYBODY: [CommentState.PUBLISHED]}, otherwise=NOT_SHOWN)
 may_report_comment = COMMENTS.rule(_("melden"), {CommentRole.EVERYBODY: [CommentState.PUBLISHED]}, otherwise=NOT_SHOWN)
 may_withdraw_comment = COMMENTS.rule(_("zurückziehen"), {CommentRole.AUTHOR: SEEN_BY_SOMEBODY})
+may_change_comment = COMMENTS.rule(
+    _("ändern"),
+    {CommentRole.AUTHOR: SEEN_BY_SOMEBODY},
+    provided=lambda comment: comment.is_new,
+    otherwise=_(
+        "Ändern geht eine Viertelstunde lang. Schreiben Sie gern einen weiteren Kommentar, oder ziehen Sie ihn zurück."
+    ),
+)
 may_hide_comment = COMMENTS.rule(_("verbergen"), {CommentRole.MODERATOR: SEEN_BY_SOMEBODY})
 may_release_comment = COMMENTS.rule(_("freigeben"), {CommentRole.MODERATOR: [CommentState.WAITING]})
 may_show_comment_again = COMMENTS.rule(_("wieder zeigen"), {CommentRole.MODERATOR: [CommentState.HIDDEN]})

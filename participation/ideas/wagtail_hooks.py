@@ -38,6 +38,7 @@ def idea_actions(actions: LogActionRegistry) -> None:
         ("idea.hidden", _("verbergen"), _("Verborgen")),
         ("idea.shown", _("wieder zeigen"), _("Wieder gezeigt")),
         ("comment.published", _("veröffentlichen"), _("Kommentar veröffentlicht")),
+        ("comment.changed", _("ändern"), _("Kommentar geändert")),
         ("comment.waits", _("ansehen lassen"), _("Kommentar wartet auf einen Blick")),
         ("comment.released", _("freigeben"), _("Kommentar freigegeben")),
         ("comment.withdrawn", _("zurückziehen"), _("Kommentar zurückgezogen")),

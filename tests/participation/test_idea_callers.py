@@ -53,6 +53,10 @@ CALLS: dict[str, tuple[Call, set[str]]] = {
     "hide": (lambda people, by: actions.hide(idea=idea(people), by=by, reason="x"), MODERATORS),
     "unhide": (lambda people, by: actions.unhide(idea=idea(people, IdeaState.HIDDEN), by=by), MODERATORS),
     "add_note": (lambda people, by: actions.add_note(idea=idea(people), text="x", by=by), MODERATORS),
+    "change_comment": (
+        lambda people, by: actions.change_comment(comment=comment(people), text="Anders.", by=by),
+        AUTHORS,
+    ),
     "hide_comment": (
         lambda people, by: actions.hide_comment(comment=comment(people), by=by, reason="x"),
         MODERATORS,
@@ -105,6 +109,7 @@ CALLS: dict[str, tuple[Call, set[str]]] = {
     "dismiss": (lambda people, by: actions.dismiss(report=report(people), by=by), MODERATORS),
 }
 ASK_OTHERWISE = {
+    "rename_author": "what follows when somebody changes the account's name",
     "forget_reporter": "what follows when an address is another's",
     "hand_in": "everybody may, with or without an account",
     "support": "everybody may, with or without an account",

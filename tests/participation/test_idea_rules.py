@@ -65,6 +65,7 @@ COMMENTS = {
     "may_reply": {"everybody": {SHOWN}},
     "may_report_comment": {"everybody": {SHOWN}},
     "may_withdraw_comment": {"author": {WAITING, SHOWN}},
+    "may_change_comment": {"author": {WAITING, SHOWN}},
     "may_hide_comment": {"moderator": {WAITING, SHOWN}},
     "may_release_comment": {"moderator": {WAITING}},
     "may_show_comment_again": {"moderator": {CommentState.HIDDEN}},

@@ -7,6 +7,7 @@ from participation.ideas.actions.appeals import (
     refuse_appeal,
 )
 from participation.ideas.actions.comments import (
+    change_comment,
     comment,
     confirm_comment,
     discard_comment,
@@ -17,6 +18,7 @@ from participation.ideas.actions.comments import (
 )
 from participation.ideas.actions.follows import confirm_follow, discard_follow, follow, unfollow
 from participation.ideas.actions.moderation import add_note, answer, decline, hide, move_on, publish, unhide
+from participation.ideas.actions.names import rename_author
 from participation.ideas.actions.photos import discard_stale_photos, keep_photo, remove_photo
 from participation.ideas.actions.redactions import redact, redact_comment
 from participation.ideas.actions.reports import dismiss, forget_reporter, report, uphold
@@ -41,6 +43,7 @@ __all__ = [
     "appeal_for_comment",
     "appeal_for_idea",
     "assign",
+    "change_comment",
     "change_idea",
     "claim_or_confirm",
     "comment",
@@ -72,6 +75,7 @@ __all__ = [
     "refuse_appeal",
     "release_comment",
     "remove_photo",
+    "rename_author",
     "report",
     "show_comment_again",
     "sort_in",

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db.models import F
+from django.utils import timezone
 
 from foundation.actors import Actor
 from foundation.guests.confirmations import ask_to_confirm
 from foundation.guests.guest import Guest
+from foundation.history.actions import record
 from foundation.network.contacts import person_to_talk_to
 from foundation.notices.actions import notify
 from foundation.people.models import Person
@@ -60,6 +62,18 @@ def confirm_comment(waiting: Comment, person: Person) -> Comment:
 def discard_comment(waiting: Comment) -> None:
     """Remove what nobody confirmed in time."""
     Comment.objects.filter(pk=waiting.pk, state=CommentState.TO_CONFIRM).delete()
+
+
+@all_or_nothing
+def change_comment(*, comment: Comment, text: str, by: Actor) -> Comment:
+    """Put one's comment right while it is new; everybody sees that it was changed. Raises `StateConflict` later."""
+    comment = _locked_with_its_idea(comment, by=by, may=rules.may_change_comment)
+    if comment.text == text:
+        return comment
+    comment.text, comment.edited_at = text, timezone.now()
+    comment.save(update_fields=["text", "edited_at"])
+    record(comment, "comment.changed", by=by)
+    return comment
 
 
 @all_or_nothing

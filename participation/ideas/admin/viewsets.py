@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django.db.models import QuerySet
 from django.urls import URLPattern, path, reverse
@@ -33,7 +33,7 @@ class IdeaIndexView(DistrictIndexView):
 
     def get_base_queryset(self) -> QuerySet[Idea]:
         ideas = super().get_base_queryset().exclude(state=IdeaState.TO_CONFIRM)
-        listed: IdeaQuerySet = ideas.select_related("district", "topic", "assigned_to")
+        listed = cast(IdeaQuerySet, ideas.select_related("district", "topic", "assigned_to"))
         return listed.with_answers_and_reasons() if self.is_export else listed
 
     def get_edit_url(self, instance: Idea) -> str:

@@ -11,6 +11,7 @@ from participation.ideas.forms.desk import (
 from participation.ideas.forms.idea import (
     AppealForm,
     CommentForm,
+    CommentTextForm,
     FollowForm,
     IdeaFieldsWithPoint,
     NewIdeaForm,
@@ -23,6 +24,7 @@ __all__ = [
     "AppealForm",
     "AssignForm",
     "CommentForm",
+    "CommentTextForm",
     "CorrectionForm",
     "EnterForm",
     "FollowForm",

@@ -138,6 +138,16 @@ class CommentForm(DoubleSubmissionMixin, GuestFormMixin, forms.ModelForm[Comment
         labels = {"text": _("Ihr Kommentar")}
 
 
+class CommentTextForm(forms.ModelForm[Comment]):
+    """The words of a comment, to be put right."""
+
+    class Meta:
+        model = Comment
+        fields = CommentForm.Meta.fields
+        widgets = CommentForm.Meta.widgets
+        labels = CommentForm.Meta.labels
+
+
 class ReportForm(GuestFormMixin, forms.ModelForm[ReportDetail]):
     """Reporting something; nobody has to say who they are."""
 

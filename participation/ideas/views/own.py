@@ -18,7 +18,7 @@ from foundation.guests.own_links import own_page
 from foundation.people.models import Person
 from foundation.web.answers import act, answered, posted, refusals_in, status_of
 from participation.ideas import actions, rules
-from participation.ideas.forms import IdeaFieldsWithPoint
+from participation.ideas.forms import CommentTextForm, IdeaFieldsWithPoint
 from participation.ideas.links import from_token
 from participation.ideas.models import Comment, Follow, Idea, Support
 from participation.ideas.presenters import own_words
@@ -109,6 +109,7 @@ def comment(request: HttpRequest, token: str) -> HttpResponse:
             "token": token,
             "can_withdraw": rules.may_withdraw_comment(author, found),
             "can_appeal": rules.may_appeal_for_comment(author, found),
+            "can_change": rules.may_change_comment(author, found),
         }
         return render(request, "ideas/own_comment.html", context)
     return act(
@@ -117,6 +118,20 @@ def comment(request: HttpRequest, token: str) -> HttpResponse:
         done=_("Ihr Kommentar ist zurückgezogen."),
         back=reverse("ideas:own_comment", args=[token]),
     )
+
+
+@own_page
+@require_http_methods(["GET", "HEAD", "POST"])
+def change_comment(request: HttpRequest, token: str) -> HttpResponse:
+    """Put one's comment right while it is new."""
+    found, author = own_comment_or_404(token)
+    form = CommentTextForm(posted(request), initial={"text": found.text})
+    if form.is_valid():
+        with refusals_in(form):
+            changed = actions.change_comment(comment=found, text=form.cleaned_data["text"], by=author)
+            return answered(request, _("Die Änderung ist gespeichert."), to=changed.get_absolute_url())
+    context = {"form": form, "token": token, "idea": found.idea}
+    return render(request, "ideas/change_comment.html", context, status=status_of(form))
 
 
 @own_page
