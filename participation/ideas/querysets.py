@@ -86,6 +86,11 @@ class IdeaQuerySet(SentOnceQuerySet["Idea"]):
             .order_by("answer_due_on", "pk")
         )
 
+    def waiting(self) -> Self:
+        """What waits to be checked or answered, the oldest first."""
+        waits = Q(state=IdeaState.SUBMITTED) | Q(state__in=DISCUSSED, answered_at=None)
+        return self.filter(waits).select_related("district", "topic").defer("district__boundary").order_by("pk")
+
     def overdue(self, day: date | None = None) -> Self:
         """Those whose promised day has passed without an answer."""
         return self.answers_due().filter(answer_due_on__lt=day or today())

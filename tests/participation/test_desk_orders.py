@@ -19,7 +19,7 @@ from participation.ideas.actions.sorting import NotTheirs
 from participation.ideas.models import Answer, Idea
 from participation.ideas.states import IdeaState
 from tests.foundation.factories import DistrictFactory, PersonFactory, coordinator_of
-from tests.participation.factories import IdeaFactory, IdeaPhotoFactory, TopicFactory
+from tests.participation.factories import IdeaFactory, IdeaPhotoFactory, SubmittedIdeaFactory, TopicFactory
 from tests.telling import notices
 
 pytestmark = pytest.mark.django_db
@@ -162,3 +162,30 @@ def test_the_history_names_what_was_done(idea: Idea, coordinator: Person) -> Non
     actions.assign(idea=idea, to=coordinator, by=coordinator)
     assert history_of(idea).last().message == "Zuständigkeit geändert"
     assert Notice.objects.count() == 0
+
+
+# --- Many at once -------------------------------------------------------------------------------------------
+
+
+def test_many_ideas_are_ticked_and_done_each_by_itself(desk: Client, idea: Idea, muehlburg: District) -> None:
+    new = SubmittedIdeaFactory.create_batch(2, district=muehlburg)
+    foreign = SubmittedIdeaFactory(district=DistrictFactory(name="Daxlanden"))
+    page = desk.get("/admin/ideas/viele/").content.decode()
+    assert all(each.title in page for each in [idea, *new])
+    assert foreign.title not in page
+    ticked = [each.pk for each in [idea, *new]]
+    response = desk.post("/admin/ideas/viele/", {"ideas": ticked, "do": "publish"}, follow=True)
+    said = response.content.decode()
+    assert "2 Ideen sind erledigt." in said
+    assert f"Nicht möglich war es bei: {idea.title}" in said
+    assert set(Idea.objects.filter(pk__in=ticked).values_list("state", flat=True)) == {IdeaState.PUBLISHED}
+    for wrong in [{"ideas": [foreign.pk], "do": "publish"}, {"ideas": ticked, "do": "topic"}, {"do": "mine"}]:
+        assert desk.post("/admin/ideas/viele/", wrong).status_code == 422
+
+
+def test_many_are_taken_and_given_a_topic(desk: Client, idea: Idea, coordinator: Person) -> None:
+    topic = TopicFactory(name="Wege", slug="wege")
+    desk.post("/admin/ideas/viele/", {"ideas": [idea.pk], "do": "mine"})
+    desk.post("/admin/ideas/viele/", {"ideas": [idea.pk], "do": "topic", "topic": topic.pk})
+    idea.refresh_from_db()
+    assert (idea.assigned_to, idea.topic) == (coordinator, topic)

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 
 from foundation.actors import SYSTEM, Actor, person_or_none
 from foundation.history.actions import record
-from foundation.network.contacts import person_to_talk_to
 from foundation.states import StateConflict, change_state, fresh, locked
 from foundation.transactions import all_or_nothing
 from participation.ideas import rules
@@ -70,8 +69,7 @@ def hide(*, idea: Idea, by: Actor, reason: str, after_report: bool = False) -> I
     """Take an idea down that breaks the rules; tell its author why, whom to talk to, how to object (DSA, Art. 17)."""
     idea = locked(Idea, idea.pk, by=by, may=rules.may_hide)
     change_state(idea, IdeaState.HIDDEN, action="idea.hidden", by=by, reason=reason, hidden_from=idea.state)
-    contact = person_to_talk_to(idea.district)
-    tell_author(idea, "idea_hidden", reason=reason, after_report=after_report, contact=contact)
+    tell_author(idea, "idea_hidden", reason=reason, after_report=after_report)
     return idea
 
 

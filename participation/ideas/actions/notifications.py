@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from foundation.network.contacts import person_to_talk_to
 from foundation.notices.actions import notify
 from foundation.notices.announcing import announce
 from participation.ideas.links import own_idea_url
@@ -17,9 +18,10 @@ FOLLOWING = "i"
 
 
 def tell_author(idea: Idea, kind: str, **context: Any) -> None:
-    """Write to whoever handed the idea in, if we know them."""
+    """Write to whoever handed the idea in, if we know them, and name a person to talk to."""
     if idea.author and idea.author.is_active:
-        notify(kind, to=idea.author, url=own_idea_url(idea), about=idea, idea=idea, **context)
+        contact = person_to_talk_to(idea.district)
+        notify(kind, to=idea.author, url=own_idea_url(idea), about=idea, idea=idea, contact=contact, **context)
 
 
 def tell_followers(idea: Idea, kind: str, **context: Any) -> None:

@@ -44,8 +44,7 @@ def redact(*, idea: Idea, words: str, what: Redacted, by: Actor) -> Redaction:
     redaction: Redaction = Redaction.objects.create(idea=idea, what=what, by=person_or_none(by))
     record(idea, "idea.redacted", by=by, what=what)
     changed(idea)
-    contact = person_to_talk_to(idea.district)
-    tell_author(idea, "idea_redacted", what=Redacted(what).label, contact=contact)
+    tell_author(idea, "idea_redacted", what=Redacted(what).label)
     return redaction
 
 

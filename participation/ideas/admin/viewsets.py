@@ -10,10 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.model import ModelViewSetGroup
+from wagtail.admin.widgets.button import Button
 
 from foundation.cms.guarded_views import GuardedViewSet
 from foundation.spreadsheets import DefusedExportMixin
-from participation.ideas.admin import appeals, redactions, reports, sorting, views
+from participation.ideas.admin import appeals, many, redactions, reports, sorting, views
 from participation.ideas.models import Idea, Report, Topic
 from participation.ideas.querysets import IdeaQuerySet
 from participation.ideas.states import IdeaState
@@ -35,6 +36,12 @@ class IdeaIndexView(DistrictIndexView):
         ideas = super().get_base_queryset().exclude(state=IdeaState.TO_CONFIRM)
         listed = cast(IdeaQuerySet, ideas.select_related("district", "topic", "assigned_to"))
         return listed.with_answers_and_reasons() if self.is_export else listed
+
+    @property
+    def header_more_buttons(self) -> list[Button]:
+        """The list's own, and the way to the list with ticks."""
+        url = reverse("ideas_admin:many")
+        return [*super().header_more_buttons, Button(_("Viele auf einmal"), url=url, icon_name="list-ul", priority=20)]
 
     def get_edit_url(self, instance: Idea) -> str:
         return reverse("ideas_admin:idea", args=[instance.pk])
@@ -101,6 +108,7 @@ class IdeaViewSet(GuardedViewSet):
             path("", self.index_view, name="index"),
             path("results/", self.index_results_view, name="index_results"),
             path("eintragen/", views.enter, name="add"),
+            path("viele/", many.many, name="many"),
             path("<int:pk>/", views.idea, name="idea"),
             path("<int:pk>/", views.idea, name="edit"),
             path("<int:pk>/veroeffentlichen/", views.publish, name="publish"),

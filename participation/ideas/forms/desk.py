@@ -11,7 +11,8 @@ from foundation.fields import AddressField, DayField
 from foundation.guests.guest import Guest
 from foundation.network.rules import those_who_moderate
 from participation.ideas.forms.idea import IdeaFieldsWithPoint, WholeIdea
-from participation.ideas.models import Answer, Idea, InternalNote
+from participation.ideas.models import Answer, Idea, InternalNote, Topic
+from participation.ideas.querysets import IdeaQuerySet
 from participation.ideas.rules import next_states
 from participation.ideas.states import IdeaState, Redacted
 
@@ -155,3 +156,36 @@ class AssignForm(forms.Form):
             initial=idea.assigned_to_id,
             empty_label=_("niemand Bestimmtes"),
         )
+
+
+class ManyForm(forms.Form):
+    """What is to be done with all ideas that are ticked."""
+
+    PUBLISH, MINE, TOPIC = "publish", "mine", "topic"
+
+    ideas = forms.ModelMultipleChoiceField(Idea.objects.none(), label=_("Ideen"), widget=forms.CheckboxSelectMultiple)
+    do = forms.ChoiceField(
+        label=_("Was soll geschehen?"),
+        choices=[
+            (PUBLISH, _("veröffentlichen")),
+            (MINE, _("ich bin zuständig")),
+            (TOPIC, _("diesem Thema zuordnen")),
+        ],
+        widget=forms.RadioSelect,
+    )
+    topic = forms.ModelChoiceField(Topic.objects.all(), label=_("Thema"), required=False, empty_label=_("bitte wählen"))
+
+    def __init__(self, *args: Any, shown: IdeaQuerySet, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["ideas"].queryset = shown  # type: ignore[attr-defined]
+        self.fields["ideas"].label_from_instance = _in_a_line  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        if self.cleaned_data.get("do") == self.TOPIC and not self.cleaned_data.get("topic"):
+            self.add_error("topic", _("Bitte wählen Sie ein Thema."))
+        return cleaned
+
+
+def _in_a_line(idea: Idea) -> str:
+    return f"{idea.title} ({idea.district}, {idea.topic}, {idea.get_state_display()})"
