@@ -65,7 +65,9 @@ proposals.register(
 )
 # Each asks at every opening whether address and account are still those of whom it belongs to.
 secret_addresses.register(
-    secret_addresses.SecretAddress(name="idea", routes=("ideas:own", "ideas:change", "ideas:withdraw", "ideas:appeal")),
+    secret_addresses.SecretAddress(
+        name="idea", routes=("ideas:own", "ideas:change", "ideas:withdraw", "ideas:add_photos", "ideas:appeal")
+    ),
     secret_addresses.SecretAddress(name="support", routes=("ideas:own_support",)),
     secret_addresses.SecretAddress(
         name="comment", routes=("ideas:own_comment", "ideas:change_comment", "ideas:appeal_for_comment")
@@ -124,6 +126,14 @@ piles.register(
         show=waiting.show_comment,
         all_url=waiting.all_ideas_url,
         order=25,
+    ),
+    piles.PileKind(
+        heading=_("Neue Fotos ansehen"),
+        todo=_("Ansehen"),
+        objects=waiting.new_photos,
+        show=waiting.show_photo,
+        all_url=waiting.all_ideas_url,
+        order=27,
     ),
     piles.PileKind(
         heading=_("Meldungen ansehen"),

@@ -280,5 +280,5 @@ NOTHING = [
         model="ideas.Report", fields=["idea", "comment", "state", "times", "first_reported_at", "closed_at"]
     ),
     NothingPersonal(model="ideas.ReportDetail", fields=["report", "language", "created_at"]),
-    NothingPersonal(model="ideas.IdeaPhoto", fields=["idea", "width", "height", "created_at"]),
+    NothingPersonal(model="ideas.IdeaPhoto", fields=["idea", "width", "height", "waits", "created_at"]),
 ]

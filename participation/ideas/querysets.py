@@ -46,7 +46,7 @@ class IdeaQuerySet(SentOnceQuerySet["Idea"]):
 
     def for_cards(self) -> Self:
         """Brings district (without its heavy boundary), topic and photos along."""
-        photos = Prefetch("photos", queryset=PhotoQuerySet(apps.get_model("ideas", "IdeaPhoto")).cover_first())
+        photos = Prefetch("photos", queryset=PhotoQuerySet(apps.get_model("ideas", "IdeaPhoto")).shown().cover_first())
         return self.select_related("district", "topic").defer("district__boundary").prefetch_related(photos)
 
     def with_answers_and_reasons(self) -> Self:
@@ -173,6 +173,20 @@ class AppealQuerySet(models.QuerySet["Appeal"]):
 
 
 class PhotoQuerySet(models.QuerySet["IdeaPhoto"]):
+    def shown(self) -> Self:
+        """Those that somebody has looked at, with their idea or by themselves."""
+        return self.filter(waits=False)
+
+    def to_look_at(self) -> Self:
+        """What was added to a public idea, oldest first."""
+        waiting = self.filter(waits=True, idea__isnull=False).select_related("idea__district")
+        return waiting.defer("idea__district__boundary").order_by("created_at", "pk")
+
+    def in_districts(self, ids: Any) -> Self:
+        return self.filter(
+            Q(idea__district__in=ids) | Q(idea__district__parent__in=ids) | Q(idea__district__parent__parent__in=ids)
+        )
+
     def cover_first(self) -> Self:
         """In the order in which they came, but for the one that was chosen for the cover."""
         is_cover = Case(When(idea__cover=F("pk"), then=Value(0)), default=Value(1), output_field=IntegerField())

@@ -81,6 +81,9 @@ may_change = IDEAS.rule(
     {IdeaRole.AUTHOR: [IdeaState.SUBMITTED]},
     otherwise=_("Die Idee ist schon veröffentlicht. Ergänzen Sie sie gern durch einen Kommentar."),
 )
+may_add_photos = IDEAS.rule(
+    _("Fotos ergänzen"), {IdeaRole.AUTHOR: [IdeaState.SUBMITTED, *DISCUSSED]}, otherwise=SETTLED
+)
 may_withdraw = IDEAS.rule(_("zurückziehen"), {IdeaRole.AUTHOR: WITHDRAWABLE})
 
 may_publish = IDEAS.rule(_("veröffentlichen"), {IdeaRole.MODERATOR: [IdeaState.SUBMITTED]})
@@ -216,17 +219,29 @@ def belongs_to_an_idea(photo: IdeaPhoto) -> bool:
 
 def photo_is_public(photo: IdeaPhoto) -> bool:
     """Whether everybody may see the photo: as its idea."""
-    return photo.idea is not None and may_read(AnonymousUser(), photo.idea)
+    return photo.idea is not None and not photo.waits and may_read(AnonymousUser(), photo.idea)
 
 
 def may_see_photo(visitor: Visitor, photo: IdeaPhoto) -> bool:
     """Whether somebody may see the photo of an idea. One that waits in a form is shown by that form alone."""
-    return photo.idea is not None and may_see(visitor, photo.idea)
+    if photo.idea is None:
+        return False
+    if photo.waits:
+        return may_see_own(visitor, photo.idea) or may_moderate(visitor, photo.idea)
+    return may_see(visitor, photo.idea)
 
 
 PHOTOS: RuleBook[IdeaPhoto] = RuleBook(DeskRole, {DeskRole.MODERATOR: moderates_what_it_shows})
 
 may_remove_photo = PHOTOS.rule(_("ein Foto entfernen"), {DeskRole.MODERATOR: ANY_STATE}, provided=belongs_to_an_idea)
+
+
+may_release_photo = PHOTOS.rule(
+    _("ein Foto freigeben"),
+    {DeskRole.MODERATOR: ANY_STATE},
+    provided=lambda photo: photo.waits,
+    otherwise=_("Das Foto ist schon zu sehen."),
+)
 
 
 def moderates_what_is_reported(person: Person, report: Report) -> bool:

@@ -11,6 +11,7 @@ urlpatterns = [
     path("meine/<str:token>/", own.idea, name="own"),
     path("meine/<str:token>/aendern/", own.change, name="change"),
     path("meine/<str:token>/zurueckziehen/", own.withdraw, name="withdraw"),
+    path("meine/<str:token>/fotos/", own.add_photos, name="add_photos"),
     path("meine/<str:token>/widerspruch/", appeals.idea, name="appeal"),
     path("kommentar/<str:token>/aendern/", own.change_comment, name="change_comment"),
     path("kommentar/<str:token>/widerspruch/", appeals.comment, name="appeal_for_comment"),

@@ -33,6 +33,8 @@ def idea_actions(actions: LogActionRegistry) -> None:
         ("idea.done", _("abschließen"), _("Geschafft")),
         ("idea.declined", _("ablehnen"), _("Nicht möglich")),
         ("idea.answered", _("antworten"), _("Antwort")),
+        ("idea.photos_added", _("Fotos ergänzen"), _("Fotos ergänzt")),
+        ("idea.photo_released", _("Foto freigeben"), _("Foto freigegeben")),
         ("idea.photo_removed", _("Foto entfernen"), _("Foto entfernt")),
         ("idea.withdrawn", _("zurückziehen"), _("Zurückgezogen")),
         ("idea.hidden", _("verbergen"), _("Verborgen")),

@@ -20,8 +20,8 @@ def comment(people: People, state: CommentState = CommentState.PUBLISHED) -> Com
     return CommentFactory(idea=idea(people), author=people.member, state=state)
 
 
-def photo(people: People) -> IdeaPhoto:
-    return IdeaPhotoFactory(idea=idea(people))
+def photo(people: People, *, waits: bool = False) -> IdeaPhoto:
+    return IdeaPhotoFactory(idea=idea(people), waits=waits)
 
 
 def draft(people: People) -> IdeaDraft:

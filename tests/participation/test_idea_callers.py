@@ -69,6 +69,11 @@ CALLS: dict[str, tuple[Call, set[str]]] = {
         lambda people, by: actions.show_comment_again(comment=comment(people, CommentState.HIDDEN), by=by),
         MODERATORS,
     ),
+    "add_photos": (lambda people, by: actions.add_photos(idea=idea(people), photos={}, by=by), AUTHORS),
+    "release_photo": (
+        lambda people, by: actions.release_photo(photo=photo(people, waits=True), by=by),
+        MODERATORS,
+    ),
     "remove_photo": (lambda people, by: actions.remove_photo(photo=photo(people), by=by, reason="x"), MODERATORS),
     "uphold": (lambda people, by: actions.uphold(report=report(people), by=by, reason="x"), MODERATORS),
     "correct_answer": (
@@ -182,5 +187,5 @@ def test_a_refusal_says_who_may_and_what_this_account_may_do() -> None:
     people = make_people()
     assert rules.IDEAS.refusal(rules.may_hide, people.member, idea(people)) == (
         "Verbergen kann hier nur, wer den Stadtteil koordiniert. Mit Ihrem Konto können Sie hier: lesen, die eigene "
-        "Idee ansehen, unterstützen, kommentieren, folgen, melden, zurückziehen."
+        "Idee ansehen, unterstützen, kommentieren, folgen, melden, Fotos ergänzen, zurückziehen."
     )

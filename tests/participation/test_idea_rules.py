@@ -42,6 +42,7 @@ IDEAS = {
     "may_follow": {"everybody": READABLE},
     "may_report": {"everybody": READABLE},
     "may_change": {"author": {SUBMITTED}},
+    "may_add_photos": {"author": {SUBMITTED, *OPEN}},
     "may_withdraw": {"author": {SUBMITTED, PUBLISHED, UNDER_REVIEW, ACCEPTED}},
     "may_publish": {"moderator": {SUBMITTED}},
     "may_decline": {"moderator": {SUBMITTED, *OPEN}},
@@ -81,6 +82,7 @@ OTHERS = {
     "may_enter": {"moderator": {""}},
     "may_withdraw_support": {"oneself": {""}},
     "may_remove_photo": {"moderator": {""}},
+    "may_release_photo": {"moderator": {""}},
 }
 BOOKS = [
     (rules.IDEAS, IDEAS, IdeaState.values),
@@ -89,7 +91,7 @@ BOOKS = [
     (rules.APPEALS, APPEALS, AppealState.values),
     (rules.DISTRICTS, {"may_enter"}, [""]),
     (rules.SUPPORTS, {"may_withdraw_support"}, [""]),
-    (rules.PHOTOS, {"may_remove_photo"}, [""]),
+    (rules.PHOTOS, {"may_remove_photo", "may_release_photo"}, [""]),
 ]
 TABLE = {**IDEAS, **COMMENTS, **REPORTS, **APPEALS, **OTHERS}
 STATES = {name: states for _book, names, states in BOOKS for name in names}

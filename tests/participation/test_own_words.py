@@ -11,13 +11,16 @@ from django.utils import timezone
 
 from foundation.people.actions import change_account
 from foundation.people.models import Person
+from foundation.places.models import District
 from foundation.refusals import StateConflict
-from participation.ideas import actions
+from participation.ideas import actions, rules
+from participation.ideas.actions.photos import TooManyPhotos
 from participation.ideas.links import token_for
-from participation.ideas.models import Comment, Idea
+from participation.ideas.models import Comment, Idea, IdeaPhoto
 from tests.foundation.accounts import make_fresh
 from tests.foundation.factories import PersonFactory
-from tests.participation.factories import CommentFactory, IdeaFactory
+from tests.participation.factories import CommentFactory, IdeaFactory, IdeaPhotoFactory, SubmittedIdeaFactory
+from tests.website.pictures import picture_file
 
 pytestmark = pytest.mark.django_db
 
@@ -69,3 +72,42 @@ def test_who_takes_the_name_away_stands_nowhere_with_it() -> None:
     change_account(person=lina, changes={"display_name": ""}, by=lina)
     idea.refresh_from_db()
     assert idea.shown_name == "Jemand aus der Nachbarschaft"
+
+
+# --- Photos later -------------------------------------------------------------------------------------------
+
+
+def sent_to(client: Client, idea: Idea) -> None:
+    """Send a photo with its sentence, as its author does behind the link."""
+    own = f"/ideen/meine/{token_for(idea)}/"
+    assert client.post(f"{own}fotos/", {}).status_code == 422
+    assert client.post(f"{own}fotos/", {"photo": picture_file(), "photo_alt": "Ein leerer Platz"})["Location"] == own
+
+
+def test_a_photo_added_to_a_public_idea_waits_for_a_look(
+    client: Client, coordinator: Person, muehlburg: District, at_the_desk: Callable[[Person], Client]
+) -> None:
+    idea = IdeaFactory(district=muehlburg)
+    sent_to(client, idea)
+    photo = IdeaPhoto.objects.get()
+    assert (photo.idea, photo.alt, photo.waits) == (idea, "Ein leerer Platz", True)
+    assert "Ein leerer Platz" not in Client().get(idea.get_absolute_url()).content.decode()
+    assert not rules.photo_is_public(photo)
+    assert "Ein leerer Platz" in client.get(f"/ideen/meine/{token_for(idea)}/").content.decode()
+    desk = at_the_desk(coordinator)
+    assert "Neue Fotos ansehen" in desk.get("/admin/").content.decode()
+    desk.post(f"/admin/ideas/fotos/{photo.pk}/freigeben/")
+    assert "Ein leerer Platz" in Client().get(idea.get_absolute_url()).content.decode()
+
+
+def test_a_photo_of_an_idea_that_nobody_has_read_is_read_with_it(client: Client) -> None:
+    idea = SubmittedIdeaFactory()
+    sent_to(client, idea)
+    assert not IdeaPhoto.objects.get().waits
+
+
+def test_an_idea_has_no_more_than_four_photos() -> None:
+    idea = IdeaFactory()
+    IdeaPhotoFactory.create_batch(4, idea=idea)
+    with pytest.raises(TooManyPhotos):
+        actions.add_photos(idea=idea, photos={IdeaPhotoFactory(idea=None): "Noch eins"}, by=idea.author)

@@ -19,7 +19,13 @@ from participation.ideas.actions.comments import (
 from participation.ideas.actions.follows import confirm_follow, discard_follow, follow, unfollow
 from participation.ideas.actions.moderation import add_note, answer, decline, hide, move_on, publish, unhide
 from participation.ideas.actions.names import rename_author
-from participation.ideas.actions.photos import discard_stale_photos, keep_photo, remove_photo
+from participation.ideas.actions.photos import (
+    add_photos,
+    discard_stale_photos,
+    keep_photo,
+    release_photo,
+    remove_photo,
+)
 from participation.ideas.actions.redactions import redact, redact_comment
 from participation.ideas.actions.reports import dismiss, forget_reporter, report, uphold
 from participation.ideas.actions.sorting import assign, sort_in
@@ -38,6 +44,7 @@ from participation.ideas.actions.topics import enter_usual_topics
 __all__ = [
     "IdeaDraft",
     "add_note",
+    "add_photos",
     "answer",
     "appeal_as_reporter",
     "appeal_for_comment",
@@ -74,6 +81,7 @@ __all__ = [
     "redact_comment",
     "refuse_appeal",
     "release_comment",
+    "release_photo",
     "remove_photo",
     "rename_author",
     "report",

@@ -154,8 +154,21 @@ def remove_photo(request: HttpRequest, pk: int) -> HttpResponse:
         with refusals_in(form):
             idea = actions.remove_photo(photo=photo, by=person_of(request), reason=form.reason_given)
             return _done(request, idea, _("Das Foto ist entfernt. Wer die Idee eingebracht hat, bekommt den Grund."))
-    context = {"photo": photo, "idea": photo.idea, "form": form}
+    can_release = rules.may_release_photo(request.user, photo)
+    context = {"photo": photo, "idea": photo.idea, "form": form, "can_release": can_release}
     return render(request, "ideas/admin/photo.html", in_frame(_("Foto entfernen"), context), status=status_of(form))
+
+
+@require_POST
+def release_photo(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show a photo that was added to a public idea."""
+    photo = object_or_404(request, IdeaPhoto.objects.select_related("idea"), rules.may_remove_photo, pk=pk)
+    return act(
+        request,
+        lambda: actions.release_photo(photo=photo, by=person_of(request)),
+        done=_("Das Foto ist freigegeben."),
+        back=address_of(photo.idea) if photo.idea else "ideas_admin:index",
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -208,6 +221,7 @@ def _idea_page(request: HttpRequest, found: Idea, **bound: Any) -> HttpResponse:
         "reports": idea.reports.open(),
         "appeals": idea.appeals.open(),
         "redactions": idea.redactions.filter(comment=None),
+        "new_photos": idea.photos.to_look_at(),
         "answer_form": AnswerForm(idea=idea, prefix="answer"),
         "decline_form": ReasonForm(prefix="decline"),
         "hide_form": ReasonForm(prefix="hide"),

@@ -129,6 +129,7 @@ class IdeaViewSet(GuardedViewSet):
             path("kommentare/<int:pk>/freigeben/", views.release_comment, name="release_comment"),
             path("kommentare/<int:pk>/zeigen/", views.show_comment, name="show_comment"),
             path("fotos/<int:pk>/", views.remove_photo, name="photo"),
+            path("fotos/<int:pk>/freigeben/", views.release_photo, name="release_photo"),
         ]
 
 

@@ -19,6 +19,7 @@ from participation.ideas.forms.idea import (
     ReportForm,
     SupportForm,
 )
+from participation.ideas.forms.photos import PhotosForm
 
 __all__ = [
     "AnswerForm",
@@ -33,6 +34,7 @@ __all__ = [
     "ManyForm",
     "NewIdeaForm",
     "NoteForm",
+    "PhotosForm",
     "PromiseForm",
     "RedactionForm",
     "ReportForm",

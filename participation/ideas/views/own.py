@@ -14,11 +14,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from foundation.guests import limits
 from foundation.guests.own_links import own_page
 from foundation.people.models import Person
 from foundation.web.answers import act, answered, posted, refusals_in, status_of
 from participation.ideas import actions, rules
-from participation.ideas.forms import CommentTextForm, IdeaFieldsWithPoint
+from participation.ideas.forms import CommentTextForm, IdeaFieldsWithPoint, PhotosForm
 from participation.ideas.links import from_token
 from participation.ideas.models import Comment, Follow, Idea, Support
 from participation.ideas.presenters import own_words
@@ -44,6 +45,8 @@ def idea(request: HttpRequest, token: str) -> HttpResponse:
         "can_change": rules.may_change(author, found),
         "can_withdraw": rules.may_withdraw(author, found),
         "can_appeal": rules.may_appeal(author, found),
+        "can_add_photos": rules.may_add_photos(author, found),
+        "waits_for_a_look": found.photos.to_look_at().exists(),
     }
     return render(request, "ideas/own.html", context)
 
@@ -64,6 +67,23 @@ def change(request: HttpRequest, token: str) -> HttpResponse:
             actions.change_idea(idea=found, changes=form.changes, by=author)
             return answered(request, _("Die Änderung ist gespeichert."), to=reverse("ideas:own", args=[token]))
     return render(request, "ideas/change.html", {"token": token, "form": form}, status=status_of(form))
+
+
+@own_page
+@require_http_methods(["GET", "HEAD", "POST"])
+def add_photos(request: HttpRequest, token: str) -> HttpResponse:
+    """Add photos to one's idea later."""
+    found, author = own_idea_or_404(token)
+    if request.FILES:
+        limits.spend(request, "photo")
+    form = PhotosForm(posted(request), request.FILES or None)
+    if form.is_valid() and not form.is_about_photos:
+        with refusals_in(form):
+            actions.add_photos(idea=found, photos=form.photos, by=author)
+            words = _("Danke. Ist die Idee schon öffentlich, sieht sich die Stadtteilkoordination die Fotos erst an.")
+            return answered(request, words, to=reverse("ideas:own", args=[token]))
+    context = {"form": form, "token": token, "idea": found}
+    return render(request, "ideas/add_photos.html", context, status=status_of(form))
 
 
 @own_page
