@@ -18,7 +18,7 @@ from events.notice_kinds import KINDS
 from events.personal_data import NOTHING, PERSONAL
 from events.public_data import read_event
 from events.rules import may_see
-from events.subjects import describe_occurrence, may_organise, takes_signups
+from events.subjects import describe_occurrence, listeners_of_date, manage_url, may_organise, takes_signups
 from foundation.network.models import Organisation
 from foundation.registries import (
     confirmables,
@@ -112,6 +112,8 @@ subjects.register(
         describe=describe_occurrence,
         takes_signups=takes_signups,
         may_organise=may_organise,
+        listeners=listeners_of_date,
+        manage_url=manage_url,
         needs=("event__organiser",),
         find_address="events:calendar",
         find_name=_("Kalender"),

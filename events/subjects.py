@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from django.urls import reverse
+
 from events.models import Occurrence
 from events.presenters import place_in_full
 from events.rules import may_see_registrants
-from foundation.registries.subjects import Subject
+from foundation.network.listeners import listeners_of
+from foundation.registries.subjects import Listener, Subject
 from foundation.rules import Visitor
 
 
@@ -32,3 +35,13 @@ def takes_signups(occurrence: Occurrence) -> bool:
 def may_organise(visitor: Visitor, occurrence: Occurrence) -> bool:
     """Whether somebody may see who comes to the date."""
     return may_see_registrants(visitor, occurrence.event)
+
+
+def listeners_of_date(occurrence: Occurrence) -> list[Listener]:
+    """Return who hears of registrations: who manages the organisation that invites now, else who entered it."""
+    return listeners_of(occurrence.event.organiser, otherwise=occurrence.event.created_by)
+
+
+def manage_url(occurrence: Occurrence) -> str:
+    """Return where the organiser sees who registered."""
+    return reverse("events:registrants", args=[occurrence.event.slug, occurrence.original_on.isoformat()])

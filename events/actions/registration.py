@@ -18,8 +18,7 @@ from foundation.guests.guest import Guest
 from foundation.notices.actions import notify
 from foundation.notices.announcing import announce
 from foundation.refusals import Gone
-from foundation.signups import renewals
-from foundation.signups.actions import SignUpRefused, SignUpWish, change_capacity, sign_up
+from foundation.signups.actions import SignUpRefused, SignUpWish, change_capacity, renewals, sign_up
 from foundation.signups.audiences import ON_LIST
 from foundation.signups.links import token_for
 from foundation.signups.models import SignUp, SignUpSheet

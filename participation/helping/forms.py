@@ -25,12 +25,28 @@ if TYPE_CHECKING:
 class HelpForm(GuestFormMixin, forms.Form):
     """Signing up to help. The organiser has to know whom to expect, so a name is needed."""
 
-    name = NameField(label=_("Ihr Name"), max_length=80, widget=forms.TextInput(attrs={"autocomplete": "name"}))
+    guest_name_help = _(
+        "Den Namen sehen nur die Organisation und die Stadtteilkoordination. Mehrere Personen mit einer "
+        "E-Mail-Adresse melden sich einzeln an, jede mit ihrem Namen."
+    )
+    guest_email_help = _(
+        "Sie bekommen einen Link zum Bestätigen. Die Adresse sehen nur die Organisation und die Stadtteilkoordination."
+    )
+
+    name = NameField(
+        label=_("Wer hilft?"),
+        max_length=80,
+        help_text=_(
+            "Den Namen sehen nur die Organisation und die Stadtteilkoordination. Sie können auch jemanden aus Ihrer "
+            "Familie oder Ihrem Büro anmelden, jede Person für sich."
+        ),
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
     phone = forms.CharField(
         label=_("Telefon"),
         max_length=40,
         required=False,
-        help_text=_("Nur für die Organisation, falls sich kurzfristig etwas ändert."),
+        help_text=_("Nur für die Organisation und die Stadtteilkoordination, falls sich kurzfristig etwas ändert."),
         widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
     )
     note = forms.CharField(

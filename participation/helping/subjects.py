@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from foundation.registries.subjects import Subject
+from django.urls import reverse
+
+from foundation.network.listeners import listeners_of
+from foundation.registries.subjects import Listener, Subject
 from foundation.rules import Visitor
 from foundation.signups.models import SignUpSheet
 from foundation.signups.subjects import owner_of
@@ -64,3 +67,23 @@ def may_organise_shift(visitor: Visitor, shift: Shift) -> bool:
 def may_organise_opportunity(visitor: Visitor, opportunity: Opportunity) -> bool:
     """Whether somebody may see who helps without a date."""
     return rules.may_organise(visitor, opportunity)
+
+
+def listeners_of_shift(shift: Shift) -> list[Listener]:
+    """Return who hears of sign-ups for the shift."""
+    return listeners_of_opportunity(shift.opportunity)
+
+
+def listeners_of_opportunity(opportunity: Opportunity) -> list[Listener]:
+    """Return who hears of sign-ups for it: who manages the organisation now, else who wrote it."""
+    return listeners_of(opportunity.organisation, otherwise=opportunity.created_by)
+
+
+def manage_url_of_shift(shift: Shift) -> str:
+    """Return where its organiser sees who helps."""
+    return reverse("helping:manage", args=[shift.opportunity_id])
+
+
+def manage_url_of_opportunity(opportunity: Opportunity) -> str:
+    """Return where its organiser sees who helps."""
+    return reverse("helping:manage", args=[opportunity.pk])

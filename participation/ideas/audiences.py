@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 from django.urls import reverse
 
 from foundation.guests.subscriptions import address_for
 from foundation.registries.audiences import Audience, Letter
-from participation.ideas.actions.notifications import FOLLOWERS, FOLLOWING
-from participation.ideas.models import Follow
+from participation.ideas.actions.notifications import FOLLOWERS, FOLLOWING, REPORTERS
+from participation.ideas.links import recipient_of, reporter_url
+from participation.ideas.models import Follow, ReportDetail
 from participation.ideas.querysets import FollowQuerySet
 
 if TYPE_CHECKING:
@@ -40,4 +41,19 @@ def letter(follow: Follow, announcement: Announcement) -> Letter | None:
     )
 
 
-AUDIENCES = [Audience(name=FOLLOWERS, receivers=followers, letter=letter)]
+def reporters(announcement: Announcement) -> QuerySet[ReportDetail]:
+    """Return those who left an address when they reported it."""
+    there = ReportDetail.objects.filter(report=int(announcement.target)).exclude(email="")
+    return there.select_related("report__idea__district").defer("report__idea__district__boundary")
+
+
+def letter_to_reporter(detail: ReportDetail, announcement: Announcement) -> Letter | None:
+    """Return what one of them gets."""
+    to = recipient_of(detail)
+    return Letter(to=to, url=reporter_url(detail)) if to else None
+
+
+AUDIENCES = [
+    Audience(name=FOLLOWERS, receivers=followers, letter=letter),
+    Audience(name=REPORTERS, receivers=reporters, letter=letter_to_reporter),
+]

@@ -15,8 +15,7 @@ from django.utils.translation import gettext as _
 from foundation.guests.confirmations import LinkNoLongerValid
 from foundation.refusals import Gone
 from participation.ideas import actions
-from participation.ideas.actions.notifications import own_url
-from participation.ideas.links import token_for
+from participation.ideas.links import own_idea_url, token_for
 from participation.ideas.models import Comment, Follow, Idea, Support
 
 if TYPE_CHECKING:
@@ -30,7 +29,7 @@ def describe_idea(idea: Idea) -> str:
 def confirm_idea(idea: Idea, person: Person) -> str:
     """Make the idea the person's own; return the address of its own page."""
     with _gone_is_no_longer_valid():
-        return own_url(actions.claim_or_confirm(idea, person))
+        return own_idea_url(actions.claim_or_confirm(idea, person))
 
 
 def describe_support(support: Support) -> str:

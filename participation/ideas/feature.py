@@ -21,6 +21,7 @@ from foundation.registries import (
     piles,
     proposals,
     secret_addresses,
+    shown_names,
     sitemaps,
     story,
     subscriptions,
@@ -64,9 +65,15 @@ proposals.register(
 )
 # Each asks at every opening whether address and account are still those of whom it belongs to.
 secret_addresses.register(
-    secret_addresses.SecretAddress(name="idea", routes=("ideas:own", "ideas:change", "ideas:withdraw")),
+    secret_addresses.SecretAddress(
+        name="idea", routes=("ideas:own", "ideas:change", "ideas:withdraw", "ideas:add_photos", "ideas:appeal")
+    ),
     secret_addresses.SecretAddress(name="support", routes=("ideas:own_support",)),
-    secret_addresses.SecretAddress(name="comment", routes=("ideas:own_comment",)),
+    secret_addresses.SecretAddress(
+        name="comment", routes=("ideas:own_comment", "ideas:change_comment", "ideas:appeal_for_comment")
+    ),
+    # Holds as long as the address is kept that was left with the report.
+    secret_addresses.SecretAddress(name="report", routes=("ideas:own_report",), end_of_mailbox=actions.forget_reporter),
     secret_addresses.SecretAddress(name="follow", routes=("ideas:unfollow",)),
 )
 navigation.register(navigation.Destination(label=_("Ideen"), address="ideas:list", order=40))
@@ -121,12 +128,28 @@ piles.register(
         order=25,
     ),
     piles.PileKind(
+        heading=_("Neue Fotos ansehen"),
+        todo=_("Ansehen"),
+        objects=waiting.new_photos,
+        show=waiting.show_photo,
+        all_url=waiting.all_ideas_url,
+        order=27,
+    ),
+    piles.PileKind(
         heading=_("Meldungen ansehen"),
         todo=_("Ansehen"),
         objects=waiting.open_reports,
         show=waiting.show_report,
         all_url=waiting.all_reports_url,
         order=30,
+    ),
+    piles.PileKind(
+        heading=_("Über Widersprüche entscheiden"),
+        todo=_("Entscheiden"),
+        objects=waiting.open_appeals,
+        show=waiting.show_appeal,
+        all_url=waiting.all_ideas_url,
+        order=35,
     ),
 )
 confirmables.register(
@@ -166,6 +189,7 @@ files.register(
         related=["idea"],
     )
 )
+shown_names.register(shown_names.ShownName(rename=actions.rename_author))
 personal_data.register(*PERSONAL)
 personal_data.register_nothing(*NOTHING)
 notice_kinds.register(*KINDS)

@@ -6,9 +6,11 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.core import signing
+from django.urls import reverse
 
 from foundation.guests import own_links
-from participation.ideas.models import Comment, Follow, Idea, IdeaPhoto, Support
+from foundation.notices.recipients import Recipient
+from participation.ideas.models import Comment, Follow, Idea, IdeaPhoto, ReportDetail, Support
 
 if TYPE_CHECKING:
     from foundation.people.models import Person
@@ -50,3 +52,40 @@ def _owner(thing: Idea | Comment | Support | Follow | IdeaPhoto) -> Person | Non
 
 def _salt(model: type[Any]) -> str:
     return f"{SALT}.{model.__name__}"
+
+
+def own_idea_url(idea: Idea) -> str:
+    """Return the address of the page on which its author sees, changes and withdraws the idea."""
+    return reverse("ideas:own", args=[token_for(idea)])
+
+
+def own_comment_url(comment: Comment) -> str:
+    """Return the address of the page on which its writer sees, changes and withdraws the comment."""
+    return reverse("ideas:own_comment", args=[token_for(comment)])
+
+
+def recipient_of(detail: ReportDetail) -> Recipient | None:
+    """Return who left an address with a report; None for who stayed unknown, or was forgotten."""
+    return Recipient(detail.email, detail.language) if detail.email else None
+
+
+def reporter_url(detail: ReportDetail) -> str:
+    """Return the address at which who has reported something sees what was decided, and objects."""
+    return reverse(
+        "ideas:own_report", args=[own_links.sign(_salt(ReportDetail), detail.pk, person=None, email=detail.email)]
+    )
+
+
+def report_from_token(token: str) -> ReportDetail:
+    """Return what somebody reported. Raises `ReportDetail.DoesNotExist` for a forged link, else `LinkHasEnded`.
+
+    It holds as long as the address is kept, which is longer than one may object.
+    """
+    try:
+        link = own_links.read(_salt(ReportDetail), token, lifetime=None)
+    except signing.BadSignature:
+        raise ReportDetail.DoesNotExist from None
+    related = ["report__idea__district", "report__comment"]
+    found: ReportDetail = ReportDetail.objects.select_related(*related).get(pk=link.pk)
+    link.refuse_unless_of(None, found.email)
+    return found

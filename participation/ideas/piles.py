@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from foundation.registries.piles import Address, Districts, Waiting
 from foundation.timespan import local
-from participation.ideas.models import Comment, Idea, Report
+from participation.ideas.models import Appeal, Comment, Idea, IdeaPhoto, Report
 
 
 def to_check(districts: Districts) -> QuerySet[Idea]:
@@ -75,3 +75,32 @@ def show_report(report: Report, address: Address) -> Waiting:
 
 def all_reports_url() -> str:
     return reverse("reports_admin:index") + "?state=open"
+
+
+def open_appeals(districts: Districts) -> QuerySet[Appeal]:
+    """Return what somebody objects to; who decided first sees it too, and leaves it to somebody else."""
+    return Appeal.objects.open().in_districts(districts.values("pk"))
+
+
+def show_appeal(appeal: Appeal, address: Address) -> Waiting:
+    return Waiting(
+        title=appeal.idea.title,
+        url=reverse("ideas_admin:appeal", args=[appeal.pk]),
+        where=appeal.idea.district.name,
+        since=local(appeal.created_at).date(),
+    )
+
+
+def new_photos(districts: Districts) -> QuerySet[IdeaPhoto]:
+    """Return what was added to public ideas and nobody has looked at."""
+    return IdeaPhoto.objects.to_look_at().in_districts(districts.values("pk"))
+
+
+def show_photo(photo: IdeaPhoto, address: Address) -> Waiting:
+    idea = photo.idea
+    return Waiting(
+        title=idea.title if idea else "",
+        url=reverse("ideas_admin:photo", args=[photo.pk]),
+        where=idea.district.name if idea else "",
+        since=local(photo.created_at).date(),
+    )

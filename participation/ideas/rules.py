@@ -8,11 +8,11 @@ from django.contrib.auth.models import AnonymousUser
 from django.utils.translation import gettext_lazy as _
 
 from foundation.network.models import Organisation
-from foundation.network.rules import districts_coordinated_by
+from foundation.network.rules import districts_coordinated_by, those_who_moderate
 from foundation.places.models import District
 from foundation.rules import ANY_STATE, RuleBook, Visitor, everybody
 from foundation.states import can_follow
-from participation.ideas.models import Comment, Idea, IdeaPhoto, Report, Support
+from participation.ideas.models import Appeal, Comment, Idea, IdeaPhoto, Report, ReportDetail, Support
 from participation.ideas.states import (
     DECISIONS,
     DECLINABLE,
@@ -20,9 +20,12 @@ from participation.ideas.states import (
     HANDED_IN,
     HIDEABLE,
     PUBLIC,
+    REDACTABLE,
     SEEN_BY_SOMEBODY,
     WITHDRAWABLE,
     WRITTEN,
+    AppealRole,
+    AppealState,
     CommentRole,
     CommentState,
     DeskRole,
@@ -78,6 +81,9 @@ may_change = IDEAS.rule(
     {IdeaRole.AUTHOR: [IdeaState.SUBMITTED]},
     otherwise=_("Die Idee ist schon veröffentlicht. Ergänzen Sie sie gern durch einen Kommentar."),
 )
+may_add_photos = IDEAS.rule(
+    _("Fotos ergänzen"), {IdeaRole.AUTHOR: [IdeaState.SUBMITTED, *DISCUSSED]}, otherwise=SETTLED
+)
 may_withdraw = IDEAS.rule(_("zurückziehen"), {IdeaRole.AUTHOR: WITHDRAWABLE})
 
 may_publish = IDEAS.rule(_("veröffentlichen"), {IdeaRole.MODERATOR: [IdeaState.SUBMITTED]})
@@ -89,6 +95,22 @@ may_move_on = IDEAS.rule(
 may_hide = IDEAS.rule(_("verbergen"), {IdeaRole.MODERATOR: HIDEABLE})
 may_unhide = IDEAS.rule(_("wieder zeigen"), {IdeaRole.MODERATOR: [IdeaState.HIDDEN]})
 may_note = IDEAS.rule(_("eine Notiz festhalten"), {IdeaRole.MODERATOR: HANDED_IN})
+
+
+may_redact = IDEAS.rule(_("etwas herausnehmen"), {IdeaRole.MODERATOR: [*HIDEABLE, IdeaState.HIDDEN]})
+may_move_promise = IDEAS.rule(
+    _("die Antwort verschieben"),
+    {IdeaRole.MODERATOR: [IdeaState.SUBMITTED, *DISCUSSED]},
+    provided=lambda idea: idea.answered_at is None,
+    otherwise=_("Diese Idee ist schon beantwortet oder entschieden."),
+)
+may_sort_in = IDEAS.rule(_("einordnen"), {IdeaRole.MODERATOR: [*HIDEABLE, IdeaState.HIDDEN]})
+may_assign = IDEAS.rule(_("jemanden zuständig machen"), {IdeaRole.MODERATOR: HANDED_IN})
+may_appeal = IDEAS.rule(
+    _("widersprechen"),
+    {IdeaRole.AUTHOR: [IdeaState.HIDDEN]},
+    otherwise=_("Die Idee ist nicht verborgen."),
+)
 
 
 def may_see(visitor: Visitor, idea: Idea) -> bool:
@@ -140,9 +162,24 @@ may_moderate_comment = COMMENTS.rule(_("prüfen"), {CommentRole.MODERATOR: WRITT
 may_reply = COMMENTS.rule(_("antworten"), {CommentRole.EVERYBODY: [CommentState.PUBLISHED]}, otherwise=NOT_SHOWN)
 may_report_comment = COMMENTS.rule(_("melden"), {CommentRole.EVERYBODY: [CommentState.PUBLISHED]}, otherwise=NOT_SHOWN)
 may_withdraw_comment = COMMENTS.rule(_("zurückziehen"), {CommentRole.AUTHOR: SEEN_BY_SOMEBODY})
+may_change_comment = COMMENTS.rule(
+    _("ändern"),
+    {CommentRole.AUTHOR: SEEN_BY_SOMEBODY},
+    provided=lambda comment: comment.is_new,
+    otherwise=_(
+        "Ändern geht eine Viertelstunde lang. Schreiben Sie gern einen weiteren Kommentar, oder ziehen Sie ihn zurück."
+    ),
+)
 may_hide_comment = COMMENTS.rule(_("verbergen"), {CommentRole.MODERATOR: SEEN_BY_SOMEBODY})
 may_release_comment = COMMENTS.rule(_("freigeben"), {CommentRole.MODERATOR: [CommentState.WAITING]})
 may_show_comment_again = COMMENTS.rule(_("wieder zeigen"), {CommentRole.MODERATOR: [CommentState.HIDDEN]})
+
+may_redact_comment = COMMENTS.rule(_("etwas herausnehmen"), {CommentRole.MODERATOR: REDACTABLE})
+may_appeal_for_comment = COMMENTS.rule(
+    _("widersprechen"),
+    {CommentRole.AUTHOR: [CommentState.HIDDEN]},
+    otherwise=_("Der Kommentar ist nicht verborgen."),
+)
 
 
 def is_known(person: Person) -> bool:
@@ -182,17 +219,29 @@ def belongs_to_an_idea(photo: IdeaPhoto) -> bool:
 
 def photo_is_public(photo: IdeaPhoto) -> bool:
     """Whether everybody may see the photo: as its idea."""
-    return photo.idea is not None and may_read(AnonymousUser(), photo.idea)
+    return photo.idea is not None and not photo.waits and may_read(AnonymousUser(), photo.idea)
 
 
 def may_see_photo(visitor: Visitor, photo: IdeaPhoto) -> bool:
     """Whether somebody may see the photo of an idea. One that waits in a form is shown by that form alone."""
-    return photo.idea is not None and may_see(visitor, photo.idea)
+    if photo.idea is None:
+        return False
+    if photo.waits:
+        return may_see_own(visitor, photo.idea) or may_moderate(visitor, photo.idea)
+    return may_see(visitor, photo.idea)
 
 
 PHOTOS: RuleBook[IdeaPhoto] = RuleBook(DeskRole, {DeskRole.MODERATOR: moderates_what_it_shows})
 
 may_remove_photo = PHOTOS.rule(_("ein Foto entfernen"), {DeskRole.MODERATOR: ANY_STATE}, provided=belongs_to_an_idea)
+
+
+may_release_photo = PHOTOS.rule(
+    _("ein Foto freigeben"),
+    {DeskRole.MODERATOR: ANY_STATE},
+    provided=lambda photo: photo.waits,
+    otherwise=_("Das Foto ist schon zu sehen."),
+)
 
 
 def moderates_what_is_reported(person: Person, report: Report) -> bool:
@@ -207,3 +256,38 @@ may_decide_on_report = REPORTS.rule(
     {DeskRole.MODERATOR: [ReportState.OPEN]},
     otherwise=_("Über diese Meldung ist schon entschieden."),
 )
+
+
+# --- Appeals ------------------------------------------------------------------------------------------------
+
+
+def may_appeal_as_reporter(detail: ReportDetail) -> bool:
+    """Whether who left an address with a report may object: it was decided that all stays as it is."""
+    return bool(detail.email) and detail.report.state == ReportState.DISMISSED
+
+
+def decides_anew(person: Person, appeal: Appeal) -> bool:
+    """Whether the person coordinates the district and did not decide before; that counts where there is another."""
+    if not may_moderate(person, appeal.idea):
+        return False
+    return person.pk != appeal.first_decided_by_id or not others_decide(appeal)
+
+
+def others_decide(appeal: Appeal) -> bool:
+    """Whether somebody else than who decided first looks after the district, or the whole city."""
+    moderators = those_who_moderate(appeal.idea.district)
+    return any(person.pk != appeal.first_decided_by_id for person in moderators)
+
+
+APPEALS: RuleBook[Appeal] = RuleBook(AppealRole, {AppealRole.OTHER_MODERATOR: decides_anew})
+
+may_decide_on_appeal = APPEALS.rule(
+    _("entscheiden"),
+    {AppealRole.OTHER_MODERATOR: [AppealState.OPEN]},
+    otherwise=_("Über diesen Widerspruch ist schon entschieden."),
+)
+
+
+def may_see_appeal(visitor: Visitor, appeal: Appeal) -> bool:
+    """Whether somebody may read it: everybody who moderates the idea."""
+    return may_moderate(visitor, appeal.idea)

@@ -133,3 +133,32 @@ class Complaint(models.TextChoices):
     ADVERTISING = "advertising", _("Werbung")
     FALSE = "false", _("Das stimmt nicht")
     OTHER = "other", _("Etwas anderes")
+
+
+class Redacted(models.TextChoices):
+    """What was taken out of somebody's words, as everybody reads it."""
+
+    NAME = "name", _("der Name einer Person")
+    CONTACT = "contact", _("eine Telefonnummer oder Adresse")
+    PRIVATE = "private", _("eine private Angabe über eine Person")
+    INSULT = "insult", _("eine Beleidigung")
+    ADVERTISING = "advertising", _("Werbung")
+
+
+REDACTABLE = [CommentState.WAITING, CommentState.PUBLISHED, CommentState.HIDDEN]
+"""A hidden comment may come back; what its writer has withdrawn does not."""
+
+
+class AppealState(models.TextChoices):
+    OPEN = "open", _("offen")
+    GRANTED = "granted", _("stattgegeben")
+    REFUSED = "refused", _("abgelehnt")
+
+
+APPEAL_TRANSITIONS = {AppealState.OPEN: {AppealState.GRANTED, AppealState.REFUSED}}
+
+
+class AppealRole(models.TextChoices):
+    """What somebody can be to an appeal; the label completes "das kann nur, wer …"."""
+
+    OTHER_MODERATOR = "other_moderator", _("den Stadtteil koordiniert und nicht selbst entschieden hat")

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.models import ModelLogEntry
 
 from foundation.history.actions import history_of
 from foundation.registries.story import Chapter
-from participation.ideas.models import Idea
+from foundation.timespan import local
+from participation.ideas.models import Answer, Idea
 from participation.ideas.states import IdeaState
 
 
@@ -40,6 +43,7 @@ HAPPENED = {
     "idea.under_way": (gettext_lazy("Wird umgesetzt"), "helping", "hammer"),
     "idea.done": (gettext_lazy("Geschafft"), "room", "trophy"),
     "idea.declined": (gettext_lazy("Nicht möglich"), "news", "circle-x"),
+    "idea.promise_moved": (gettext_lazy("Antwort verschoben"), "news", "hourglass"),
 }
 
 
@@ -76,7 +80,7 @@ def told_by_the_idea(idea: Idea) -> Iterable[Chapter]:
     for entry in history_of(idea):
         if _is_for_readers(entry):
             label, kind, icon = HAPPENED[entry.action]
-            text = entry.data.get("reason") or _in_words(entry.action, idea)
+            text = _with_new_day(entry) or entry.data.get("reason") or _in_words(entry.action, idea)
             yield Chapter(moment=entry.timestamp, kind=kind, icon=icon, label=str(label), text=text)
     for answer in idea.answers.all():
         yield Chapter(
@@ -84,9 +88,28 @@ def told_by_the_idea(idea: Idea) -> Iterable[Chapter]:
             kind="news",
             label=_("Antwort"),
             icon="megaphone",
-            text=answer.text,
+            text=words_of(answer),
             by=answer.author_name,
         )
+
+
+def words_of(answer: Answer) -> str:
+    """Return what everybody reads of an answer: what it says now, and that it was corrected or withdrawn, and why."""
+    said = {"reason": answer.change_reason}
+    if answer.withdrawn_at:
+        said["day"] = date_format(local(answer.withdrawn_at), "j. F Y")
+        return _("Diese Antwort wurde am %(day)s zurückgenommen. Der Grund: %(reason)s") % said
+    if answer.corrected_at:
+        said["day"] = date_format(local(answer.corrected_at), "j. F Y")
+        return f"{answer.text}\n\n" + _("Korrigiert am %(day)s. Der Grund: %(reason)s") % said
+    return answer.text
+
+
+def _with_new_day(entry: ModelLogEntry) -> str:
+    if entry.action != "idea.promise_moved":
+        return ""
+    day = date_format(date.fromisoformat(entry.data["day"]), "j. F Y")
+    return _("Die Antwort kommt nun bis %(day)s. Der Grund: %(reason)s") % {"day": day, "reason": entry.data["reason"]}
 
 
 def _is_for_readers(entry: ModelLogEntry) -> bool:

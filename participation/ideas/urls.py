@@ -1,6 +1,6 @@
 from django.urls import path
 
-from participation.ideas.views import comments, own, pages, submission, supports
+from participation.ideas.views import appeals, comments, own, pages, submission, supports
 
 app_name = "ideas"
 
@@ -11,6 +11,11 @@ urlpatterns = [
     path("meine/<str:token>/", own.idea, name="own"),
     path("meine/<str:token>/aendern/", own.change, name="change"),
     path("meine/<str:token>/zurueckziehen/", own.withdraw, name="withdraw"),
+    path("meine/<str:token>/fotos/", own.add_photos, name="add_photos"),
+    path("meine/<str:token>/widerspruch/", appeals.idea, name="appeal"),
+    path("kommentar/<str:token>/aendern/", own.change_comment, name="change_comment"),
+    path("kommentar/<str:token>/widerspruch/", appeals.comment, name="appeal_for_comment"),
+    path("meldung/<str:token>/", appeals.report, name="own_report"),
     path("unterstuetzung/<str:token>/", own.support, name="own_support"),
     path("kommentar/<str:token>/", own.comment, name="own_comment"),
     path("abbestellen/<str:token>/", own.unfollow, name="unfollow"),

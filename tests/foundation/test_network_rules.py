@@ -50,6 +50,7 @@ def test_a_rule_lets_these_roles_in_these_states(name: str) -> None:
 def test_roles_towards_a_membership() -> None:
     assert granted(rules.may_change_role, [""]) == {"manager": {""}}
     assert granted(rules.may_end_membership, [""]) == {"oneself": {""}, "manager": {""}}
+    assert granted(rules.may_choose_news, [""]) == {"oneself": {""}}
 
 
 @pytest.mark.parametrize("before", OrganisationState.values)
@@ -140,6 +141,12 @@ CALLS: dict[str, tuple[Call, set[str]]] = {
     "remove_member": (
         lambda people, by: actions.remove_member(membership=people.own.memberships.get(person=people.member), by=by),
         {*SPEAKERS, "member"},
+    ),
+    "choose_signup_news": (
+        lambda people, by: actions.choose_signup_news(
+            membership=people.own.memberships.get(person=people.manager), news="soon", late_cancellations=True, by=by
+        ),
+        {"manager", "system"},
     ),
     "hand_over": (
         lambda people, by: actions.hand_over(organisation=people.own, person=people.manager, to=people.member, by=by),

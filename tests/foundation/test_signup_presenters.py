@@ -57,3 +57,21 @@ def test_whose_place_it_was_before_is_asked_whether_they_come() -> None:
     told = standing(SignUp(state="offered", offered_until=UNTIL), can_accept=True)
     assert told.text.startswith("Kommen Sie? Es hat sich etwas geändert. Bis Dienstag, 24. November, 9:30 Uhr")
     assert told.cancel_label == "Platz nicht annehmen"
+
+
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [
+        ("confirmed", "Das ist vorbei. Sie waren angemeldet."),
+        ("waiting", "Das ist vorbei. Es ist kein Platz mehr frei geworden."),
+        ("offered", "Das ist vorbei. Es ist kein Platz mehr frei geworden."),
+        ("attended", "Sie waren da. Schön, dass Sie mitgemacht haben!"),
+    ],
+)
+def test_what_is_over_reads_so(state: str, words: str) -> None:
+    assert standing(SignUp(state=state), can_accept=False, is_over=True).text == words
+
+
+def test_who_waits_reads_their_number() -> None:
+    told = standing(SignUp(state="waiting"), can_accept=False, place=3)
+    assert told.text == "Sie sind Nummer 3 auf der Warteliste. Wird ein Platz frei, schreiben wir Ihnen."

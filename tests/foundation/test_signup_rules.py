@@ -12,7 +12,7 @@ from foundation.actors import Actor
 from foundation.people.models import Person
 from foundation.signups import actions, rules
 from foundation.signups.models import SignUp
-from foundation.signups.states import ACTIVE, EXPECTED, SignUpState
+from foundation.signups.states import ACTIVE, CAME_ANYWAY, EXPECTED, GIVEN_UP, SignUpState
 from foundation.states import can_follow
 from tests.acting import People, granted, not_tried, rules_in, who_may
 from tests.foundation.factories import SignUpSheetFactory
@@ -24,18 +24,19 @@ EVER = set(SignUpState)
 TABLE = {
     "may_see": {"owner": EVER, "organiser": EVER},
     "may_cancel": {"owner": set(ACTIVE), "organiser": set(ACTIVE)},
-    "may_accept": {"owner": {OFFERED}},
-    "may_mark_attendance": {"organiser": set(EXPECTED)},
+    "may_accept": {"owner": {OFFERED, WAITING}},
+    "may_rejoin": {"owner": set(GIVEN_UP)},
+    "may_mark_attendance": {"organiser": {*EXPECTED, *CAME_ANYWAY}},
 }
 FOLLOWING = {
     TO_CONFIRM: {CONFIRMED, WAITING, CANCELLED},
-    WAITING: {OFFERED, CANCELLED},
-    OFFERED: {CONFIRMED, LAPSED, CANCELLED},
+    WAITING: {OFFERED, CONFIRMED, CANCELLED, ATTENDED},
+    OFFERED: {CONFIRMED, LAPSED, CANCELLED, ATTENDED},
     CONFIRMED: {CANCELLED, ATTENDED, MISSED, OFFERED},
     ATTENDED: {MISSED},
     MISSED: {ATTENDED},
-    LAPSED: set(),
-    CANCELLED: set(),
+    LAPSED: {CONFIRMED, WAITING, ATTENDED},
+    CANCELLED: {CONFIRMED, WAITING},
 }
 
 
@@ -78,6 +79,7 @@ CALLS: dict[str, tuple[Call, set[str]]] = {
         lambda people, by: actions.accept_offer(signup=signup_of(people, OFFERED), by=by),
         {"member", "system"},
     ),
+    "rejoin": (lambda people, by: actions.rejoin(signup=signup_of(people, CANCELLED), by=by), {"member", "system"}),
     "mark_attendance": (
         lambda people, by: actions.mark_attendance(signup=signup_of(people), attended=True, by=by),
         KEEPERS,
@@ -93,6 +95,8 @@ CALLS: dict[str, tuple[Call, set[str]]] = {
 }
 ASK_OTHERWISE = {
     "sign_up": "everybody may, where the list is open",
+    "tell_organisers": "what it tells of was permitted",
+    "locked_signup": "asks the rule it is given",
     "confirm_by_mail": "who opened the mail's link",
 }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from participation.ideas import actions
 from participation.ideas.actions import IdeaDraft
-from participation.ideas.models import Comment, Idea, IdeaPhoto, Report
+from participation.ideas.models import Answer, Appeal, Comment, Idea, IdeaPhoto, Report
 from participation.ideas.states import PUBLIC, CommentState, IdeaState
 from tests.acting import People
 from tests.participation.factories import CommentFactory, IdeaFactory, IdeaPhotoFactory, TopicFactory
@@ -20,8 +20,8 @@ def comment(people: People, state: CommentState = CommentState.PUBLISHED) -> Com
     return CommentFactory(idea=idea(people), author=people.member, state=state)
 
 
-def photo(people: People) -> IdeaPhoto:
-    return IdeaPhotoFactory(idea=idea(people))
+def photo(people: People, *, waits: bool = False) -> IdeaPhoto:
+    return IdeaPhotoFactory(idea=idea(people), waits=waits)
 
 
 def draft(people: People) -> IdeaDraft:
@@ -30,3 +30,11 @@ def draft(people: People) -> IdeaDraft:
 
 def report(people: People) -> Report:
     return actions.report(idea=idea(people), complaint="other")
+
+
+def appeal(people: People) -> Appeal:
+    return actions.appeal_for_idea(idea=idea(people, IdeaState.HIDDEN), text="Warum?", by=people.member)
+
+
+def answer(people: People) -> Answer:
+    return actions.answer(idea=idea(people), text="Ja.", by=people.coordinator)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
@@ -13,11 +14,11 @@ from foundation.refusals import NotPermitted
 from participation.ideas import actions, rules
 from participation.ideas.actions import IdeaDraft
 from participation.ideas.models import Idea
-from participation.ideas.states import CommentState, IdeaState
+from participation.ideas.states import CommentState, IdeaState, Redacted
 from tests.acting import People, make_people, not_tried, who_may
 from tests.foundation.factories import DistrictFactory
 from tests.participation.factories import TopicFactory
-from tests.participation.ideas import comment, draft, idea, photo, report
+from tests.participation.ideas import answer, appeal, comment, draft, idea, photo, report
 
 Call = Callable[[People, Actor], object]
 
@@ -52,6 +53,10 @@ CALLS: dict[str, tuple[Call, set[str]]] = {
     "hide": (lambda people, by: actions.hide(idea=idea(people), by=by, reason="x"), MODERATORS),
     "unhide": (lambda people, by: actions.unhide(idea=idea(people, IdeaState.HIDDEN), by=by), MODERATORS),
     "add_note": (lambda people, by: actions.add_note(idea=idea(people), text="x", by=by), MODERATORS),
+    "change_comment": (
+        lambda people, by: actions.change_comment(comment=comment(people), text="Anders.", by=by),
+        AUTHORS,
+    ),
     "hide_comment": (
         lambda people, by: actions.hide_comment(comment=comment(people), by=by, reason="x"),
         MODERATORS,
@@ -64,11 +69,53 @@ CALLS: dict[str, tuple[Call, set[str]]] = {
         lambda people, by: actions.show_comment_again(comment=comment(people, CommentState.HIDDEN), by=by),
         MODERATORS,
     ),
+    "add_photos": (lambda people, by: actions.add_photos(idea=idea(people), photos={}, by=by), AUTHORS),
+    "release_photo": (
+        lambda people, by: actions.release_photo(photo=photo(people, waits=True), by=by),
+        MODERATORS,
+    ),
     "remove_photo": (lambda people, by: actions.remove_photo(photo=photo(people), by=by, reason="x"), MODERATORS),
     "uphold": (lambda people, by: actions.uphold(report=report(people), by=by, reason="x"), MODERATORS),
+    "correct_answer": (
+        lambda people, by: actions.correct_answer(answer=answer(people), text="Doch.", reason="x", by=by),
+        MODERATORS,
+    ),
+    "withdraw_answer": (
+        lambda people, by: actions.withdraw_answer(answer=answer(people), reason="x", by=by),
+        MODERATORS,
+    ),
+    "move_promise": (
+        lambda people, by: actions.move_promise(idea=idea(people), day=date(2100, 1, 1), reason="x", by=by),
+        MODERATORS,
+    ),
+    "sort_in": (
+        lambda people, by: actions.sort_in(idea=idea(people), changes={"place_name": "Beim Brunnen"}, by=by),
+        MODERATORS,
+    ),
+    "assign": (lambda people, by: actions.assign(idea=idea(people), to=people.coordinator, by=by), MODERATORS),
+    "redact": (
+        lambda people, by: actions.redact(idea=idea(people), words="leere Fläche", what=Redacted.NAME, by=by),
+        MODERATORS,
+    ),
+    "redact_comment": (
+        lambda people, by: actions.redact_comment(comment=comment(people), words="mache", what=Redacted.NAME, by=by),
+        MODERATORS,
+    ),
+    "appeal_for_idea": (
+        lambda people, by: actions.appeal_for_idea(idea=idea(people, IdeaState.HIDDEN), text="x", by=by),
+        AUTHORS,
+    ),
+    "appeal_for_comment": (
+        lambda people, by: actions.appeal_for_comment(comment=comment(people, CommentState.HIDDEN), text="x", by=by),
+        AUTHORS,
+    ),
+    "grant_appeal": (lambda people, by: actions.grant_appeal(appeal=appeal(people), by=by, reason="x"), MODERATORS),
+    "refuse_appeal": (lambda people, by: actions.refuse_appeal(appeal=appeal(people), by=by, reason="x"), MODERATORS),
     "dismiss": (lambda people, by: actions.dismiss(report=report(people), by=by), MODERATORS),
 }
 ASK_OTHERWISE = {
+    "rename_author": "what follows when somebody changes the account's name",
+    "forget_reporter": "what follows when an address is another's",
     "hand_in": "everybody may, with or without an account",
     "support": "everybody may, with or without an account",
     "comment": "everybody may, with or without an account",
@@ -140,5 +187,5 @@ def test_a_refusal_says_who_may_and_what_this_account_may_do() -> None:
     people = make_people()
     assert rules.IDEAS.refusal(rules.may_hide, people.member, idea(people)) == (
         "Verbergen kann hier nur, wer den Stadtteil koordiniert. Mit Ihrem Konto können Sie hier: lesen, die eigene "
-        "Idee ansehen, unterstützen, kommentieren, folgen, melden, zurückziehen."
+        "Idee ansehen, unterstützen, kommentieren, folgen, melden, Fotos ergänzen, zurückziehen."
     )

@@ -17,6 +17,7 @@ from participation.ideas.states import (
     HANDED_IN,
     HIDEABLE,
     PUBLIC,
+    AppealState,
     CommentState,
     IdeaState,
     ReportState,
@@ -41,6 +42,7 @@ IDEAS = {
     "may_follow": {"everybody": READABLE},
     "may_report": {"everybody": READABLE},
     "may_change": {"author": {SUBMITTED}},
+    "may_add_photos": {"author": {SUBMITTED, *OPEN}},
     "may_withdraw": {"author": {SUBMITTED, PUBLISHED, UNDER_REVIEW, ACCEPTED}},
     "may_publish": {"moderator": {SUBMITTED}},
     "may_decline": {"moderator": {SUBMITTED, *OPEN}},
@@ -49,6 +51,11 @@ IDEAS = {
     "may_hide": {"moderator": {SUBMITTED, *READABLE}},
     "may_unhide": {"moderator": {HIDDEN}},
     "may_note": {"moderator": KNOWN},
+    "may_redact": {"moderator": {SUBMITTED, *READABLE, HIDDEN}},
+    "may_sort_in": {"moderator": {SUBMITTED, *READABLE, HIDDEN}},
+    "may_assign": {"moderator": KNOWN},
+    "may_move_promise": {"moderator": {SUBMITTED, *OPEN}},
+    "may_appeal": {"author": {HIDDEN}},
 }
 SHOWN = CommentState.PUBLISHED
 WAITING = CommentState.WAITING
@@ -59,10 +66,14 @@ COMMENTS = {
     "may_reply": {"everybody": {SHOWN}},
     "may_report_comment": {"everybody": {SHOWN}},
     "may_withdraw_comment": {"author": {WAITING, SHOWN}},
+    "may_change_comment": {"author": {WAITING, SHOWN}},
     "may_hide_comment": {"moderator": {WAITING, SHOWN}},
     "may_release_comment": {"moderator": {WAITING}},
     "may_show_comment_again": {"moderator": {CommentState.HIDDEN}},
+    "may_redact_comment": {"moderator": {WAITING, SHOWN, CommentState.HIDDEN}},
+    "may_appeal_for_comment": {"author": {CommentState.HIDDEN}},
 }
+APPEALS = {"may_decide_on_appeal": {"other_moderator": {AppealState.OPEN}}}
 REPORTS = {
     "may_see_report": {"moderator": set(ReportState)},
     "may_decide_on_report": {"moderator": {ReportState.OPEN}},
@@ -71,16 +82,18 @@ OTHERS = {
     "may_enter": {"moderator": {""}},
     "may_withdraw_support": {"oneself": {""}},
     "may_remove_photo": {"moderator": {""}},
+    "may_release_photo": {"moderator": {""}},
 }
 BOOKS = [
     (rules.IDEAS, IDEAS, IdeaState.values),
     (rules.COMMENTS, COMMENTS, CommentState.values),
     (rules.REPORTS, REPORTS, ReportState.values),
+    (rules.APPEALS, APPEALS, AppealState.values),
     (rules.DISTRICTS, {"may_enter"}, [""]),
     (rules.SUPPORTS, {"may_withdraw_support"}, [""]),
-    (rules.PHOTOS, {"may_remove_photo"}, [""]),
+    (rules.PHOTOS, {"may_remove_photo", "may_release_photo"}, [""]),
 ]
-TABLE = {**IDEAS, **COMMENTS, **REPORTS, **OTHERS}
+TABLE = {**IDEAS, **COMMENTS, **REPORTS, **APPEALS, **OTHERS}
 STATES = {name: states for _book, names, states in BOOKS for name in names}
 
 

@@ -38,8 +38,8 @@ from foundation.signups.links import token_for as link_of_signup
 from foundation.signups.states import SignUpState
 from participation.helping.states import OpportunityState
 from participation.ideas.actions import keep_photo, report
-from participation.ideas.links import token_for
-from participation.ideas.models import Follow, Idea, IdeaPhoto, Support
+from participation.ideas.links import reporter_url, token_for
+from participation.ideas.models import Appeal, Follow, Idea, IdeaPhoto, Support
 from participation.ideas.states import CommentState, Complaint, IdeaState
 from rooms.actions.feed_keys import link_for
 from rooms.actions.series import SeriesWish, request_series
@@ -225,7 +225,7 @@ def _ideas(world: World, here: District) -> None:
         idea: Idea = IdeaFactory(district=here, author=author, state=state)
         world.add(f"idea.{state}", idea, slug=idea.slug, token=token_for(idea))
     idea = Idea.objects.get(state=IdeaState.PUBLISHED)
-    for state in (CommentState.TO_CONFIRM, CommentState.PUBLISHED):
+    for state in (CommentState.TO_CONFIRM, CommentState.PUBLISHED, CommentState.HIDDEN):
         comment = CommentFactory(idea=idea, author=author, state=state)
         world.add(f"comment.{state}", comment, token=token_for(comment))
     support = Support.objects.create(idea=idea, person=author, confirmed_at=timezone.now())
@@ -241,7 +241,13 @@ def _ideas(world: World, here: District) -> None:
         stored = keep_photo(picture_file().open(), size=1000)
         IdeaPhoto.objects.filter(pk=stored.pk).update(idea=Idea.objects.get(state=state))
         world.objects[f"file.{state}"] = {"name": stored.small.name}
-    world.add("report", report(idea=idea, complaint=Complaint.OTHER))
+    reported = report(idea=idea, complaint=Complaint.OTHER, email="melderin@example.org")
+    world.add("report", reported)
+    detail = reported.details.get()
+    world.objects["report.own"] = {"token": reporter_url(detail).rstrip("/").rpartition("/")[2]}
+    hidden = Idea.objects.get(state=IdeaState.HIDDEN)
+    world.add("appeal", Appeal.objects.create(idea=hidden, text="Warum?"))
+    world.add("answer", idea.answers.create(text="Ja.", author_name="Stadtteilkoordination", state_then=idea.state))
     world.add("topic", idea.topic)
 
 

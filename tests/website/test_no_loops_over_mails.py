@@ -27,7 +27,9 @@ FEW = {
     "site/foundation/privacy/actions/closing.py:_close": "who takes over what one person has managed",
     "site/foundation/network/actions/decisions.py:_tell_managers": "who manages one organisation",
     "site/foundation/hints/actions.py:give_hint": "who answers for one organisation",
-    "site/foundation/signups/actions.py:_offer_free_places": "as many as there are free places",
+    "site/foundation/signups/actions/offers.py:offer_free_places": "as many as there are free places",
+    "site/foundation/signups/actions/news.py:tell_organisers": "who manages one organisation",
+    "site/foundation/signups/actions/news.py:send_digests": "the clock's, in a transaction for each",
     "events/actions/registration.py:send_reminders": "the clock's, in a transaction for each",
 }
 """Where mails are written in a loop, and why they are never many in one transaction."""

@@ -33,27 +33,36 @@ OURS = {
     "is_all_day": False,
     "is_cancelled": False,
     "elsewhere_url": "/raeume/",
+    "settings_url": "/netzwerk/verein/mails/",
 }
 """What is no stranger's word, wherever it stands: keys, names of districts and states, and what we write ourselves."""
-MOMENTS = {"starts_at", "ends_at", "start", "end", "held_until", "answer_due_on", "until", "erase_at"}
+MOMENTS = {"day", "starts_at", "ends_at", "start", "end", "held_until", "answer_due_on", "until", "erase_at"}
 AS_WRITTEN = {
     "booking_closed": {"base_url", "one.elsewhere_url"},
     "booking_outside_hours": {"base_url", "one.elsewhere_url"},
-    "comment_hidden": {"reason"},
+    "comment_hidden": {"reason", "contact.words"},
     "event_declined": {"reason"},
     "event_withdrawn": {"reason"},
     "hint": {"email"},
+    "appeal_decided": {"reason"},
+    "comment_redacted": {"contact.words"},
+    "idea_answer_changed": {"reason", "text", "unsubscribe_url"},
+    "idea_promise_moved": {"text", "unsubscribe_url"},
     "idea_answered": {"answer.text", "unsubscribe_url"},
-    "idea_declined": {"reason"},
-    "idea_hidden": {"reason"},
+    "idea_declined": {"reason", "contact.words"},
+    "idea_hidden": {"reason", "contact.words"},
+    "idea_redacted": {"contact.words"},
+    "report_decided": {"reason"},
     "idea_news": {"text", "unsubscribe_url"},
-    "idea_photo_removed": {"reason"},
+    "idea_photo_removed": {"reason", "contact.words"},
     "occurrence_reminder": {"event.online_url"},
-    "opportunity_hidden": {"reason"},
+    "opportunity_hidden": {"reason", "contact.words"},
     "organisation_confirmed": {"reason"},
     "organisation_declined": {"reason"},
     "organisation_left": {"reason"},
     "proposal_declined": {"reason"},
+    "signup_digest": {"base_url"},
+    "signup_news": {"base_url"},
     "sign_in/email_changed": {"to_email"},
 }
 """Which words keep their addresses: the coordination's, and those that are the point of the mail."""

@@ -28,7 +28,8 @@ from foundation.privacy.links import token_for_address, token_to_stay
 from foundation.registries import secret_addresses
 from foundation.signups.links import token_for as link_of_signup
 from foundation.signups.states import SignUpState
-from participation.ideas.links import token_for
+from participation.ideas import actions as ideas
+from participation.ideas.links import reporter_url, token_for
 from participation.ideas.models import Follow, Support
 from participation.ideas.subscriptions import FOLLOWING
 from rooms.actions.feed_keys import link_for, rotate_link
@@ -80,6 +81,12 @@ def of_comment(person: Person) -> str:
     return reverse("ideas:own_comment", args=[token_for(CommentFactory(author=person))])
 
 
+def of_report(person: Person) -> str:
+    """Left by somebody who was not asked for an account."""
+    report = ideas.report(idea=IdeaFactory(), complaint="other", email=person.email)
+    return reporter_url(report.details.get())
+
+
 def of_follow(person: Person) -> str:
     return reverse("ideas:unfollow", args=[token_for(Follow.objects.create(idea=IdeaFactory(), person=person))])
 
@@ -122,6 +129,7 @@ MADE: dict[str, Callable[[Person], str]] = {
     "idea": of_idea,
     "support": of_support,
     "comment": of_comment,
+    "report": of_report,
     "follow": of_follow,
     "confirmation": of_confirmation,
     "group's bookings": of_group,
@@ -167,6 +175,8 @@ OUTLIVES = (
         ("and opened again", "unsubscribing"),
         # It is made for an account that is closed.
         ("the account is locked", "way back"),
+        # It was left without an account, and is the mailbox's.
+        ("the person is deleted", "report"),
         # Nobody's yet: what waits for a mailbox waits with or without an account.
         ("the person is deleted", "confirmation"),
     }

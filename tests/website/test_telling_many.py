@@ -21,6 +21,7 @@ from foundation.notices.models import Announcement, Notice
 from foundation.notices.states import NoticeState
 from foundation.privacy.finding import subject_of
 from foundation.registries import audiences
+from foundation.signups import actions as signups
 from foundation.signups.models import SignUp, SignUpSheet
 from foundation.signups.states import SignUpState
 from foundation.timespan import TimeSpan
@@ -113,12 +114,28 @@ def a_shift_called_off(number: int) -> Act:
     return lambda: helping.cancel_shift(shift=shift, by=SYSTEM, reason="Sturm")
 
 
+def a_place_given_back_in_the_last_hours(number: int) -> Act:
+    shift = ShiftFactory(capacity=1, starts_at=timezone.now() + timedelta(hours=2))
+    fill(shift.sheet, number + 1)
+    comes = shift.sheet.signups.first()
+    now = timezone.now()
+    shift.sheet.signups.exclude(pk=comes.pk).update(state=SignUpState.WAITING, waiting_since=now)
+    return lambda: signups.cancel(signup=comes, by=SYSTEM)
+
+
 def a_group_that_ends(number: int) -> Act:
     leaver = MembershipFactory(organisation=GroupFactory()).person
     group = leaver.memberships.get().organisation
     members = [Membership(organisation=group, person=person, role=Role.MEMBER) for person in crowd(number)]
     Membership.objects.bulk_create(members)
     return lambda: release_groups(subject_of(leaver))
+
+
+def a_decision_on_a_report(number: int) -> Act:
+    idea = idea_of_nobody()
+    for each in range(number):
+        opened = ideas.report(idea=idea, complaint="other", email=f"gast{idea.pk}.{each}@example.org")
+    return lambda: ideas.dismiss(report=opened, by=SYSTEM)
 
 
 ACTS = [
@@ -131,6 +148,7 @@ ACTS = [
     an_event_withdrawn,
     a_shift_moved,
     a_group_that_ends,
+    a_place_given_back_in_the_last_hours,
     a_shift_called_off,
 ]
 
@@ -250,6 +268,8 @@ def test_one_who_cannot_be_written_to_holds_up_nobody(monkeypatch: pytest.Monkey
 ACT_OF = {
     "followers of an idea": an_answer,
     "everybody on a list": a_shift_moved,
+    "who left an address with a report": a_decision_on_a_report,
+    "those who wait on a list": a_place_given_back_in_the_last_hours,
     "those taken off a list": a_shift_called_off,
     "plain members of a group": a_group_that_ends,
 }

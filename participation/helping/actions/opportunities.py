@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from foundation.actors import Actor, person_or_none
 from foundation.history.actions import record
+from foundation.network.contacts import person_to_talk_to
 from foundation.network.models import Organisation
 from foundation.notices.actions import notify
 from foundation.registries.findables import changed
@@ -157,6 +158,7 @@ def hide(*, opportunity: Opportunity, by: Actor, reason: str) -> Opportunity:
             about=opportunity,
             opportunity=opportunity,
             reason=reason,
+            contact=person_to_talk_to(*opportunity.districts.all()),
         )
     return opportunity
 

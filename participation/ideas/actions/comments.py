@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db.models import F
+from django.utils import timezone
 
 from foundation.actors import Actor
 from foundation.guests.confirmations import ask_to_confirm
 from foundation.guests.guest import Guest
+from foundation.history.actions import record
+from foundation.network.contacts import person_to_talk_to
 from foundation.notices.actions import notify
 from foundation.people.models import Person
 from foundation.rules import Rule, holder_of_link
@@ -16,6 +19,7 @@ from foundation.transactions import all_or_nothing
 from participation.ideas import rules
 from participation.ideas.actions.locks import comment_open_to, idea_behind_link, idea_open_to, lock_idea_with
 from participation.ideas.actions.submission import shown_name_of
+from participation.ideas.links import own_comment_url
 from participation.ideas.models import Comment, Idea
 from participation.ideas.states import CommentState
 
@@ -61,6 +65,18 @@ def discard_comment(waiting: Comment) -> None:
 
 
 @all_or_nothing
+def change_comment(*, comment: Comment, text: str, by: Actor) -> Comment:
+    """Put one's comment right while it is new; everybody sees that it was changed. Raises `StateConflict` later."""
+    comment = _locked_with_its_idea(comment, by=by, may=rules.may_change_comment)
+    if comment.text == text:
+        return comment
+    comment.text, comment.edited_at = text, timezone.now()
+    comment.save(update_fields=["text", "edited_at"])
+    record(comment, "comment.changed", by=by)
+    return comment
+
+
+@all_or_nothing
 def withdraw_comment(*, comment: Comment, by: Actor) -> Comment:
     """Take one's own comment back."""
     comment = _locked_with_its_idea(comment, by=by, may=rules.may_withdraw_comment)
@@ -71,8 +87,8 @@ def withdraw_comment(*, comment: Comment, by: Actor) -> Comment:
 
 
 @all_or_nothing
-def hide_comment(*, comment: Comment, by: Actor, reason: str) -> Comment:
-    """Take down what breaks the rules, and tell its writer why."""
+def hide_comment(*, comment: Comment, by: Actor, reason: str, after_report: bool = False) -> Comment:
+    """Take down what breaks the rules, and tell its writer why, whom to talk to and how to object (DSA, Art. 17)."""
     comment = _locked_with_its_idea(comment, by=by, may=rules.may_hide_comment)
     was_counted = comment.is_public
     change_state(comment, CommentState.HIDDEN, action="comment.hidden", by=by, reason=reason)
@@ -81,11 +97,13 @@ def hide_comment(*, comment: Comment, by: Actor, reason: str) -> Comment:
         notify(
             "comment_hidden",
             to=comment.author,
-            url=comment.idea.get_absolute_url(),
+            url=own_comment_url(comment),
             about=comment,
             comment=comment,
             idea=comment.idea,
             reason=reason,
+            after_report=after_report,
+            contact=person_to_talk_to(comment.idea.district),
         )
     return comment
 

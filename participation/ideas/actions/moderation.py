@@ -65,11 +65,11 @@ def answer(*, idea: Idea, text: str, by: Actor, to: IdeaState | None = None) -> 
 
 
 @all_or_nothing
-def hide(*, idea: Idea, by: Actor, reason: str) -> Idea:
-    """Take an idea down that breaks the rules, and tell its author why."""
+def hide(*, idea: Idea, by: Actor, reason: str, after_report: bool = False) -> Idea:
+    """Take an idea down that breaks the rules; tell its author why, whom to talk to, how to object (DSA, Art. 17)."""
     idea = locked(Idea, idea.pk, by=by, may=rules.may_hide)
     change_state(idea, IdeaState.HIDDEN, action="idea.hidden", by=by, reason=reason, hidden_from=idea.state)
-    tell_author(idea, "idea_hidden", reason=reason)
+    tell_author(idea, "idea_hidden", reason=reason, after_report=after_report)
     return idea
 
 

@@ -4,28 +4,24 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.urls import reverse
-
+from foundation.network.contacts import person_to_talk_to
 from foundation.notices.actions import notify
 from foundation.notices.announcing import announce
-from participation.ideas.links import token_for
+from participation.ideas.links import own_idea_url
 from participation.ideas.models import Idea
 
 FOLLOWERS = "followers of an idea"
-"""The audience."""
+REPORTERS = "who left an address with a report"
+"""The audiences."""
 FOLLOWING = "i"
 """The code of the subscription, in the addresses that end it."""
 
 
-def own_url(idea: Idea) -> str:
-    """Return the address of the page on which its author sees, changes and withdraws the idea."""
-    return reverse("ideas:own", args=[token_for(idea)])
-
-
 def tell_author(idea: Idea, kind: str, **context: Any) -> None:
-    """Write to whoever handed the idea in, if we know them."""
+    """Write to whoever handed the idea in, if we know them, and name a person to talk to."""
     if idea.author and idea.author.is_active:
-        notify(kind, to=idea.author, url=own_url(idea), about=idea, idea=idea, **context)
+        contact = person_to_talk_to(idea.district)
+        notify(kind, to=idea.author, url=own_idea_url(idea), about=idea, idea=idea, contact=contact, **context)
 
 
 def tell_followers(idea: Idea, kind: str, **context: Any) -> None:

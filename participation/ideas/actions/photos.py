@@ -8,18 +8,19 @@ from typing import IO
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from foundation.actors import Actor
 from foundation.history.actions import record
 from foundation.pictures.drawing import clean_photo
-from foundation.refusals import Gone
+from foundation.refusals import Gone, Refused
 from foundation.registries.findables import changed
 from foundation.states import locked
 from foundation.transactions import all_or_nothing
 from participation.ideas.actions.locks import lock_idea_with
 from participation.ideas.actions.notifications import tell_author
-from participation.ideas.models import Idea, IdeaPhoto
-from participation.ideas.rules import may_remove_photo
+from participation.ideas.models import MOST_PHOTOS, Idea, IdeaPhoto
+from participation.ideas.rules import may_add_photos, may_release_photo, may_remove_photo
 
 DRAFTS_LIVE_FOR = timedelta(hours=24)
 
@@ -38,6 +39,40 @@ def attach_photos(*, photos: Mapping[IdeaPhoto, str], idea: Idea) -> None:
     """Let kept photos, each with its sentence, belong to the new idea. One that belongs somewhere stays there."""
     for photo, alt in photos.items():
         IdeaPhoto.objects.drafts().filter(pk=photo.pk).update(idea=idea, alt=alt)
+
+
+class TooManyPhotos(Refused):
+    """An idea has no more than so many."""
+
+
+@all_or_nothing
+def add_photos(*, idea: Idea, photos: Mapping[IdeaPhoto, str], by: Actor) -> Idea:
+    """Add kept photos, each with its sentence, to one's idea. Raises `TooManyPhotos`.
+
+    On an idea that is public already they wait until the coordination has looked at them.
+    """
+    idea = locked(Idea, idea.pk, by=by, may=may_add_photos)
+    if idea.photos.count() + len(photos) > MOST_PHOTOS:
+        raise TooManyPhotos(_("Mehr als %(most)s Fotos gehen nicht.") % {"most": MOST_PHOTOS})
+    attach_photos(photos=photos, idea=idea)
+    if idea.is_public:
+        idea.photos.filter(pk__in=[photo.pk for photo in photos]).update(waits=True)
+    record(idea, "idea.photos_added", by=by)
+    return idea
+
+
+@all_or_nothing
+def release_photo(*, photo: IdeaPhoto, by: Actor) -> Idea:
+    """Show a photo that was added later."""
+    lock_idea_with(photos=photo.pk)
+    photo = locked(IdeaPhoto, photo.pk, by=by, may=may_release_photo, related=["idea"])
+    if photo.idea is None:
+        raise Gone
+    photo.waits = False
+    photo.save(update_fields=["waits"])
+    record(photo.idea, "idea.photo_released", by=by)
+    changed(photo.idea)
+    return photo.idea
 
 
 @all_or_nothing

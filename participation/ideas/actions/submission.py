@@ -24,8 +24,9 @@ from foundation.states import change_state, fresh, locked
 from foundation.timespan import today
 from foundation.transactions import all_or_nothing
 from participation.ideas.actions.follows import follow_at_once
-from participation.ideas.actions.notifications import own_url, tell_followers
+from participation.ideas.actions.notifications import tell_followers
 from participation.ideas.actions.photos import attach_photos
+from participation.ideas.links import own_idea_url
 from participation.ideas.models import Idea, IdeaPhoto
 from participation.ideas.rules import may_change, may_enter, may_withdraw
 from participation.ideas.states import IdeaState
@@ -177,7 +178,7 @@ def _submit(idea: Idea, person: Person) -> None:
         answer_due_on=_promise(),
     )
     follow_at_once(idea, person)
-    notify("idea_received", to=person, url=own_url(idea), about=idea, idea=idea)
+    notify("idea_received", to=person, url=own_idea_url(idea), about=idea, idea=idea)
 
 
 def _promise() -> date:

@@ -20,7 +20,7 @@ from participation.ideas.models import Report
 @require_safe
 def report(request: HttpRequest, pk: int) -> HttpResponse:
     """What was reported, by how many, and why."""
-    return _page(request, _own_or_404(request, pk), ReasonForm(prefix="uphold"))
+    return _page(request, _own_or_404(request, pk))
 
 
 @require_POST
@@ -32,29 +32,37 @@ def uphold(request: HttpRequest, pk: int) -> HttpResponse:
             actions.uphold(report=found, by=person_of(request), reason=form.reason_given)
             back = came_from(request) or _address_of_idea(found)
             return answered(request, _("Was gemeldet war, ist verborgen."), to=back)
-    return _page(request, _own_or_404(request, pk), form)
+    return _page(request, _own_or_404(request, pk), uphold_form=form)
 
 
 @require_POST
 def dismiss(request: HttpRequest, pk: int) -> HttpResponse:
     found = _own_or_404(request, pk)
+    form = ReasonForm(request.POST, prefix="dismiss", required=False)
+    if not form.is_valid():
+        return _page(request, found, dismiss_form=form)
     return act(
         request,
-        lambda: actions.dismiss(report=found, by=person_of(request)),
+        lambda: actions.dismiss(report=found, by=person_of(request), reason=form.reason_given),
         done=_("Die Meldung ist erledigt, alles bleibt stehen."),
         back=_address_of_idea(found),
     )
 
 
-def _page(request: HttpRequest, report: Report, form: ReasonForm) -> HttpResponse:
+def _page(request: HttpRequest, report: Report, **bound: ReasonForm) -> HttpResponse:
+    """The page of one report; `bound` is a form that has to be put right."""
+    told = _("Bekommt, wer es gemeldet und eine Adresse hinterlassen hat.")
     context = {
         "report": report,
         "idea": report.idea,
         "details": report.details.all(),
         "can_decide": rules.may_decide_on_report(request.user, report),
-        "uphold_form": form,
+        "uphold_form": ReasonForm(prefix="uphold"),
+        "dismiss_form": ReasonForm(prefix="dismiss", required=False, help_text=told),
+        **bound,
     }
-    return render(request, "ideas/admin/report.html", in_frame(_("Meldung"), context), status=status_of(form))
+    status = max([status_of(form) for form in bound.values()], default=200)
+    return render(request, "ideas/admin/report.html", in_frame(_("Meldung"), context), status=status)
 
 
 def _address_of_idea(report: Report) -> str:

@@ -28,23 +28,23 @@ from participation.ideas.states import CommentState
 @require_safe
 def idea(request: HttpRequest, pk: int) -> HttpResponse:
     """Everything about one idea, and what can be done with it."""
-    return _idea_page(request, _moderated_or_404(request, pk))
+    return _idea_page(request, moderated_or_404(request, pk))
 
 
 @require_POST
 def publish(request: HttpRequest, pk: int) -> HttpResponse:
-    found = _moderated_or_404(request, pk)
+    found = moderated_or_404(request, pk)
     return act(
         request,
         lambda: actions.publish(idea=found, by=person_of(request)),
         done=_("Die Idee ist veröffentlicht."),
-        back=_address_of(found),
+        back=address_of(found),
     )
 
 
 @require_POST
 def decline(request: HttpRequest, pk: int) -> HttpResponse:
-    found = _moderated_or_404(request, pk)
+    found = moderated_or_404(request, pk)
     form = ReasonForm(request.POST, prefix="decline")
     if form.is_valid():
         with refusals_in(form):
@@ -55,7 +55,7 @@ def decline(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def answer(request: HttpRequest, pk: int) -> HttpResponse:
-    found = _moderated_or_404(request, pk)
+    found = moderated_or_404(request, pk)
     form = AnswerForm(request.POST, idea=found, prefix="answer")
     if form.is_valid():
         with refusals_in(form):
@@ -66,7 +66,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def hide(request: HttpRequest, pk: int) -> HttpResponse:
-    found = _moderated_or_404(request, pk)
+    found = moderated_or_404(request, pk)
     form = ReasonForm(request.POST, prefix="hide")
     if form.is_valid():
         with refusals_in(form):
@@ -77,37 +77,37 @@ def hide(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def unhide(request: HttpRequest, pk: int) -> HttpResponse:
-    found = _moderated_or_404(request, pk)
+    found = moderated_or_404(request, pk)
     return act(
         request,
         lambda: actions.unhide(idea=found, by=person_of(request)),
         done=_("Die Idee steht wieder da, wo sie war."),
-        back=_address_of(found),
+        back=address_of(found),
     )
 
 
 @require_POST
 def note(request: HttpRequest, pk: int) -> HttpResponse:
-    found = _moderated_or_404(request, pk)
+    found = moderated_or_404(request, pk)
     form = NoteForm(request.POST, prefix="note")
     if form.is_valid():
         with refusals_in(form):
             actions.add_note(idea=found, text=form.cleaned_data["text"], by=person_of(request))
-            return redirect(_address_of(found))
+            return redirect(address_of(found))
     return _idea_page(request, found, note_form=form)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def hide_comment(request: HttpRequest, pk: int) -> HttpResponse:
     """One comment; POST hides it with a reason."""
-    comment = _comment_or_404(request, pk)
+    comment = comment_or_404(request, pk)
     form = ReasonForm(posted(request))
     if form.is_valid():
         with refusals_in(form):
             actions.hide_comment(comment=comment, by=person_of(request), reason=form.reason_given)
             return _done(request, comment.idea, _("Der Kommentar ist verborgen."))
     if form.errors:
-        comment = _comment_or_404(request, pk)
+        comment = comment_or_404(request, pk)
     context = {
         "comment": comment,
         "idea": comment.idea,
@@ -115,6 +115,7 @@ def hide_comment(request: HttpRequest, pk: int) -> HttpResponse:
         "can_hide": rules.may_hide_comment(request.user, comment),
         "can_release": rules.may_release_comment(request.user, comment),
         "can_show": rules.may_show_comment_again(request.user, comment),
+        "can_redact": rules.may_redact_comment(request.user, comment),
     }
     return render(request, "ideas/admin/comment.html", in_frame(_("Kommentar"), context), status=status_of(form))
 
@@ -122,24 +123,24 @@ def hide_comment(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def release_comment(request: HttpRequest, pk: int) -> HttpResponse:
     """Let stand what somebody said for the first time."""
-    comment = _comment_or_404(request, pk)
+    comment = comment_or_404(request, pk)
     return act(
         request,
         lambda: actions.release_comment(comment=comment, by=person_of(request)),
         done=_("Der Kommentar ist freigegeben."),
-        back=_address_of(comment.idea),
+        back=address_of(comment.idea),
     )
 
 
 @require_POST
 def show_comment(request: HttpRequest, pk: int) -> HttpResponse:
     """Show a hidden comment again."""
-    comment = _comment_or_404(request, pk)
+    comment = comment_or_404(request, pk)
     return act(
         request,
         lambda: actions.show_comment_again(comment=comment, by=person_of(request)),
         done=_("Der Kommentar ist wieder zu sehen."),
-        back=_address_of(comment.idea),
+        back=address_of(comment.idea),
     )
 
 
@@ -153,8 +154,21 @@ def remove_photo(request: HttpRequest, pk: int) -> HttpResponse:
         with refusals_in(form):
             idea = actions.remove_photo(photo=photo, by=person_of(request), reason=form.reason_given)
             return _done(request, idea, _("Das Foto ist entfernt. Wer die Idee eingebracht hat, bekommt den Grund."))
-    context = {"photo": photo, "idea": photo.idea, "form": form}
+    can_release = rules.may_release_photo(request.user, photo)
+    context = {"photo": photo, "idea": photo.idea, "form": form, "can_release": can_release}
     return render(request, "ideas/admin/photo.html", in_frame(_("Foto entfernen"), context), status=status_of(form))
+
+
+@require_POST
+def release_photo(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show a photo that was added to a public idea."""
+    photo = object_or_404(request, IdeaPhoto.objects.select_related("idea"), rules.may_remove_photo, pk=pk)
+    return act(
+        request,
+        lambda: actions.release_photo(photo=photo, by=person_of(request)),
+        done=_("Das Foto ist freigegeben."),
+        back=address_of(photo.idea) if photo.idea else "ideas_admin:index",
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -175,7 +189,7 @@ def enter(request: HttpRequest) -> HttpResponse:
                 by=person_of(request),
             )
             words = _("Die Idee ist eingetragen. Wer sie eingetragen hat, steht im Verlauf.")
-            return answered(request, words, to=_address_of(entered))
+            return answered(request, words, to=address_of(entered))
     context = in_frame(_("Für jemanden eintragen"), {"form": form})
     return render(request, "ideas/admin/enter.html", context, status=status_of(form))
 
@@ -187,12 +201,16 @@ def in_frame(title: str, context: dict[str, Any]) -> dict[str, Any]:
 
 def _idea_page(request: HttpRequest, found: Idea, **bound: Any) -> HttpResponse:
     """The page of one idea; `bound` is a form that has to be put right, beside what the idea is by now."""
-    idea = _moderated_or_404(request, found.pk) if bound else found
+    idea = moderated_or_404(request, found.pk) if bound else found
     may: dict[str, Callable[[Any, Idea], bool]] = {
         "can_publish": rules.may_publish,
         "can_answer": rules.may_answer,
         "can_hide": rules.may_hide,
         "can_unhide": rules.may_unhide,
+        "can_redact": rules.may_redact,
+        "can_sort_in": rules.may_sort_in,
+        "can_assign": rules.may_assign,
+        "can_move_promise": rules.may_move_promise,
     }
     context = {
         "idea": idea,
@@ -201,6 +219,9 @@ def _idea_page(request: HttpRequest, found: Idea, **bound: Any) -> HttpResponse:
         "comments": idea.comments.exclude(state=CommentState.TO_CONFIRM).select_related("author"),
         "history": history_of(idea),
         "reports": idea.reports.open(),
+        "appeals": idea.appeals.open(),
+        "redactions": idea.redactions.filter(comment=None),
+        "new_photos": idea.photos.to_look_at(),
         "answer_form": AnswerForm(idea=idea, prefix="answer"),
         "decline_form": ReasonForm(prefix="decline"),
         "hide_form": ReasonForm(prefix="hide"),
@@ -214,18 +235,20 @@ def _idea_page(request: HttpRequest, found: Idea, **bound: Any) -> HttpResponse:
 
 def _done(request: HttpRequest, idea: Idea, words: str) -> HttpResponse:
     """Say what was done, and go back to where the form came from."""
-    return answered(request, words, to=came_from(request) or _address_of(idea))
+    return answered(request, words, to=came_from(request) or address_of(idea))
 
 
-def _address_of(idea: Idea) -> str:
+def address_of(idea: Idea) -> str:
+    """Return where the idea stands in the CMS."""
     return reverse("ideas_admin:idea", args=[idea.pk])
 
 
-def _moderated_or_404(request: HttpRequest, pk: int) -> Idea:
+def moderated_or_404(request: HttpRequest, pk: int) -> Idea:
     """Return an idea of one's districts; those of others do not exist."""
     return object_or_404(request, Idea.objects.for_cards(), rules.may_moderate, pk=pk)
 
 
-def _comment_or_404(request: HttpRequest, pk: int) -> Comment:
+def comment_or_404(request: HttpRequest, pk: int) -> Comment:
+    """Return a comment on an idea of one's districts; those of others do not exist."""
     comments = Comment.objects.select_related("idea", "author")
     return object_or_404(request, comments, rules.may_moderate_comment, pk=pk)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django.db.models import QuerySet
 from django.urls import URLPattern, path, reverse
@@ -10,11 +10,13 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.model import ModelViewSetGroup
+from wagtail.admin.widgets.button import Button
 
 from foundation.cms.guarded_views import GuardedViewSet
 from foundation.spreadsheets import DefusedExportMixin
-from participation.ideas.admin import reports, views
+from participation.ideas.admin import appeals, many, redactions, reports, sorting, views
 from participation.ideas.models import Idea, Report, Topic
+from participation.ideas.querysets import IdeaQuerySet
 from participation.ideas.states import IdeaState
 
 
@@ -31,7 +33,15 @@ class IdeaIndexView(DistrictIndexView):
     default_ordering = "-submitted_at"
 
     def get_base_queryset(self) -> QuerySet[Idea]:
-        return super().get_base_queryset().exclude(state=IdeaState.TO_CONFIRM).select_related("district", "topic")
+        ideas = super().get_base_queryset().exclude(state=IdeaState.TO_CONFIRM)
+        listed = cast(IdeaQuerySet, ideas.select_related("district", "topic", "assigned_to"))
+        return listed.with_answers_and_reasons() if self.is_export else listed
+
+    @property
+    def header_more_buttons(self) -> list[Button]:
+        """The list's own, and the way to the list with ticks."""
+        url = reverse("ideas_admin:many")
+        return [*super().header_more_buttons, Button(_("Viele auf einmal"), url=url, icon_name="list-ul", priority=20)]
 
     def get_edit_url(self, instance: Idea) -> str:
         return reverse("ideas_admin:idea", args=[instance.pk])
@@ -58,9 +68,10 @@ class IdeaViewSet(GuardedViewSet):
         "topic",
         DateColumn("submitted_at", label=_("eingegangen"), sort_key="submitted_at", width="10%"),
         "answer_due_on",
+        "assigned_to",
         "support_count",
     ]
-    list_filter = ["state", "district", "topic"]
+    list_filter = ["state", "district", "topic", "assigned_to"]
     search_fields = ["title", "text", "place_name", "author_name"]
     search_backend_name = None
     list_export = [
@@ -70,15 +81,24 @@ class IdeaViewSet(GuardedViewSet):
         "state",
         "district.name",
         "topic.name",
+        "assigned_to",
         "place_name",
         "submitted_at",
         "published_at",
         "answer_due_on",
         "answered_at",
+        "answer_texts",
+        "reason",
         "support_count",
         "comment_count",
     ]
-    export_headings = {"district.name": _("Stadtteil"), "topic.name": _("Thema"), "pk": _("Nummer")}
+    export_headings = {
+        "district.name": _("Stadtteil"),
+        "topic.name": _("Thema"),
+        "pk": _("Nummer"),
+        "answer_texts": _("Antwort"),
+        "reason": _("Grund"),
+    }
     export_filename = "ideen"
     form_fields = ["title"]
 
@@ -88,6 +108,7 @@ class IdeaViewSet(GuardedViewSet):
             path("", self.index_view, name="index"),
             path("results/", self.index_results_view, name="index_results"),
             path("eintragen/", views.enter, name="add"),
+            path("viele/", many.many, name="many"),
             path("<int:pk>/", views.idea, name="idea"),
             path("<int:pk>/", views.idea, name="edit"),
             path("<int:pk>/veroeffentlichen/", views.publish, name="publish"),
@@ -96,10 +117,19 @@ class IdeaViewSet(GuardedViewSet):
             path("<int:pk>/verbergen/", views.hide, name="hide"),
             path("<int:pk>/zeigen/", views.unhide, name="unhide"),
             path("<int:pk>/notiz/", views.note, name="note"),
+            path("<int:pk>/einordnen/", sorting.sort_in, name="sort_in"),
+            path("<int:pk>/zustaendig/", sorting.assign, name="assign"),
+            path("<int:pk>/verschieben/", sorting.promise, name="promise"),
+            path("antworten/<int:pk>/korrigieren/", sorting.correct_answer, name="correct_answer"),
+            path("antworten/<int:pk>/zuruecknehmen/", sorting.withdraw_answer, name="withdraw_answer"),
+            path("<int:pk>/herausnehmen/", redactions.idea, name="redact"),
             path("kommentare/<int:pk>/", views.hide_comment, name="comment"),
+            path("kommentare/<int:pk>/herausnehmen/", redactions.comment, name="redact_comment"),
+            path("widersprueche/<int:pk>/", appeals.appeal, name="appeal"),
             path("kommentare/<int:pk>/freigeben/", views.release_comment, name="release_comment"),
             path("kommentare/<int:pk>/zeigen/", views.show_comment, name="show_comment"),
             path("fotos/<int:pk>/", views.remove_photo, name="photo"),
+            path("fotos/<int:pk>/freigeben/", views.release_photo, name="release_photo"),
         ]
 
 

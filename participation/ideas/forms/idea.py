@@ -5,13 +5,15 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from foundation.fields import AddressField
 from foundation.guests.double_submission import DoubleSubmissionMixin
 from foundation.guests.forms import GuestFormMixin
 from foundation.places.models import District
 from participation.ideas.actions import IdeaDraft
 from participation.ideas.forms.photos import WithPhotos
 from participation.ideas.forms.place import SHOW, WithPoint
-from participation.ideas.models import Comment, Idea, ReportDetail, Topic
+from participation.ideas.models import Appeal, Comment, Idea, ReportDetail, Topic
+from participation.ideas.states import Complaint
 
 PLACE = {"district", "latitude", "longitude"}
 
@@ -136,15 +138,45 @@ class CommentForm(DoubleSubmissionMixin, GuestFormMixin, forms.ModelForm[Comment
         labels = {"text": _("Ihr Kommentar")}
 
 
+class CommentTextForm(forms.ModelForm[Comment]):
+    """The words of a comment, to be put right."""
+
+    class Meta:
+        model = Comment
+        fields = CommentForm.Meta.fields
+        widgets = CommentForm.Meta.widgets
+        labels = CommentForm.Meta.labels
+
+
 class ReportForm(GuestFormMixin, forms.ModelForm[ReportDetail]):
-    """Reporting something; nobody is asked who they are."""
+    """Reporting something; nobody has to say who they are."""
+
+    complaint = forms.ChoiceField(label=_("Grund"), choices=Complaint.choices, widget=forms.RadioSelect)
+    email = AddressField(
+        label=_("Ihre E-Mail-Adresse"),
+        required=False,
+        help_text=_(
+            "Freiwillig: Dann schreiben wir Ihnen, wie entschieden wurde. Wer gemeldet wird, erfährt sie nicht. Wir "
+            "löschen sie ein halbes Jahr nach der Entscheidung."
+        ),
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
 
     class Meta:
         model = ReportDetail
-        fields = ["complaint", "text"]
-        widgets = {"complaint": forms.RadioSelect, "text": forms.Textarea(attrs={"rows": 3})}
+        fields = ["complaint", "text", "email"]
+        widgets = {"text": forms.Textarea(attrs={"rows": 3})}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields.pop("guest_name", None)
         self.fields.pop("guest_email", None)
+
+
+class AppealForm(forms.ModelForm[Appeal]):
+    """Why somebody sees a decision differently."""
+
+    class Meta:
+        model = Appeal
+        fields = ["text"]
+        widgets = {"text": forms.Textarea(attrs={"rows": 5})}

@@ -117,3 +117,13 @@ class WithPhotos(forms.Form):
             return None
         is_here = any(kept.photo == photo for kept in self.kept)
         return photo if photo.idea_id is None and not is_here else None
+
+
+class PhotosForm(WithPhotos):
+    """Photos for an idea that is there already."""
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        if not self.is_about_photos and not self.kept and not self.errors:
+            self.add_error("photo", _("Bitte wählen Sie erst eine Datei aus."))
+        return cleaned

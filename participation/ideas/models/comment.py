@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
@@ -11,6 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from participation.ideas.models.idea import Idea
 from participation.ideas.querysets import THREADS_PER_PAGE, CommentQuerySet
 from participation.ideas.states import COMMENT_TRANSITIONS, CommentState
+
+CHANGEABLE_FOR = timedelta(minutes=15)
 
 
 class Comment(models.Model):
@@ -30,6 +34,7 @@ class Comment(models.Model):
     submission_key = models.CharField(max_length=64, null=True, unique=True, editable=False)
     """The form it came with: a double click is one comment."""
     created_at = models.DateTimeField(_("geschrieben"), default=timezone.now, editable=False)
+    edited_at = models.DateTimeField(_("geändert"), null=True, blank=True, editable=False)
 
     objects = CommentQuerySet.as_manager()
 
@@ -54,6 +59,11 @@ class Comment(models.Model):
     @property
     def shown_name(self) -> str:
         return self.author_name or _now("Jemand aus der Nachbarschaft")
+
+    @property
+    def is_new(self) -> bool:
+        """Whether its writer may still put it right: hardly anybody has answered it."""
+        return timezone.now() - self.created_at < CHANGEABLE_FOR
 
     @property
     def is_public(self) -> bool:

@@ -98,6 +98,24 @@ class Idea(models.Model):
     submitted_at = models.DateTimeField(_("eingegangen"), null=True, blank=True, editable=False)
     published_at = models.DateTimeField(_("veröffentlicht"), null=True, blank=True, editable=False)
     answer_due_on = models.DateField(_("Antwort bis"), null=True, blank=True)
+    assigned_to = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("zuständig"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="ideas_assigned",
+        editable=False,
+    )
+    cover = models.ForeignKey(
+        "ideas.IdeaPhoto",
+        verbose_name=_("Titelbild"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        editable=False,
+    )
     answered_at = models.DateTimeField(_("beantwortet"), null=True, blank=True, editable=False)
     support_count = models.PositiveIntegerField(_("Unterstützung"), default=0, editable=False)
     comment_count = models.PositiveIntegerField(_("Kommentare"), default=0, editable=False)
@@ -142,6 +160,11 @@ class Idea(models.Model):
     def slug(self) -> str:
         """The words in its address; only the number counts."""
         return slug_for(self.title, longest=60, otherwise="idee")
+
+    @property
+    def answer_texts(self) -> str:
+        """The official answers that stand, in one cell of a table; lists prefetch them."""
+        return "\n\n".join(answer.text for answer in self.answers.all() if answer.withdrawn_at is None)
 
     @property
     def shown_name(self) -> str:

@@ -18,6 +18,10 @@ class Answer(models.Model):
 
     idea = models.ForeignKey(Idea, on_delete=models.CASCADE, related_name="answers")
     text = models.TextField(_("Antwort"), max_length=5000)
+    corrected_at = models.DateTimeField(_("korrigiert"), null=True, blank=True, editable=False)
+    withdrawn_at = models.DateTimeField(_("zurückgenommen"), null=True, blank=True, editable=False)
+    change_reason = models.CharField(_("Grund"), max_length=1000, blank=True, editable=False)
+    """Why it was corrected or withdrawn, for everybody to read."""
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
@@ -87,11 +91,14 @@ class Report(models.Model):
 
 
 class ReportDetail(models.Model):
-    """What one visitor wrote when reporting; nothing about the visitor is kept."""
+    """What one visitor wrote when reporting; of the visitor only an address, if one was left to be told."""
 
     report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="details")
     complaint = models.CharField(_("Grund"), max_length=16, choices=Complaint.choices)
     text = models.CharField(_("Was stört Sie?"), max_length=500, blank=True)
+    email = models.EmailField(_("Ihre E-Mail-Adresse"), blank=True)
+    """Whom the decision is told (Digital Services Act, Art. 16, 5); empty for who stays unknown."""
+    language = models.CharField(max_length=8, choices=settings.LANGUAGES, default="de")
     created_at = models.DateTimeField(default=timezone.now)
 
     class Meta:

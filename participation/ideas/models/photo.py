@@ -32,6 +32,8 @@ class IdeaPhoto(models.Model):
         blank=True,
         help_text=_("Für alle, die das Foto nicht sehen können."),
     )
+    waits = models.BooleanField(default=False, editable=False)
+    """Added to an idea that is public already: shown once the coordination has looked at it."""
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     objects = PhotoQuerySet.as_manager()

@@ -42,15 +42,16 @@ def comment(request: HttpRequest, pk: int) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def report(request: HttpRequest, pk: int) -> HttpResponse:
-    """Report an idea or one of its comments (`kommentar`); nobody is asked who they are."""
+    """Report an idea or one of its comments (`kommentar`); nobody has to say who they are."""
     idea = public_or_404(request, pk)
     comment = _comment_or_404(request, idea, rules.may_report_comment, request.GET.get("kommentar"))
     form = ReportForm(posted(request), person=request.user)
     if form.is_valid():
-        limits.spend(request, "report")
-        complaint, text = form.cleaned_data["complaint"], form.cleaned_data["text"]
+        said = {name: form.cleaned_data[name] for name in ("complaint", "text")}
+        email = form.cleaned_data["email"].strip().lower()
+        limits.spend(request, "report", email=email)
         with refusals_in(form):
-            actions.report(idea=idea, comment=comment, complaint=complaint, text=text)
+            actions.report(idea=idea, comment=comment, email=email, **said)
             return redirect("ideas:reported", idea.pk)
     context = {"idea": idea, "comment": comment, "form": form}
     return render(request, "ideas/report.html", context, status=status_of(form))

@@ -67,6 +67,7 @@ def _context(request: HttpRequest, idea: Idea) -> dict[str, Any]:
         "idea": idea,
         "shown": idea_page(idea, _reader(request, idea)),
         "steps": steps_of(idea),
+        "redactions": idea.redactions.filter(comment=None),
         "story": story_of(idea),
         "threads": threads,
         "means": means.for_district(idea.district),

@@ -11,6 +11,7 @@ from django.conf import settings
 from demo.loading.city import City, read
 from demo.loading.people import speaker
 from demo.loading.photos import attach_photos
+from demo.loading.redress import put_right_later
 from demo.loading.writing import entry, store
 from foundation.guests.confirmations import ask_to_confirm
 from foundation.slugs import slug_for
@@ -51,6 +52,7 @@ def load_ideas(city: City) -> None:
     _comments(city, stories)
     _supports(city, stories)
     _reports(city, stories)
+    put_right_later(city)
     first = [story for story in stories if story.copy == 1]
     attach_photos([(story.idea, story.values["picture"]) for story in first if "picture" in story.values])
     for story in first:

@@ -43,6 +43,9 @@ class GuestFormMixin(forms.BaseForm):
 
     guest_name_required = True
     guest_name_help = _("So sehen andere Sie. Es darf ein Spitzname sein.")
+    """Says who sees the name; a form whose names are not public says so."""
+    guest_email_help = _("Sie bekommen einen Link zum Bestätigen. Die Adresse wird nicht veröffentlicht.")
+    """Says who sees the address."""
 
     def __init__(self, *args: Any, person: Person | AnonymousUser | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -84,7 +87,7 @@ class GuestFormMixin(forms.BaseForm):
         )
         self.fields["guest_email"] = AddressField(
             label=_("Ihre E-Mail-Adresse"),
-            help_text=_("Sie bekommen einen Link zum Bestätigen. Die Adresse wird nicht veröffentlicht."),
+            help_text=self.guest_email_help,
             widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         )
         self.fields["guest_homepage"] = forms.CharField(

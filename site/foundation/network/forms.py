@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from foundation.fields import AddressField
 from foundation.guests.forms import GuestFormMixin
 from foundation.network.actions import GroupProposal
-from foundation.network.models import Organisation
+from foundation.network.models import Membership, Organisation
 from foundation.network.states import Role
 from foundation.people.models import Person
 from foundation.people.names import GroupNameField, NameField, bear
@@ -111,3 +111,12 @@ class InviteForm(forms.Form):
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),
     )
     role = forms.ChoiceField(label=_("Rolle"), choices=Role.choices, initial=Role.MEMBER)
+
+
+class SignUpNewsForm(forms.ModelForm[Membership]):
+    """When one who manages hears of sign-ups and cancellations."""
+
+    class Meta:
+        model = Membership
+        fields = ["signup_news", "late_cancellations"]
+        widgets: ClassVar[dict[str, forms.Widget]] = {"signup_news": forms.RadioSelect()}

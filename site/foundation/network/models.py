@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from foundation.network.querysets import CoordinationQuerySet, OrganisationQuerySet
 from foundation.network.states import TRANSITIONS, OrganisationKind, OrganisationState, Role
+from foundation.registries.subjects import SignUpNews
 
 
 class Organisation(models.Model):
@@ -106,6 +107,18 @@ class Membership(models.Model):
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="memberships")
     role = models.CharField(_("Rolle"), max_length=16, choices=Role.choices, default=Role.MEMBER)
     joined_at = models.DateTimeField(default=timezone.now, editable=False)
+    signup_news = models.CharField(
+        _("Mails über Anmeldungen und Absagen"),
+        max_length=8,
+        choices=SignUpNews.choices,
+        default=SignUpNews.DAILY,
+        help_text=_("Für alles, was diese Gruppe anbietet: Schichten, Hilfe ohne Termin, Veranstaltungen."),
+    )
+    late_cancellations = models.BooleanField(
+        _("Kurzfristige Absagen immer sofort"),
+        default=True,
+        help_text=_("Wenn jemand in den letzten 24 Stunden absagt, auch wenn Sie sonst weniger Mails möchten."),
+    )
 
     class Meta:
         verbose_name = _("Mitgliedschaft")

@@ -91,8 +91,8 @@ PERSONAL = [
     ),
     PersonalData(
         model="network.Membership",
-        fields=["person", "organisation", "role", "joined_at"],
-        purpose=_("wer zu welcher Gruppe gehört und für sie spricht"),
+        fields=["person", "organisation", "role", "joined_at", "signup_news", "late_cancellations"],
+        purpose=_("wer zu welcher Gruppe gehört und für sie spricht, und welche Mails über Anmeldungen jemand möchte"),
         basis=Basis.CONTRACT,
         kept=_("bis jemand austritt"),
         on_erasing=OnErasing.ROW,

@@ -50,6 +50,13 @@ def districts_coordinated_by(person: Person | AnonymousUser) -> QuerySet[Distric
     return District.objects.filter(pk__in=own).with_everything_below()
 
 
+def those_who_moderate(district: District) -> QuerySet[Person]:
+    """Return the accounts that look after this district, the steering included."""
+    coordinate = Q(coordination__in=Coordination.objects.for_district(district))
+    steer = Q(is_superuser=True) | Q(groups__name=STEERING)
+    return Person.objects.filter(coordinate | steer, is_active=True, is_staff=True).distinct()
+
+
 def coordinates_any(person: Person | AnonymousUser, districts: Iterable[District]) -> bool:
     """Whether the person answers for at least one of these districts; for none at all only the steering does."""
     ids = [district.pk for district in districts]
@@ -159,6 +166,13 @@ MEMBERSHIPS: RuleBook[Membership] = RuleBook(
 may_change_role = MEMBERSHIPS.rule(_("die Rolle ändern"), {MembershipRole.MANAGER: ANY_STATE})
 may_end_membership = MEMBERSHIPS.rule(
     _("beenden"), {MembershipRole.ONESELF: ANY_STATE, MembershipRole.MANAGER: ANY_STATE}
+)
+
+may_choose_news = MEMBERSHIPS.rule(
+    _("Mails über Anmeldungen einstellen"),
+    {MembershipRole.ONESELF: ANY_STATE},
+    provided=lambda membership: membership.role == Role.MANAGER,
+    otherwise=_("Das stellt ein, wer die Gruppe verwaltet."),
 )
 
 

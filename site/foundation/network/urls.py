@@ -16,5 +16,6 @@ urlpatterns = [
     path("<slug:slug>/mitglieder/einladungen/<int:pk>/zuruecknehmen/", members.uninvite, name="uninvite"),
     path("<slug:slug>/mitglieder/<int:pk>/rolle/", members.change_role, name="change_role"),
     path("<slug:slug>/mitglieder/<int:pk>/entfernen/", members.remove, name="remove"),
+    path("<slug:slug>/mails/", members.signup_news, name="signup_news"),
     path("<slug:slug>/verlassen/", members.leave, name="leave"),
 ]

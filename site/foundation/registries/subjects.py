@@ -7,13 +7,47 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import Model, TextChoices
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from foundation.registries import Registry
 from foundation.timespan import runs_until
 
 if TYPE_CHECKING:
+    from foundation.people.models import Person
     from foundation.rules import Visitor
+
+
+class SignUpNews(TextChoices):
+    """When somebody who organises hears of sign-ups and cancellations."""
+
+    AT_ONCE = "at_once", _("sofort, jede einzelne")
+    DAILY = "daily", _("einmal am Tag zusammen; was die nächsten 24 Stunden betrifft, sofort")
+    SOON = "soon", _("nur, was die nächsten 24 Stunden betrifft")
+    NEVER = "never", _("gar nicht")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Listener:
+    """Somebody who organises, and how they wish to hear of it."""
+
+    person: Person
+    news: SignUpNews = SignUpNews.DAILY
+    late_cancellations: bool = True
+    """Whether a cancellation within the last 24 hours is told at once, whatever `news` says."""
+    settings_url: str = ""
+    """Where they choose; empty: nowhere."""
+
+
+def nobody(owner: Model) -> list[Listener]:
+    """Return nobody: who organises is not told."""
+    return []
+
+
+def nowhere(owner: Model) -> str:
+    """Return no address."""
+    return ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,6 +79,10 @@ class SubjectKind:
     """Whether the owner lets anybody sign up now; asked under the sheet's lock. Being full is another question."""
     may_organise: Callable[[Visitor, Any], bool]
     """Whether somebody may see who signed up, note who came, and take others off the list."""
+    listeners: Callable[[Any], list[Listener]] = nobody
+    """Those who organise it now, each with how they wish to hear of sign-ups."""
+    manage_url: Callable[[Any], str] = nowhere
+    """Where they see who signed up."""
     needs: tuple[str, ...] = ()
     """The relations that both follow, e.g. ("event__organiser",), so that lists fetch them at once."""
     find_address: str = ""

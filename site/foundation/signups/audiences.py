@@ -11,12 +11,14 @@ from foundation.registries.audiences import Audience, Letter
 from foundation.signups.links import token_for
 from foundation.signups.models import SignUp
 from foundation.signups.querysets import SignUpQuerySet
+from foundation.signups.states import SignUpState
 from foundation.signups.subjects import owner_of, subject_of, with_subjects
 
 if TYPE_CHECKING:
     from foundation.notices.models import Announcement
 
 ON_LIST = "everybody on a list"
+IN_LINE = "those who wait on a list"
 TAKEN_OFF = "those taken off a list"
 TAKEN_OFF_AT = "taken_off_at"
 """The word of an announcement to those taken off: the moment (ISO 8601), since others are off the list, too."""
@@ -26,6 +28,12 @@ def on_list(announcement: Announcement) -> SignUpQuerySet:
     """Return those who have, or wait for, a place on the list and had signed up when it was said."""
     there = SignUp.objects.active().filter(sheet=int(announcement.target), created_at__lte=announcement.created_at)
     return with_subjects(there).select_related("person")
+
+
+def in_line(announcement: Announcement) -> SignUpQuerySet:
+    """Return those who still wait for a place on the list."""
+    waiting = SignUp.objects.filter(sheet=int(announcement.target), state=SignUpState.WAITING)
+    return with_subjects(waiting).select_related("person")
 
 
 def taken_off(announcement: Announcement) -> SignUpQuerySet:
@@ -47,5 +55,6 @@ def letter(signup: SignUp, announcement: Announcement) -> Letter | None:
 
 AUDIENCES = [
     Audience(name=ON_LIST, receivers=on_list, letter=letter),
+    Audience(name=IN_LINE, receivers=in_line, letter=letter),
     Audience(name=TAKEN_OFF, receivers=taken_off, letter=letter),
 ]

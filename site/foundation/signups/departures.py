@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from foundation import timespan
@@ -12,6 +11,7 @@ from foundation.registries.departures import Tie
 from foundation.registries.personal_data import DataSubject
 from foundation.registries.subjects import Subject
 from foundation.signups.actions import cancel
+from foundation.signups.line import is_over
 from foundation.signups.models import SignUp
 from foundation.signups.querysets import SignUpQuerySet
 from foundation.signups.subjects import subject_of, with_subjects
@@ -26,7 +26,7 @@ def ties_of(subject: DataSubject) -> list[Tie]:
             what = subject_of(signup.sheet)
         except LookupError:
             continue
-        if what.over_at and what.over_at < timezone.now():
+        if is_over(signup.sheet):
             continue
         fate = _("wird sofort abgesagt; der Platz wird frei.")
         ties.append(Tie(title=_with_time(what), fate=fate, url=what.url))
@@ -42,7 +42,7 @@ def _with_time(what: Subject) -> str:
 def release_seats(subject: DataSubject) -> None:
     """Cancel what is still to come; whoever waits gets the place offered."""
     for signup in with_subjects(_active(subject)):
-        if _is_over(signup):
+        if is_over(signup.sheet):
             continue
         try:
             cancel(signup=signup, by=SYSTEM, reason=_("Das Konto wurde geschlossen."))
@@ -55,11 +55,3 @@ def _active(subject: DataSubject) -> SignUpQuerySet:
     if subject.person is not None:
         whose |= Q(person=subject.person)
     return SignUp.objects.active().filter(whose).order_by("sheet", "pk")
-
-
-def _is_over(signup: SignUp) -> bool:
-    try:
-        what = subject_of(signup.sheet)
-    except LookupError:
-        return False
-    return what.over_at is not None and what.over_at < timezone.now()

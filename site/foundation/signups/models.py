@@ -10,8 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from foundation.notices.recipients import Recipient
+from foundation.signups.news import Happened
 from foundation.signups.querysets import SignUpQuerySet, SignUpSheetQuerySet
-from foundation.signups.states import ACTIVE, EXPECTED, TRANSITIONS, SignUpState
+from foundation.signups.states import ACTIVE, CAME_ANYWAY, EXPECTED, TRANSITIONS, SignUpState
 
 
 class SignUpSheet(models.Model):
@@ -29,6 +30,8 @@ class SignUpSheet(models.Model):
     )
     max_seats_each = models.PositiveSmallIntegerField(_("Plätze je Anmeldung, höchstens"), default=1)
     is_open = models.BooleanField(_("Anmeldung offen"), default=True)
+    first_come_since = models.DateTimeField(null=True, blank=True, editable=False)
+    """Since when those who wait know that whoever comes first has what is free; None while places are offered."""
 
     objects = SignUpSheetQuerySet.as_manager()
 
@@ -46,7 +49,7 @@ class SignUpSheet(models.Model):
 
 
 class SignUp(models.Model):
-    """One person on a sheet, with or without an account."""
+    """One person on a sheet, with or without an account. Several may share a mailbox, each by a name of their own."""
 
     sheet = models.ForeignKey(SignUpSheet, on_delete=models.CASCADE, related_name="signups")
     person = models.ForeignKey(
@@ -77,6 +80,7 @@ class SignUp(models.Model):
             models.UniqueConstraint(
                 "sheet",
                 Lower("email"),
+                Lower("name"),
                 # Those who were erased, or forgotten after the date, have none any more.
                 condition=models.Q(state__in=ACTIVE) & ~models.Q(email=""),
                 name="signup_once_per_sheet",
@@ -97,11 +101,28 @@ class SignUp(models.Model):
         return Recipient(self.person.email if self.person else self.email, self.language, self.person)
 
     @property
+    def may_have_come(self) -> bool:
+        """Whether somebody without a place, who yet may have come: once it has begun, one can note that."""
+        return self.state in CAME_ANYWAY
+
+    @property
     def is_expected(self) -> bool:
         """Whether one can note that this person came, or did not."""
         return self.state in EXPECTED
 
-    @property
-    def offer_stands(self) -> bool:
-        """Whether the time is not over for which a place was kept."""
-        return self.offered_until is not None and self.offered_until > timezone.now()
+
+class UntoldNews(models.Model):
+    """What one organiser is to hear of once a day, together with all else; deleted when it has been told."""
+
+    signup = models.ForeignKey(SignUp, on_delete=models.CASCADE, related_name="+")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    happened = models.CharField(max_length=12, choices=Happened.choices)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    class Meta:
+        verbose_name = _("Nachricht für die Zusammenfassung")
+        verbose_name_plural = _("Nachrichten für die Zusammenfassung")
+        ordering = ["created_at", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.signup_id}: {self.get_happened_display()}"

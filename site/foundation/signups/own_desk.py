@@ -16,9 +16,9 @@ from foundation.people.models import Person
 from foundation.registries import subjects
 from foundation.registries.own_desk import Loaded, NextStep
 from foundation.registries.subjects import Subject, SubjectKind
+from foundation.signups.line import kept_until
 from foundation.signups.links import token_for
 from foundation.signups.models import SignUp
-from foundation.signups.states import SignUpState
 from foundation.signups.subjects import subject_of, with_subjects
 
 SHOWN = 5
@@ -30,6 +30,8 @@ class OwnSignUp:
     signup: SignUp
     subject: Subject
     url: str
+    whom: str
+    """The name, where it is not one's own: for somebody behind the same mailbox."""
 
 
 def own_signups(person: Person) -> Loaded:
@@ -38,7 +40,7 @@ def own_signups(person: Person) -> Loaded:
     ways = ways_to_find_more()
     invitation = " ".join(str(way.find_text) for way in ways)
     context = {"signups": signups[:SHOWN], "ways": ways, "invitation": invitation}
-    steps = [_accept(own, until) for own in signups if (until := _offered_until(own.signup))]
+    steps = [_accept(own, until) for own in signups if (until := kept_until(own.signup))]
     return Loaded(steps=steps, context=context)
 
 
@@ -55,15 +57,12 @@ def _still_to_come(person: Person) -> list[OwnSignUp]:
             subject = subject_of(signup.sheet)
         except LookupError:
             continue
-        own.append(OwnSignUp(signup=signup, subject=subject, url=reverse("signups:signup", args=[token_for(signup)])))
+        url = reverse("signups:signup", args=[token_for(signup)])
+        whom = "" if signup.name in (person.display_name, person.public_name) else signup.name
+        own.append(OwnSignUp(signup=signup, subject=subject, url=url, whom=whom))
     now = timezone.now()
     coming = [each for each in own if (each.subject.over_at or now) >= now]
     return sorted(coming, key=lambda each: each.subject.starts_at or datetime.max.replace(tzinfo=now.tzinfo))
-
-
-def _offered_until(signup: SignUp) -> datetime | None:
-    """Return until when a place that somebody gave up is kept for this person; None when there is no such offer."""
-    return signup.offered_until if signup.state == SignUpState.OFFERED and signup.offer_stands else None
 
 
 def _accept(own: OwnSignUp, until: datetime) -> NextStep:

@@ -74,10 +74,21 @@ PERSONAL = [
         address=["email"],
         called=what_for,
     ),
+    PersonalData(
+        model="signups.UntoldNews",
+        fields=["signup", "person", "happened", "created_at"],
+        purpose=_("was jemand, der etwas organisiert, einmal am Tag zusammen erfährt"),
+        basis=Basis.CONTRACT,
+        kept=_("bis zur nächsten Zusammenfassung, höchstens einen Tag"),
+        on_erasing=OnErasing.ROW,
+    ),
 ]
 NOTHING = [
     NothingPersonal(
         model="signups.SignUpSheet",
-        fields=["capacity", "has_waiting_list", "closes_at", "offer_hours", "max_seats_each", "is_open"],
+        fields=[
+            *("capacity", "has_waiting_list", "closes_at", "offer_hours", "max_seats_each", "is_open"),
+            "first_come_since",
+        ],
     )
 ]

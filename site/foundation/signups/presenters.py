@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from foundation import timespan
 from foundation.signups.models import SignUp
-from foundation.signups.states import SignUpState
+from foundation.signups.states import ACTIVE, SignUpState
 
 
 @dataclass(frozen=True)
@@ -21,15 +21,40 @@ class Standing:
     cancel_label: str
 
 
-def standing(signup: SignUp, *, can_accept: bool) -> Standing:
-    """Return what who signed up reads; an offer that one can no longer accept reads like one that has lapsed."""
-    kind, text = _note(signup.state, signup.offered_until if can_accept else None)
-    if can_accept and signup.offered_until and signup.waiting_since is None:
-        # It was theirs before: nobody else has given it up.
-        until = timespan.day_and_clock(signup.offered_until)
-        text = _("Kommen Sie? Es hat sich etwas geändert. Bis %(until)s Uhr halten wir Ihren Platz für Sie.")
-        text %= {"until": until}
+def standing(
+    signup: SignUp,
+    *,
+    can_accept: bool,
+    kept_until: datetime | None = None,
+    place: int | None = None,
+    is_over: bool = False,
+) -> Standing:
+    """Return what who signed up reads; an offer that one can no longer accept reads like one that has lapsed.
+
+    `kept_until` is asked of the offer as it is now, `place` is the number in line, and `is_over` whether it has been.
+    """
+    if is_over and signup.state in ACTIVE:
+        return Standing("info", _when_over(signup.state), "")
+    until = kept_until or signup.offered_until
+    kind, text = _note(signup.state, until if can_accept else None)
+    if signup.state == SignUpState.WAITING and (can_accept or place):
+        kind, text = _in_line(can_accept, place)
+    elif can_accept and until and signup.waiting_since is None:
+        text = _whether_they_come(until)
     return Standing(kind, text, _cancel_label(signup.state))
+
+
+def _when_over(state: str) -> str:
+    if state == SignUpState.CONFIRMED:
+        return _("Das ist vorbei. Sie waren angemeldet.")
+    return _("Das ist vorbei. Es ist kein Platz mehr frei geworden.")
+
+
+def _in_line(can_accept: bool, place: int | None) -> tuple[str, str]:
+    if can_accept:
+        return "warning", _("Ein Platz ist frei. Es geht bald los: Wer ihn jetzt zuerst nimmt, hat ihn.")
+    words = _("Sie sind Nummer %(place)s auf der Warteliste. Wird ein Platz frei, schreiben wir Ihnen.")
+    return "info", words % {"place": place}
 
 
 def _note(state: str, offered_until: datetime | None) -> tuple[str, str]:
@@ -61,3 +86,9 @@ def _cancel_label(state: str) -> str:
         case SignUpState.OFFERED:
             return _("Platz nicht annehmen")
     return _("Von der Warteliste nehmen")
+
+
+def _whether_they_come(until: datetime) -> str:
+    """Ask whose place it was before: nobody else has given it up."""
+    words = _("Kommen Sie? Es hat sich etwas geändert. Bis %(until)s Uhr halten wir Ihren Platz für Sie.")
+    return words % {"until": timespan.day_and_clock(until)}

@@ -24,6 +24,10 @@ class SignUpSheetQuerySet(models.QuerySet["SignUpSheet"]):
         )
         return self.annotate(taken=taken).annotate(free=free)
 
+    def with_a_line(self) -> Self:
+        """Those on which somebody waits."""
+        return self.filter(signups__state=SignUpState.WAITING).distinct()
+
 
 class SignUpQuerySet(models.QuerySet["SignUp"]):
     def taking_a_place(self) -> Self:
@@ -39,8 +43,21 @@ class SignUpQuerySet(models.QuerySet["SignUp"]):
         """The waiting list, in order."""
         return self.filter(state=SignUpState.WAITING).order_by("waiting_since", "pk")
 
+    def up_to(self, signup: SignUp) -> Self:
+        """Those who wait, as far as this one: on the same list, and no later."""
+        earlier = Q(waiting_since__lt=signup.waiting_since)
+        same_moment = Q(waiting_since=signup.waiting_since, pk__lte=signup.pk)
+        return self.filter(earlier | same_moment, sheet=signup.sheet_id, state=SignUpState.WAITING)
+
+    def offered(self) -> Self:
+        return self.filter(state=SignUpState.OFFERED)
+
     def with_lapsed_offer(self) -> Self:
-        return self.filter(state=SignUpState.OFFERED, offered_until__lte=timezone.now())
+        return self.offered().filter(offered_until__lte=timezone.now())
+
+    def of_the_same(self, *, email: str, name: str) -> Self:
+        """Those of one person: several behind one mailbox are told apart by their names."""
+        return self.filter(email__iexact=email, name__iexact=name)
 
     def seats(self) -> int:
         """How many seats these take together."""

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy as _
 
 from foundation.rules import ANY_STATE, RuleBook
+from foundation.signups.line import has_begun, is_over, is_taking, may_be_taken
 from foundation.signups.models import SignUp, SignUpSheet
-from foundation.signups.states import ACTIVE, EXPECTED, SignUpRole, SignUpState
+from foundation.signups.states import ACTIVE, CAME_ANYWAY, EXPECTED, GIVEN_UP, SignUpRole, SignUpState
 from foundation.signups.subjects import may_organise
 
 if TYPE_CHECKING:
@@ -28,14 +29,29 @@ SIGNUPS: RuleBook[SignUp] = RuleBook(
 )
 
 may_see = SIGNUPS.rule(_("ansehen"), {SignUpRole.OWNER: ANY_STATE, SignUpRole.ORGANISER: ANY_STATE})
-may_cancel = SIGNUPS.rule(_("absagen"), {SignUpRole.OWNER: ACTIVE, SignUpRole.ORGANISER: ACTIVE})
+may_cancel = SIGNUPS.rule(
+    _("absagen"),
+    {SignUpRole.OWNER: ACTIVE, SignUpRole.ORGANISER: ACTIVE},
+    provided=lambda signup: not is_over(signup.sheet),
+    otherwise=_("Das ist schon vorbei, oder schon abgesagt."),
+)
 may_accept = SIGNUPS.rule(
     _("den Platz annehmen"),
-    {SignUpRole.OWNER: [SignUpState.OFFERED]},
-    provided=lambda signup: signup.offer_stands,
+    {SignUpRole.OWNER: [SignUpState.OFFERED, SignUpState.WAITING]},
+    provided=may_be_taken,
     otherwise=_("Das Angebot ist leider abgelaufen."),
 )
-may_mark_attendance = SIGNUPS.rule(_("die Anwesenheit notieren"), {SignUpRole.ORGANISER: EXPECTED})
+may_rejoin = SIGNUPS.rule(
+    _("sich wieder anmelden"),
+    {SignUpRole.OWNER: GIVEN_UP},
+    provided=lambda signup: is_taking(signup.sheet),
+    otherwise=_("Die Anmeldung ist geschlossen."),
+)
+may_mark_attendance = SIGNUPS.rule(
+    _("die Anwesenheit notieren"),
+    {SignUpRole.ORGANISER: [*EXPECTED, *CAME_ANYWAY]},
+    provided=lambda signup: signup.state in EXPECTED or has_begun(signup.sheet),
+)
 
 SHEETS: RuleBook[SignUpSheet] = RuleBook(SignUpRole, {SignUpRole.ORGANISER: may_organise})
 

@@ -15,18 +15,25 @@ class SignUpState(models.TextChoices):
 
 TRANSITIONS = {
     SignUpState.TO_CONFIRM: {SignUpState.CONFIRMED, SignUpState.WAITING, SignUpState.CANCELLED},
-    SignUpState.WAITING: {SignUpState.OFFERED, SignUpState.CANCELLED},
-    SignUpState.OFFERED: {SignUpState.CONFIRMED, SignUpState.LAPSED, SignUpState.CANCELLED},
+    SignUpState.WAITING: {SignUpState.OFFERED, SignUpState.CONFIRMED, SignUpState.CANCELLED, SignUpState.ATTENDED},
+    SignUpState.OFFERED: {SignUpState.CONFIRMED, SignUpState.LAPSED, SignUpState.CANCELLED, SignUpState.ATTENDED},
     SignUpState.CONFIRMED: {SignUpState.CANCELLED, SignUpState.ATTENDED, SignUpState.MISSED, SignUpState.OFFERED},
     SignUpState.ATTENDED: {SignUpState.MISSED},
     SignUpState.MISSED: {SignUpState.ATTENDED},
+    SignUpState.LAPSED: {SignUpState.CONFIRMED, SignUpState.WAITING, SignUpState.ATTENDED},
+    SignUpState.CANCELLED: {SignUpState.CONFIRMED, SignUpState.WAITING},
 }
+"""From the line straight to a place only in the last hours, when whoever comes first has it."""
 
 TAKES_A_PLACE = [SignUpState.CONFIRMED, SignUpState.OFFERED, SignUpState.ATTENDED, SignUpState.MISSED]
 """An offered place is kept free for whom it is offered to."""
 ACTIVE = [SignUpState.CONFIRMED, SignUpState.WAITING, SignUpState.OFFERED]
+GIVEN_UP = [SignUpState.CANCELLED, SignUpState.LAPSED]
+"""From where one may sign up again: to a place, or to the end of the line."""
 EXPECTED = [SignUpState.CONFIRMED, SignUpState.ATTENDED, SignUpState.MISSED]
 """Of whom one can note whether they came."""
+CAME_ANYWAY = [SignUpState.WAITING, SignUpState.OFFERED, SignUpState.LAPSED]
+"""Who had no place, and yet was there: of them one can note only that they came, once it has begun."""
 
 
 class SignUpRole(models.TextChoices):

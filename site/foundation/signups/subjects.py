@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
+
+from django.db.models import Q
 
 from foundation.features import is_hidden
 from foundation.registries import subjects
-from foundation.registries.subjects import Subject, SubjectKind
+from foundation.registries.subjects import Listener, Subject, SubjectKind
 from foundation.rules import Visitor
 from foundation.signups.models import SignUpSheet
 from foundation.signups.querysets import SignUpQuerySet
@@ -44,6 +47,17 @@ def subject_of(sheet: SignUpSheet) -> Subject:
     return replace(subject, url="") if is_hidden(subjects.feature_of(kind)) else subject
 
 
+def ending_between(start: datetime, end: datetime) -> Q:
+    """Return which lists are for something that begins within this time, or close within it."""
+    soon = Q(closes_at__gt=start, closes_at__lte=end)
+    for relation in SignUpSheet._meta.related_objects:
+        names = {field.name for field in relation.related_model._meta.get_fields()}
+        if "starts_at" in names and relation.name in {kind.attribute for kind in subjects.all()}:
+            path = f"{relation.name}__starts_at"
+            soon |= Q(**{f"{path}__gt": start, f"{path}__lte": end})
+    return soon
+
+
 def takes_signups(sheet: SignUpSheet) -> bool:
     """Whether the sheet's owner lets anybody sign up now; a sheet without one asks nobody."""
     found = _kind_and_owner(sheet)
@@ -54,6 +68,18 @@ def may_organise(visitor: Visitor, sheet: SignUpSheet) -> bool:
     """Whether somebody looks after the list: the rule is that of the sheet's owner."""
     found = _kind_and_owner(sheet)
     return found is not None and found[0].may_organise(visitor, found[1])
+
+
+def listeners_of(sheet: SignUpSheet) -> list[Listener]:
+    """Return those who organise it now, each with how they wish to hear of sign-ups."""
+    found = _kind_and_owner(sheet)
+    return found[0].listeners(found[1]) if found else []
+
+
+def manage_url_of(sheet: SignUpSheet) -> str:
+    """Return where who organises it sees who signed up; empty where there is no such page."""
+    found = _kind_and_owner(sheet)
+    return found[0].manage_url(found[1]) if found else ""
 
 
 def _kind_and_owner(sheet: SignUpSheet) -> tuple[SubjectKind, Any] | None:

@@ -8,4 +8,5 @@ urlpatterns = [
     path("<str:token>/", views.signup, name="signup"),
     path("<str:token>/absagen/", views.cancel, name="cancel"),
     path("<str:token>/annehmen/", views.accept, name="accept"),
+    path("<str:token>/wieder/", views.rejoin, name="rejoin"),
 ]

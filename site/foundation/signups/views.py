@@ -11,10 +11,12 @@ from foundation.history.actions import history_of
 from foundation.people.models import Person
 from foundation.rules import Rule
 from foundation.signups import actions
+from foundation.signups.line import has_room, is_over, kept_until, place_in_line
 from foundation.signups.links import signup_for
 from foundation.signups.models import SignUp
 from foundation.signups.presenters import standing
-from foundation.signups.rules import may_accept, may_cancel
+from foundation.signups.rules import may_accept, may_cancel, may_rejoin
+from foundation.signups.states import SignUpState
 from foundation.signups.subjects import owner_of, subject_of
 from foundation.web.answers import act
 
@@ -24,7 +26,7 @@ from foundation.web.answers import act
 def signup(request: HttpRequest, token: str) -> HttpResponse:
     """One's own signup: how it stands, and what one can do."""
     found = _signup_or_404(token)
-    can_accept = _may(may_accept, found)
+    can_accept = _may(may_accept, found) and _is_there(found)
     return render(
         request,
         "signups/signup.html",
@@ -34,8 +36,15 @@ def signup(request: HttpRequest, token: str) -> HttpResponse:
             "token": token,
             "history": history_of(found),
             "can_accept": can_accept,
-            "standing": standing(found, can_accept=can_accept),
+            "standing": standing(
+                found,
+                can_accept=can_accept,
+                kept_until=kept_until(found),
+                place=place_in_line(found),
+                is_over=is_over(found.sheet),
+            ),
             "can_cancel": _may(may_cancel, found),
+            "can_rejoin": _may(may_rejoin, found),
         },
     )
 
@@ -64,6 +73,24 @@ def accept(request: HttpRequest, token: str) -> HttpResponse:
         done=_("Der Platz gehört Ihnen. Bis bald!"),
         back=reverse("signups:signup", args=[token]),
     )
+
+
+@own_page
+@require_POST
+def rejoin(request: HttpRequest, token: str) -> HttpResponse:
+    """Come back after cancelling."""
+    found, person = _own_or_404(token)
+    return act(
+        request,
+        lambda: actions.rejoin(signup=found, by=person),
+        done=_("Sie sind wieder angemeldet."),
+        back=reverse("signups:signup", args=[token]),
+    )
+
+
+def _is_there(found: SignUp) -> bool:
+    """Whether there is a place to take: one that is kept, or one that is free for whoever comes first."""
+    return found.state != SignUpState.WAITING or has_room(found.sheet, found.seats)
 
 
 def _may(rule: Rule[SignUp], found: SignUp) -> bool:

@@ -27,6 +27,9 @@ class AccountForm(forms.ModelForm[Person]):
             district.help_text = _("Damit zeigen wir Ihnen zuerst, was bei Ihnen los ist. Andere sehen das nicht.")
         self.fields["language"].help_text = _("In dieser Sprache schreiben wir Ihnen.")
         bear(self, "display_name", own=[self.instance.display_name], by=self.instance)
+        self.fields["display_name"].help_text = _(
+            "Steht bei Ihren Ideen und Kommentaren. Ein neuer Name steht dann auch bei allem, wo bisher der alte steht."
+        )
         self.fields["display_name"].widget.attrs["autocomplete"] = "nickname"
 
     @property

@@ -4,6 +4,7 @@ from foundation.network.actions.departures import hand_over, release_groups
 from foundation.network.actions.memberships import (
     LastManager,
     change_role,
+    choose_signup_news,
     discard_invitation,
     invite,
     join_by_invitation,
@@ -24,6 +25,7 @@ __all__ = [
     "LastManager",
     "change_profile",
     "change_role",
+    "choose_signup_news",
     "confirm_founding",
     "confirm_organisation",
     "decline_organisation",

@@ -11,7 +11,7 @@ from foundation.actors import Actor, person_or_none
 from foundation.guests.confirmations import ask_to_confirm
 from foundation.history.actions import record
 from foundation.network.models import Invitation, Membership, Organisation
-from foundation.network.rules import may_change_role, may_end_membership, may_invite, may_manage
+from foundation.network.rules import may_change_role, may_choose_news, may_end_membership, may_invite, may_manage
 from foundation.network.states import Role
 from foundation.notices.actions import notify
 from foundation.refusals import Gone, Refused
@@ -123,6 +123,15 @@ def remove_member(*, membership: Membership, by: Actor) -> None:
             organisation=membership.organisation,
         )
     membership.delete()
+
+
+@all_or_nothing
+def choose_signup_news(*, membership: Membership, news: str, late_cancellations: bool, by: Actor) -> Membership:
+    """Say when one wishes to hear of sign-ups to what the organisation offers."""
+    membership = locked(Membership, membership.pk, by=by, may=may_choose_news, related=["organisation", "person"])
+    membership.signup_news, membership.late_cancellations = news, late_cancellations
+    membership.save(update_fields=["signup_news", "late_cancellations"])
+    return membership
 
 
 def _locked_with_all(membership: Membership, *, by: Actor, may: Rule[Membership]) -> Membership:

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from foundation.guests import limits
 from foundation.history.actions import history_of
 from foundation.network import actions
-from foundation.network.forms import InviteForm, ProfileForm
+from foundation.network.forms import InviteForm, ProfileForm, SignUpNewsForm
 from foundation.network.models import Organisation
 from foundation.network.rules import may_invite, may_manage
 from foundation.network.states import Role
@@ -122,6 +122,27 @@ def leave(request: HttpRequest, slug: str) -> HttpResponse:
             back="own:desk",
         )
     return render(request, "network/leave.html", {"organisation": membership.organisation})
+
+
+@never_cache
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def signup_news(request: HttpRequest, slug: str) -> HttpResponse:
+    """Choose when one hears of sign-ups and cancellations."""
+    person = person_of(request)
+    managed = person.memberships.filter(role=Role.MANAGER).select_related("organisation")
+    membership = get_object_or_404(managed, organisation__slug=slug)
+    form = SignUpNewsForm(posted(request), instance=membership)
+    if form.is_valid():
+        with refusals_in(form):
+            chosen = {
+                "news": form.cleaned_data["signup_news"],
+                "late_cancellations": form.cleaned_data["late_cancellations"],
+            }
+            actions.choose_signup_news(membership=membership, by=person, **chosen)
+            return answered(request, _("Gespeichert."), to="own:desk")
+    context = {"form": form, "organisation": membership.organisation}
+    return render(request, "network/signup_news.html", context, status=status_of(form))
 
 
 def _members_page(request: HttpRequest, organisation: Organisation, form: InviteForm) -> HttpResponse:

@@ -1,0 +1,35 @@
+"""Signing up, waiting, moving up, cancelling. Every writer locks the sheet first, so capacity is never exceeded."""
+
+from foundation.signups.actions.attendance import mark_attendance
+from foundation.signups.actions.cancellation import cancel, cancel_all
+from foundation.signups.actions.capacity import change_capacity
+from foundation.signups.actions.locks import lock_sheets
+from foundation.signups.actions.news import send_digests
+from foundation.signups.actions.offers import accept_offer, keep_offers_short, lapse_offers, open_lines
+from foundation.signups.actions.registration import (
+    SignUpRefused,
+    SignUpWish,
+    confirm_by_mail,
+    discard_unconfirmed,
+    rejoin,
+    sign_up,
+)
+
+__all__ = [
+    "SignUpRefused",
+    "SignUpWish",
+    "accept_offer",
+    "cancel",
+    "cancel_all",
+    "change_capacity",
+    "confirm_by_mail",
+    "discard_unconfirmed",
+    "keep_offers_short",
+    "lapse_offers",
+    "lock_sheets",
+    "mark_attendance",
+    "open_lines",
+    "rejoin",
+    "send_digests",
+    "sign_up",
+]
