@@ -8,8 +8,9 @@ from events.models import Occurrence
 from events.presenters import place_in_full
 from events.rules import may_see_registrants
 from foundation.network.listeners import listeners_of
-from foundation.registries.subjects import Listener, Subject
+from foundation.registries.subjects import CalendarKey, Listener, Subject
 from foundation.rules import Visitor
+from foundation.timespan import local
 
 
 def describe_occurrence(occurrence: Occurrence) -> Subject:
@@ -24,6 +25,18 @@ def describe_occurrence(occurrence: Occurrence) -> Subject:
         place=place_in_full(event) or event.online_url,
         organiser=event.organiser.name,
         organiser_email=event.organiser.email,
+        calendar=_calendar_key(occurrence),
+    )
+
+
+def _calendar_key(occurrence: Occurrence) -> CalendarKey:
+    event = occurrence.event
+    original = local(occurrence.original_at).date() if event.is_all_day else occurrence.original_at
+    return CalendarKey(
+        uid=event.uid,
+        changed_at=event.changed_at,
+        sequence=event.sequence,
+        original_start=original if event.is_series else None,
     )
 
 

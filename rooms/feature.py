@@ -14,6 +14,7 @@ from foundation.registries import (
     navigation,
     notice_kinds,
     organisation_actions,
+    own_calendars,
     own_desk,
     page_sections,
     personal_data,
@@ -34,6 +35,7 @@ from rooms.actions.feed_keys import end_link_of_organisation, end_links_of_perso
 from rooms.actions.move_wishes import expire_wishes
 from rooms.actions.room_bookings import BookingsForOthers
 from rooms.availability.busy_calendars import given_out, window
+from rooms.calendar_entries import entries_of_person
 from rooms.departures import bookings_of
 from rooms.models import Room, RoomPicture, Terms, Venue
 from rooms.notice_kinds import KINDS
@@ -126,6 +128,7 @@ showing.register(
     showing.Shows(model=Venue, public=Venue.objects.public, may_see=may_host),
     showing.Shows(model=RoomPicture, public=pictures_of_public_rooms, may_see=may_see_picture),
 )
+own_calendars.register(own_calendars.OwnEntries(load=entries_of_person, order=20))
 personal_data.register(*PERSONAL)
 personal_data.register_nothing(*NOTHING)
 room_bookings.register(BookingsForOthers())

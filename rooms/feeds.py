@@ -16,8 +16,8 @@ from foundation.ical import CalendarEntry, Head, calendar_response, join, serial
 from foundation.network.states import OrganisationState
 from foundation.timespan import TimeSpan, at, today
 from rooms.availability.room_tree import parts_of
+from rooms.calendar_entries import SHOWN, entry_of, uid_of
 from rooms.models import Booking, BusyTime, Closure, FeedKey, Room
-from rooms.states import BookingState
 
 BACK = timedelta(days=60)
 AHEAD = timedelta(days=550)
@@ -39,14 +39,14 @@ def room_feed(request: HttpRequest, venue_slug: str, slug: str) -> HttpResponse:
     )
     closures = Closure.objects.closing(room).over(span)
     entries = [
-        *(_busy(_uid("busy", one.uid), one, room, title=_("Belegt")) for one in bookings),
+        *(_busy(uid_of("busy", one.uid), one, room, title=_("Belegt")) for one in bookings),
         *(
-            _busy(_uid("closure", one.pk), one, room, title=_("Geschlossen"), description=one.reason)
+            _busy(uid_of("closure", one.pk), one, room, title=_("Geschlossen"), description=one.reason)
             for one in closures
         ),
     ]
     entries += [
-        _busy(_uid("elsewhere", one.pk), one, room, title=_("Belegt"))
+        _busy(uid_of("elsewhere", one.pk), one, room, title=_("Belegt"))
         for one in BusyTime.objects.on_parts(parts).over(span).order_by("starts_at", "pk")
     ]
     head = Head(
@@ -69,10 +69,9 @@ def group_feed(request: HttpRequest, token: str) -> HttpResponse:
     group = key.organisation
     if group.state != OrganisationState.CONFIRMED:
         raise Http404
-    states = [BookingState.REQUESTED, BookingState.CONFIRMED, BookingState.CANCELLED]
     bookings = (
         Booking.objects.over(_window())
-        .filter(organisation=group, state__in=states)
+        .filter(organisation=group, state__in=SHOWN)
         .select_related("room__venue")
         .order_by("starts_at", "pk")
     )
@@ -80,7 +79,7 @@ def group_feed(request: HttpRequest, token: str) -> HttpResponse:
     # What was declined or has expired is no longer shown: whoever has it must learn that.
     last = Booking.objects.filter(organisation=group).aggregate(last=Max("changed_at"))["last"]
     at_least = max(key.rotated_at, last or key.rotated_at)
-    response = _answer(request, head, [_own_entry(one) for one in bookings], at_least, "buchungen.ics")
+    response = _answer(request, head, [entry_of(one) for one in bookings], at_least, "buchungen.ics")
     response["Cache-Control"] = "private, max-age=300, no-transform"
     response["Referrer-Policy"] = "no-referrer"
     response["X-Robots-Tag"] = "noindex"
@@ -104,31 +103,6 @@ def _busy(
     )
 
 
-def _own_entry(booking: Booking) -> CalendarEntry:
-    titles = {
-        BookingState.REQUESTED: _("Angefragt: %(purpose)s"),
-        BookingState.CANCELLED: _("ABGESAGT: %(purpose)s"),
-    }
-    title = titles.get(BookingState(booking.state), "%(purpose)s") % {"purpose": booking.purpose}
-    venue = booking.room.venue
-    url = settings.BASE_URL + booking.get_absolute_url()
-    return CalendarEntry(
-        uid=_uid("booking", booking.uid),
-        start=booking.starts_at,
-        end=booking.ends_at,
-        changed_at=booking.changed_at,
-        sequence=booking.sequence,
-        title=title,
-        description=url,
-        url=url,
-        place=f"{booking.room.full_name}, {venue.address}",
-        latitude=venue.latitude,
-        longitude=venue.longitude,
-        is_cancelled=booking.state == BookingState.CANCELLED,
-        is_busy=True,
-    )
-
-
 def _answer(
     request: HttpRequest, head: Head, entries: list[CalendarEntry], at_least: datetime, filename: str
 ) -> HttpResponse:
@@ -137,11 +111,6 @@ def _answer(
     return calendar_response(
         request, join(head, serialise_each(entries)), last_modified=last_modified, filename=filename
     )
-
-
-def _uid(kind: str, key: object) -> str:
-    """Return what calendars know it by, for ever, whatever the site is called one day."""
-    return f"{kind}-{key}@quartier"
 
 
 def _window() -> TimeSpan:

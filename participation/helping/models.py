@@ -126,6 +126,8 @@ class Shift(models.Model):
     label = models.CharField(_("Was in dieser Schicht zu tun ist"), max_length=120, blank=True)
     sheet = models.OneToOneField(SignUpSheet, on_delete=models.PROTECT, related_name="shift", editable=False)
     cancelled_at = models.DateTimeField(_("abgesagt"), null=True, blank=True, editable=False)
+    changed_at = models.DateTimeField(default=timezone.now, editable=False)
+    """When calendars last had to learn something new of it."""
 
     objects = ShiftQuerySet.as_manager()
 

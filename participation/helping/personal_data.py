@@ -89,6 +89,6 @@ NOTHING = [
     ),
     NothingPersonal(
         model="helping.Shift",
-        fields=["opportunity", "starts_at", "ends_at", "sheet", "cancelled_at"],
+        fields=["opportunity", "starts_at", "ends_at", "sheet", "cancelled_at", "changed_at"],
     ),
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import reverse
 
 from foundation.network.listeners import listeners_of
-from foundation.registries.subjects import Listener, Subject
+from foundation.registries.subjects import CalendarKey, Listener, Subject
 from foundation.rules import Visitor
 from foundation.signups.models import SignUpSheet
 from foundation.signups.subjects import owner_of
@@ -26,6 +26,7 @@ def describe_shift(shift: Shift) -> Subject:
         organiser=opportunity.organisation.name,
         organiser_email=opportunity.contact_email,
         thanks=opportunity.thanks,
+        calendar=CalendarKey(uid=f"shift-{shift.pk}@quartier", changed_at=shift.changed_at),
     )
 
 

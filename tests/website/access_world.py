@@ -29,6 +29,7 @@ from foundation.network.rules import STEERING
 from foundation.network.states import OrganisationState, Role
 from foundation.notices.models import Notice
 from foundation.people.addresses import token_for as link_to_old_mailbox
+from foundation.people.calendars import calendar_token
 from foundation.people.models import AddressChange, Person
 from foundation.places.models import District
 from foundation.privacy.actions import Farewell, close_account
@@ -290,6 +291,7 @@ def _rooms(world: World, own: Organisation, other: Organisation, here: District)
     calendar = BusyCalendar.objects.create(source=source, room=room)
     world.add("busy_calendar", calendar)
     world.add("busy_clash", BusyClash.objects.create(calendar=calendar, booking=past))
+    world.objects["own_calendar"] = {"token": calendar_token(world.people["member"])}
     world.objects["feed"] = {"token": link_for(organisation=own, by=world.people["manager"]).token}
 
 

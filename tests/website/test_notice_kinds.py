@@ -61,6 +61,7 @@ AS_WRITTEN = {
     "organisation_declined": {"reason"},
     "organisation_left": {"reason"},
     "proposal_declined": {"reason"},
+    "signup_confirmed": {"base_url", "calendar_url"},
     "signup_digest": {"base_url"},
     "signup_news": {"base_url"},
     "sign_in/email_changed": {"to_email"},

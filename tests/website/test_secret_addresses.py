@@ -21,6 +21,7 @@ from foundation.network.rules import STEERING
 from foundation.network.states import Role
 from foundation.notices.models import Notice
 from foundation.people.addresses import token_for as link_to_old_mailbox
+from foundation.people.calendars import calendar_token
 from foundation.people.models import AddressChange, Person
 from foundation.privacy.actions import Farewell
 from foundation.privacy.actions import close_account as leave
@@ -124,6 +125,10 @@ def of_way_back(person: Person) -> str:
     return reverse("privacy:stay", args=[token_to_stay(closed)])
 
 
+def of_own_calendar(person: Person) -> str:
+    return reverse("own:calendar_feed", args=[calendar_token(person)])
+
+
 MADE: dict[str, Callable[[Person], str]] = {
     "sign-up": of_signup,
     "idea": of_idea,
@@ -135,6 +140,7 @@ MADE: dict[str, Callable[[Person], str]] = {
     "group's bookings": of_group,
     "address change": of_address_change,
     "unsubscribing": of_subscription,
+    "own calendar": of_own_calendar,
     "own data": of_own_data,
     "way back": of_way_back,
 }

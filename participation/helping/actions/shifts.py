@@ -50,7 +50,8 @@ def change_shift(*, shift: Shift, span: TimeSpan, capacity: int | None, by: Acto
     shift = _locked_with_sheet(shift, by=by, may=may_change_shift)
     before = TimeSpan(shift.starts_at, shift.ends_at)
     shift.starts_at, shift.ends_at, shift.label = span.start, span.end, label
-    shift.save(update_fields=["starts_at", "ends_at", "label"])
+    shift.changed_at = timezone.now()
+    shift.save(update_fields=["starts_at", "ends_at", "label", "changed_at"])
     shift.sheet.closes_at = span.start
     shift.sheet.save(update_fields=["closes_at"])
     shift.sheet = signups.change_capacity(sheet=shift.sheet, capacity=capacity, by=by)
@@ -67,7 +68,8 @@ def cancel_shift(*, shift: Shift, by: Actor, reason: str) -> Shift:
     """Cancel a shift and everybody's place in it. Raises `StateConflict` when it was cancelled before, or is over."""
     shift = _locked_with_sheet(shift, by=by, may=may_cancel_shift)
     shift.cancelled_at = timezone.now()
-    shift.save(update_fields=["cancelled_at"])
+    shift.changed_at = timezone.now()
+    shift.save(update_fields=["cancelled_at", "changed_at"])
     shift.sheet.is_open = False
     shift.sheet.save(update_fields=["is_open"])
     signups.cancel_all(sheet=shift.sheet, by=by, reason=reason)

@@ -2,6 +2,7 @@
 
 from foundation.people.accounts import forget_those_who_never_came
 from foundation.people.addresses import forget_address_changes
+from foundation.people.calendars import end_calendar_of
 from foundation.people.notice_kinds import KINDS
 from foundation.people.personal_data import NOTHING, PERSONAL
 from foundation.people.sessions import forget_windows_at_the_door
@@ -14,6 +15,9 @@ jobs.register(
 # Asks at each opening whether the account was moved away from this mailbox, and not longer than seven days ago.
 secret_addresses.register(
     secret_addresses.SecretAddress(name="address change", routes=("people:take_address_back",)),
+)
+secret_addresses.register(
+    secret_addresses.SecretAddress(name="own calendar", routes=("own:calendar_feed",), end_of_person=end_calendar_of)
 )
 departures.register(departures.Departure(erase=forget_windows_at_the_door))
 personal_data.register(*PERSONAL)

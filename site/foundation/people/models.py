@@ -51,6 +51,9 @@ class Person(AbstractBaseUser, PermissionsMixin):
     sessions_ended = models.PositiveIntegerField(default=0, editable=False)
     """How often all sessions were ended at once; each stands in the sessions that began after it."""
 
+    calendar_number = models.PositiveIntegerField(default=1, editable=False)
+    """Which of the secret addresses of their own calendar works: raising it makes all earlier ones useless."""
+
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
 

@@ -27,7 +27,7 @@ PERSONAL = [
     ),
     PersonalData(
         model="people.Person",
-        fields=["password", "last_login", "sessions_ended"],
+        fields=["password", "last_login", "sessions_ended", "calendar_number"],
         purpose=_("sichere Anmeldung"),
         basis=Basis.CONTRACT,
         kept=UNTIL_ERASED,

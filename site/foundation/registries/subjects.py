@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Model, TextChoices
@@ -51,6 +51,17 @@ def nowhere(owner: Model) -> str:
 
 
 @dataclass(frozen=True, kw_only=True)
+class CalendarKey:
+    """By what calendars know a date: the same in the site's feeds, in a file and in one's own calendar."""
+
+    uid: str
+    changed_at: datetime
+    sequence: int = 0
+    original_start: datetime | date | None = None
+    """Of one date of a series: when the series would have it (RFC 5545, 3.8.4.4)."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Subject:
     """An event or a shift as mails and pages name it."""
 
@@ -63,6 +74,8 @@ class Subject:
     organiser: str = ""
     organiser_email: str = ""
     thanks: str = ""
+    calendar: CalendarKey | None = None
+    """None for what is in no calendar."""
 
     @property
     def over_at(self) -> datetime | None:

@@ -4,13 +4,15 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from foundation.guests.own_links import own_page
 from foundation.history.actions import history_of
+from foundation.ical import Head, calendar_response, join, serialise_each
 from foundation.people.models import Person
 from foundation.rules import Rule
 from foundation.signups import actions
+from foundation.signups.calendar_entries import TAKES_PART, entry_of
 from foundation.signups.line import has_room, is_over, kept_until, place_in_line
 from foundation.signups.links import signup_for
 from foundation.signups.models import SignUp
@@ -43,10 +45,23 @@ def signup(request: HttpRequest, token: str) -> HttpResponse:
                 place=place_in_line(found),
                 is_over=is_over(found.sheet),
             ),
+            "in_calendar": entry_of(found) is not None and found.state in TAKES_PART,
             "can_cancel": _may(may_cancel, found),
             "can_rejoin": _may(may_rejoin, found),
         },
     )
+
+
+@own_page
+@require_safe
+def calendar_file(request: HttpRequest, token: str) -> HttpResponse:
+    """The date one has signed up for, for one's own calendar, by the name under which the site's feeds know it."""
+    found = _signup_or_404(token)
+    entry = entry_of(found)
+    if entry is None:
+        raise Http404
+    body = join(Head(name=entry.title, url=entry.url), serialise_each([entry]))
+    return calendar_response(request, body, last_modified=entry.changed_at, filename="termin.ics")
 
 
 @own_page
