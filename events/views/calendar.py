@@ -19,6 +19,7 @@ from events.filters import PERIOD, CalendarFilters
 from events.models import Occurrence
 from events.presenters import with_row_pictures
 from foundation.fields import FIRST_YEAR, LAST_YEAR, parse_day
+from foundation.look.subscribing import ways_to_subscribe
 from foundation.timespan import local, today
 from foundation.web.filters import FilterForm
 from foundation.web.paging import page_or_404
@@ -27,6 +28,10 @@ PER_PAGE = 24
 SHOWN_A_DAY = 4
 MORE = ("veranstalter", "zielgruppe", "von", "bis")
 """The filters that are folded away at first."""
+
+
+CHOSEN_HERE = ("stadtteil", "kategorie", "zielgruppe", "veranstalter")
+"""The filters of a subscription that have a field of their own."""
 
 
 @require_safe
@@ -53,15 +58,16 @@ def _without_empty(query: QueryDict) -> str:
 def subscribe(request: HttpRequest) -> HttpResponse:
     """How to have the calendar in one's own."""
     filters = CalendarFilters.read(request.GET).without_period
+    form = filters.form(leaving_out=PERIOD)
     address = absolute(reverse("events:feed") + (f"?{filters.query}" if filters.query else ""))
     return render(
         request,
         "events/subscribe.html",
         {
             "filters": filters,
-            "form": filters.form(leaving_out=PERIOD),
-            "address": address,
-            "webcal_address": "webcal://" + address.partition("://")[2],
+            "form": form,
+            "fields": [form[name] for name in CHOSEN_HERE],
+            "ways": ways_to_subscribe(address, _("Kalender")),
         },
     )
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from foundation.look.subscribing import ways_to_subscribe
 from foundation.network.models import Organisation
 from foundation.web.answers import act
 from foundation.web.objects import object_or_404
@@ -25,8 +26,8 @@ def subscribe(request: HttpRequest, slug: str) -> HttpResponse:
     group = _managed_or_404(request, slug)
     key = link_for(organisation=group, by=person_of(request))
     url = settings.BASE_URL + reverse("rooms:group_feed", args=[key.token])
-    webcal = url.replace("https://", "webcal://", 1).replace("http://", "webcal://", 1)
-    response = render(request, "rooms/subscribe.html", {"group": group, "url": url, "webcal": webcal})
+    context = {"group": group, "ways": ways_to_subscribe(url, _("Räume: %(group)s") % {"group": group.name})}
+    response = render(request, "rooms/subscribe.html", context)
     response["Referrer-Policy"] = "no-referrer"
     return response
 

@@ -153,6 +153,9 @@ def test_the_links_to_feed_and_subscription_keep_the_filters(client: Client) -> 
     assert 'href="/kalender/abonnieren/?stadtteil=muehlburg&amp;kostenlos=1"' in page
     subscribe = client.get("/kalender/abonnieren/?stadtteil=muehlburg&kostenlos=1").content.decode()
     assert 'href="webcal://testserver/kalender/feed.ics?stadtteil=muehlburg&amp;kostenlos=1"' in subscribe
+    assert '<form class="filters" method="get" action="/kalender/abonnieren/"' in subscribe
+    assert '<option value="muehlburg" selected>' in subscribe
+    assert "https://calendar.google.com/calendar/r?cid=webcal%3A%2F%2Ftestserver" in subscribe
     assert 'value="http://testserver/kalender/feed.ics?stadtteil=muehlburg&amp;kostenlos=1"' in subscribe
     assert all(word in subscribe for word in ["iPhone", "Google", "Outlook", "Thunderbird"])
 

@@ -35,7 +35,7 @@ def test_a_districts_calendar_is_subscribed(page: Page, city: City) -> None:
     assert_no_sideways_scrolling(page)
     page.goto("/kalender/abonnieren/?stadtteil=muehlburg")
     assert_accessible(page)
-    webcal = page.get_by_role("link", name="Im Kalender öffnen").get_attribute("href") or ""
+    webcal = page.get_by_role("link", name="iPhone, Mac und andere").get_attribute("href") or ""
     assert webcal.startswith("webcal://")
     assert webcal.endswith("/kalender/feed.ics?stadtteil=muehlburg")
 

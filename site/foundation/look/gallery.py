@@ -20,6 +20,7 @@ from foundation.fields import AddressField, ClockField, DayField
 from foundation.look import illustrations
 from foundation.look.band import HoursBand, Stretch
 from foundation.look.facts import Fact
+from foundation.look.subscribing import ways_to_subscribe
 from foundation.registries import kinds
 from foundation.web.asking import AsksFirst
 from foundation.web.paging import page_or_404
@@ -207,6 +208,7 @@ def _samples() -> dict[str, Any]:
         "ends": begins + timedelta(hours=1, minutes=30),
         "kinds": names,
         "districts": [("037", "Mühlburg"), ("041", "Daxlanden"), ("011", "Innenstadt-Ost"), ("172", "Wettersbach")],
+        "ways": ways_to_subscribe("https://quartier.example/kalender/feed.ics", "Quartier"),
         "steps": [
             SampleStep("veröffentlicht", "done", today - timedelta(days=60)),
             SampleStep("geprüft", "done", today - timedelta(days=46)),

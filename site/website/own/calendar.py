@@ -16,6 +16,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from foundation.ical import Head, calendar_response, join, serialise_each
+from foundation.look.subscribing import ways_to_subscribe
 from foundation.people.calendars import calendar_token, person_of_calendar, renew_calendar
 from foundation.people.models import Person
 from foundation.registries import own_calendars
@@ -33,7 +34,7 @@ AHEAD = timedelta(days=550)
 def calendar(request: HttpRequest) -> HttpResponse:
     """The secret address, and how to use it."""
     url = settings.BASE_URL + reverse("own:calendar_feed", args=[calendar_token(person_of(request))])
-    context = {"url": url, "webcal": f"webcal://{url.partition('://')[2]}"}
+    context = {"ways": ways_to_subscribe(url, _("Mein Quartier"))}
     response = render(request, "own/calendar.html", context)
     response["Referrer-Policy"] = "no-referrer"
     return response
