@@ -14,6 +14,7 @@ from events.models import Event, Occurrence
 from events.querysets import OccurrenceQuerySet
 from events.states import EventState
 from foundation.look.renditions import ROW, pictures_with
+from foundation.network.states import OrganisationState
 from foundation.signups.models import SignUpSheet
 from foundation.timespan import day_and_clock, in_words
 
@@ -118,6 +119,12 @@ def event_page(event: Event, occurrence: Occurrence | None, following: Event | N
         accessibility=", ".join(accessibility(event)) or _nothing_is_known(),
         about_file=_about_file(event),
     )
+
+
+def organiser_url(event: Event) -> str:
+    """Return the page of whoever invites; empty where they have left the network and have none any more."""
+    is_shown = event.organiser.state == OrganisationState.CONFIRMED
+    return event.organiser.get_absolute_url() if is_shown else ""
 
 
 def _note(event: Event, occurrence: Occurrence | None) -> Note | None:

@@ -12,7 +12,7 @@ from django.templatetags.static import static
 
 from events.calendar_entries import absolute
 from events.models import Event, Occurrence
-from events.presenters import accessibility, coordinates, place, place_in_full, street
+from events.presenters import accessibility, coordinates, organiser_url, place, place_in_full, street
 from events.prices import amounts
 from foundation.look import illustrations
 from foundation.look.sharing import address_of, geo, postal_address
@@ -74,11 +74,7 @@ def _on_date(found: Event, occurrence: Occurrence) -> dict[str, Any]:
         "eventStatus": f"{SCHEMA}{_status(occurrence)}",
         "image": [address_of(found.picture) or _drawing(found)],
         "isAccessibleForFree": found.is_free,
-        "organizer": {
-            "@type": "Organization",
-            "name": found.organiser.name,
-            "url": absolute(found.organiser.get_absolute_url()),
-        },
+        "organizer": {"@type": "Organization", "name": found.organiser.name, **_page_of(found)},
         **_location(found),
     }
     if occurrence.ends_at:
@@ -88,6 +84,10 @@ def _on_date(found: Event, occurrence: Occurrence) -> dict[str, Any]:
     if offers := _offers(found, occurrence, url):
         data["offers"] = offers
     return data
+
+
+def _page_of(found: Event) -> dict[str, str]:
+    return {"url": absolute(organiser_url(found))} if organiser_url(found) else {}
 
 
 def _drawing(found: Event) -> str:

@@ -25,13 +25,14 @@ REQUIRED = {
     "Place": {"name", "address"},
     "VirtualLocation": {"url"},
     "PostalAddress": {"addressLocality", "addressCountry"},
-    "Organization": {"name", "url"},
+    "Organization": {"name"},
     "Offer": {"price", "priceCurrency", "url", "availability", "validFrom"},
     "GeoCoordinates": {"latitude", "longitude"},
 }
 OPTIONAL = {
     "Event": {"@context", "endDate", "previousStartDate", "offers", "isAccessibleForFree", "superEvent"},
     "Schedule": {"byDay", "byMonth", "byMonthDay", "endDate", "startTime", "endTime", "exceptDate"},
+    "Organization": {"url"},
     "Place": {"geo"},
     "PostalAddress": {"streetAddress", "postalCode"},
 }

@@ -17,6 +17,7 @@ from events.prices import amounts
 from events.public_data import as_event
 from foundation.actors import SYSTEM
 from foundation.look.sharing import postal_address
+from foundation.network.states import OrganisationState
 from foundation.recurrence import Frequency
 from foundation.signups.models import SignUpSheet
 from foundation.timespan import local, today
@@ -175,3 +176,18 @@ def test_an_address_is_taken_apart_at_its_postcode() -> None:
         **parts, "streetAddress": "Hardtstraße 1", "addressLocality": settings.CITY_NAME,
     }  # fmt: skip
     assert postal_address("") == {**parts, "addressLocality": settings.CITY_NAME}
+
+
+@pytest.mark.django_db
+def test_of_an_organisation_that_has_left_no_page_is_named(client: Client) -> None:
+    event = publish()
+    page = event.organiser.get_absolute_url()
+    assert structured(client, event.get_absolute_url())["organizer"]["url"].endswith(page)
+    event.organiser.state = OrganisationState.LEFT
+    event.organiser.save()
+    answer = client.get(event.get_absolute_url()).content.decode()
+    assert f'href="{page}"' not in answer
+    assert "nicht mehr im Netzwerk" in answer
+    data = structured(client, event.get_absolute_url())
+    assert data["organizer"] == {"@type": "Organization", "name": event.organiser.name}
+    assert faults(data) == []

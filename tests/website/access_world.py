@@ -114,8 +114,7 @@ def access_world() -> World:
         coordination = Coordination.objects.create(person=world.people[role], name=role)
         coordination.districts.add(district)
         world.add(f"coordination.{role}", coordination)
-    world.people["steering"].is_staff = True
-    world.people["steering"].save()
+    Person.objects.filter(pk=world.people["steering"].pk).update(is_staff=True)
     world.people["steering"].groups.add(Group.objects.get(name=STEERING))
     world.add("district", here)
     world.add("school_holidays", SchoolHolidaysFactory())
