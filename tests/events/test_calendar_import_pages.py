@@ -142,6 +142,13 @@ def test_either_an_address_or_a_file(managing: Client, chor: Club) -> None:
     assert managing.post(PAGE, typed(chor, file=file(entry()))).status_code == 422
 
 
+def test_an_organisation_has_so_many_calendars_and_no_more(managing: Client, chor: Club) -> None:
+    Source.objects.bulk_create(Source(organisation=chor.organisation, use="room", name=f"{each}") for each in range(20))
+    response = managing.post(PAGE, typed(chor))
+    assert response.status_code == 422
+    assert "Mehr als 20 Kalender" in response.content.decode()
+
+
 def test_what_is_held_says_what_would_go_and_asks(managing: Client, chor: Club) -> None:
     entries = [entry(str(number), SUMMARY=f"Probe {number}") for number in range(10)]
     chor.take_over(*entries)

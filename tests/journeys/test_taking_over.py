@@ -20,8 +20,6 @@ from tests.journeys.conftest import City, Postbox, arrive_signed_in, work
 
 pytestmark = pytest.mark.browser
 
-PARK, HOUSE = {"SUMMARY": "Singen im Park"}, {"SUMMARY": "Singen im Haus"}
-
 
 def test_an_associations_calendar_is_taken_over_and_followed(
     browser: Browser, live_server: Any, city: City, postbox: Postbox, settings: Any
@@ -34,7 +32,7 @@ def test_an_associations_calendar_is_taken_over_and_followed(
         club_with_server(club, manager, city.muehlburg) as chor,
         window(browser, live_server.url, width=390, height=844, has_touch=True) as page,
     ):
-        chor.body = calendar(entry(**PARK))
+        chor.body = calendar(entry(SUMMARY="Singen im Park"))
         arrive_signed_in(page, manager)
         page.goto(club.get_absolute_url())
         follow(page, page.get_by_role("link", name="Kalender übernehmen"))
@@ -56,7 +54,8 @@ def test_an_associations_calendar_is_taken_over_and_followed(
         _moved_there(chor)
         event = Event.objects.get()
         assert (event.title, event.summary) == ("Singen im Haus", "Kommt alle!"), "what was written here stays"
-        [kept] = Calendar.from_ical(page.request.get("/kalender/feed.ics").body()).walk("VEVENT")
+        written: list[Any] = Calendar.from_ical(page.request.get("/kalender/feed.ics").body()).walk("VEVENT")
+        [kept] = written
         assert str(kept["SUMMARY"]) == "Singen im Haus"
         assert local(kept["DTSTART"].dt).date() == today() + timedelta(days=8)
         assert "Singen im Haus" in postbox.last_to("murat@example.org").text
@@ -73,4 +72,4 @@ def test_an_associations_calendar_is_taken_over_and_followed(
 def _moved_there(chor: Club) -> None:
     """The association moves its event by a day, and gives it another name."""
     chor.source = Source.objects.get()
-    chor.says(entry("1", today() + timedelta(days=8), **HOUSE))
+    chor.says(entry("1", today() + timedelta(days=8), SUMMARY="Singen im Haus"))

@@ -33,6 +33,8 @@ log = logging.getLogger(__name__)
 EVERY = timedelta(hours=4)
 READ_ALL_EVERY = timedelta(days=7)
 """So often a calendar is asked for unconditionally: with time, further dates of its series come into sight."""
+MOST_SOURCES = 20
+"""So many calendars an organisation may have followed, all together."""
 LEFT_ALONE = timedelta(minutes=10)
 """After so long a worker that has not finished is taken for dead."""
 
@@ -85,7 +87,13 @@ def own_calendar_words() -> str:
 
 @transaction.atomic
 def store(*, organisation: Organisation, use: str, looked_at: LookedAt, by: Actor) -> Source:
-    """Keep a calendar that was looked at, not yet taken over. Who may do it, the feature has asked."""
+    """Keep a calendar that was looked at, not yet taken over. Who may do it, the feature has asked.
+
+    Raises `SourceRefused` where the organisation has as many as it may.
+    """
+    if Source.objects.filter(organisation=organisation).count() >= MOST_SOURCES:
+        words = _("Mehr als %(number)d Kalender kann eine Organisation nicht übernehmen.")
+        raise SourceRefused(words % {"number": MOST_SOURCES})
     now = timezone.now()
     return Source.objects.create(
         organisation=organisation,
