@@ -44,7 +44,18 @@ from foundation.people.models import AddressChange, Person
 from foundation.pictures.actions import keep_picture
 from foundation.privacy.finding import everything_of, model_of, subject_of
 from foundation.registries.personal_data import OnErasing
-from participation.ideas.models import Answer, Follow, IdeaPhoto, InternalNote, Report, ReportDetail, Support
+from foundation.signups.models import UntoldNews
+from participation.ideas.models import (
+    Answer,
+    Appeal,
+    Follow,
+    IdeaPhoto,
+    InternalNote,
+    Redaction,
+    Report,
+    ReportDetail,
+    Support,
+)
 from rooms.models import BookingSeries, Closure, RejectedDate
 from search.models import PinnedAnswer, SynonymGroup
 from tests.events.factories import ProposalFactory, publish, register
@@ -135,6 +146,7 @@ def announced(person: Person, group: Organisation) -> None:
     elsewhere = publish(has_registration=True, capacity=1)
     register(elsewhere.occurrences.get(), person, name=WORD, phone=WORD, note=WORD)
     SignUpFactory(sheet=SignUpSheetFactory(), person=person, name=WORD, email=ADDRESS)
+    UntoldNews.objects.create(signup=SignUpFactory(), person=person, happened="signed_up")
 
 
 def rooms(person: Person, group: Organisation) -> None:
@@ -166,6 +178,12 @@ def ideas(person: Person) -> None:
     Answer.objects.create(idea=others, author=person, author_name=WORD, text="Ja.", state_then=others.state)
     InternalNote.objects.create(idea=idea, author=person, text=WORD)
     ReportDetail.objects.create(report=Report.objects.create(idea=idea, comment=comment), complaint="other", text=WORD)
+    Appeal.objects.create(idea=idea, comment=comment, text=WORD, first_decided_by=person)
+    Redaction.objects.create(idea=idea, what="name", by=person)
+    elsewhere = IdeaFactory(assigned_to=person)
+    reported = Report.objects.create(idea=elsewhere)
+    detail = ReportDetail.objects.create(report=reported, complaint="other", email=ADDRESS)
+    Appeal.objects.create(idea=elsewhere, detail=detail, text=WORD)
     file = default_storage.save(f"ideen/{WORD}.jpg", ContentFile(b"jpg"))
     IdeaPhoto.objects.create(idea=idea, image=file, small=file, width=1, height=1, alt=WORD)
     data = jpeg()

@@ -16,7 +16,7 @@ from participation.ideas.actions.locks import comment_open_to, idea_open_to, loc
 from participation.ideas.actions.moderation import hide
 from participation.ideas.actions.notifications import REPORTERS
 from participation.ideas.links import recipient_of, reporter_url
-from participation.ideas.models import Comment, Idea, Report, ReportDetail
+from participation.ideas.models import Appeal, Comment, Idea, Report, ReportDetail
 from participation.ideas.rules import may_decide_on_report, may_report, may_report_comment
 from participation.ideas.states import CommentState, IdeaState, ReportState
 
@@ -65,7 +65,11 @@ def dismiss(*, report: Report, by: Actor, reason: str = "") -> Report:
 
 
 def forget_reporter(email: str, by: Actor) -> None:
-    """Tell this mailbox nothing more of what was reported from it: it is no longer the account's that used it."""
+    """Tell this mailbox nothing more of what was reported from it: it is no longer the account's that used it.
+
+    What was objected from it goes with the address, by which alone it could be found when somebody is erased.
+    """
+    Appeal.objects.filter(detail__email__iexact=email).delete()
     ReportDetail.objects.filter(email__iexact=email).update(email="")
 
 
