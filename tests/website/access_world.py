@@ -6,7 +6,6 @@ Everything lies in Mühlburg and belongs to the Bürgerverein, unless its name s
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import time, timedelta
 
 from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
@@ -29,12 +28,10 @@ from foundation.network.rules import STEERING
 from foundation.network.states import OrganisationState, Role
 from foundation.notices.models import Notice
 from foundation.people.addresses import token_for as link_to_old_mailbox
-from foundation.people.calendars import calendar_token
 from foundation.people.models import AddressChange, Person
 from foundation.places.models import District
 from foundation.privacy.actions import Farewell, close_account
 from foundation.privacy.links import token_for_address, token_to_stay
-from foundation.recurrence import ClockSpan, Frequency, Rule
 from foundation.signups.links import token_for as link_of_signup
 from foundation.signups.states import SignUpState
 from participation.helping.states import OpportunityState
@@ -42,9 +39,6 @@ from participation.ideas.actions import keep_photo, report
 from participation.ideas.links import reporter_url, token_for
 from participation.ideas.models import Appeal, Follow, Idea, IdeaPhoto, Support
 from participation.ideas.states import CommentState, Complaint, IdeaState
-from rooms.actions.feed_keys import link_for
-from rooms.actions.series import SeriesWish, request_series
-from rooms.models import Booking, BusyCalendar, BusyClash, Closure
 from search.actions.pins import pin_answer
 from search.actions.synonyms import add_synonyms
 from search.wordings import PinDraft, SynonymDraft
@@ -62,7 +56,8 @@ from tests.foundation.factories import (
     SignUpSheetFactory,
 )
 from tests.participation.factories import CommentFactory, IdeaFactory, OpportunityFactory, ShiftFactory
-from tests.rooms.factories import RoomFactory, VenueFactory, application, booked, evening, next_tuesday
+from tests.rooms.factories import next_tuesday
+from tests.website.access_rooms import add_rooms
 from tests.website.factories import make_news
 from tests.website.pictures import picture_file
 from website.pages.editors import collection_of
@@ -126,7 +121,7 @@ def access_world() -> World:
     _events(world, own, here)
     _helping(world, own, here)
     _ideas(world, here)
-    _rooms(world, own, other, here)
+    add_rooms(world, own, other, here)
     _wordings(world)
     _links(world)
     for person in world.people.values():
@@ -249,49 +244,6 @@ def _ideas(world: World, here: District) -> None:
     world.add("appeal", Appeal.objects.create(idea=hidden, text="Warum?"))
     world.add("answer", idea.answers.create(text="Ja.", author_name="Stadtteilkoordination", state_then=idea.state))
     world.add("topic", idea.topic)
-
-
-def _rooms(world: World, own: Organisation, other: Organisation, here: District) -> None:
-    rival = world.people["rival"]
-    room = RoomFactory(venue=VenueFactory(organisation=own, district=here))
-    hidden = RoomFactory(venue=VenueFactory(organisation=own, district=here, is_public=False))
-    for name, each in [("public", room), ("hidden", hidden)]:
-        world.add(f"venue.{name}", each.venue)
-        world.add(f"room.{name}", each, venue_slug=each.venue.slug)
-    third = RoomFactory(venue=VenueFactory(organisation=GroupFactory(districts=[here]), district=here))
-    week = timedelta(weeks=1)
-    world.add("booking.of_rival", booked(room, evening(), organisation=other, by=rival))
-    world.add("booking.of_third", booked(third, evening()))
-    past = booked(room, evening(next_tuesday() + week), organisation=other, by=rival)
-    Booking.objects.filter(pk=past.pk).update(
-        state="confirmed", starts_at=timezone.now() - week, ends_at=timezone.now() - week + timedelta(hours=2)
-    )
-    world.add("booking.past", past)
-    first = next_tuesday() + 2 * week
-    series = request_series(
-        room=room,
-        wish=SeriesWish(
-            rule=Rule(first_on=first, frequency=Frequency.WEEKLY, until_on=first + week),
-            hours=ClockSpan(starts=time(18), ends=time(20)),
-            chosen=[first],
-        ),
-        application=application(other),
-        by=rival,
-    )
-    world.objects["series"] = {"pk": series.bookings.get().pk, "rejected": series.rejected_dates.get().pk}
-    starts = evening(next_tuesday() + 5 * week)
-    world.add(
-        "closure",
-        Closure.objects.create(venue=room.venue, starts_at=starts.start, ends_at=starts.end, reason="Streichen"),
-    )
-    source = Source.objects.create(
-        organisation=own, use="room", name="Halle", state="active", url="https://halle.example/"
-    )
-    calendar = BusyCalendar.objects.create(source=source, room=room)
-    world.add("busy_calendar", calendar)
-    world.add("busy_clash", BusyClash.objects.create(calendar=calendar, booking=past))
-    world.objects["own_calendar"] = {"token": calendar_token(world.people["member"])}
-    world.objects["feed"] = {"token": link_for(organisation=own, by=world.people["manager"]).token}
 
 
 def _wordings(world: World) -> None:
