@@ -21,7 +21,6 @@ from events.models import Event
 from foundation.actors import SYSTEM
 from foundation.guests.confirmations import ask_to_confirm
 from foundation.guests.subscriptions import address_for
-from foundation.imports.models import Source
 from foundation.look import stylesheet
 from foundation.network.actions import invite
 from foundation.network.models import Coordination, Organisation
@@ -43,7 +42,7 @@ from participation.ideas.models import Follow, Idea, IdeaPhoto, Support
 from participation.ideas.states import CommentState, Complaint, IdeaState
 from rooms.actions.feed_keys import link_for
 from rooms.actions.series import SeriesWish, request_series
-from rooms.models import Booking, BusyCalendar, BusyClash, Closure
+from rooms.models import Booking, Closure
 from search.actions.pins import pin_answer
 from search.actions.synonyms import add_synonyms
 from search.wordings import PinDraft, SynonymDraft
@@ -61,6 +60,7 @@ from tests.foundation.factories import (
 )
 from tests.participation.factories import CommentFactory, IdeaFactory, OpportunityFactory, ShiftFactory
 from tests.rooms.factories import RoomFactory, VenueFactory, application, booked, evening, next_tuesday
+from tests.website.access_calendars import calendars_from_elsewhere
 from tests.website.factories import make_news
 from tests.website.pictures import picture_file
 from website.pages.editors import collection_of
@@ -199,11 +199,6 @@ def _events(world: World, own: Organisation, here: District) -> None:
     }
     world.add("category", made["published"].category)
     world.add("target_group", TargetGroupFactory())
-    for name, state in {"draft": "draft", "followed": "active", "held": "held"}.items():
-        source = Source.objects.create(
-            organisation=own, use="events", name=name, state=state, url="https://chor.example/"
-        )
-        world.add(f"source.{name}", source)
 
 
 def _helping(world: World, own: Organisation, here: District) -> None:
@@ -261,28 +256,19 @@ def _rooms(world: World, own: Organisation, other: Organisation, here: District)
     )
     world.add("booking.past", past)
     first = next_tuesday() + 2 * week
-    series = request_series(
-        room=room,
-        wish=SeriesWish(
-            rule=Rule(first_on=first, frequency=Frequency.WEEKLY, until_on=first + week),
-            hours=ClockSpan(starts=time(18), ends=time(20)),
-            chosen=[first],
-        ),
-        application=application(other),
-        by=rival,
+    wish = SeriesWish(
+        rule=Rule(first_on=first, frequency=Frequency.WEEKLY, until_on=first + week),
+        hours=ClockSpan(starts=time(18), ends=time(20)),
+        chosen=[first],
     )
+    series = request_series(room=room, wish=wish, application=application(other), by=rival)
     world.objects["series"] = {"pk": series.bookings.get().pk, "rejected": series.rejected_dates.get().pk}
     starts = evening(next_tuesday() + 5 * week)
     world.add(
         "closure",
         Closure.objects.create(venue=room.venue, starts_at=starts.start, ends_at=starts.end, reason="Streichen"),
     )
-    source = Source.objects.create(
-        organisation=own, use="room", name="Halle", state="active", url="https://halle.example/"
-    )
-    calendar = BusyCalendar.objects.create(source=source, room=room)
-    world.add("busy_calendar", calendar)
-    world.add("busy_clash", BusyClash.objects.create(calendar=calendar, booking=past))
+    world.objects |= calendars_from_elsewhere(own, past)
     world.objects["feed"] = {"token": link_for(organisation=own, by=world.people["manager"]).token}
 
 
