@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
-from foundation.imports.models import Source
 from foundation.network.models import Organisation
 from foundation.people.calendars import calendar_token
 from foundation.places.models import District
 from foundation.recurrence import ClockSpan, Frequency, Rule
 from rooms.actions.feed_keys import link_for
 from rooms.actions.series import SeriesWish, request_series
-from rooms.models import Booking, BusyCalendar, BusyClash, Closure
+from rooms.models import Booking, Closure
 from tests.foundation.factories import GroupFactory
 from tests.rooms.factories import RoomFactory, VenueFactory, application, booked, evening, next_tuesday
+from tests.website.access_calendars import calendars_from_elsewhere
 
 if TYPE_CHECKING:
     from tests.website.access_world import World
@@ -56,11 +56,6 @@ def add_rooms(world: World, own: Organisation, other: Organisation, here: Distri
         "closure",
         Closure.objects.create(venue=room.venue, starts_at=starts.start, ends_at=starts.end, reason="Streichen"),
     )
-    source = Source.objects.create(
-        organisation=own, use="room", name="Halle", state="active", url="https://halle.example/"
-    )
-    calendar = BusyCalendar.objects.create(source=source, room=room)
-    world.add("busy_calendar", calendar)
-    world.add("busy_clash", BusyClash.objects.create(calendar=calendar, booking=past))
+    world.objects |= calendars_from_elsewhere(own, past)
     world.objects["own_calendar"] = {"token": calendar_token(world.people["member"])}
     world.objects["feed"] = {"token": link_for(organisation=own, by=world.people["manager"]).token}

@@ -20,7 +20,6 @@ from events.models import Event
 from foundation.actors import SYSTEM
 from foundation.guests.confirmations import ask_to_confirm
 from foundation.guests.subscriptions import address_for
-from foundation.imports.models import Source
 from foundation.look import stylesheet
 from foundation.network.actions import invite
 from foundation.network.models import Coordination, Organisation
@@ -195,11 +194,6 @@ def _events(world: World, own: Organisation, here: District) -> None:
     world.add("proposal", ProposalFactory(district=here, proposer=world.people["resident"]))
     world.add("category", made["published"].category)
     world.add("target_group", TargetGroupFactory())
-    for name, state in {"draft": "draft", "followed": "active", "held": "held"}.items():
-        source = Source.objects.create(
-            organisation=own, use="events", name=name, state=state, url="https://chor.example/"
-        )
-        world.add(f"source.{name}", source)
 
 
 def _helping(world: World, own: Organisation, here: District) -> None:
