@@ -58,7 +58,13 @@ from tests.foundation.factories import (
     SignUpFactory,
     SignUpSheetFactory,
 )
-from tests.participation.factories import CommentFactory, IdeaFactory, OpportunityFactory, ShiftFactory
+from tests.participation.factories import (
+    CommentFactory,
+    IdeaFactory,
+    IdeaPhotoFactory,
+    OpportunityFactory,
+    ShiftFactory,
+)
 from tests.rooms.factories import RoomFactory, VenueFactory, application, booked, evening, next_tuesday
 from tests.website.factories import make_news
 from tests.website.pictures import picture_file
@@ -224,22 +230,16 @@ def _ideas(world: World, here: District) -> None:
     support = Support.objects.create(idea=idea, person=author, confirmed_at=timezone.now())
     follow = Follow.objects.create(idea=idea, person=author)
     Idea.objects.filter(pk=idea.pk).update(support_count=1)
-    world.objects["support"] = {"token": token_for(support)}
-    world.objects["follow"] = {"token": token_for(follow)}
-    photo = IdeaPhoto.objects.create(
-        idea=idea, image="ideen/a.jpg", small="ideen/b.jpg", width=8, height=6, alt="Platz"
-    )
-    world.add("photo", photo)
+    world.objects |= {"support": {"token": token_for(support)}, "follow": {"token": token_for(follow)}}
+    world.add("photo", IdeaPhotoFactory(idea=idea))
     for state in (IdeaState.PUBLISHED, IdeaState.HIDDEN):
         stored = keep_photo(picture_file().open(), size=1000)
         IdeaPhoto.objects.filter(pk=stored.pk).update(idea=Idea.objects.get(state=state))
         world.objects[f"file.{state}"] = {"name": stored.small.name}
     reported = report(idea=idea, complaint=Complaint.OTHER, email="melderin@example.org")
     world.add("report", reported)
-    detail = reported.details.get()
-    world.objects["report.own"] = {"token": reporter_url(detail).rstrip("/").rpartition("/")[2]}
-    hidden = Idea.objects.get(state=IdeaState.HIDDEN)
-    world.add("appeal", Appeal.objects.create(idea=hidden, text="Warum?"))
+    world.objects["report.own"] = {"token": reporter_url(reported.details.get()).split("/")[-2]}
+    world.add("appeal", Appeal.objects.create(idea=idea, text="Warum?"))
     world.add("answer", idea.answers.create(text="Ja.", author_name="Stadtteilkoordination", state_then=idea.state))
     world.add("topic", idea.topic)
 
