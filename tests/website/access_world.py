@@ -36,10 +36,10 @@ from foundation.recurrence import ClockSpan, Frequency, Rule
 from foundation.signups.links import token_for as link_of_signup
 from foundation.signups.states import SignUpState
 from participation.helping.states import OpportunityState
-from participation.ideas.actions import keep_photo, report
-from participation.ideas.links import reporter_url, token_for
-from participation.ideas.models import Appeal, Follow, Idea, IdeaPhoto, Support
-from participation.ideas.states import CommentState, Complaint, IdeaState
+from participation.ideas.actions import keep_photo
+from participation.ideas.links import token_for
+from participation.ideas.models import Follow, Idea, IdeaPhoto, Support
+from participation.ideas.states import CommentState, IdeaState
 from rooms.actions.feed_keys import link_for
 from rooms.actions.series import SeriesWish, request_series
 from rooms.models import Booking, Closure
@@ -58,14 +58,9 @@ from tests.foundation.factories import (
     SignUpFactory,
     SignUpSheetFactory,
 )
-from tests.participation.factories import (
-    CommentFactory,
-    IdeaFactory,
-    IdeaPhotoFactory,
-    OpportunityFactory,
-    ShiftFactory,
-)
+from tests.participation.factories import CommentFactory, IdeaFactory, OpportunityFactory, ShiftFactory
 from tests.rooms.factories import RoomFactory, VenueFactory, application, booked, evening, next_tuesday
+from tests.website.access_moderation import add_moderation
 from tests.website.factories import make_news
 from tests.website.pictures import picture_file
 from website.pages.editors import collection_of
@@ -231,16 +226,11 @@ def _ideas(world: World, here: District) -> None:
     follow = Follow.objects.create(idea=idea, person=author)
     Idea.objects.filter(pk=idea.pk).update(support_count=1)
     world.objects |= {"support": {"token": token_for(support)}, "follow": {"token": token_for(follow)}}
-    world.add("photo", IdeaPhotoFactory(idea=idea))
     for state in (IdeaState.PUBLISHED, IdeaState.HIDDEN):
         stored = keep_photo(picture_file().open(), size=1000)
         IdeaPhoto.objects.filter(pk=stored.pk).update(idea=Idea.objects.get(state=state))
         world.objects[f"file.{state}"] = {"name": stored.small.name}
-    reported = report(idea=idea, complaint=Complaint.OTHER, email="melderin@example.org")
-    world.add("report", reported)
-    world.objects["report.own"] = {"token": reporter_url(reported.details.get()).split("/")[-2]}
-    world.add("appeal", Appeal.objects.create(idea=idea, text="Warum?"))
-    world.add("answer", idea.answers.create(text="Ja.", author_name="Stadtteilkoordination", state_then=idea.state))
+    add_moderation(world, idea)
     world.add("topic", idea.topic)
 
 
