@@ -34,10 +34,10 @@ from foundation.privacy.links import token_for_address, token_to_stay
 from foundation.signups.links import token_for as link_of_signup
 from foundation.signups.states import SignUpState
 from participation.helping.states import OpportunityState
-from participation.ideas.actions import keep_photo, report
-from participation.ideas.links import reporter_url, token_for
-from participation.ideas.models import Appeal, Follow, Idea, IdeaPhoto, Support
-from participation.ideas.states import CommentState, Complaint, IdeaState
+from participation.ideas.actions import keep_photo
+from participation.ideas.links import token_for
+from participation.ideas.models import Follow, Idea, IdeaPhoto, Support
+from participation.ideas.states import CommentState, IdeaState
 from search.actions.pins import pin_answer
 from search.actions.synonyms import add_synonyms
 from search.wordings import PinDraft, SynonymDraft
@@ -56,6 +56,7 @@ from tests.foundation.factories import (
 )
 from tests.participation.factories import CommentFactory, IdeaFactory, OpportunityFactory, ShiftFactory
 from tests.rooms.factories import next_tuesday
+from tests.website.access_moderation import add_moderation
 from tests.website.access_rooms import add_rooms
 from tests.website.factories import make_news
 from tests.website.pictures import picture_file
@@ -220,23 +221,12 @@ def _ideas(world: World, here: District) -> None:
     support = Support.objects.create(idea=idea, person=author, confirmed_at=timezone.now())
     follow = Follow.objects.create(idea=idea, person=author)
     Idea.objects.filter(pk=idea.pk).update(support_count=1)
-    world.objects["support"] = {"token": token_for(support)}
-    world.objects["follow"] = {"token": token_for(follow)}
-    photo = IdeaPhoto.objects.create(
-        idea=idea, image="ideen/a.jpg", small="ideen/b.jpg", width=8, height=6, alt="Platz"
-    )
-    world.add("photo", photo)
+    world.objects |= {"support": {"token": token_for(support)}, "follow": {"token": token_for(follow)}}
     for state in (IdeaState.PUBLISHED, IdeaState.HIDDEN):
         stored = keep_photo(picture_file().open(), size=1000)
         IdeaPhoto.objects.filter(pk=stored.pk).update(idea=Idea.objects.get(state=state))
         world.objects[f"file.{state}"] = {"name": stored.small.name}
-    reported = report(idea=idea, complaint=Complaint.OTHER, email="melderin@example.org")
-    world.add("report", reported)
-    detail = reported.details.get()
-    world.objects["report.own"] = {"token": reporter_url(detail).rstrip("/").rpartition("/")[2]}
-    hidden = Idea.objects.get(state=IdeaState.HIDDEN)
-    world.add("appeal", Appeal.objects.create(idea=hidden, text="Warum?"))
-    world.add("answer", idea.answers.create(text="Ja.", author_name="Stadtteilkoordination", state_then=idea.state))
+    add_moderation(world, idea)
     world.add("topic", idea.topic)
 
 
