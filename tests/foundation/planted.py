@@ -56,7 +56,7 @@ from participation.ideas.models import (
     ReportDetail,
     Support,
 )
-from rooms.models import BookingSeries, Closure, RejectedDate
+from rooms.models import BookingSeries, Closure, MoveWish, RejectedDate
 from search.models import PinnedAnswer, SynonymGroup
 from tests.events.factories import ProposalFactory, publish, register
 from tests.foundation.factories import MembershipFactory, PersonFactory, SignUpFactory, SignUpSheetFactory
@@ -151,7 +151,9 @@ def announced(person: Person, group: Organisation) -> None:
 
 def rooms(person: Person, group: Organisation) -> None:
     room = RoomFactory()
-    booked(room, by=person, organisation=group, purpose=WORD, needs=WORD)
+    booking = booked(room, by=person, organisation=group, purpose=WORD, needs=WORD)
+    start, end = booking.ends_at, booking.ends_at + timedelta(hours=2)
+    MoveWish.objects.create(booking=booking, starts_at=start, ends_at=end, held_until=booking.starts_at, reason=WORD)
     series = BookingSeries.objects.create(
         room=room,
         organisation=group,

@@ -11,6 +11,7 @@ from django.utils import timezone
 from foundation.actors import Actor
 from foundation.people.models import Person
 from foundation.signups import actions, rules
+from foundation.signups.actions import renewals
 from foundation.signups.models import SignUp
 from foundation.signups.states import ACTIVE, CAME_ANYWAY, EXPECTED, GIVEN_UP, SignUpState
 from foundation.states import can_follow
@@ -86,6 +87,12 @@ CALLS: dict[str, tuple[Call, set[str]]] = {
     ),
     "cancel_all": (
         lambda people, by: actions.cancel_all(sheet=signup_of(people).sheet, by=by, reason="Sturm"),
+        KEEPERS,
+    ),
+    "ask_again": (
+        lambda people, by: renewals.ask_again(
+            sheet=signup_of(people).sheet, starts_at=timezone.now() + timedelta(days=2), by=by
+        ),
         KEEPERS,
     ),
     "change_capacity": (

@@ -30,7 +30,7 @@ def test_who_waits_moves_up_when_somebody_cancels(
     expect(page.get_by_text("Sie sind dabei.")).to_be_visible()
     first_signup = page.url
     sign_up(page, shift, "Murat", "murat@example.org", postbox)
-    expect(page.get_by_text("Sie stehen auf der Warteliste.")).to_be_visible()
+    expect(page.get_by_text("Sie sind Nummer 1 auf der Warteliste.")).to_be_visible()
     if which == "phone":
         assert_accessible(page)
 
