@@ -9,6 +9,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 LOOPS = (ast.For, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp, ast.While)
 FEW = {
+    "participation/helping/actions/opportunities.py:hide": "who manages one organisation",
     "events/actions/own_rooms.py:_book": "the clock's: dates that came into sight over night",
     "events/actions/own_rooms.py:_tell_without_room": "who manages one organisation",
     "events/actions/publication.py:_tell_author": "who manages one organisation",

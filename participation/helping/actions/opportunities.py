@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from foundation.actors import Actor, person_or_none
 from foundation.history.actions import record
-from foundation.network.contacts import person_to_talk_to
+from foundation.network.contacts import contacts_of, person_to_talk_to
 from foundation.network.models import Organisation
 from foundation.notices.actions import notify
 from foundation.registries.findables import changed
@@ -145,15 +145,15 @@ def close(*, opportunity: Opportunity, by: Actor) -> Opportunity:
 
 @all_or_nothing
 def hide(*, opportunity: Opportunity, by: Actor, reason: str) -> Opportunity:
-    """Take down what breaks the rules. Who wrote it is told why; who signed up need not come, and is told that."""
+    """Take down what breaks the rules. Who speaks for the organisation is told why; who signed up need not come."""
     opportunity = _locked_with_sheets(opportunity, by=by, may=may_hide)
     change_state(opportunity, OpportunityState.HIDDEN, action="opportunity.hidden", by=by, reason=reason)
     _open_sheet(opportunity, is_open=False)
     _send_everybody_home(opportunity, by=by)
-    if opportunity.created_by and opportunity.created_by.is_active:
+    for to in contacts_of(opportunity.organisation, entered_by=[opportunity.created_by]):
         notify(
             "opportunity_hidden",
-            to=opportunity.created_by,
+            to=to,
             url=reverse("helping:manage", args=[opportunity.pk]),
             about=opportunity,
             opportunity=opportunity,
