@@ -68,7 +68,14 @@ def held(body: bytes) -> set[str]:
     return {line.removeprefix("SUMMARY:") for line in body.decode().split("\r\n") if line.startswith("SUMMARY:")}
 
 
-@pytest.mark.parametrize(("number", "days", "back"), [(2_000, 365, 60), (10_000, 600, 60)])
+@pytest.mark.parametrize(
+    ("number", "days", "back"),
+    [
+        # The larger one says the same on either database.
+        pytest.param(2_000, 365, 60, marks=pytest.mark.one_database),
+        (10_000, 600, 60),
+    ],
+)
 @pytest.mark.long
 def test_every_date_of_the_next_sixty_days_is_in_it_under_a_megabyte(
     client: Client, number: int, days: int, back: int

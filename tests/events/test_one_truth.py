@@ -27,7 +27,7 @@ from tests.telling import notices
 
 pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
-SEQUENCES = 60
+SEQUENCES = 40
 LENGTH = 8
 """How many things are done to one event."""
 Step = tuple[str, int, int]
