@@ -32,4 +32,6 @@ class Agreement:
     application: Application
     terms: Terms
     by: Actor
+    at_once: bool
+    """Whether the house need not be asked."""
     series: BookingSeries | None = None

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from foundation.actors import Actor
 from foundation.history.actions import record
 from rooms.actions import notifications
-from rooms.availability.bookings_in_closures import bookings_in_each, bookings_outside_hours
+from rooms.availability.bookings_in_closures import bookings_in_each
 from rooms.models import Booking, Clash, Closure, Venue
 
 
@@ -35,47 +35,45 @@ def forget_clashes(closure: Closure) -> list[Booking]:
     return met
 
 
-def tell_open_again(closure: Closure, bookings: Sequence[Booking], *, by: Actor) -> None:
-    """Tell the groups that they can come after all, unless another closure lies over the booking."""
+def tell_open_again(closure: Closure | None, bookings: Sequence[Booking], *, by: Actor) -> None:
+    """Tell the groups that they can come after all, unless it is closed for another reason.
+
+    Without a closure it is the opening hours that let them in again.
+    """
+    kind = "booking_open_again" if closure else "booking_inside_hours"
     still_closed = set(Clash.objects.filter(booking__in=bookings).values_list("booking", flat=True))
     free = [one for one in bookings if one.pk not in still_closed]
     for group in notifications.told_together(free):
-        notifications.tell_group("booking_open_again", group, by=by, closure=closure)
+        notifications.tell_group(kind, group, by=by, closure=closure)
     for one in free:
         record(one, "booking.open_again", by=by)
 
 
-def settle_hours(venue: Venue, *, by: Actor) -> None:
+def settle_hours(venue: Venue, outside: Sequence[Booking], *, by: Actor) -> None:
     """Tell the groups whose bookings lie outside the house's hours by now, and those whose no longer do.
 
     Call it with the parts of the house locked, after everything else.
     """
-    outside = bookings_outside_hours(venue)
     marks = Clash.objects.filter(closure=None, booking__room__venue=venue)
     known = set(marks.values_list("booking", flat=True))
     inside = marks.exclude(booking__in=[one.pk for one in outside])
     back = _still_to_come(inside)
     inside.delete()
-    still_closed = set(Clash.objects.filter(booking__in=back).values_list("booking", flat=True))
-    for group in notifications.told_together(one for one in back if one.pk not in still_closed):
-        notifications.tell_group("booking_inside_hours", group, by=by)
-    now, new = timezone.now(), [one for one in outside if one.pk not in known]
-    for group in notifications.told_together(new):
-        has_address = notifications.tell_group("booking_outside_hours", group, by=by)
-        Clash.objects.bulk_create(Clash(booking=one, told_at=now if has_address else None) for one in group)
-    for one in new:
-        record(one, "booking.closed_over", by=by, reason=_("Die Öffnungszeiten haben sich geändert."))
+    tell_open_again(None, back, by=by)
+    _tell_closed(None, [one for one in outside if one.pk not in known], by=by)
 
 
-def _tell_closed(closure: Closure, bookings: Sequence[Booking], *, by: Actor) -> None:
-    now = timezone.now()
+def _tell_closed(closure: Closure | None, bookings: Sequence[Booking], *, by: Actor) -> None:
+    """Tell that a closure has come over these bookings or, without one, that the opening hours end before them."""
+    now, kind = timezone.now(), "booking_closed" if closure else "booking_outside_hours"
     told: list[Clash] = []
     for group in notifications.told_together(bookings):
-        has_address = notifications.tell_group("booking_closed", group, by=by, closure=closure)
+        has_address = notifications.tell_group(kind, group, by=by, closure=closure)
         told += [Clash(closure=closure, booking=one, told_at=now if has_address else None) for one in group]
     Clash.objects.bulk_create(told)
+    reason = closure.reason if closure else _("Die Öffnungszeiten haben sich geändert.")
     for one in bookings:
-        record(one, "booking.closed_over", by=by, reason=closure.reason)
+        record(one, "booking.closed_over", by=by, reason=reason)
 
 
 def _still_to_come(clashes: Iterable[Clash]) -> list[Booking]:

@@ -73,8 +73,13 @@ def claim_despite_closures(booking: Booking, parts: list[int]) -> None:
 
 def hold_wish(wish: MoveWish, parts: list[int]) -> None:
     """Hold the time that a booking may move to, beside its own, on these locked parts. Raises `Taken`."""
+    _refuse_closed(wish.booking, wish.span, parts)
+    hold_wish_despite_closures(wish, parts)
+
+
+def hold_wish_despite_closures(wish: MoveWish, parts: list[int]) -> None:
+    """Hold the time of a wish that was there before what closes the room. Raises `Taken`."""
     booking = wish.booking
-    _refuse_closed(booking, wish.span, parts)
     others = Claim.objects.filter(part__in=parts).exclude(booking=booking)
     if others.against(wish.span, before=booking.before, after=booking.after).exists():
         raise Taken

@@ -116,11 +116,12 @@ def change_hours(*, venue: Venue, despite_bookings: bool, by: Actor) -> None:
     """
     _lock_house(venue.pk)
     venue = fresh(Venue, venue.pk, by=by, may=may_close, related=["organisation", "district"])
-    known = set(Clash.objects.filter(closure=None).values_list("booking", flat=True))
-    new = [one for one in bookings_outside_hours(venue) if one.pk not in known]
+    outside = bookings_outside_hours(venue)
+    known = set(Clash.objects.filter(closure=None, booking__in=outside).values_list("booking", flat=True))
+    new = [one for one in outside if one.pk not in known]
     if new and not despite_bookings:
         raise MeetsBookings(new, field="despite_bookings")
-    settle_hours(venue, by=by)
+    settle_hours(venue, outside, by=by)
 
 
 def _refuse_unless_known(closed: ClosedTime, closure: Closure) -> None:

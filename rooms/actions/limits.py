@@ -7,11 +7,12 @@ from datetime import timedelta
 
 from django.utils.translation import gettext as _
 
+from foundation.network.models import Organisation
 from foundation.timespan import TimeSpan
 from rooms.actions.agreements import Agreement
 from rooms.actions.claims import BookingRefused
-from rooms.availability.open_requests import open_requests
-from rooms.rules import is_promised_at_once
+from rooms.availability.open_requests import OpenRequests, open_requests
+from rooms.models import Room, Venue
 
 
 def refuse_too_much(agreement: Agreement, spans: Sequence[TimeSpan]) -> None:
@@ -19,9 +20,9 @@ def refuse_too_much(agreement: Agreement, spans: Sequence[TimeSpan]) -> None:
 
     Raises `BookingRefused`.
     """
-    room, organisation = agreement.room, agreement.application.organisation
-    if is_promised_at_once(room, organisation, agreement.by):
+    if agreement.at_once:
         return
+    room, organisation = agreement.room, agreement.application.organisation
     venue = room.venue
     wanted = open_requests(room, [organisation])[organisation.pk].with_more(spans)
     if wanted.count > venue.most_open_requests:
@@ -29,7 +30,19 @@ def refuse_too_much(agreement: Agreement, spans: Sequence[TimeSpan]) -> None:
             _("Für diesen Raum warten schon %(count)d Anfragen Ihrer Gruppe auf Antwort. Mehr gehen nicht auf einmal.")
             % {"count": wanted.count - 1}
         )
-    if wanted.fullest > timedelta(hours=venue.most_open_hours):
+    _refuse_full_week(wanted, venue)
+
+
+def refuse_full_weeks(room: Room, organisation: Organisation) -> None:
+    """Refuse what was just moved into a week that then holds more than the house allows a group.
+
+    The parts of the room are locked. Raises `BookingRefused`.
+    """
+    _refuse_full_week(open_requests(room, [organisation])[organisation.pk], room.venue)
+
+
+def _refuse_full_week(waiting: OpenRequests, venue: Venue) -> None:
+    if waiting.fullest > timedelta(hours=venue.most_open_hours):
         raise BookingRefused(
             _("Bis das Haus antwortet, kann Ihre Gruppe diesen Raum höchstens %(hours)d Stunden je Woche anfragen.")
             % {"hours": venue.most_open_hours}

@@ -20,6 +20,7 @@ from foundation.transactions import all_or_nothing
 from rooms import rules
 from rooms.actions import notifications
 from rooms.actions.claims import BookingRefused, claim, release
+from rooms.actions.limits import refuse_full_weeks
 from rooms.actions.requests import refuse_unless_possible
 from rooms.actions.scope import LockedBookings, locked_bookings
 from rooms.actions.series_dates import divide
@@ -127,6 +128,9 @@ def _move_all(found: LockedBookings, moves: Sequence[_Move], by: Actor, reason: 
         each.booking.clashes.all().delete()
         record(each.booking, "booking.moved", by=by, reason=reason, before=before)
         changed(each.booking)
+    moved = moves[0].booking
+    if not as_host and moved.state == BookingState.REQUESTED:
+        refuse_full_weeks(moved.room, moved.organisation)
     tell = notifications.tell_group if as_host else notifications.tell_hosts
     tell("booking_moved", [each.booking for each in moves], reason=reason)
 

@@ -65,7 +65,8 @@ def use_own_room(*, room: Room, span: TimeSpan, application: Application, by: Ac
         raise StateConflict
     _refuse(odd_time(span, timezone.now(), longest=None))
     own = replace(application, organisation=room.venue.organisation)
-    return book(Agreement(room=room, parts=parts, application=own, terms=Terms(tariff=Tariff.FREE), by=by), span)
+    free = Terms(tariff=Tariff.FREE)
+    return book(Agreement(room=room, parts=parts, application=own, terms=free, by=by, at_once=True), span)
 
 
 def agreed(*, room: Room, application: Application, by: Actor) -> Agreement:
@@ -78,7 +79,8 @@ def agreed(*, room: Room, application: Application, by: Actor) -> Agreement:
     organisation = fresh(Organisation, application.organisation.pk, by=by, may=_may_borrow(room, by))
     application = replace(application, organisation=organisation)
     terms = _agreed_terms(room, application)
-    return Agreement(room=room, parts=parts, application=application, terms=terms, by=by)
+    at_once = is_promised_at_once(room, organisation, by)
+    return Agreement(room=room, parts=parts, application=application, terms=terms, by=by, at_once=at_once)
 
 
 def _may_borrow(room: Room, by: Actor) -> Rule[Organisation]:
@@ -107,7 +109,7 @@ def _agreed_terms(room: Room, application: Application) -> Terms:
 def book(agreement: Agreement, span: TimeSpan) -> Booking:
     """Write one booking and take its time on the locked parts. Raises `Taken`."""
     room, application, terms, by = agreement.room, agreement.application, agreement.terms, agreement.by
-    at_once = is_promised_at_once(room, application.organisation, by)
+    at_once = agreement.at_once
     now = timezone.now()
     booking = Booking.objects.create(
         room=room,

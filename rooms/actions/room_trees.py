@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from foundation.actors import SYSTEM
 from foundation.transactions import all_or_nothing
 from rooms.actions.bookings_in_closures import settle_clashes
-from rooms.actions.claims import BookingRefused, Taken, claim_despite_closures, hold_wish
+from rooms.actions.claims import BookingRefused, Taken, claim_despite_closures, hold_wish_despite_closures
 from rooms.availability.room_tree import parts_by_room
 from rooms.models import Booking, Claim, Closure, Room, RoomPart, Venue
 
@@ -62,7 +62,7 @@ def _claim_anew(venue: Venue, rooms: set[int]) -> None:
         try:
             claim_despite_closures(booking, parts[booking.room_id])
             if booking.wished_time:
-                hold_wish(booking.wished_time, parts[booking.room_id])
+                hold_wish_despite_closures(booking.wished_time, parts[booking.room_id])
         except Taken:
             raise BookingRefused(
                 _("Das geht nicht: %(booking)s würde sich dann mit einer anderen Buchung überschneiden.")

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from foundation.timespan import TimeSpan, at
 from rooms.actions import decisions
 from rooms.actions.claims import BookingRefused
+from rooms.actions.moves import NewTime, move
 from rooms.availability.open_requests import OpenRequests, monday_of
 from rooms.models import Booking, Room
 from tests.rooms.factories import RoomFactory, booked, evening, group_of, host_of, let_everybody_in, next_tuesday
@@ -96,3 +97,15 @@ def test_hours_count_in_the_week_in_which_they_begin(days: list[int]) -> None:
     assert all(monday.weekday() == 0 for monday in found.hours)
     weeks = Counter(monday_of(span) for span in spans)
     assert found.fullest == timedelta(hours=2) * max(weeks.values(), default=0)
+
+
+@pytest.mark.django_db
+def test_moving_does_not_get_round_it(room: Room) -> None:
+    group, lina = group_of()
+    booked(room, hours(MONDAY, 8, 16), organisation=group, by=lina)
+    later = booked(room, hours(MONDAY + timedelta(weeks=1), 8, 12), organisation=group, by=lina)
+    with pytest.raises(BookingRefused, match="höchstens 10 Stunden"):
+        move(booking=later, to=NewTime(span=hours(MONDAY + timedelta(days=1), 8, 12)), by=lina)
+    later.refresh_from_db()
+    assert later.span == hours(MONDAY + timedelta(weeks=1), 8, 12)
+    move(booking=later, to=NewTime(span=hours(MONDAY + timedelta(days=1), 8, 12)), by=host_of(room.venue))

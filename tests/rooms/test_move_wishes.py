@@ -19,10 +19,11 @@ from foundation.refusals import Refused, StateConflict
 from foundation.timespan import TimeSpan
 from rooms.actions import decisions, move_wishes, moves
 from rooms.actions.claims import BookingRefused, Taken
+from rooms.actions.closures import close
 from rooms.actions.moves import NewTime
 from rooms.models import Booking, Claim, MoveWish, Room
 from rooms.quarter_hours import quarter_hours
-from tests.rooms.factories import RoomFactory, booked, evening, host_of, loaded, next_tuesday
+from tests.rooms.factories import RoomFactory, booked, closed_time, evening, host_of, loaded, next_tuesday
 
 pytestmark = pytest.mark.django_db
 
@@ -121,6 +122,15 @@ def test_too_late_for_a_yes_it_stays_where_it_is(booking: Booking, host: Person)
     with pytest.raises(StateConflict):
         move_wishes.grant_wish(booking=booking, by=host)
     assert loaded(booking).span == evening()
+
+
+def test_a_closure_over_a_wish_stands_in_the_way_of_no_change_of_the_tree(booking: Booking, host: Person) -> None:
+    move_wishes.wish_to_move(booking=booking, to=NewTime(span=LATER), by=booking.person)
+    close(venue=booking.room.venue, closed=closed_time(LATER), by=host)
+    half = RoomFactory(venue=booking.room.venue, parent=booking.room)
+    assert taken(half) == quarters(evening(), LATER)
+    with pytest.raises(BookingRefused, match="geschlossen"):
+        move_wishes.grant_wish(booking=booking, by=host)
 
 
 def test_on_the_page_a_group_asks_and_a_house_answers(client: Client, booking: Booking, host: Person) -> None:

@@ -16,7 +16,6 @@ FEW = {
     "events/actions/publication.py:_tell_organiser": "who manages one organisation",
     "rooms/actions/bookings_in_closures.py:_tell_closed": "the groups with a booking in one closed time",
     "rooms/actions/bookings_in_closures.py:tell_open_again": "the same groups",
-    "rooms/actions/bookings_in_closures.py:settle_hours": "the groups with a booking outside one house's hours",
     "rooms/actions/endings.py:ask_hosts": "the rooms of one group that leaves",
     "rooms/actions/busy_calendars.py:_flag": "who manages one house",
     "rooms/actions/notifications.py:tell_group": "who manages one organisation",
