@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime, time
 
 from django.conf import settings
 from django.db.models import Max
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from foundation.ical import CalendarEntry, Head, calendar_response, join, serialise_each
 from foundation.network.states import OrganisationState
-from foundation.timespan import TimeSpan, at, today
+from foundation.secret_feeds import kept_by_nobody, window
+from foundation.timespan import at, today
 from rooms.availability.room_tree import parts_of
 from rooms.calendar_entries import SHOWN, entry_of, uid_of
 from rooms.models import Booking, BusyTime, Closure, FeedKey, Room
-
-BACK = timedelta(days=60)
-AHEAD = timedelta(days=550)
 
 
 @require_safe
@@ -28,7 +25,7 @@ def room_feed(request: HttpRequest, venue_slug: str, slug: str) -> HttpResponse:
     """When the room is taken; not by whom, nor what for."""
     room = get_object_or_404(Room.objects.public().at(venue_slug, slug))
     parts = parts_of(room)
-    span = _window()
+    span = window()
     bookings = (
         Booking.objects.over(span)
         .holding_the_room()
@@ -70,7 +67,7 @@ def group_feed(request: HttpRequest, token: str) -> HttpResponse:
     if group.state != OrganisationState.CONFIRMED:
         raise Http404
     bookings = (
-        Booking.objects.over(_window())
+        Booking.objects.over(window())
         .filter(organisation=group, state__in=SHOWN)
         .select_related("room__venue")
         .order_by("starts_at", "pk")
@@ -79,11 +76,7 @@ def group_feed(request: HttpRequest, token: str) -> HttpResponse:
     # What was declined or has expired is no longer shown: whoever has it must learn that.
     last = Booking.objects.filter(organisation=group).aggregate(last=Max("changed_at"))["last"]
     at_least = max(key.rotated_at, last or key.rotated_at)
-    response = _answer(request, head, [entry_of(one) for one in bookings], at_least, "buchungen.ics")
-    response["Cache-Control"] = "private, max-age=300, no-transform"
-    response["Referrer-Policy"] = "no-referrer"
-    response["X-Robots-Tag"] = "noindex"
-    return response
+    return kept_by_nobody(_answer(request, head, [entry_of(one) for one in bookings], at_least, "buchungen.ics"))
 
 
 def _busy(
@@ -111,9 +104,3 @@ def _answer(
     return calendar_response(
         request, join(head, serialise_each(entries)), last_modified=last_modified, filename=filename
     )
-
-
-def _window() -> TimeSpan:
-    """From sixty days back to eighteen months ahead, by whole days, so that the same hour gives the same bytes."""
-    now = timezone.now().astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
-    return TimeSpan(now - BACK, now + AHEAD)

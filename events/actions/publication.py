@@ -39,7 +39,7 @@ def publish(*, event: Event, by: Actor) -> Event:
     waited = event.state == EventState.WAITING
     _appear(event, by=by)
     if waited:
-        _tell_author(event, "event_published", by=by)
+        _tell(event, "event_published", by=by, url=event.get_absolute_url())
     return event
 
 
@@ -49,7 +49,7 @@ def decline(*, event: Event, by: Actor, reason: str) -> Event:
     event = locked_event(event, by, may_decline)
     _change(event, EventState.DRAFT, "event.declined", by=by, reason=reason)
     settle(event, by=by)
-    _tell_author(event, "event_declined", by=by, reason=reason)
+    _tell(event, "event_declined", by=by, url="", reason=reason)
     return event
 
 
@@ -78,7 +78,9 @@ def withdraw(*, event: Event, by: Actor, reason: str = "") -> Event:
     _change(event, EventState.WITHDRAWN, "event.withdrawn", by=by, reason=reason)
     forget_changes(event)
     settle(event, by=by)
-    _tell_organiser(event, "event_withdrawn", by=by, reason=reason)
+    if by is not SYSTEM and by not in managers_of(event.organiser):
+        url = reverse("events:manage", args=[event.slug])
+        _tell(event, "event_withdrawn", by=by, url=url, reason=reason)
     return event
 
 
@@ -94,16 +96,8 @@ def _change(event: Event, to: str, action: str, *, by: Actor, reason: str = "") 
     change_state(event, to, action=action, by=by, reason=reason, public_reason=public_reason)
 
 
-def _tell_organiser(event: Event, kind: str, *, by: Actor, reason: str = "") -> None:
-    if by is SYSTEM or by in managers_of(event.organiser):
-        return
-    url = reverse("events:manage", args=[event.slug])
-    for to in contacts_of(event.organiser, entered_by=[event.created_by]):
-        notify(kind, to=to, url=url, about=event, event=event, reason=reason)
-
-
-def _tell_author(event: Event, kind: str, *, by: Actor, reason: str = "") -> None:
-    url = event.get_absolute_url() if event.is_public else ""
+def _tell(event: Event, kind: str, *, by: Actor, url: str, reason: str = "") -> None:
+    """Tell who speaks for the organisation, and whoever entered the event for it, but not `by`, who knows."""
     for to in contacts_of(event.organiser, entered_by=[event.created_by]):
         if to != by:
             notify(kind, to=to, url=url, about=event, event=event, reason=reason)

@@ -5,18 +5,21 @@ from datetime import timedelta
 from decimal import Decimal
 
 from django.conf import settings
-from django.core.signing import BadSignature, Signer
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from foundation import secret_feeds
 from foundation.network.states import OrganisationState
 from foundation.recurrence import ClockSpan, Frequency, Rule
 from foundation.timespan import TimeSpan, in_words, local
 from rooms.prices import cost_of
 from rooms.querysets import BookingQuerySet, MoveWishQuerySet
 from rooms.states import SERIES_FREQUENCIES, STANDS, TRANSITIONS, BookingState, DateVerdict, Tariff, Use
+
+SALT = "rooms.feed"
+"""Of the signature of groups' calendar links."""
 
 
 class BookingSeries(models.Model):
@@ -275,18 +278,14 @@ class FeedKey(models.Model):
 
     @property
     def token(self) -> str:
-        """What stands in the link. It is signed, not stored: who reads the database has no link."""
-        return _signer().sign(f"{self.organisation_id}-{self.number}")
+        """What stands in the link."""
+        return secret_feeds.sign(SALT, self.organisation_id, self.number)
 
     @classmethod
     def from_token(cls, token: str) -> FeedKey:
         """Return the key this token belongs to. Raises `FeedKey.DoesNotExist` if it does not work, or no longer."""
         try:
-            organisation, _dash, number = _signer().unsign(token).partition("-")
-        except BadSignature:
+            organisation, number = secret_feeds.read(SALT, token)
+        except LookupError:
             raise cls.DoesNotExist from None
-        return cls.objects.select_related("organisation").get(organisation=int(organisation), number=int(number))
-
-
-def _signer() -> Signer:
-    return Signer(salt="rooms.feed", sep=".")
+        return cls.objects.select_related("organisation").get(organisation=organisation, number=number)

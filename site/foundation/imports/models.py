@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from foundation.calendar_reading import CalendarFault
 from foundation.fetching import Fault, Validators
-from foundation.imports.states import FOLLOWED, SourceState
+from foundation.imports.states import SourceState
 from foundation.registries import imports
 
 NOBODY = "nobody"
@@ -64,10 +64,6 @@ class Source(models.Model):
     def get_absolute_url(self) -> str:
         """The page of those who look after it."""
         return imports.get(self.use).page(self)
-
-    @property
-    def is_followed(self) -> bool:
-        return self.state in FOLLOWED and bool(self.url)
 
     @property
     def state_words(self) -> str:

@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-from django.core.signing import BadSignature, Signer
 from django.db.models import F
 
+from foundation import secret_feeds
 from foundation.actors import Actor
 from foundation.people.models import Person
 from foundation.states import locked
 from foundation.transactions import all_or_nothing
 
+SALT = "people.calendar"
+
 
 def calendar_token(person: Person) -> str:
-    """Return what stands in the address. Who reads the database has no address."""
-    return _signer().sign(f"{person.pk}-{person.calendar_number}")
+    """Return what stands in the address."""
+    return secret_feeds.sign(SALT, person.pk, person.calendar_number)
 
 
 def person_of_calendar(token: str) -> Person:
     """Return whose calendar this is. Raises `Person.DoesNotExist` if the address does not work, or no longer."""
     try:
-        key, _dash, number = _signer().unsign(token).partition("-")
-    except BadSignature:
+        key, number = secret_feeds.read(SALT, token)
+    except LookupError:
         raise Person.DoesNotExist from None
-    return Person.objects.get(pk=int(key), calendar_number=int(number), is_active=True)
+    return Person.objects.get(pk=key, calendar_number=number, is_active=True)
 
 
 @all_or_nothing
@@ -41,7 +43,3 @@ def end_calendar_of(person: Person, by: Actor) -> None:
 
 def _is_oneself(by: Person, person: Person) -> bool:
     return by == person
-
-
-def _signer() -> Signer:
-    return Signer(salt="people.calendar", sep=".")

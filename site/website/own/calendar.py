@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, timedelta
+from datetime import time
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.cache import never_cache
@@ -20,12 +19,10 @@ from foundation.look.subscribing import ways_to_subscribe
 from foundation.people.calendars import calendar_token, person_of_calendar, renew_calendar
 from foundation.people.models import Person
 from foundation.registries import own_calendars
-from foundation.timespan import TimeSpan
+from foundation.secret_feeds import kept_by_nobody, window
+from foundation.timespan import at, today
 from foundation.web.answers import act
 from foundation.web.signed_in import person_of
-
-BACK = timedelta(days=60)
-AHEAD = timedelta(days=550)
 
 
 @never_cache
@@ -60,21 +57,12 @@ def feed(request: HttpRequest, token: str) -> HttpResponse:
         person = person_of_calendar(token)
     except Person.DoesNotExist:
         raise Http404 from None
-    span = _window()
+    span = window()
     with override(person.language):
         entries = [entry for each in own_calendars.all() for entry in each.load(person, span)]
         head = Head(name=_("Mein Quartier"), url=settings.BASE_URL + reverse("own:desk"))
         body = join(head, serialise_each(entries))
     # With each day something may leave the window.
-    last_modified = max([span.start + BACK, *(entry.changed_at for entry in entries)])
-    response = calendar_response(request, body, last_modified=last_modified, filename="mein-kalender.ics")
-    response["Cache-Control"] = "private, max-age=300, no-transform"
-    response["Referrer-Policy"] = "no-referrer"
-    response["X-Robots-Tag"] = "noindex"
-    return response
-
-
-def _window() -> TimeSpan:
-    """From sixty days back to eighteen months ahead, by whole days, so that the same day gives the same bytes."""
-    today = timezone.now().astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
-    return TimeSpan(today - BACK, today + AHEAD)
+    last_modified = max([at(today(), time(0)), *(entry.changed_at for entry in entries)])
+    answer = calendar_response(request, body, last_modified=last_modified, filename="mein-kalender.ics")
+    return kept_by_nobody(answer)
