@@ -22,7 +22,7 @@ from rooms.views.booking import booking_or_404, crumb
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def dates(request: HttpRequest, pk: int) -> HttpResponse:
-    """List the dates to come of a series; those of a range of days are ticked, at first all."""
+    """List the dates to come of a series; those of a range of days are ticked, and none before one was chosen."""
     found = booking_or_404(request, pk)
     if found.series_id is None:
         raise Http404
@@ -32,7 +32,7 @@ def dates(request: HttpRequest, pk: int) -> HttpResponse:
     form = DatesForm(
         posted(request),
         bookings=bookings,
-        ticked=[one for one in bookings if chosen.holds(one)],
+        ticked=[one for one in bookings if request.GET and chosen.holds(one)],
         as_host=rules.cancels_as_host(person_of(request), found),
         initial=hours_of(bookings),
     )

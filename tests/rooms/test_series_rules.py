@@ -122,6 +122,8 @@ def test_several_dates_are_chosen_by_a_range_of_days(client: Client, room: Room)
     made = asked(room, Rule(first_on=FIRST_TUESDAY, frequency=Frequency.WEEKLY, until_on=until))
     client.force_login(made.person)
     url = reverse("rooms:dates", args=[bookings(made)[0].pk])
+    first = client.get(url)
+    assert [choice.data["selected"] for choice in first.context["form"]["dates"]] == [False] * 6
     page = client.get(url, {"von": "8.9.2026", "bis": "2026-09-22"})
     ticked = [choice.data["selected"] for choice in page.context["form"]["dates"]]
     assert ticked == [False, True, True, True, False, False]
