@@ -21,8 +21,6 @@ from foundation.recurrence import Rule
 from foundation.registries import imports
 from foundation.timespan import clock_words, today
 
-MANY, SHARE = 5, 0.2
-"""More than so many, and more than this share of what is to come, never goes without somebody's word."""
 PARTS = ("title", "summary", "description", "place", "schedule")
 """What is taken over as one, and left alone as one where somebody changed it here."""
 
@@ -104,8 +102,7 @@ class Plan:
     @property
     def is_suspicious(self) -> bool:
         """Whether so many would go that somebody has to look first."""
-        gone = self.counts[Change.GONE]
-        return gone > MANY and gone > SHARE * self.known
+        return imports.loses_too_much(self.counts[Change.GONE], known=self.known)
 
 
 def window() -> Window:

@@ -16,7 +16,7 @@ from foundation.imports import actions as imports
 from foundation.imports.models import Source
 from foundation.notices.actions import notify
 from foundation.refusals import Gone
-from foundation.registries.imports import CannotTakeOver
+from foundation.registries.imports import CannotTakeOver, loses_too_much
 from foundation.states import fresh
 from foundation.timespan import TimeSpan
 from foundation.transactions import all_or_nothing
@@ -28,8 +28,6 @@ from rooms.rules import may_close
 
 USE = "room"
 MOST_TIMES = 5000
-MANY, SHARE = 5, 0.2
-"""More than so many times, and more than this share of them, are never given free without somebody's word."""
 
 
 def subscribe(*, room: Room, url: str, by: Actor) -> BusyCalendar:
@@ -90,7 +88,7 @@ def take_over(source: Source, calendar: ReadCalendar) -> bool:
         raise CannotTakeOver(CalendarFault.TOO_LARGE)
     known = {(each.starts_at, each.ends_at) for each in found.times.filter(ends_at__gt=timezone.now())}
     gone = len(known - {(span.start, span.end) for span in spans})
-    if gone > MANY and gone > SHARE * len(known) and not source.may_delete:
+    if loses_too_much(gone, known=len(known)) and not source.may_delete:
         imports.hold(source, deletes=gone, of=len(known))
         return True
     imports.release(source)

@@ -13,6 +13,15 @@ if TYPE_CHECKING:
     from foundation.imports.models import Source
 
 
+MANY, SHARE = 5, 0.2
+"""More than so many, and more than this share of what is known, never goes without somebody's word."""
+
+
+def loses_too_much(gone: int, *, known: int) -> bool:
+    """Whether taking a calendar over would delete so much that somebody has to look first: more often a broken file."""
+    return gone > MANY and gone > SHARE * known
+
+
 class CannotTakeOver(Exception):
     """Nothing can be taken over. `fault` says why; its text may be shown to people."""
 

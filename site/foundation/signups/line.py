@@ -63,6 +63,11 @@ def may_be_taken(signup: SignUp) -> bool:
     return kept_until(signup) is not None
 
 
+def has_place(signup: SignUp) -> bool:
+    """Whether there is a place to take: one that is kept for it or, for who waits, one that is free."""
+    return signup.state != SignUpState.WAITING or has_room(signup.sheet, signup.seats)
+
+
 def place_in_line(signup: SignUp) -> int | None:
     """Return how many stand in line up to this one; None for who does not wait."""
     if signup.state != SignUpState.WAITING:

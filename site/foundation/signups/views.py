@@ -13,12 +13,11 @@ from foundation.people.models import Person
 from foundation.rules import Rule
 from foundation.signups import actions
 from foundation.signups.calendar_entries import TAKES_PART, entry_of
-from foundation.signups.line import has_room, is_over, kept_until, place_in_line
+from foundation.signups.line import has_place, is_over, kept_until, place_in_line
 from foundation.signups.links import signup_for
 from foundation.signups.models import SignUp
 from foundation.signups.presenters import standing
 from foundation.signups.rules import may_accept, may_cancel, may_rejoin
-from foundation.signups.states import SignUpState
 from foundation.signups.subjects import owner_of, subject_of
 from foundation.web.answers import act
 
@@ -28,7 +27,7 @@ from foundation.web.answers import act
 def signup(request: HttpRequest, token: str) -> HttpResponse:
     """One's own signup: how it stands, and what one can do."""
     found = _signup_or_404(token)
-    can_accept = _may(may_accept, found) and _is_there(found)
+    can_accept = _may(may_accept, found) and has_place(found)
     return render(
         request,
         "signups/signup.html",
@@ -101,11 +100,6 @@ def rejoin(request: HttpRequest, token: str) -> HttpResponse:
         done=_("Sie sind wieder angemeldet."),
         back=reverse("signups:signup", args=[token]),
     )
-
-
-def _is_there(found: SignUp) -> bool:
-    """Whether there is a place to take: one that is kept, or one that is free for whoever comes first."""
-    return found.state != SignUpState.WAITING or has_room(found.sheet, found.seats)
 
 
 def _may(rule: Rule[SignUp], found: SignUp) -> bool:

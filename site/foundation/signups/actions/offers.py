@@ -13,7 +13,7 @@ from foundation.signups.actions.news import tell_organisers
 from foundation.signups.actions.notifications import tell_one
 from foundation.signups.audiences import IN_LINE
 from foundation.signups.deadlines import LAST_HOURS
-from foundation.signups.line import has_room, is_first_come, is_taking, terms_of
+from foundation.signups.line import has_place, has_room, is_first_come, is_taking, terms_of
 from foundation.signups.models import SignUp, SignUpSheet
 from foundation.signups.news import Happened
 from foundation.signups.rules import may_accept
@@ -51,7 +51,7 @@ def accept_offer(*, signup: SignUp, by: Actor) -> SignUp:
     Raises `StateConflict` when the offer has lapsed, swept or not, and when somebody else was first.
     """
     signup = locked_signup(signup, by=by, may=may_accept)
-    if signup.state == SignUpState.WAITING and not has_room(signup.sheet, signup.seats):
+    if not has_place(signup):
         raise StateConflict(_("Jemand anderes war schneller. Sie bleiben auf der Warteliste."))
     change_state(signup, SignUpState.CONFIRMED, action="signup.confirmed", by=by, offered_until=None)
     tell_one(signup, "signup_confirmed")
