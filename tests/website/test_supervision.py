@@ -148,22 +148,48 @@ def test_the_web_process_listens_on_loopback_unless_told(tmp_path: Path) -> None
     assert served == []
 
 
-def test_killed_itself_it_leaves_nobody_behind() -> None:
-    script = f"""
-import sys, os
+IS_KILLED = """
+import os, signal, sys, time
 from pathlib import Path
 sys.path[:0] = ["site", "."]
-os.environ["DJANGO_SETTINGS_MODULE"] = "website.settings.test"
 import django
 django.setup()
 from website.running.supervision import Part, Supervisor
-part = Part(name="one", command={SLEEPS!r})
+its_parent = os.getppid
+def kill_parent():
+    parent = its_parent()
+    os.kill(parent, signal.SIGKILL)
+    time.sleep(0.2)
+    return parent
+{killed}
+part = Part(name="one", command=[sys.executable, "-c", "import time; time.sleep(600)"])
 Supervisor(parts=[part], environment=dict(os.environ), folder=Path(".")).run()
 """
-    parent = subprocess.Popen([sys.executable, "-c", script], cwd=settings.ROOT)
-    watched = psutil.Process(parent.pid)
-    wait_until(watched.children, within=60, what="the part runs")
-    (child,) = watched.children()
-    parent.kill()
-    parent.wait()
-    wait_until(lambda: not lives(child), within=10, what="it ends, too")
+MOMENTS = {
+    "its part has just been forked": "os.register_at_fork(after_in_child=kill_parent)",
+    "its part is about to become the command": "os.getppid = kill_parent",
+    "its part runs": "",
+}
+
+
+def with_mark(mark: str) -> list[psutil.Process]:
+    """Return the processes that live and carry this mark in their environment."""
+    found = []
+    for process in psutil.process_iter():
+        with suppress(psutil.Error):
+            if process.environ().get("MARK") == mark and lives(process):
+                found.append(process)
+    return found
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_killed_at_any_moment_it_leaves_nobody_behind(moment: str) -> None:
+    mark = f"{os.getpid()} {moment}"
+    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "website.settings.test", "MARK": mark}
+    command = [sys.executable, "-c", IS_KILLED.format(killed=MOMENTS[moment])]
+    parent = subprocess.Popen(command, cwd=settings.ROOT, env=environment)
+    if not MOMENTS[moment]:
+        wait_until(psutil.Process(parent.pid).children, within=60, what="the part runs")
+        parent.kill()
+    assert parent.wait(timeout=60) == -signal.SIGKILL
+    wait_until(lambda: not with_mark(mark), within=10, what="it ends, too")

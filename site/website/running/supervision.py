@@ -18,6 +18,7 @@ import urllib.request
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import IO, Any
 
@@ -135,7 +136,7 @@ class Supervisor:
             stdout=self.output,
             stderr=self.output,
             start_new_session=True,
-            preexec_fn=_die_with_parent if sys.platform == "linux" else None,
+            preexec_fn=partial(_die_with, os.getpid()) if sys.platform == "linux" else None,
         )
         log.info("%s runs as %d", each.part.name, each.process.pid)
 
@@ -224,7 +225,14 @@ def _send(process: subprocess.Popen[bytes], number: int) -> None:
         os.killpg(process.pid, number)
 
 
-def _die_with_parent() -> None:
-    """Ask Linux to end this process when the one that began it is killed without a chance to clean up."""
+def _die_with(parent: int) -> None:
+    """Ask Linux, in the process just begun, to end it when `parent` is killed without a chance to clean up.
+
+    The parent may be gone already, which Linux then tells nobody, and our own handler would swallow what it sends:
+    without both lines about that a process begun at the last moment lived on for ever.
+    """
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     with suppress(OSError, AttributeError):
         ctypes.CDLL("libc.so.6").prctl(DIES_WITH_PARENT, signal.SIGTERM)
+    if os.getppid() != parent:
+        os.kill(os.getpid(), signal.SIGKILL)
