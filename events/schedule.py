@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from foundation.recurrence import ClockChange, Rule, moment
-from foundation.timespan import local
+from foundation.timespan import NonexistentTime, at, local
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,10 +51,26 @@ class Schedule:
             return _moment(day + timedelta(days=self.days), time(0))
         if self.end_time is None:
             return None if self.days == 1 else _moment(day + timedelta(days=self.days), time(0))
-        over_midnight = self.days == 1 and self.end_time <= self.start_time
-        end_day = day + timedelta(days=self.days - 1 + int(over_midnight))
-        end = _moment(end_day, self.end_time)
+        end = _moment(self._end_day(day), self.end_time)
         return end if end > self.starts_at(day) else None
+
+    def jumped_over(self, day: date) -> dict[str, NonexistentTime]:
+        """Return which of its clocks do not exist when it begins on this day, by the name of their fields.
+
+        A series takes place in such a night nevertheless, an hour later; who types one date is asked for another time.
+        """
+        found: dict[str, NonexistentTime] = {}
+        for name, clock, on in [("start_time", self.start_time, day), ("end_time", self.end_time, self._end_day(day))]:
+            try:
+                if clock is not None:
+                    at(on, clock)
+            except NonexistentTime as jump:
+                found[name] = jump
+        return found
+
+    def _end_day(self, day: date) -> date:
+        over_midnight = self.days == 1 and self.start_time and self.end_time and self.end_time <= self.start_time
+        return day + timedelta(days=self.days - 1 + int(bool(over_midnight)))
 
     def rrule(self) -> str:
         """Return the rule as calendars write it; "" for what takes place once."""

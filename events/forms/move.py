@@ -7,8 +7,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from events.models import Event
+from events.schedule import Schedule
 from foundation.fields import ClockField, DayField
-from foundation.timespan import NonexistentTime, at, backwards_words, is_backwards
+from foundation.recurrence import Rule
+from foundation.timespan import backwards_words, is_backwards
 
 
 class MoveForm(forms.Form):
@@ -32,28 +34,26 @@ class MoveForm(forms.Form):
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean() or self.cleaned_data
         day, start = cleaned.get("day"), cleaned.get("start_time")
-        if day and start:
-            try:
-                at(day, start)
-            except NonexistentTime as jump:
-                self.add_error("start_time", str(jump))
         end = cleaned.get("end_time")
         if start and end and self.event.days == 1 and is_backwards(start, end):
             self.add_error("end_time", backwards_words())
+        elif day and start:
+            for name, jump in self._schedule.jumped_over(day).items():
+                self.add_error(name, str(jump))
         return cleaned
 
     @property
     def move(self) -> dict[str, Any]:
         """Return the new start and end, and the reason. Only after `is_valid()`."""
-        schedule = Event(
-            first_on=self.cleaned_data["day"],
-            start_time=self.cleaned_data.get("start_time"),
-            end_time=self.cleaned_data.get("end_time"),
-            days=self.event.days,
-        ).schedule
-        day = schedule.rule.first_on
+        day = self.cleaned_data["day"]
         return {
-            "starts_at": schedule.starts_at(day),
-            "ends_at": schedule.ends_at(day),
+            "starts_at": self._schedule.starts_at(day),
+            "ends_at": self._schedule.ends_at(day),
             "reason": self.cleaned_data["reason"],
         }
+
+    @property
+    def _schedule(self) -> Schedule:
+        typed = self.cleaned_data
+        times = {name: typed.get(name) for name in ("start_time", "end_time")}
+        return Schedule(rule=Rule(first_on=typed["day"]), days=self.event.days, **times)

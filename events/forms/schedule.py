@@ -22,7 +22,7 @@ from events.schedule import Schedule
 from foundation.fields import ClockField, DayField, read_day
 from foundation.places.models import District
 from foundation.recurrence import Frequency, Rule
-from foundation.timespan import NonexistentTime, at, backwards_words, is_backwards, today
+from foundation.timespan import backwards_words, is_backwards, today
 from foundation.web.asking import AsksFirst
 
 LONGEST_SERIES = timedelta(days=30 * 366)
@@ -197,11 +197,10 @@ class ScheduleForm(AsksFirst, forms.ModelForm[Event]):
             self.add_error("end_time", backwards_words())
         if start_time and not end_time and days and days > 1 and "end_time" not in self.errors:
             self.add_error("end_time", _("Wann ist am letzten Tag Schluss?"))
-        if first_on and start_time:
-            try:
-                at(first_on, start_time)
-            except NonexistentTime as jump:
-                self.add_error("start_time", str(jump))
+        if first_on and start_time and days and "end_time" not in self.errors:
+            typed = Schedule(rule=Rule(first_on=first_on), start_time=start_time, end_time=end_time, days=days)
+            for name, jump in typed.jumped_over(first_on).items():
+                self.add_error(name, str(jump))
 
     def _check_series(self, cleaned: dict[str, Any]) -> None:
         first_on, until_on, repeat = cleaned.get("first_on"), cleaned.get("until_on"), cleaned.get("repeat")

@@ -12,7 +12,8 @@ from foundation.people.models import Person
 from foundation.people.names import NameField, bear
 from foundation.places.models import District
 from foundation.signups.actions import SignUpWish
-from foundation.timespan import NonexistentTime, TimeSpan, local
+from foundation.timespan import NonexistentTime, TimeSpan, backwards_words, is_backwards, local, readings
+from foundation.which_hour import AsksWhichHour
 from participation.helping.actions import HelpWanted, OpportunityChanges, WithoutShift
 from participation.helping.models import Opportunity, Shift
 
@@ -154,8 +155,10 @@ class OpportunityForm(forms.ModelForm[Opportunity]):
         return WithoutShift(is_possible=self.cleaned_data["with_sheet"], capacity=self.cleaned_data["capacity"])
 
 
-class ShiftForm(forms.Form):
+class ShiftForm(AsksWhichHour, forms.Form):
     """A stretch of time as people say it: a day, from, to."""
+
+    asked_after: ClassVar = "end"
 
     day = DayField(label=_("Datum"))
     start = ClockField(label=_("von"))
@@ -183,18 +186,33 @@ class ShiftForm(forms.Form):
                 "label": shift.label,
             }
         super().__init__(*args, **kwargs)
+        if shift:
+            self.begin_with(TimeSpan(shift.starts_at, shift.ends_at))
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
         day, start, end = (self.cleaned_data.get(name) for name in ("day", "start", "end"))
-        if day and start and end:
-            try:
-                self.span = TimeSpan.on(day, start, end)
-            except NonexistentTime as jumped_over:
-                self.add_error("start", str(jumped_over))
-            except ValueError as wrong:
-                self.add_error("end", str(wrong))
+        if day is None or start is None or end is None:
+            return cleaned
+        if is_backwards(start, end):
+            self.add_error("end", backwards_words())
+            return cleaned
+        try:
+            self.span = self.meant(readings(day, start, end), self.cleaned_data)
+        except NonexistentTime as jumped_over:
+            self.add_error("start", str(jumped_over))
         return cleaned
+
+    def meanings(self) -> list[TimeSpan]:
+        """Return what the typed time can mean, and of a shift that is to be changed what its clocks can mean."""
+        names = ("day", "start", "end")
+        day, start, end = (self.typed(name) if self.is_bound else self.initial.get(name) for name in names)
+        if day is None or start is None or end is None or is_backwards(start, end):
+            return []
+        try:
+            return readings(day, start, end)
+        except NonexistentTime:
+            return []
 
     @property
     def plan(self) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.db.models import Q, QuerySet
@@ -13,6 +13,8 @@ from foundation.network.rules import districts_coordinated_by
 from foundation.network.states import OrganisationState
 from foundation.people.models import Person
 from foundation.refusals import Refused
+from foundation.timespan import TimeSpan, local, readings_between
+from foundation.which_hour import AsksWhichHour, WhichHourField
 from rooms.actions.closures import ClosedTime
 from rooms.actions.room_trees import refuse_impossible_tree
 from rooms.models import Room, Venue
@@ -83,7 +85,10 @@ class RoomForm(WagtailAdminModelForm):
         return values
 
 
-class ClosureForm(WagtailAdminModelForm):
+class ClosureForm(AsksWhichHour, WagtailAdminModelForm):
+    asked_after: ClassVar = "ends_at"
+
+    welche = WhichHourField()
     despite_bookings = forms.BooleanField(
         label=_lazy("Auch wenn in dieser Zeit schon etwas gebucht ist. Die Gruppen bekommen eine Nachricht."),
         required=False,
@@ -93,6 +98,8 @@ class ClosureForm(WagtailAdminModelForm):
         super().__init__(*args, **kwargs)
         self.fields["venue"].queryset = own_venues(self.for_user)
         self.fields["room"].queryset = Room.objects.filter(venue__in=own_venues(self.for_user))
+        if self.instance.pk:
+            self.begin_with(self.instance.span)
 
     def clean(self) -> dict[str, Any]:
         """Refuse a room of another house, and another house for an old closure."""
@@ -102,7 +109,19 @@ class ClosureForm(WagtailAdminModelForm):
             self.add_error("room", _("Dieser Raum liegt in einem anderen Haus."))
         if self.instance.pk and venue and self.initial.get("venue") not in (None, venue.pk):
             self.add_error("venue", _("Eine Sperrzeit kann nicht in ein anderes Haus ziehen."))
+        if span := self.meant(self.meanings(), values):
+            values["starts_at"], values["ends_at"] = span.start, span.end
         return values
+
+    def meanings(self) -> list[TimeSpan]:
+        """Return what the typed time can mean, and of a closure that is to be changed what its clocks can mean."""
+        if self.is_bound:
+            starts, ends = self.typed("starts_at"), self.typed("ends_at")
+        else:
+            starts, ends = self.instance.starts_at, self.instance.ends_at
+        if starts is None or ends is None:
+            return []
+        return readings_between(*(local(moment).replace(tzinfo=None) for moment in (starts, ends)))
 
     @property
     def closed(self) -> ClosedTime:

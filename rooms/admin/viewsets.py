@@ -233,6 +233,7 @@ class ClosureViewSet(GuardedViewSet):
             FieldPanel("venue"),
             FieldPanel("room"),
             row("starts_at", "ends_at"),
+            FieldPanel("welche"),
             FieldPanel("reason"),
             FieldPanel("despite_bookings"),
         ],

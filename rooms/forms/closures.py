@@ -1,6 +1,8 @@
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from datetime import datetime, time
+from typing import Any, ClassVar
 
 from django import forms
 from django.db.models import QuerySet
@@ -8,14 +10,17 @@ from django.utils.translation import gettext as _gettext
 from django.utils.translation import gettext_lazy as _
 
 from foundation.fields import ClockField, DayField
-from foundation.timespan import NonexistentTime, at, local
+from foundation.timespan import NonexistentTime, TimeSpan, at, local, readings_between
+from foundation.which_hour import AsksWhichHour
 from rooms.actions.closures import ClosedTime
 from rooms.availability.openings import ONE_DAY
 from rooms.models import Closure, Room, Venue
 
 
-class ClosureForm(forms.Form):
+class ClosureForm(AsksWhichHour, forms.Form):
     """From when to when a house or one of its rooms cannot be booked."""
+
+    asked_after: ClassVar = "to_clock"
 
     place = forms.ChoiceField(label=_("Was ist geschlossen?"))
     from_day = DayField(label=_("Vom Tag"))
@@ -37,9 +42,9 @@ class ClosureForm(forms.Form):
     )
 
     def __init__(self, *args: Any, venues: QuerySet[Venue], closure: Closure | None = None, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, initial=_typed(closure) if closure else None, **kwargs)
         if closure:
-            self.initial = _typed(closure)
+            self.begin_with(closure.span)
         self.places: dict[str, tuple[Venue, Room | None]] = {}
         choices: list[tuple[str, list[tuple[str, str]]]] = []
         for venue in venues.prefetch_related("rooms"):
@@ -48,24 +53,41 @@ class ClosureForm(forms.Form):
             self.places |= {f"raum-{room.pk}": (venue, room) for room in rooms}
             whole = (f"haus-{venue.pk}", _gettext("das ganze Haus"))
             choices.append((venue.name, [whole, *[(f"raum-{room.pk}", room.name) for room in rooms]]))
-        self.fields["place"].choices = choices  # type: ignore[attr-defined]
+        self.fields["place"].choices = choices
 
     def clean(self) -> dict[str, Any]:
-        """Put days and clocks together; midnight as an end is the end of that day."""
+        """Put days and clocks together."""
         values = super().clean() or {}
         if {"from_day", "from_clock", "to_day", "to_clock", "place"} <= values.keys():
-            ends_at_midnight = values["to_clock"].hour == values["to_clock"].minute == 0
-            last = values["to_day"] + ONE_DAY if ends_at_midnight else values["to_day"]
-            try:
-                values["starts_at"] = at(values["from_day"], values["from_clock"])
-                values["ends_at"] = at(last, values["to_clock"])
-            except NonexistentTime as never:
-                self.add_error("from_clock", str(never))
-            else:
-                if values["ends_at"] <= values["starts_at"]:
-                    self.add_error("to_day", _gettext("Das Ende muss nach dem Anfang liegen."))
+            self._check_span(values)
             values["venue"], values["room"] = self.places[values["place"]]
         return values
+
+    def meanings(self) -> list[TimeSpan]:
+        """Return what the typed time can mean, and of a closure that is to be changed what its clocks can mean."""
+        names = ("from_day", "from_clock", "to_day", "to_clock")
+        values = {name: self.typed(name) for name in names} if self.is_bound else self.initial
+        if any(values.get(name) is None for name in names):
+            return []
+        try:
+            return readings_between(*_span_typed(values))
+        except NonexistentTime:
+            return []
+
+    def _check_span(self, values: dict[str, Any]) -> None:
+        starts, ends = _span_typed(values)
+        for field, moment in [("from_clock", starts), ("to_clock", ends)]:
+            try:
+                at(moment.date(), moment.time())
+            except NonexistentTime as never:
+                self.add_error(field, str(never))
+        if self.errors:
+            return
+        spans = readings_between(starts, ends)
+        if not spans:
+            self.add_error("to_day", _gettext("Das Ende muss nach dem Anfang liegen."))
+        elif span := self.meant(spans, values):
+            values["starts_at"], values["ends_at"] = span.start, span.end
 
     @property
     def venue(self) -> Venue:
@@ -80,10 +102,17 @@ class ClosureForm(forms.Form):
         return ClosedTime(**{name: self.cleaned_data[name] for name in names})
 
 
+def _span_typed(values: Mapping[str, Any]) -> tuple[datetime, datetime]:
+    """Return what the clocks show at both ends; midnight as an end is the end of that day."""
+    ends_at_midnight = values["to_clock"] == time(0)
+    last = values["to_day"] + ONE_DAY if ends_at_midnight else values["to_day"]
+    return datetime.combine(values["from_day"], values["from_clock"]), datetime.combine(last, values["to_clock"])
+
+
 def _typed(closure: Closure) -> dict[str, Any]:
     """Return what somebody would type for this closure."""
     starts, ends = local(closure.starts_at), local(closure.ends_at)
-    ends_at_midnight = ends.hour == ends.minute == 0
+    ends_at_midnight = ends.time() == time(0)
     return {
         "place": f"raum-{closure.room_id}" if closure.room_id else f"haus-{closure.venue_id}",
         "from_day": starts.date(),

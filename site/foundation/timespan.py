@@ -56,8 +56,16 @@ def readings(day: date, start: time, end: time) -> list[TimeSpan]:
     An end at or before the start is on the next day. Raises `NonexistentTime` for one that does not exist.
     """
     end_day = day if end > start else day + timedelta(days=1)
-    starts = sorted({at(day, start), at(day, start, second=True)})
-    ends = sorted({at(end_day, end), at(end_day, end, second=True)})
+    return readings_between(datetime.combine(day, start), datetime.combine(end_day, end))
+
+
+def readings_between(start: datetime, end: datetime) -> list[TimeSpan]:
+    """Return all spans between what the city's clocks show; none where no end lies after a start.
+
+    Raises `NonexistentTime` for a time that the clocks jump over.
+    """
+    starts = sorted({at(start.date(), start.time(), second=second) for second in (False, True)})
+    ends = sorted({at(end.date(), end.time(), second=second) for second in (False, True)})
     return [TimeSpan(one, other) for one in starts for other in ends if one < other]
 
 

@@ -7,15 +7,18 @@ from urllib.parse import urlsplit
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db import models
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import Resolver404, resolve
 from django.utils.translation import gettext as _
 from wagtail import hooks
+from wagtail.admin.forms.models import register_form_field_override
 from wagtail.admin.menu import MenuItem, SubmenuMenuItem
 from wagtail.admin.site_summary import SummaryItem
 from wagtail.admin.ui.components import Component
+from wagtail.admin.widgets import AdminDateTimeInput
 from wagtail.api.v2.router import WagtailAPIRouter
 from wagtail.models import Page
 from wagtail.permissions import register_permission_policy
@@ -27,6 +30,7 @@ from foundation.people.closing import end_access
 from foundation.people.models import Person
 from foundation.privacy.actions import open_again
 from foundation.web.signed_in import person_of
+from foundation.which_hour import MomentField
 from website.cms.foreign import DocumentsEndpoint, PicturesEndpoint, pages_to_choose
 from website.cms.gate import FOR_STEERING
 from website.cms.mails import MailViewSet, ReadOnly
@@ -37,6 +41,7 @@ DISTRACTING = {"locked_pages"}
 
 
 register_permission_policy(Notice, ReadOnly(Notice))
+register_form_field_override(models.DateTimeField, override={"form_class": MomentField, "widget": AdminDateTimeInput})
 
 
 @hooks.register("register_admin_viewset")

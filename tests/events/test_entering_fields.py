@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 from typing import Any
 
 import pytest
@@ -20,10 +20,22 @@ from tests.events.factories import publish
 pytestmark = pytest.mark.django_db
 
 
+def clocks_go_forward() -> date:
+    """Return the last Sunday of March of next year."""
+    earliest = date(today().year + 1, 3, 25)
+    return earliest + timedelta(days=6 - earliest.weekday())
+
+
+def the_day_before() -> date:
+    return clocks_go_forward() - timedelta(days=1)
+
+
 @pytest.mark.parametrize(
     ("fields", "field"),
     [
-        ({"first_on": "2027-03-28", "start_time": "02:30", "end_time": "04:00"}, "start_time"),
+        ({"first_on": clocks_go_forward(), "start_time": "02:30", "end_time": "04:00"}, "start_time"),
+        ({"first_on": clocks_go_forward(), "start_time": "01:00", "end_time": "02:30"}, "end_time"),
+        ({"first_on": the_day_before(), "start_time": "22:00", "end_time": "02:30"}, "end_time"),
         ({"start_time": "", "end_time": "20:00"}, "start_time"),
         ({"start_time": "18:00", "end_time": "17:00"}, "end_time"),
         ({"has_registration": "on", "capacity": "0"}, "capacity"),
@@ -109,3 +121,21 @@ def test_fields_that_are_not_in_the_form_are_ignored(
     event = Event.objects.get()
     assert (event.state, event.sequence) == (EventState.WAITING, 0)
     assert event.uid != "x"
+
+
+@pytest.mark.parametrize(
+    ("starts", "ends", "field"), [("02:30", "04:00", "start_time"), ("22:00", "02:30", "end_time")]
+)
+def test_a_date_is_not_moved_to_an_hour_that_does_not_exist(
+    client: Client, manager: Person, club: Organisation, starts: str, ends: str, field: str
+) -> None:
+    event = publish(organiser=club)
+    moved = event.occurrences.get()
+    client.force_login(manager)
+    day = clocks_go_forward() if field == "start_time" else the_day_before()
+    url = f"/kalender/{event.slug}/termine/{moved.original_on}/verlegen/"
+    answer = client.post(url, {"day": day, "start_time": starts, "end_time": ends})
+    assert "Die Uhrzeit 2:30 gibt es am" in answer.content.decode()
+    assert list(answer.context["form"].errors) == [field]
+    moved.refresh_from_db()
+    assert not moved.is_moved
