@@ -11,9 +11,17 @@ import pytest
 from django.db import connection, connections
 
 CROWD = 200
+ROUNDS = 20
 PATIENCE = 120
 """Seconds until whoever has not come or not finished is given up."""
 AtOnce = Callable[[list[Callable[[], Any]]], list[Any]]
+
+
+def crowds(few: int, *, rounds: int) -> pytest.MarkDecorator:
+    """Let a test run for `rounds` rounds of this many `people`, and in `make race` for twenty rounds of a crowd."""
+    return pytest.mark.parametrize(
+        ("people", "rounds"), [(few, rounds), pytest.param(CROWD, ROUNDS, marks=pytest.mark.race)]
+    )
 
 
 def crowd(few: int) -> pytest.MarkDecorator:
@@ -48,15 +56,18 @@ def at_once(transactional_db: None, record_property: Callable[[str, object], Non
         began = time.perf_counter()
         for thread in threads:
             thread.join(timeout=PATIENCE)
-        record_property("race", f"{len(functions)} at once: {time.perf_counter() - began:.1f} s")
+        record_property("race", (len(functions), time.perf_counter() - began))
         return results
 
     return run
 
 
 def figures(reports: list[Any]) -> Iterator[str]:
-    """Return a line for each race that was run."""
+    """Return a line for each race that was run: how many came, how often, and how long they took."""
     for report in reports:
-        for name, said in getattr(report, "user_properties", []):
-            if name == "race" and report.when == "call":
-                yield f"{said}  {report.nodeid}"
+        races = [said for name, said in getattr(report, "user_properties", []) if name == "race"]
+        if report.when != "call" or not races:
+            continue
+        rounds = "" if len(races) == 1 else f" in {len(races)} rounds"
+        seconds = [each for _people, each in races]
+        yield f"{max(races)[0]} at once{rounds}: {sum(seconds):.1f} s, at most {max(seconds):.1f} s  {report.nodeid}"
