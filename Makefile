@@ -67,6 +67,10 @@ race: setup ## Let crowds of 200 come at once, on both databases, and print how 
 	@env -u DATABASE_URL $(BIN)/pytest -m race
 	@$(POSTGRES) $(BIN)/pytest -m race
 
+.PHONY: sequences
+sequences: setup ## Do a thousand random sequences of things to events, and look everywhere after each (SEQUENCES=1000; minutes)
+	@env -u DATABASE_URL SEQUENCES=$(or $(SEQUENCES),1000) $(BIN)/pytest -n0 --hypothesis-show-statistics tests/events/test_one_truth.py
+
 .PHONY: install-walk
 install-walk: setup ## Walk docs/operations.md from an empty folder to the first sign-in, on PostgreSQL (minutes)
 	@echo "== Installing, word by word"

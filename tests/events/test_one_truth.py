@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from contextlib import suppress
 from datetime import date, datetime, time, timedelta
@@ -27,7 +28,8 @@ from tests.telling import notices
 
 pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
-SEQUENCES = 40
+SEQUENCES = int(os.environ.get("SEQUENCES", "40"))
+"""How many random sequences; `make sequences` runs a thousand."""
 LENGTH = 8
 """How many things are done to one event."""
 Step = tuple[str, int, int]
