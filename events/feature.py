@@ -84,7 +84,7 @@ listings.register(
         load=shown.coming,
         order=10,
         on_home=listings.Place(order=10, number=5, title=_("%(title)s in %(city)s")),
-        on_district=listings.Place(order=10, number=6, title=_("%(title)s in %(district)s")),
+        on_district=listings.Place(order=10, number=6, title=_("%(title)s %(where)s")),
     )
 )
 district_counts.register(

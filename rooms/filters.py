@@ -39,7 +39,9 @@ class Wish(Filters):
     von: time | None = clock(_("Von"), kind=QuarterHour)
     bis: time | None = clock(_("Bis"), kind=partial(QuarterHour, is_end=True))
     personen: int | None = number(_("Personen"), least=1, most=5000)
-    stadtteil: str = slug(_("Wo?"), District.objects.all, offered=District.objects.districts, everything=_("überall"))
+    stadtteil: tuple[str, ...] = slug(
+        _("Wo?"), District.objects.all, offered=District.objects.districts, everything=_("überall"), several=True
+    )
     stufenlos: bool = flag(_("stufenlos"))
     wc: bool = flag(_("barrierefreies WC"))
     kueche: bool = flag(_("Küche"))

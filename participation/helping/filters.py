@@ -16,9 +16,11 @@ KINDS = {"termin": _("mit Termin"), "laufend": _("wann es passt")}
 
 @dataclass(frozen=True, kw_only=True)
 class OpportunityFilters(Filters):
-    stadtteil: str = slug(_("Stadtteil"), District.objects.all, everything=_("alle"))
-    aufgabe: str = choice(_("Aufgabe"), Task.choices, everything=_("alle"))
-    art: str = choice(_("Zeit"), KINDS.items(), everything=_("alle"))
+    """Of several values of one filter any will do; all filters must fit."""
+
+    stadtteil: tuple[str, ...] = slug(_("Stadtteil"), District.objects.all, everything=_("alle"), several=True)
+    aufgabe: tuple[str, ...] = choice(_("Aufgabe"), Task.choices, everything=_("alle"), several=True)
+    art: tuple[str, ...] = choice(_("Zeit"), KINDS.items(), everything=_("alle"), several=True)
     stufenlos: bool = flag(_("stufenlos erreichbar"))
 
     def apply(self, opportunities: OpportunityQuerySet) -> OpportunityQuerySet:
@@ -26,10 +28,10 @@ class OpportunityFilters(Filters):
         if self.stadtteil:
             opportunities = opportunities.in_districts(self.named("stadtteil").values("pk"))
         if self.aufgabe:
-            opportunities = opportunities.filter(task=self.aufgabe)
-        if self.art == "termin":
+            opportunities = opportunities.filter(task__in=self.aufgabe)
+        if self.art == ("termin",):
             opportunities = opportunities.with_dates()
-        if self.art == "laufend":
+        if self.art == ("laufend",):
             opportunities = opportunities.without_dates()
         if self.stufenlos:
             opportunities = opportunities.filter(is_step_free=True)

@@ -29,9 +29,13 @@ ORDERS = {
 
 @dataclass(frozen=True, kw_only=True)
 class IdeaFilters(Filters):
-    stadtteil: str = slug(_("Stadtteil"), District.objects.all, everything=_("alle"))
-    thema: str = slug(_("Thema"), Topic.objects.all, everything=_("alle"))
-    stand: str = choice(_("Stand"), ((key, label) for key, (label, _state) in STATES.items()), everything=_("alle"))
+    """Of several values of one filter any will do; all filters must fit."""
+
+    stadtteil: tuple[str, ...] = slug(_("Stadtteil"), District.objects.all, everything=_("alle"), several=True)
+    thema: tuple[str, ...] = slug(_("Thema"), Topic.objects.all, everything=_("alle"), several=True)
+    stand: tuple[str, ...] = choice(
+        _("Stand"), ((key, label) for key, (label, _state) in STATES.items()), everything=_("alle"), several=True
+    )
     sortierung: str = choice(_("Sortierung"), ((key, label) for key, (label, _fields) in ORDERS.items()))
 
     def apply(self, ideas: IdeaQuerySet) -> IdeaQuerySet:
@@ -39,9 +43,9 @@ class IdeaFilters(Filters):
         if self.stadtteil:
             ideas = ideas.in_districts(self.named("stadtteil").values("pk"))
         if self.thema:
-            ideas = ideas.filter(topic__slug=self.thema)
+            ideas = ideas.filter(topic__slug__in=self.thema)
         if self.stand:
-            ideas = ideas.filter(state=STATES[self.stand][1])
+            ideas = ideas.filter(state__in=[STATES[each][1] for each in self.stand])
         if self.sortierung == "antwort":
             ideas = ideas.filter(answered_at=None)
         return ideas.order_by(*ORDERS[self.sortierung or "neueste"][1])

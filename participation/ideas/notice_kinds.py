@@ -11,7 +11,7 @@ from foundation.registries.notice_kinds import Words, named
 def number_and_district(words: Words) -> dict[str, Any]:
     """Return by what an idea is known without its words: its number, and where it is about."""
     idea = words["idea"]
-    return {"number": idea.pk, "district": idea.district.name, "state": idea.get_state_display()}
+    return {"number": idea.pk, "where": idea.district.where, "state": idea.get_state_display()}
 
 
 def coordination(words: Words) -> str:

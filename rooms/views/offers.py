@@ -76,6 +76,6 @@ def stands_against(room: Room, span: TimeSpan) -> str:
 def _alternatives(room: Room, time_form: TimeForm) -> list[RoomHit]:
     """Return this room at another time, and other rooms around that time."""
     values = time_form.cleaned_data
-    wish = Wish(datum=values["datum"], von=values["von"], bis=values["bis"], stadtteil=room.venue.district.slug)
+    wish = Wish(datum=values["datum"], von=values["von"], bis=values["bis"], stadtteil=(room.venue.district.slug,))
     found = find(wish)
     return sorted([*found.hits, *found.near, *found.elsewhere], key=lambda hit: hit.room.pk != room.pk)[:6]

@@ -102,7 +102,7 @@ def test_a_press_beyond_the_border_chooses_the_neighbour_and_says_so(
     client: Client, typed: dict[str, object], neighbour: District
 ) -> None:
     page = press(client, typed, 280, 144)
-    assert "Die Stelle liegt in Weststadt." in page
+    assert "Die Stelle liegt in der Weststadt." in page
     assert "Weststadt" in chosen_in(page)
     client.post("/ideen/neu/", {**typed, **point_of(page), "district": neighbour.pk})
     assert Idea.objects.get().district == neighbour
@@ -163,7 +163,7 @@ def test_a_district_without_a_boundary_has_no_map_but_words(client: Client, type
 def test_point_and_district_have_to_agree(client: Client, typed: dict[str, object], neighbour: District) -> None:
     there = {**typed, "latitude": "49.01000", "longitude": "8.38000"}
     page = client.post("/ideen/neu/", there).content.decode()
-    assert "Der Punkt liegt in Weststadt." in page
+    assert "Der Punkt liegt in der Weststadt." in page
     assert Idea.objects.count() == 0
 
 
@@ -214,7 +214,7 @@ def test_the_desk_sets_a_point_only_in_its_districts(
     address = "/admin/ideas/eintragen/"
     entered = {**typed, "entered_after": "Gespräch am Stand", "agreed": "on"}
     page = desk.post(address, {**entered, "stelle-480.x": 470, "stelle-480.y": 240}).content.decode()
-    assert "Diese Stelle liegt in Weststadt, das ist nicht Ihr Stadtteil." in page
+    assert "Diese Stelle liegt in der Weststadt, das ist nicht Ihr Stadtteil." in page
     page = desk.post(address, {**entered, "stelle-480.x": 240, "stelle-480.y": 240}).content.decode()
     assert desk.post(address, {**entered, **point_of(page)}).status_code == 302
     idea = Idea.objects.get()

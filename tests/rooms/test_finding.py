@@ -64,7 +64,7 @@ def test_wishes_narrow_what_is_found() -> None:
     RoomFactory(venue=VenueFactory(district=muehlburg), is_step_free=True)
     RoomFactory(is_step_free=True, has_accessible_toilet=True, has_kitchen=True)
     RoomFactory(venue=fitting.venue, is_step_free=True, has_accessible_toilet=True, has_kitchen=True, capacity=8)
-    found = rooms(stadtteil=muehlburg.slug, personen=15, stufenlos=True, wc=True, kueche=True)
+    found = rooms(stadtteil=(muehlburg.slug,), personen=15, stufenlos=True, wc=True, kueche=True)
     assert found == [fitting]
 
 
@@ -146,7 +146,7 @@ def test_other_districts_and_other_days_are_named_where_nothing_is_free() -> Non
     room = RoomFactory(venue=VenueFactory(district=here, hours=[(day, time(18), time(20)) for day in range(7)]))
     other = RoomFactory()
     booked(room)
-    found = find(wish(stadtteil=here.slug))
+    found = find(wish(stadtteil=(here.slug,)))
     assert found.hits == []
     assert [hit.room for hit in found.elsewhere] == [other]
     assert [each.day for each in found.other_days] == [next_tuesday() + timedelta(days=step) for step in (1, 2, 3)]

@@ -26,7 +26,7 @@ TITLES = [
 ]
 OURS = {
     "pk": 7,
-    "district": SimpleNamespace(name="Mühlburg"),
+    "district": SimpleNamespace(name="Mühlburg", where="in Mühlburg"),
     "get_state_display": lambda: "in Prüfung",
     "get_use_display": lambda: "Gruppentreffen",
     "people": 12,

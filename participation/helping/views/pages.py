@@ -40,7 +40,7 @@ def opportunities(request: HttpRequest) -> HttpResponse:
             "filters": filters,
             "form": form,
             "page": page,
-            "place": ", ".join(form.names("stadtteil")),
+            "place": filters.named("stadtteil").where(),
             "may_offer": request.user.is_authenticated and organisations_for(request.user).exists(),
         },
     )

@@ -119,8 +119,8 @@ class WithPoint(forms.ModelForm[Any]):
         elif found is not None and found != chosen and not found.boundary_is_schematic:
             self.add_error(
                 "district",
-                _("Der Punkt liegt in %(name)s. Bitte wählen Sie diesen Stadtteil, oder entfernen Sie den Punkt.")
-                % {"name": found.name},
+                _("Der Punkt liegt %(where)s. Bitte wählen Sie diesen Stadtteil, oder entfernen Sie den Punkt.")
+                % {"where": found.where},
             )
 
     def _say_why_no_map(self) -> None:
@@ -164,16 +164,16 @@ class WithPoint(forms.ModelForm[Any]):
                 self.press_error = _now("Diese Stelle liegt außerhalb der Stadt. Bitte wählen Sie eine andere.")
                 return data
             if self.districts is not None and not self.districts.filter(pk=found.pk).exists():
-                self.press_error = _now("Diese Stelle liegt in %(name)s, das ist nicht Ihr Stadtteil.") % {
-                    "name": found.name
+                self.press_error = _now("Diese Stelle liegt %(where)s, das ist nicht Ihr Stadtteil.") % {
+                    "where": found.where
                 }
                 return data
             longitude, latitude = (str(Decimal(degrees).quantize(EXACTLY)) for degrees in point)
             data["latitude"], data["longitude"] = latitude, longitude
             if str(data.get("district", "")) != str(found.pk):
                 data["district"] = str(found.pk)
-                self.notice = _now("Die Stelle liegt in %(name)s. Der Stadtteil ist jetzt so eingetragen.") % {
-                    "name": found.name
+                self.notice = _now("Die Stelle liegt %(where)s. Der Stadtteil ist jetzt so eingetragen.") % {
+                    "where": found.where
                 }
         return data
 

@@ -32,7 +32,7 @@ def ideas(request: HttpRequest) -> HttpResponse:
     filters = IdeaFilters.read(request.GET)
     page = page_or_404(request, filters.apply(Idea.objects.public()), PER_PAGE)
     form = filters.form()
-    context = {"filters": filters, "form": form, "page": page, "place": ", ".join(form.names("stadtteil"))}
+    context = {"filters": filters, "form": form, "page": page, "place": filters.named("stadtteil").where()}
     return render(request, "ideas/list.html", context)
 
 

@@ -19,17 +19,17 @@ WORDS = partial(forms.CharField, max_length=100, widget=forms.TextInput(attrs={"
 @dataclass(frozen=True, kw_only=True)
 class DirectoryFilters(Filters):
     suche: str = text(_("Suche"), kind=WORDS)
-    art: str = choice(_("Art"), OrganisationKind.choices, everything=_("alle Arten"))
-    stadtteil: str = slug(
-        _("Stadtteil"), District.objects.all, offered=District.objects.districts, everything=_("alle")
+    art: tuple[str, ...] = choice(_("Art"), OrganisationKind.choices, everything=_("alle Arten"), several=True)
+    stadtteil: tuple[str, ...] = slug(
+        _("Stadtteil"), District.objects.all, offered=District.objects.districts, everything=_("alle"), several=True
     )
 
     def apply(self, organisations: OrganisationQuerySet) -> OrganisationQuerySet:
         """Return those that fit."""
         if self.art:
-            organisations = organisations.of_kind(self.art)
+            organisations = organisations.filter(kind__in=self.art)
         if self.stadtteil:
-            organisations = organisations.filter(districts__slug=self.stadtteil)
+            organisations = organisations.in_districts(self.named("stadtteil").values("pk"))
         if self.suche:
             organisations = organisations.matching(self.suche)
         return organisations

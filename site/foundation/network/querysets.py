@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
 from django.db.models import Q
@@ -29,15 +29,17 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
         """Those at work in this district."""
         return self.filter(districts=district)
 
+    def in_districts(self, ids: Any) -> Self:
+        """Those at work in one of these districts (keys or a query of them), each once."""
+        links = self.model.districts.through._default_manager.filter(district__in=ids)
+        return self.filter(pk__in=links.values("organisation_id"))
+
     def managed_by(self, person: Person) -> Self:
         """Those that this person may speak for."""
         return self.filter(memberships__person=person, memberships__role=Role.MANAGER)
 
     def with_member(self, person: Person) -> Self:
         return self.filter(memberships__person=person)
-
-    def of_kind(self, kind: str) -> Self:
-        return self.filter(kind=kind)
 
     def matching(self, words: str) -> Self:
         """Those in whose name or description every one of the words stands."""

@@ -43,6 +43,7 @@ class DistrictViewSet(ModelViewSet):
     export_filename = "stadtteile"
     panels = [
         FieldRowPanel([FieldPanel("name"), FieldPanel("code")]),
+        FieldRowPanel([FieldPanel("in_name"), FieldPanel("from_name")]),
         FieldRowPanel([FieldPanel("slug"), FieldPanel("level")]),
         FieldPanel("parent"),
         FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]),

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from django.utils.formats import date_format
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 
+from foundation.places.in_sentences import proposed_from, proposed_in
 from foundation.places.querysets import DistrictQuerySet, SchoolHolidaysQuerySet
+
+
+def is_german() -> bool:
+    return (get_language() or "de").startswith("de")
 
 
 class Level(models.TextChoices):
@@ -28,6 +37,18 @@ class District(ClusterableModel):
 
     code = models.CharField(_("amtliche Nummer"), max_length=12, unique=True)
     name = models.CharField(_("Name"), max_length=80)
+    in_name = models.CharField(
+        _("im Satz: wo?"),
+        max_length=100,
+        blank=True,
+        help_text=_("Zum Beispiel: in der Weststadt. Leer: wie vorgeschlagen."),
+    )
+    from_name = models.CharField(
+        _("im Satz: woher?"),
+        max_length=100,
+        blank=True,
+        help_text=_("Zum Beispiel: aus der Weststadt. Leer: wie vorgeschlagen."),
+    )
     slug = models.SlugField(_("in der Adresse"), max_length=80, unique=True)
     level = models.CharField(_("Ebene"), max_length=16, choices=Level.choices, default=Level.DISTRICT)
     parent = models.ForeignKey(
@@ -62,6 +83,29 @@ class District(ClusterableModel):
 
     def __str__(self) -> str:
         return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Propose how the name stands in a sentence where nobody has said so, and anew when the name is another."""
+        former = type(self)._default_manager.filter(pk=self.pk).values_list("name", flat=True).first() or ""
+        if not self.in_name or self.in_name == proposed_in(former):
+            self.in_name = proposed_in(self.name)
+        if not self.from_name or self.from_name == proposed_from(former):
+            self.from_name = proposed_from(self.name)
+        super().save(*args, **kwargs)
+
+    @property
+    def where(self) -> str:
+        """Return "in der Weststadt" in the active language, for sentences."""
+        if is_german():
+            return self.in_name or proposed_in(self.name)
+        return _now("in %(district)s") % {"district": self.name}
+
+    @property
+    def where_from(self) -> str:
+        """Return "aus der Weststadt" in the active language, for sentences."""
+        if is_german():
+            return self.from_name or proposed_from(self.name)
+        return _now("aus %(district)s") % {"district": self.name}
 
     def clean(self) -> None:
         """Refuse a parent that is not a level above: the tree has no circles."""

@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING, Self
 
 from django.db import models
 from django.db.models import Q
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
 
 if TYPE_CHECKING:
     from datetime import date
@@ -19,6 +21,10 @@ class DistrictQuerySet(models.QuerySet["District"]):
     def named(self, slug: str) -> Self:
         """The one that an address names. A NUL, which PostgreSQL refuses even to look for, names none."""
         return self.none() if "\0" in slug else self.filter(slug=slug)
+
+    def where(self) -> str:
+        """Return "in Mühlburg und in der Weststadt", for sentences; "" of none."""
+        return get_text_list([each.where for each in self.only("name", "in_name")], _("und"))
 
     def with_everything_below(self) -> Self:
         """These and all that lies in them. The tree has three levels, so two steps down are enough."""

@@ -39,7 +39,9 @@ class Place:
     order: int
     number: int
     title: str | Promise = ""
-    """May name %(title)s, %(district)s and %(city)s; empty: the listing's own."""
+    """May name %(title)s, %(city)s, %(where)s ("in der Weststadt") and %(from)s ("aus der Weststadt").
+
+    Empty: the listing's own."""
 
 
 @dataclass(frozen=True, kw_only=True)

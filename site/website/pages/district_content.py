@@ -158,7 +158,8 @@ def _ways_to(coordination: Coordination) -> list[Fact]:
 def _listing_section(listing: Listing, place: Place, district: District | None = None) -> PageSection:
     title = str(place.title or listing.title) % {
         "title": listing.title,
-        "district": district.name if district else "",
+        "where": district.where if district else "",
+        "from": district.where_from if district else "",
         "city": settings.CITY_NAME,
     }
     return PageSection(order=place.order, template="pages/listing.html", context={"listing": listing, "title": title})

@@ -16,10 +16,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True)
 class NewsFilters(Filters):
-    stadtteil: str = slug(
-        _("Stadtteil"), District.objects.all, offered=District.objects.districts, everything=_("Ganze Stadt")
+    stadtteil: tuple[str, ...] = slug(
+        _("Stadtteil"),
+        District.objects.all,
+        offered=District.objects.districts,
+        everything=_("Ganze Stadt"),
+        several=True,
     )
 
     def apply(self, news: NewsQuerySet) -> NewsQuerySet:
-        """Keep those that concern the district."""
+        """Keep those that concern one of the districts."""
         return news.in_districts(self.named("stadtteil").values("pk")) if self.stadtteil else news

@@ -1,18 +1,18 @@
-"""News as Atom, of the whole city or of one district."""
+"""News as Atom, of the whole city or of some districts."""
 
 from __future__ import annotations
 
 from datetime import datetime, time
-from typing import Any
+from typing import Any, TypeAlias
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
-from django.shortcuts import get_object_or_404
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from foundation import timespan
@@ -21,9 +21,10 @@ from website.pages.filters import NewsFilters
 from website.pages.models import NewsPage
 
 LENGTH = 30
+Districts: TypeAlias = list[District]
 
 
-class NewsFeed(Feed[NewsPage, District]):
+class NewsFeed(Feed[NewsPage, Districts]):
     """The newest. 400 where the address says what is not understood, 404 for a district that does not exist."""
 
     feed_type = Atom1Feed
@@ -35,29 +36,34 @@ class NewsFeed(Feed[NewsPage, District]):
         response: HttpResponse = super().__call__(request, *args, **kwargs)
         return response
 
-    def get_object(self, request: HttpRequest, *args: Any, **kwargs: Any) -> District | None:
-        """Return the district that the address names, or nothing for the whole city."""
+    def get_object(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Districts:
+        """Return the districts that the address names; none for the whole city."""
         filters = NewsFilters.read(request.GET)
-        return get_object_or_404(filters.named("stadtteil")) if filters.stadtteil else None
+        districts = [*filters.named("stadtteil")]
+        if len(districts) < len(filters.stadtteil):
+            raise Http404
+        return districts
 
-    def title(self, district: District | None) -> str:
-        return f"{district.name} · {settings.SITE_NAME}" if district else settings.SITE_NAME
+    def title(self, districts: Districts) -> str:
+        names = ", ".join(district.name for district in districts)
+        return f"{names} · {settings.SITE_NAME}" if names else settings.SITE_NAME
 
-    def subtitle(self, district: District | None) -> str:
-        if district:
-            return _("Neues aus %(district)s") % {"district": district.name}
+    def subtitle(self, districts: Districts) -> str:
+        if districts:
+            return _("Neues %(from)s") % {"from": get_text_list([each.where_from for each in districts], _("und"))}
         return _("Neues aus den Stadtteilen von %(city)s") % {"city": settings.CITY_NAME}
 
-    def link(self, district: District | None) -> str:
-        return settings.BASE_URL + (district.get_absolute_url() if district else reverse("news"))
+    def link(self, districts: Districts) -> str:
+        if len(districts) == 1:
+            return settings.BASE_URL + districts[0].get_absolute_url()
+        return settings.BASE_URL + reverse("news") + _query(districts)
 
-    def feed_url(self, district: District | None) -> str:
-        query = f"?stadtteil={district.slug}" if district else ""
-        return f"{settings.BASE_URL}{reverse('news_feed')}{query}"
+    def feed_url(self, districts: Districts) -> str:
+        return settings.BASE_URL + reverse("news_feed") + _query(districts)
 
-    def items(self, district: District | None) -> QuerySet[NewsPage]:
+    def items(self, districts: Districts) -> QuerySet[NewsPage]:
         news = NewsPage.objects.to_list()
-        return (news.in_district(district) if district else news)[:LENGTH]
+        return (news.in_districts([each.pk for each in districts]) if districts else news)[:LENGTH]
 
     def item_title(self, item: NewsPage) -> str:
         return item.title
@@ -79,3 +85,8 @@ class NewsFeed(Feed[NewsPage, District]):
 
     def item_categories(self, item: NewsPage) -> list[str]:
         return [item.district.name] if item.district else []
+
+
+def _query(districts: Districts) -> str:
+    query = NewsFilters(stadtteil=tuple(each.slug for each in districts)).query
+    return f"?{query}" if query else ""

@@ -81,7 +81,7 @@ def where_in(district: District, latitude: Degrees, longitude: Degrees) -> str:
     point = float(longitude), float(latitude)
     if sheet is None or not contains(sheet.area, point):
         return _("Lage bei %(name)s") % {"name": district.name}
-    return _("Lage in %(name)s, %(where)s") % {"name": district.name, "where": _direction(sheet, point)}
+    return _("Lage %(where)s, %(direction)s") % {"where": district.where, "direction": _direction(sheet, point)}
 
 
 def _direction(sheet: Sheet, point: Point) -> str:
