@@ -12,6 +12,7 @@ from foundation.timespan import TimeSpan
 from rooms.states import Tariff
 
 CENT = Decimal("0.01")
+NOTHING = Decimal("0.00")
 
 
 def price_in_words(tariff: str, price_per_hour: Decimal) -> str:

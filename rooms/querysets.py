@@ -229,6 +229,10 @@ class BookingQuerySet(models.QuerySet["Booking"]):
         clashes = apps.get_model("rooms", "Clash")._default_manager.select_related("closure")
         return self.prefetch_related(Prefetch("clashes", clashes, to_attr="closed_by"))
 
+    def with_dates_of_series(self) -> Self:
+        """With all dates of the series of each, of which its price is the sum."""
+        return self.prefetch_related("series__bookings")
+
     def starting_between(self, first: datetime, last: datetime) -> Self:
         return self.filter(starts_at__gte=first, starts_at__lt=last)
 

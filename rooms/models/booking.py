@@ -14,9 +14,9 @@ from foundation import secret_feeds
 from foundation.network.states import OrganisationState
 from foundation.recurrence import ClockSpan, Frequency, Rule
 from foundation.timespan import TimeSpan, in_words, local
-from rooms.prices import cost_of
+from rooms.prices import NOTHING, cost_of
 from rooms.querysets import BookingQuerySet, MoveWishQuerySet
-from rooms.states import SERIES_FREQUENCIES, STANDS, TRANSITIONS, BookingState, DateVerdict, Tariff, Use
+from rooms.states import HOLDS_THE_ROOM, SERIES_FREQUENCIES, STANDS, TRANSITIONS, BookingState, DateVerdict, Tariff, Use
 
 SALT = "rooms.feed"
 """Of the signature of groups' calendar links."""
@@ -63,6 +63,11 @@ class BookingSeries(models.Model):
     def rule(self) -> Rule:
         """On which days it is."""
         return Rule(first_on=self.first_on, frequency=self.frequency, interval=self.interval, until_on=self.until_on)
+
+    @property
+    def price(self) -> Decimal:
+        """What its dates cost together; lists bring them along by `BookingQuerySet.with_dates_of_series`."""
+        return sum((booking.due for booking in self.bookings.all()), NOTHING)
 
 
 class RejectedDate(models.Model):
@@ -225,6 +230,20 @@ class Booking(models.Model):
     def price(self) -> Decimal:
         """What it costs altogether, by the hours it lasts."""
         return cost_of(self.price_per_hour, self.span)
+
+    @property
+    def is_due(self) -> bool:
+        """Whether it is to be paid for: what was declined, ran out or was given back is not, a room kept in vain is."""
+        return self.state in HOLDS_THE_ROOM
+
+    @property
+    def due(self) -> Decimal:
+        return self.price if self.is_due else NOTHING
+
+    @property
+    def price_of_series(self) -> Decimal | None:
+        """What all dates of its series cost together; None where it is alone."""
+        return self.series.price if self.series else None
 
 
 class MoveWish(models.Model):
