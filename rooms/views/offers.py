@@ -50,14 +50,17 @@ class Offer:
         return not self.refusal if self.span else self.free_count > 0
 
 
-def offer(room: Room, time_form: TimeForm, chosen: Set[date] | None, payer: Payer) -> Offer:
-    """Look at the time of a valid form. Of a series, free dates are ticked as they were `chosen`, at first all."""
+def offer(room: Room, time_form: TimeForm, chosen: Set[date] | None, asked: Wish, payer: Payer) -> Offer:
+    """Look at the time of a valid form. Of a series, free dates are ticked as they were `chosen`, at first all.
+
+    Other rooms are looked for by what else was `asked` for.
+    """
     if time_form.is_series:
         rule, in_holidays = time_form.rule(), not time_form.cleaned_data["ferien"]
         dates = preview(room, rule, time_form.hours(), in_school_holidays=in_holidays)
         return Offer(dates=[(each, _is_ticked(each, chosen)) for each in dates], skipped=rule.skipped())
     refusal = stands_against(room, time_form.span)
-    alternatives = _alternatives(room, time_form, payer) if refusal else []
+    alternatives = _alternatives(room, time_form, asked, payer) if refusal else []
     return Offer(span=time_form.span, refusal=refusal, alternatives=alternatives)
 
 
@@ -75,10 +78,12 @@ def stands_against(room: Room, span: TimeSpan) -> str:
     return taken.words if taken else ""
 
 
-def _alternatives(room: Room, time_form: TimeForm, payer: Payer) -> list[RoomCard]:
+def _alternatives(room: Room, time_form: TimeForm, asked: Wish, payer: Payer) -> list[RoomCard]:
     """Return this room at another time, and other rooms around that time."""
     values = time_form.cleaned_data
-    wish = Wish(datum=values["datum"], von=values["von"], bis=values["bis"], stadtteil=room.venue.district.slug)
+    known = Wish(personen=asked.personen, zweck=asked.zweck, gruppe=asked.gruppe if payer.is_known else "")
+    when = {name: values[name] for name in ("datum", "von", "bis")}
+    wish = known.with_(**when, stadtteil=room.venue.district.slug)
     found = find(wish, payer=payer)
     near_first = sorted([*found.hits, *found.near, *found.elsewhere], key=lambda card: card.room.pk != room.pk)
     (shown,) = tell_apart(near_first[:6])

@@ -60,7 +60,7 @@ def book(request: HttpRequest, venue_slug: str, slug: str) -> HttpResponse:
     if status_of(form) == Taken.status and (twin := _own_request(room, time_form, chosen, form.application)):
         words = _("Diese Zeit hat Ihre Gruppe schon. Hier steht, was Sie angefragt haben.")
         return answered(request, words, to=twin)
-    offered = offer(room, time_form, chosen, payer)
+    offered = offer(room, time_form, chosen, asked, payer)
     context = {
         **shown,
         "form": form,

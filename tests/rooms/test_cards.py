@@ -230,6 +230,20 @@ def test_every_page_with_cards_says_ones_own_price(
     assert "Für Bürgerverein: 24,00 €" in instead
 
 
+def test_what_is_suggested_instead_fits_what_was_asked_for(client: Client, room: Room, member: Person) -> None:
+    """The use, the number of people and the group go on from the search to the form, and from there to other rooms."""
+    group_of(member, name="Nähtreff", slug="naehtreff")
+    booked(room)
+    small, wrong = RoomFactory(capacity=5), RoomFactory(uses=[Use.REHEARSAL])
+    client.force_login(member)
+    ask = reverse("rooms:book", args=[room.venue.slug, room.slug])
+    cards = client.get(ask, asked(gruppe="naehtreff", zweck=Use.MEETING, personen="10")).context["offer"].alternatives
+    assert [card.room for card in cards] == [room]
+    assert "gruppe=naehtreff" in cards[0].ask_url
+    every = client.get(ask, asked(gruppe="unbekannt")).context["offer"].alternatives
+    assert {card.room for card in every} == {room, small, wrong}
+
+
 @pytest.mark.parametrize(("query", "more"), [({}, 3), (asked(), 3), (asked(gruppe="naehtreff"), 5)])
 def test_ones_own_price_costs_the_same_however_many_rooms_there_are(
     client: Client, room: Room, member: Person, query: dict[str, str], more: int
