@@ -74,4 +74,4 @@ def range_in_words(least: str, most: str, *, by_group: bool, by_use: bool) -> st
 
 def euros(amount: Decimal) -> str:
     """Say an amount with its cents: "1.441,00 €"."""
-    return f"{number_format(amount, decimal_pos=2, force_grouping=True)} €"
+    return _("%(amount)s €") % {"amount": number_format(amount, decimal_pos=2, force_grouping=True)}

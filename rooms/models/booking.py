@@ -169,13 +169,14 @@ class Booking(models.Model):
 
     @property
     def elsewhere_url(self) -> str:
-        """Where to look for another room at this time, for as many people, step-free if need be."""
+        """Where to look for another room at this time, for the same use and as many people, step-free if need be."""
         start, end = local(self.starts_at), local(self.ends_at)
         values: dict[str, str | int] = {
             "datum": start.date().isoformat(),
             "von": f"{start:%H:%M}",
             "bis": f"{end:%H:%M}",
             "personen": self.people,
+            "zweck": self.use,
         }
         if self.needs_step_free:
             values["stufenlos"] = 1
