@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
+from django.db.models import Exists
 from django.urls import reverse
 from django.utils.translation import gettext as _gettext
 from django.utils.translation import gettext_lazy as _
 
 from foundation.fields import ClockField, DayField
+from foundation.network.models import Organisation
 from foundation.places.models import District
 from foundation.timespan import NonexistentTime, TimeSpan, at, backwards_words, is_backwards
-from foundation.web.filters import Filters, clock, day, flag, number, slug
+from foundation.web.filters import FilterForm, Filters, choice, clock, day, flag, number, slug
 from rooms.querysets import RoomQuerySet
+from rooms.states import Tariff, Use
+from rooms.tariffs import Payer, borrowers
 
 if TYPE_CHECKING:
     from rooms.models import Room
@@ -41,6 +46,10 @@ class Wish(Filters):
     personen: int | None = number(_("Personen"), least=1, most=5000)
     stadtteil: tuple[str, ...] = slug(
         _("Wo?"), District.objects.all, offered=District.objects.districts, everything=_("überall"), several=True
+    )
+    zweck: str = choice(_("Wofür?"), Use.choices, everything=_("noch offen"))
+    gruppe: str = slug(
+        _("Für welche Gruppe?"), borrowers, offered=Organisation.objects.none, everything=_("noch offen")
     )
     stufenlos: bool = flag(_("stufenlos"))
     wc: bool = flag(_("barrierefreies WC"))
@@ -78,12 +87,25 @@ class Wish(Filters):
     def _end_after(self, start: time) -> time:
         return self.bis if self.bis is not None else (datetime.combine(date(2000, 1, 1), start) + USUAL).time()
 
-    def apply(self, rooms: RoomQuerySet) -> RoomQuerySet:
-        """Keep the rooms that fit whatever the time, in any district."""
+    def apply(self, rooms: RoomQuerySet, payer: Payer) -> RoomQuerySet:
+        """Keep the rooms that fit whatever the time, in any district; for nothing means: for who pays."""
         if self.personen:
             rooms = rooms.for_people(self.personen)
         rooms = rooms.filter(**{column: True for name, column in PROPERTIES.items() if getattr(self, name)})
-        return rooms.free_of_charge() if self.kostenlos else rooms
+        if self.gruppe:
+            rooms = rooms.filter(Exists(self.named("gruppe")))
+        lent = {**({"use": self.zweck} if self.zweck else {}), **({"tariff": Tariff.FREE} if self.kostenlos else {})}
+        return rooms.lent(payer.audiences, **lent) if lent else rooms
+
+    def form_for(self, groups: Sequence[Organisation]) -> FilterForm:
+        """Return the form for who speaks for these groups: which one it is for is asked only where that is open."""
+        if len(groups) < 2 and not self.gruppe:
+            return self.form(leaving_out=["gruppe"])
+        form = self.form()
+        field: Any = form.fields["gruppe"]
+        others = [(group.slug, group.name) for group in groups if group.slug != self.gruppe]
+        field.choices = [*field.choices, *others]
+        return form
 
 
 def _jumped_over(on: date, start: time, end: time) -> dict[str, str]:
@@ -101,7 +123,7 @@ def _jumped_over(on: date, start: time, end: time) -> dict[str, str]:
 
 def ask_url(room: Room, wish: Wish) -> str:
     """Return where to ask for the room, with what was typed already."""
-    said = Wish(datum=wish.datum, personen=wish.personen)
+    said = Wish(datum=wish.datum, personen=wish.personen, zweck=wish.zweck, gruppe=wish.gruppe)
     if wish.hours:
         said = said.with_(von=wish.hours[0], bis=wish.hours[1])
     values = said.values | ({"wiederholung": ["1"]} if wish.woechentlich else {})

@@ -12,9 +12,12 @@ from foundation.imports.models import Source
 from foundation.network.models import Organisation
 from foundation.places.models import District
 from foundation.registries.listings import Listing, of_district
+from rooms.cards import cards_of
 from rooms.filters import Wish
 from rooms.models import Room
 from rooms.presenters import with_card_pictures
+from rooms.rules import is_not_out_for_profit, own_borrowers
+from rooms.tariffs import Payer
 
 ON_PROFILE = 12
 
@@ -24,10 +27,12 @@ def to_use(district: District | None, number: int) -> Listing:
     found = with_card_pictures(Room.objects.public().for_lists().order_by("venue__name", "name"))
     if district is not None:
         found = found.in_district(district)
+    rooms = list(found[:number])
     return Listing(
-        items=list(found[:number]),
+        items=cards_of(rooms),
+        for_visitor=lambda visitor: cards_of(rooms, Payer.of(own_borrowers(visitor))),
         card="rooms/room_card.html",
-        shows="room",
+        shows="card",
         title=_("Räume, die man nutzen kann"),
         all_url=of_district(reverse("rooms:find"), district),
         all_label=_("Freien Raum finden"),
@@ -37,7 +42,7 @@ def to_use(district: District | None, number: int) -> Listing:
 
 def search_form(district: District | None) -> Mapping[str, Any]:
     """Return the form with which the home page looks for a room."""
-    return {"form": Wish().form()}
+    return {"form": Wish().form(leaving_out=["zweck", "gruppe"])}
 
 
 def of_organisation(organisation: Organisation) -> Sequence[Any]:
@@ -47,8 +52,10 @@ def of_organisation(organisation: Organisation) -> Sequence[Any]:
 
 
 def find_url_for(organisation: Organisation) -> str:
-    """Return where a room is looked for, in the organisation's first district."""
-    return of_district(reverse("rooms:find"), organisation.districts.first())
+    """Return where a room is looked for, in the organisation's first district, with its prices where it gets any."""
+    district = organisation.districts.first()
+    group = organisation.slug if is_not_out_for_profit(organisation) else ""
+    return reverse("rooms:find", query=Wish(stadtteil=(district.slug,) if district else (), gruppe=group).values)
 
 
 def find_url_in(district: District) -> str:

@@ -14,7 +14,6 @@ from foundation.look.renditions import CARD, PAGE, SHARED, pictures_with
 from rooms.models import Booking, Closure, OpeningHours, Room, Terms, Venue
 from rooms.prices import price_in_words
 from rooms.querysets import RoomQuerySet, VenueQuerySet
-from rooms.states import Tariff
 
 
 def equipment(room: Room) -> list[tuple[str, str]]:
@@ -89,17 +88,6 @@ def _period(line: OpeningHours) -> str:
         return ""
     until = date_format(line.valid_until, "j.n.Y")
     return f"{date_format(line.valid_from, 'j.n.Y')}–{until}" if line.valid_from else f"{_('bis')} {until}"
-
-
-def best_price(room: Room) -> str:
-    """Say the price in a word or two: the best that anybody gets."""
-    terms: list[Terms] = list(room.terms.all())
-    if not terms:
-        return _("auf Anfrage")
-    best = min(terms, key=lambda each: (list(Tariff).index(Tariff(each.tariff)), each.price_per_hour))
-    if best.tariff == Tariff.FREE and any(each.tariff != Tariff.FREE for each in terms):
-        return _("für viele kostenlos")
-    return price(best)
 
 
 def price(agreed: Terms | Booking) -> str:

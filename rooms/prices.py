@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 
 from django.utils.formats import number_format
@@ -12,6 +12,7 @@ from foundation.timespan import TimeSpan
 from rooms.states import Tariff
 
 CENT = Decimal("0.01")
+NOTHING = Decimal("0.00")
 
 
 def price_in_words(tariff: str, price_per_hour: Decimal) -> str:
@@ -48,17 +49,29 @@ def price_and_total_in_words(tariff: str, price_per_hour: Decimal, spans: Sequen
     return f"{price}, {_('zusammen')} {total}" if total else price
 
 
-def range_in_words(prices_per_hour: Iterable[Decimal], span: TimeSpan) -> str:
-    """Say what a time costs at least and at most: "kostenlos bis 16,00 €, je nach Gruppe und Zweck"."""
-    costs = [cost_of(price, span) for price in prices_per_hour]
-    if not costs:
-        return ""
-    least, most = (euros(cost) if cost else str(Tariff.FREE.label) for cost in (min(costs), max(costs)))
-    if least == most:
-        return least
-    return _("%(least)s bis %(most)s, je nach Gruppe und Zweck") % {"least": least, "most": most}
+def cost_in_words(price_per_hour: Decimal, spans: Sequence[TimeSpan]) -> str:
+    """Say what these times cost together, or an hour where there are none: "16,00 €", "8 € / Std.", "kostenlos"."""
+    if not spans:
+        return rate_in_words(price_per_hour)
+    total = sum((cost_of(price_per_hour, span) for span in spans), Decimal(0))
+    return euros(total) if total else str(Tariff.FREE.label)
+
+
+def rate_in_words(price_per_hour: Decimal) -> str:
+    """Say what an hour costs whatever the tariff is called: "kostenlos", "5 € / Std."."""
+    return price_in_words(Tariff.REGULAR if price_per_hour else Tariff.FREE, price_per_hour)
+
+
+def range_in_words(least: str, most: str, *, by_group: bool, by_use: bool) -> str:
+    """Say from what to what a price goes, and what it hangs on: "kostenlos bis 16,00 €, je nach Zweck"."""
+    words = _("%(least)s bis %(most)s, je nach Gruppe und Zweck")
+    if by_use and not by_group:
+        words = _("%(least)s bis %(most)s, je nach Zweck")
+    elif by_group and not by_use:
+        words = _("%(least)s bis %(most)s, je nach Gruppe")
+    return words % {"least": least, "most": most}
 
 
 def euros(amount: Decimal) -> str:
     """Say an amount with its cents: "1.441,00 €"."""
-    return f"{number_format(amount, decimal_pos=2, force_grouping=True)} €"
+    return _("%(amount)s €") % {"amount": number_format(amount, decimal_pos=2, force_grouping=True)}

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from foundation.network.states import OrganisationState, Role
 from foundation.timespan import TimeSpan
-from rooms.states import HOLDS_THE_ROOM, STANDS, BookingState, Side, Tariff
+from rooms.states import HOLDS_THE_ROOM, STANDS, Audience, BookingState, Side
 
 if TYPE_CHECKING:
     from foundation.network.models import Membership
@@ -102,10 +102,11 @@ class RoomQuerySet(models.QuerySet["Room"]):
             .distinct()
         )
 
-    def free_of_charge(self) -> Self:
-        """Those that somebody can have for nothing."""
-        free = self.model._default_manager.filter(terms__tariff=Tariff.FREE)
-        return self.filter(pk__in=free.values("pk"))
+    def lent(self, audiences: Sequence[str], **terms: str) -> Self:
+        """Those that one of these can have on such terms: for some use, for nothing."""
+        of_terms = {f"terms__{name}": value for name, value in terms.items()}
+        found = self.model._default_manager.filter(terms__audience__in=[Audience.EVERYBODY, *audiences], **of_terms)
+        return self.filter(pk__in=found.values("pk"))
 
 
 class OpeningHoursQuerySet(models.QuerySet["OpeningHours"]):
@@ -227,6 +228,10 @@ class BookingQuerySet(models.QuerySet["Booking"]):
         """With the closures that have come over each of them, as `closed_by`."""
         clashes = apps.get_model("rooms", "Clash")._default_manager.select_related("closure")
         return self.prefetch_related(Prefetch("clashes", clashes, to_attr="closed_by"))
+
+    def with_dates_of_series(self) -> Self:
+        """With all dates of the series of each, of which its price is the sum."""
+        return self.prefetch_related("series__bookings")
 
     def starting_between(self, first: datetime, last: datetime) -> Self:
         return self.filter(starts_at__gte=first, starts_at__lt=last)

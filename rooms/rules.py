@@ -20,15 +20,15 @@ from foundation.network.rules import (
 )
 from foundation.network.states import FOUNDED, OrganisationKind, OrganisationRole, OrganisationState
 from foundation.rules import ANY_STATE, RuleBook, Visitor, everybody
-from rooms.models import Booking, BookingSeries, Closure, Room, RoomPicture, Terms, Venue
-from rooms.states import STANDS, Approval, Audience, BookingState, RoomRole, Tariff
+from rooms.models import Booking, BookingSeries, Closure, Room, RoomPicture, Venue
+from rooms.states import STANDS, Approval, BookingState, RoomRole
+from rooms.tariffs import borrowers
 
 if TYPE_CHECKING:
     from foundation.people.models import Person
 
 KNOWN_AFTER = 3
 """So many confirmed bookings at a host, past and kept, make a group known there."""
-PRICE_ORDER = [Tariff.FREE, Tariff.DISCOUNTED, Tariff.REGULAR]
 
 
 # --- What somebody is ---------------------------------------------------------------------------------------
@@ -238,11 +238,17 @@ def borrowers_for(person: Person, room: Room) -> QuerySet[Organisation]:
 
     One's own, and those of the districts that one coordinates; who answers for the house, for every group that calls.
     """
-    confirmed = Organisation.objects.public().exclude(kind=OrganisationKind.BUSINESS).order_by("name")
     if may_enter_for_callers(person, room):
-        return confirmed
+        return borrowers().order_by("name")
     coordinated = Q(districts__in=districts_coordinated_by(person))
-    return confirmed.filter(_spoken_for_by(person) | coordinated).distinct()
+    return borrowers().filter(_spoken_for_by(person) | coordinated).order_by("name").distinct()
+
+
+def own_borrowers(visitor: Visitor) -> QuerySet[Organisation]:
+    """Return the groups that somebody speaks for and that may book rooms; none for who is not signed in."""
+    if not visitor.is_authenticated:
+        return Organisation.objects.none()
+    return borrowers().filter(_spoken_for_by(visitor)).order_by("name")
 
 
 def _spoken_for_by(person: Person) -> Q:
@@ -273,12 +279,3 @@ def is_confirmed_at_once(room: Room, organisation: Organisation) -> bool:
 def is_promised_at_once(room: Room, organisation: Organisation, by: Actor) -> bool:
     """Whether nobody need be asked: the host trusts the organisation, or it is the host who enters it."""
     return is_confirmed_at_once(room, organisation) or (by is not SYSTEM and may_enter_for_callers(by, room))
-
-
-def terms_for(room: Room, organisation: Organisation, use: str) -> Terms | None:
-    """Return the best terms this organisation gets for this use; None where the room is not lent for it."""
-    audience = Audience.GROUPS if organisation.is_group else Audience.NETWORK
-    fitting = [
-        terms for terms in room.terms.all() if terms.use == use and terms.audience in (Audience.EVERYBODY, audience)
-    ]
-    return min(fitting, key=lambda terms: (PRICE_ORDER.index(Tariff(terms.tariff)), terms.price_per_hour), default=None)

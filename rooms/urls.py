@@ -13,6 +13,7 @@ from rooms.views import (
     requests,
     search,
     subscription,
+    tables,
     wishes,
 )
 
@@ -21,6 +22,7 @@ app_name = "rooms"
 urlpatterns = [
     path("", search.find_room, name="find"),
     path("anfragen/", bookings.requests_waiting, name="requests"),
+    path("anfragen/tabelle.csv", tables.of_own_houses, name="house_table"),
     path("sperrzeiten/", closures.overview, name="closures"),
     path("sperrzeiten/<int:pk>/", closures.change, name="closure"),
     path("sperrzeiten/<int:pk>/oeffnen/", closures.lift, name="lift"),
@@ -33,6 +35,7 @@ urlpatterns = [
     path("bilder/haus/<int:pk>/", pictures.house, name="house_picture"),
     path("bilder/raum/<int:pk>/", pictures.room, name="room_picture"),
     path("buchungen/", bookings.own_bookings, name="bookings"),
+    path("buchungen/tabelle.csv", tables.of_own_groups, name="group_table"),
     path("buchungen/<int:pk>/", booking.booking, name="booking"),
     path("buchungen/<int:pk>/zusagen/", answers.approve, name="approve"),
     path("buchungen/<int:pk>/ablehnen/", answers.decline, name="decline"),

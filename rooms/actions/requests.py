@@ -29,9 +29,9 @@ from rooms.rules import (
     may_book_for,
     may_enter_for_callers,
     may_use_own,
-    terms_for,
 )
 from rooms.states import BookingState, Tariff
+from rooms.tariffs import terms_for
 
 
 @all_or_nothing

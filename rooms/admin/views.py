@@ -77,6 +77,10 @@ class BookingIndexView(DistrictIndexView):
 
     shown_with: ClassVar = ["room__venue__district", "organisation", "series"]
 
+    def get_base_queryset(self) -> QuerySet[Any]:
+        found: Any = super().get_base_queryset()
+        return found.with_dates_of_series() if self.is_export else found
+
     def get_edit_url(self, instance: Booking) -> str:
         return instance.get_absolute_url()
 

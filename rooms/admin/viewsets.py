@@ -193,16 +193,20 @@ class BookingViewSet(GuardedViewSet):
         "purpose",
         "people",
         "tariff",
-        "price",
+        "price_per_hour",
+        "due",
         "series_id",
+        "price_of_series",
         "requested_at",
     ]
     export_headings = {
         "pk": _("Nummer"),
         "starts_at": _("Beginn"),
         "ends_at": _("Ende"),
-        "price": _("Preis"),
+        "tariff": _("Tarif"),
+        "due": _("Preis"),
         "series_id": _("Serie"),
+        "price_of_series": _("Preis der ganzen Serie"),
         "requested_at": _("angefragt"),
     }
     export_filename = "buchungen"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.core.paginator import Page
@@ -11,13 +11,15 @@ from foundation.timespan import TimeSpan, local
 from foundation.web.paging import page_or_404
 from rooms.availability.alternatives import OtherDay, following, nearest, other_days
 from rooms.availability.day_plan import plan
-from rooms.availability.hits import Cards, RoomHit, hit_of
+from rooms.availability.hits import Cards
 from rooms.availability.obstacles import Obstacles, free_in_each
 from rooms.availability.occupancy import Occupancy
 from rooms.availability.openings import ONE_DAY, Openings, days_span
-from rooms.filters import Wish
+from rooms.cards import RoomCard, card_of, tell_apart
+from rooms.filters import Wish, ask_url
 from rooms.models import Room
 from rooms.presenters import with_card_pictures
+from rooms.tariffs import ANYBODY, Payer
 
 PAGE = 12
 FEW = 3
@@ -29,45 +31,51 @@ CANDIDATES = 80
 @dataclass(frozen=True, kw_only=True)
 class Found:
     page: Page[Any]
-    hits: list[RoomHit]
-    near: list[RoomHit] = field(default_factory=list)
+    hits: list[RoomCard]
+    near: list[RoomCard] = field(default_factory=list)
     """The same rooms a little earlier or later."""
-    elsewhere: list[RoomHit] = field(default_factory=list)
+    elsewhere: list[RoomCard] = field(default_factory=list)
     """Other districts at the same time."""
     other_days: list[OtherDay] = field(default_factory=list)
 
 
-def find(wish: Wish, page_number: int = 1) -> Found:
-    """Return what fits; 404 for a page past the end. It takes as many queries for ten rooms as for a thousand."""
+def find(wish: Wish, page_number: int = 1, payer: Payer = ANYBODY) -> Found:
+    """Return what fits, with its price for who pays; 404 for a page past the end.
+
+    It takes as many queries for ten rooms as for a thousand.
+    """
     span = wish.span
-    return _browse(wish, page_number) if span is None else _find_free(wish, span, page_number)
+    found = _browse(wish, page_number, payer) if span is None else _find_free(wish, span, page_number, payer)
+    hits, near, elsewhere = tell_apart(found.hits, found.near, found.elsewhere)
+    return replace(found, hits=hits, near=near, elsewhere=elsewhere)
 
 
-def _browse(wish: Wish, page_number: int) -> Found:
-    rooms = wish.apply(Room.objects.public())
+def _browse(wish: Wish, page_number: int, payer: Payer) -> Found:
+    rooms = wish.apply(Room.objects.public(), payer)
     if wish.stadtteil:
         rooms = rooms.in_districts(wish.named("stadtteil").values("pk"))
     page = page_or_404(page_number, with_card_pictures(rooms.for_lists().order_by("venue__name", "name", "pk")), PAGE)
     shown = list(page.object_list)
+    cards = [replace(card_of(room, payer), ask_url=ask_url(room, wish)) for room in shown]
     day = wish.datum
     if day is None:
-        return Found(page=page, hits=[hit_of(room, wish) for room in shown])
+        return Found(page=page, hits=cards)
     openings = Openings.read(shown, day, day)
     occupancy = Occupancy.read([room.pk for room in shown], days_span(day, day))
     bands = [plan(room, day, openings, occupancy).band() for room in shown]
-    return Found(page=page, hits=[hit_of(room, wish, band=band) for room, band in zip(shown, bands, strict=True)])
+    return Found(page=page, hits=[replace(card, band=band) for card, band in zip(cards, bands, strict=True)])
 
 
-def _find_free(wish: Wish, span: TimeSpan, page_number: int) -> Found:
+def _find_free(wish: Wish, span: TimeSpan, page_number: int, payer: Payer) -> Found:
     day, last = local(span.start).date(), local(span.end).date()
-    everywhere = _candidates(wish)
+    everywhere = _candidates(wish, payer)
     dates = [span, *(following(span) if wish.woechentlich else ())]
     obstacles = Obstacles.read(everywhere, days_span(day, last), *dates, with_bookings=False)
-    free, *weeks = free_in_each(everywhere, dates, obstacles)
+    free, *_weeks = in_each = free_in_each(everywhere, dates, obstacles)
     inside = {*wish.named("stadtteil").values_list("pk", flat=True)} if wish.stadtteil else None
     here = [room for room in everywhere if _is_in(room, inside)]
-    clashes = {pk: lost for pk in free if (lost := sum(pk not in week for week in weeks))}
-    fitting = sorted((room for room in here if room.pk in free), key=lambda room: clashes.get(room.pk, 0))
+    free_at = {pk: [day for day, week in zip(dates, in_each, strict=True) if pk in week] for pk in free}
+    fitting = sorted((room for room in here if room.pk in free), key=lambda room: -len(free_at[room.pk]))
     page = page_or_404(page_number, [room.pk for room in fitting], PAGE)
 
     shifts: dict[int, TimeSpan] = {}
@@ -82,7 +90,7 @@ def _find_free(wish: Wish, span: TimeSpan, page_number: int) -> Found:
             days = other_days(rest, span, week)
 
     ids = [*page.object_list, *shifts, *elsewhere]
-    cards = Cards.read(ids, wish=wish, span=span, obstacles=obstacles, clashes=clashes)
+    cards = Cards.read(ids, wish=wish, span=span, obstacles=obstacles, free_at=free_at, payer=payer)
     return Found(
         page=page,
         hits=[cards.as_wished(pk) for pk in page.object_list],
@@ -92,10 +100,10 @@ def _find_free(wish: Wish, span: TimeSpan, page_number: int) -> Found:
     )
 
 
-def _candidates(wish: Wish) -> list[Room]:
+def _candidates(wish: Wish, payer: Payer) -> list[Room]:
     """Return all rooms that would do, anywhere and at any time, with as little as the search itself needs."""
     return list(
-        wish.apply(Room.objects.public())
+        wish.apply(Room.objects.public(), payer)
         .select_related("venue__district")
         .only(
             "venue", "capacity", "name", "buffer_before", "buffer_after", "book_ahead_days",

@@ -10,16 +10,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from foundation import secret_feeds
 from foundation.network.states import OrganisationState
 from foundation.recurrence import ClockSpan, Frequency, Rule
 from foundation.timespan import TimeSpan, in_words, local
-from rooms.prices import cost_of
+from rooms.prices import NOTHING, cost_of
 from rooms.querysets import BookingQuerySet, MoveWishQuerySet
-from rooms.states import SERIES_FREQUENCIES, STANDS, TRANSITIONS, BookingState, DateVerdict, Tariff, Use
-
-SALT = "rooms.feed"
-"""Of the signature of groups' calendar links."""
+from rooms.states import HOLDS_THE_ROOM, SERIES_FREQUENCIES, STANDS, TRANSITIONS, BookingState, DateVerdict, Tariff, Use
 
 
 class BookingSeries(models.Model):
@@ -63,6 +59,11 @@ class BookingSeries(models.Model):
     def rule(self) -> Rule:
         """On which days it is."""
         return Rule(first_on=self.first_on, frequency=self.frequency, interval=self.interval, until_on=self.until_on)
+
+    @property
+    def price(self) -> Decimal:
+        """What its dates cost together; lists bring them along by `BookingQuerySet.with_dates_of_series`."""
+        return sum((booking.due for booking in self.bookings.all()), NOTHING)
 
 
 class RejectedDate(models.Model):
@@ -164,13 +165,14 @@ class Booking(models.Model):
 
     @property
     def elsewhere_url(self) -> str:
-        """Where to look for another room at this time, for as many people, step-free if need be."""
+        """Where to look for another room at this time, for the same use and as many people, step-free if need be."""
         start, end = local(self.starts_at), local(self.ends_at)
         values: dict[str, str | int] = {
             "datum": start.date().isoformat(),
             "von": f"{start:%H:%M}",
             "bis": f"{end:%H:%M}",
             "personen": self.people,
+            "zweck": self.use,
         }
         if self.needs_step_free:
             values["stufenlos"] = 1
@@ -226,6 +228,20 @@ class Booking(models.Model):
         """What it costs altogether, by the hours it lasts."""
         return cost_of(self.price_per_hour, self.span)
 
+    @property
+    def is_due(self) -> bool:
+        """Whether it is to be paid for: what was declined, ran out or was given back is not, a room kept in vain is."""
+        return self.state in HOLDS_THE_ROOM
+
+    @property
+    def due(self) -> Decimal:
+        return self.price if self.is_due else NOTHING
+
+    @property
+    def price_of_series(self) -> Decimal | None:
+        """What all dates of its series cost together; None where it is alone."""
+        return self.series.price if self.series else None
+
 
 class MoveWish(models.Model):
     """Another time that a group asks for instead of one it was promised. Both are held until the house has answered.
@@ -260,32 +276,3 @@ class MoveWish(models.Model):
     def is_waiting(self) -> bool:
         """Whether the host can still answer."""
         return self.held_until > timezone.now()
-
-
-class FeedKey(models.Model):
-    """Which of a group's calendar links works: raising the number makes all earlier ones useless."""
-
-    organisation = models.OneToOneField("network.Organisation", on_delete=models.CASCADE, related_name="booking_feed")
-    number = models.PositiveIntegerField(default=1)
-    rotated_at = models.DateTimeField(default=timezone.now)
-
-    class Meta:
-        verbose_name = _("Kalenderlink")
-        verbose_name_plural = _("Kalenderlinks")
-
-    def __str__(self) -> str:
-        return f"{self.organisation}"
-
-    @property
-    def token(self) -> str:
-        """What stands in the link."""
-        return secret_feeds.sign(SALT, self.organisation_id, self.number)
-
-    @classmethod
-    def from_token(cls, token: str) -> FeedKey:
-        """Return the key this token belongs to. Raises `FeedKey.DoesNotExist` if it does not work, or no longer."""
-        try:
-            organisation, number = secret_feeds.read(SALT, token)
-        except LookupError:
-            raise cls.DoesNotExist from None
-        return cls.objects.select_related("organisation").get(organisation=organisation, number=number)

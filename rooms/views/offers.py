@@ -9,14 +9,15 @@ from datetime import date
 from foundation.timespan import TimeSpan
 from rooms.actions.claims import BookingRefused
 from rooms.actions.requests import refuse_unless_possible
-from rooms.availability.hits import RoomHit
 from rooms.availability.obstacles import Obstacles
 from rooms.availability.search import find
 from rooms.availability.series_preview import preview
+from rooms.cards import RoomCard, tell_apart
 from rooms.filters import Wish
 from rooms.forms.requests import TimeForm
 from rooms.models import Room
 from rooms.series import SeriesDate
+from rooms.tariffs import Payer
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,7 +28,7 @@ class Offer:
     """Of one time; None for a series."""
     refusal: str = ""
     """Why the one time cannot be had."""
-    alternatives: list[RoomHit] = field(default_factory=list)
+    alternatives: list[RoomCard] = field(default_factory=list)
     dates: list[tuple[SeriesDate, bool]] = field(default_factory=list)
     """Each date of a series with whether it is ticked."""
     skipped: list[date] = field(default_factory=list)
@@ -49,14 +50,18 @@ class Offer:
         return not self.refusal if self.span else self.free_count > 0
 
 
-def offer(room: Room, time_form: TimeForm, chosen: Set[date] | None) -> Offer:
-    """Look at the time of a valid form. Of a series, free dates are ticked as they were `chosen`, at first all."""
+def offer(room: Room, time_form: TimeForm, chosen: Set[date] | None, asked: Wish, payer: Payer) -> Offer:
+    """Look at the time of a valid form. Of a series, free dates are ticked as they were `chosen`, at first all.
+
+    Other rooms are looked for by what else was `asked` for.
+    """
     if time_form.is_series:
         rule, in_holidays = time_form.rule(), not time_form.cleaned_data["ferien"]
         dates = preview(room, rule, time_form.hours(), in_school_holidays=in_holidays)
         return Offer(dates=[(each, _is_ticked(each, chosen)) for each in dates], skipped=rule.skipped())
     refusal = stands_against(room, time_form.span)
-    return Offer(span=time_form.span, refusal=refusal, alternatives=_alternatives(room, time_form) if refusal else [])
+    alternatives = _alternatives(room, time_form, asked, payer) if refusal else []
+    return Offer(span=time_form.span, refusal=refusal, alternatives=alternatives)
 
 
 def _is_ticked(each: SeriesDate, chosen: Set[date] | None) -> bool:
@@ -73,9 +78,13 @@ def stands_against(room: Room, span: TimeSpan) -> str:
     return taken.words if taken else ""
 
 
-def _alternatives(room: Room, time_form: TimeForm) -> list[RoomHit]:
+def _alternatives(room: Room, time_form: TimeForm, asked: Wish, payer: Payer) -> list[RoomCard]:
     """Return this room at another time, and other rooms around that time."""
     values = time_form.cleaned_data
-    wish = Wish(datum=values["datum"], von=values["von"], bis=values["bis"], stadtteil=(room.venue.district.slug,))
-    found = find(wish)
-    return sorted([*found.hits, *found.near, *found.elsewhere], key=lambda hit: hit.room.pk != room.pk)[:6]
+    known = Wish(personen=asked.personen, zweck=asked.zweck, gruppe=asked.gruppe if payer.is_known else "")
+    when = {name: values[name] for name in ("datum", "von", "bis")}
+    wish = known.with_(**when, stadtteil=(room.venue.district.slug,))
+    found = find(wish, payer=payer)
+    near_first = sorted([*found.hits, *found.near, *found.elsewhere], key=lambda card: card.room.pk != room.pk)
+    (shown,) = tell_apart(near_first[:6])
+    return shown

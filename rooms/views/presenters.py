@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from django.forms import Form
@@ -23,7 +22,7 @@ from rooms.forms.answers import (
     WishForm,
 )
 from rooms.models import Booking, MoveWish
-from rooms.prices import euros, price_and_total_in_words
+from rooms.prices import NOTHING, euros, price_and_total_in_words
 from rooms.states import RoomRole
 
 if TYPE_CHECKING:
@@ -242,11 +241,11 @@ def _price(booking: Booking) -> str:
 
 
 def price_of_all(dates: Sequence[Booking]) -> str:
-    """Say what all dates of a series that stand cost together; nothing where there is one, or none is paid for."""
-    standing = [one for one in dates if one.stands]
-    if len(standing) < 2 or not (total := sum((one.price for one in standing), Decimal(0))):
+    """Say what all dates of a series that are paid for cost together; nothing where that is one, or they cost none."""
+    due = [one.due for one in dates if one.is_due]
+    if len(due) < 2 or not (total := sum(due, NOTHING)):
         return ""
-    return _("alle %(count)d Termine zusammen %(total)s") % {"count": len(standing), "total": euros(total)}
+    return _("alle %(count)d Termine zusammen %(total)s") % {"count": len(due), "total": euros(total)}
 
 
 def _address(name: str, booking: Booking) -> str:

@@ -13,8 +13,8 @@ from foundation.timespan import TimeSpan
 from rooms.models import Room
 from rooms.models.room import Terms
 from rooms.prices import price_and_total_in_words, total_in_words
-from rooms.rules import terms_for
 from rooms.states import Audience, Use
+from rooms.tariffs import audience_of, terms_for
 
 MOST_NAMED = 5
 """Organisations with one price that are named each; of more, only what they are."""
@@ -33,7 +33,7 @@ class Quote:
 
 
 def quotes(room: Room, organisations: Iterable[Organisation], spans: Sequence[TimeSpan]) -> list[Quote]:
-    """Return what these times cost, use by use, as the action will agree on it (`rooms.rules.terms_for`)."""
+    """Return what these times cost, use by use, as the action will agree on it (`rooms.tariffs.terms_for`)."""
     prefetch_related_objects([room], "terms")
     groups = list(organisations)
     lent_for = {terms.use for terms in room.terms.all()}
@@ -65,7 +65,7 @@ def _names(groups: Sequence[Organisation]) -> str:
     """Name them; where there are many to choose from, what they are."""
     if len(groups) <= MOST_NAMED:
         return ", ".join(group.name for group in groups)
-    kinds = {Audience.GROUPS if group.is_group else Audience.NETWORK for group in groups}
+    kinds = {audience_of(group) for group in groups}
     return ", ".join(str(kind.label) for kind in Audience if kind in kinds)
 
 

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -13,17 +13,21 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from foundation.network.models import Organisation
 from foundation.web.answers import answered, posted, refusals_in, status_of
 from foundation.web.signed_in import person_of
 from rooms.actions.agreements import Application
 from rooms.actions.claims import Taken
 from rooms.actions.requests import request_booking
 from rooms.actions.series import request_series
+from rooms.cards import badge
+from rooms.filters import Wish
 from rooms.forms.requests import PurposeForm, TimeForm
 from rooms.models import Booking, Room
-from rooms.rules import borrowers_for
+from rooms.rules import borrowers_for, own_borrowers
 from rooms.states import BookingState
 from rooms.views.offers import offer
+from rooms.views.payers import payer_for
 from rooms.views.promises import promise
 from rooms.views.quotes import quotes
 
@@ -41,12 +45,13 @@ def book(request: HttpRequest, venue_slug: str, slug: str) -> HttpResponse:
     organisations = borrowers_for(person, room)
     if not organisations:
         return render(request, "rooms/no_group.html", {"room": room})
-    time_form = TimeForm.read(request.GET)
+    time_form, asked = TimeForm.read(request.GET), Wish.read(request.GET)
+    payer = payer_for(asked, list(own_borrowers(person)))
+    shown = {"room": room, "badge": badge(room, payer), "time_form": time_form, "kept": _kept(asked)}
     if not time_form.is_valid():
-        context = {"room": room, "time_form": time_form, "steps": _steps(0)}
+        context = {**shown, "steps": _steps(0)}
         return render(request, "rooms/book.html", context, status=status_of(time_form))
-    people = {"people": request.GET.get("personen", "")}
-    form = PurposeForm(posted(request), room=room, organisations=organisations, initial=people)
+    form = PurposeForm(posted(request), room=room, organisations=organisations, initial=_known(asked, organisations))
     chosen = time_form.chosen(posted(request))
     if form.is_valid():
         with refusals_in(form):
@@ -55,10 +60,9 @@ def book(request: HttpRequest, venue_slug: str, slug: str) -> HttpResponse:
     if status_of(form) == Taken.status and (twin := _own_request(room, time_form, chosen, form.application)):
         words = _("Diese Zeit hat Ihre Gruppe schon. Hier steht, was Sie angefragt haben.")
         return answered(request, words, to=twin)
-    offered = offer(room, time_form, chosen)
+    offered = offer(room, time_form, chosen, asked, payer)
     context = {
-        "room": room,
-        "time_form": time_form,
+        **shown,
         "form": form,
         "offer": offered,
         "quotes": quotes(room, organisations, offered.spans),
@@ -66,6 +70,19 @@ def book(request: HttpRequest, venue_slug: str, slug: str) -> HttpResponse:
         "steps": _steps(1),
     }
     return render(request, "rooms/book.html", context, status=status_of(form))
+
+
+def _kept(asked: Wish) -> list[tuple[str, str]]:
+    """Return what the address says beside the time, for the form that changes the time."""
+    said = Wish(personen=asked.personen, zweck=asked.zweck, gruppe=asked.gruppe)
+    return [(name, text) for name, texts in said.values.items() for text in texts]
+
+
+def _known(asked: Wish, organisations: Iterable[Organisation]) -> dict[str, Any]:
+    """Return what the form begins with, as the address says it."""
+    known = {"people": asked.personen, "use": asked.zweck}
+    meant = [organisation for organisation in organisations if organisation.slug == asked.gruppe]
+    return {**known, **({"organisation": meant[0].pk} if meant else {})}
 
 
 def _ask(

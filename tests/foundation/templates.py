@@ -27,6 +27,8 @@ READ_BY_TAGS = {
     "footer_navigation": {"request"},
     "language_links": {"request"},
     "card": set[str](),
+    "cards_for_visitor": set[str](),
+    "items_for_visitor": set[str](),
     "querystring": set[str](),
     "easy_url": set[str](),
     "page_url": set[str](),

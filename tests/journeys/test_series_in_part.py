@@ -28,6 +28,7 @@ def test_eleven_dates_with_their_price_are_answered_in_part_and_one_moves(
     room = RoomFactory(venue=VenueFactory(district=city.muehlburg), name="Großer Saal", slug="grosser-saal")
     change(room.terms.get(), tariff=Tariff.REGULAR, price_per_hour=8)
     _group, lina = group_of()
+    group_of(lina, name="Nähtreff")
     host, first = host_of(room.venue), next_tuesday()
     last = first + timedelta(weeks=10)
     with (
@@ -36,7 +37,15 @@ def test_eleven_dates_with_their_price_are_answered_in_part_and_one_moves(
     ):
         arrive_signed_in(phone, lina)
         phone.goto(f"/raeume/?datum={first}&von=18:00&bis=20:00")
-        expect(phone.get_by_role("article").filter(has_text="Großer Saal")).to_contain_text("Für diese Zeit: 16,00 €")
+        card = phone.get_by_role("article").filter(has_text="Großer Saal")
+        expect(card).to_contain_text("Für Ihre Gruppen: 16,00 €")
+        phone.get_by_label("Für welche Gruppe?").select_option("Nähtreff")
+        phone.get_by_text("jede Woche", exact=True).click()
+        follow(phone, phone.get_by_role("button", name="Finden"))
+        expect(card).to_contain_text("Für Nähtreff, 10 Termine: 10 × 16,00 € = 160,00 €")
+        looks_right(phone)
+        follow(phone, card.get_by_role("link", name="Anfragen"))
+        expect(phone.locator("#id_organisation option:checked")).to_have_text("Nähtreff")
         when = f"datum={first}&von=18:00&bis=20:00&wiederholung=1&letzter={last}"
         phone.goto(f"{room.get_absolute_url()}anfragen/?{when}")
         expect(phone.get_by_text("11 × 16,00 € = 176,00 €").first).to_be_visible()

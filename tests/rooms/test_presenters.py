@@ -1,12 +1,10 @@
 from datetime import date, time
-from decimal import Decimal
 
 import pytest
 
 from foundation.look.facts import Fact
 from rooms import presenters
-from rooms.models import OpeningHours, Room, Terms, Venue
-from rooms.states import Tariff
+from rooms.models import OpeningHours, Room, Venue
 
 
 def test_equipment_has_an_icon_and_a_word_each() -> None:
@@ -73,18 +71,3 @@ def test_opening_hours_say_until_when_they_are_so(
 ) -> None:
     hours = OpeningHours(weekday=0, opens=time(10), closes=time(18), valid_from=valid_from, valid_until=valid_until)
     assert presenters.open_when([hours]) == [Fact(icon="clock", text="Montag, 10–18 Uhr", small=small)]
-
-
-@pytest.mark.parametrize(
-    ("tariffs", "words"),
-    [
-        ([], "auf Anfrage"),
-        ([(Tariff.FREE, "0")], "kostenlos"),
-        ([(Tariff.FREE, "0"), (Tariff.REGULAR, "12")], "für viele kostenlos"),
-        ([(Tariff.REGULAR, "12"), (Tariff.DISCOUNTED, "7.50"), (Tariff.DISCOUNTED, "5")], "ermäßigt 5 € / Std."),
-        ([(Tariff.REGULAR, "7.50")], "7,50 € / Std."),
-    ],
-)
-def test_a_card_names_the_best_price(tariffs: list[tuple[Tariff, str]], words: str) -> None:
-    room = Room(terms=[Terms(tariff=tariff, price_per_hour=Decimal(price)) for tariff, price in tariffs])
-    assert presenters.best_price(room) == words

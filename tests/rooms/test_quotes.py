@@ -16,7 +16,7 @@ from foundation.timespan import TimeSpan
 from rooms.actions.requests import request_booking
 from rooms.models import Booking, Room
 from rooms.models.room import Terms
-from rooms.prices import cost_of, price_and_total_in_words, range_in_words, total_in_words
+from rooms.prices import cost_of, price_and_total_in_words, total_in_words
 from rooms.states import Audience, Tariff, Use
 from rooms.views.quotes import quotes
 from tests.foundation.factories import OrganisationFactory
@@ -141,17 +141,3 @@ def test_what_was_said_is_agreed_on_and_stands_in_the_mails(paid: Room) -> None:
     assert Booking.objects.get().price == Decimal("16.00")
     for to, kind in [(person, "booking_received"), (host, "booking_requested")]:
         assert "Preis: 8 € / Std., zusammen 16,00 €" in Notice.objects.get(person=to, kind=kind).text
-
-
-@pytest.mark.parametrize(
-    ("prices", "words"),
-    [
-        ([], ""),
-        (["0", "0"], "kostenlos"),
-        (["8"], "16,00 €"),
-        (["0", "8", "5"], "kostenlos bis 16,00 €, je nach Gruppe und Zweck"),
-        (["5", "8"], "10,00 € bis 16,00 €, je nach Gruppe und Zweck"),
-    ],
-)
-def test_a_card_says_what_the_chosen_time_costs(prices: list[str], words: str) -> None:
-    assert range_in_words([Decimal(price) for price in prices], span()) == words

@@ -33,7 +33,7 @@ from foundation.signups.states import TAKES_A_PLACE
 from participation.helping.models import Opportunity
 from participation.ideas.models import Idea
 from participation.ideas.states import CommentState, IdeaState
-from rooms.models import Booking, Claim, Room, Venue
+from rooms.models import Booking, BookingSeries, Claim, MoveWish, Room, Venue
 from rooms.states import HOLDS_THE_ROOM, BookingState
 from search.models import SearchDocument, SynonymGroup
 from search.pins import pinned_for
@@ -104,10 +104,12 @@ class TestTheCity:
 
     def test_every_booking_that_holds_its_room_has_exactly_its_claims(self, demo_city: LoadedCity) -> None:
         claims = Counter(Claim.objects.filter(booking__isnull=False).values_list("booking_id", flat=True))
-        for booking in Booking.objects.all():
+        for booking in Booking.objects.select_related("wish"):
             quarters = (booking.ends_at - booking.starts_at) // timedelta(minutes=15)
             buffers = (booking.buffer_before + booking.buffer_after) // 15
             expected = 2 * quarters + buffers if booking.state in HOLDS_THE_ROOM else 0
+            if booking.wished_time:  # as long as what it has, and held beside it
+                expected *= 2
             assert claims.get(booking.pk, 0) == expected
 
     def test_nobody_has_a_room_that_somebody_else_has(self, demo_city: LoadedCity) -> None:
@@ -121,6 +123,16 @@ class TestTheCity:
         states = set(Booking.objects.values_list("state", flat=True))
         assert states >= set(BookingState.values) - {BookingState.EXPIRED}
         assert any(booking.is_waiting for booking in Booking.objects.filter(state=BookingState.REQUESTED))
+
+    def test_the_host_finds_a_wish_for_another_time_and_a_series_answered_in_part(self, demo_city: LoadedCity) -> None:
+        host = Person.objects.get(email="gabriele@example.org")
+        of_lina = Booking.objects.of_person(Person.objects.get(email="lina@example.org"))
+        [wish] = MoveWish.objects.waiting_for_host(host)
+        assert (wish.booking.state, wish.booking in of_lina, bool(wish.reason)) == (BookingState.CONFIRMED, True, True)
+        declined = of_lina.at_houses_of(host).upcoming().filter(state=BookingState.DECLINED).exclude(answer="")
+        [series] = BookingSeries.objects.filter(bookings__in=declined).distinct()
+        states = Counter(series.bookings.values_list("state", flat=True))
+        assert (states[BookingState.DECLINED], states[BookingState.CONFIRMED] >= 2) == (2, True)
 
     def test_no_list_has_more_people_than_places(self, demo_city: LoadedCity) -> None:
         taken = Count("signups", filter=Q(signups__state__in=TAKES_A_PLACE))

@@ -150,7 +150,7 @@ PAGES = [
     Page("/ideen/", {"stand": "hidden", "sortierung": "id"}, ["stadtteil", "thema"]),
     Page("/mitmachen/", {"aufgabe": "id", "art": "nie", "stufenlos": "vielleicht"}, ["stadtteil"]),
     Page("/netzwerk/", {"art": "quatsch", "suche": "\0"}, ["stadtteil"]),
-    Page("/raeume/", {"datum": "gestern", "personen": "viele", "wc": "vielleicht"}, ["stadtteil"]),
+    Page("/raeume/", {"datum": "gestern", "personen": "viele", "zweck": "gewerbe"}, ["stadtteil", "gruppe"]),
     Page("/suche/", {"art": "quatsch", "zeitraum": "nie", "kostenlos": "vielleicht"}, ["stadtteil"]),
     Page("/aktuelles/", {}, ["stadtteil"]),
 ]

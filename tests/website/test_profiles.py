@@ -43,7 +43,7 @@ def test_who_manages_it_finds_the_way_to_a_room_a_date_and_helpers(client: Clien
     person = MembershipFactory(organisation=club).person
     MembershipFactory(person=person)
     ways = [
-        "/raeume/?stadtteil=muehlburg",
+        f"/raeume/?stadtteil=muehlburg&amp;gruppe={club.slug}",
         f"/kalender/neu/?organisation={club.slug}",
         f"/mitmachen/neu/?organisation={club.slug}",
     ]

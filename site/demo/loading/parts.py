@@ -15,6 +15,7 @@ from demo.loading.news import load_news
 from demo.loading.people import load_accounts, load_people
 from demo.loading.places import load_places
 from demo.loading.proposals import load_proposals
+from demo.loading.requests import load_requests
 from demo.loading.rooms import load_closures, load_rooms
 from demo.loading.search import load_wordings
 from search.indexing import rebuild
@@ -45,6 +46,7 @@ PARTS: list[tuple[str, Callable[[City], None]]] = [
     ("sucht helfende Hände", load_helping),
     ("druckt Nachrichten aus allen Stadtteilen", load_news),
     ("sammelt Vorschläge für den Kalender", load_proposals),
+    ("fragt nach Räumen und antwortet", load_requests),
     ("bringt der Suche Wörter bei", load_wordings),
     ("schlägt das Suchverzeichnis auf", _rebuild),
 ]

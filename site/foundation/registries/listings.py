@@ -12,6 +12,7 @@ from foundation.registries import Registry
 
 if TYPE_CHECKING:
     from foundation.places.models import District
+    from foundation.rules import Visitor
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,6 +28,8 @@ class Listing:
     all_label: str
     empty: str
     as_rows: bool = False
+    for_visitor: Callable[[Visitor], Sequence[Any]] | None = None
+    """Returns the same objects as somebody in particular sees them; None: all see the same."""
 
     def __bool__(self) -> bool:
         return bool(self.items)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -17,6 +18,7 @@ from wagtail.models import Page
 
 from foundation.look.sharing import data_element, geo
 from foundation.registries.listings import Listing
+from foundation.web.contexts import request_in, visitor_in
 from website.pages.district_content import PageSection
 from website.pages.models import DistrictIndexPage, DistrictPage, HomePage
 from website.pages.models.base import EASY, SitePage
@@ -29,19 +31,25 @@ PARAMETERS_THAT_COUNT = {"stadtteil", "seite", "page"}
 @register.simple_tag(takes_context=True)
 def card(context: Context, listing: Listing, item: Any) -> SafeString:
     """Draw one object of a listing with the component of its feature."""
-    return mark_safe(render_to_string(listing.card, {listing.shows: item, "request": _request(context)}))  # noqa: S308 — a template of ours
+    return mark_safe(render_to_string(listing.card, {listing.shows: item, "request": request_in(context)}))  # noqa: S308 — a template of ours
+
+
+@register.simple_tag(takes_context=True)
+def items_for_visitor(context: Context, listing: Listing) -> Sequence[Any]:
+    """Return what a listing shows, as whoever is signed in sees it."""
+    return listing.for_visitor(visitor_in(context)) if listing.for_visitor else listing.items
 
 
 @register.simple_tag(takes_context=True)
 def page_section(context: Context, section: PageSection) -> SafeString:
     """Draw one section of the home page or a district's page."""
-    return mark_safe(render_to_string(section.template, {**section.context, "request": _request(context)}))  # noqa: S308 — a template of ours
+    return mark_safe(render_to_string(section.template, {**section.context, "request": request_in(context)}))  # noqa: S308 — a template of ours
 
 
 @register.simple_tag(takes_context=True)
 def page_url(context: Context, page: Page) -> str:
     """Return the page's address; with the request at hand, where sites begin is looked up once and not for each."""
-    return page.get_url(_request(context)) or ""
+    return page.get_url(request_in(context)) or ""
 
 
 @register.simple_tag(takes_context=True)
@@ -50,15 +58,10 @@ def easy_url(context: Context, page: SitePage) -> str:
     return f"{page_url(context, page)}{EASY}/"
 
 
-def _request(context: Context) -> Any:
-    """Return the request, also inside of `{% include … only %}`, which hides it from the template but not from us."""
-    return context.get("request") or getattr(context, "request", None)
-
-
 @register.simple_tag(takes_context=True)
 def canonical_url(context: Context) -> str:
     """Return the one address under which search engines shall keep this page."""
-    request = _request(context)
+    request = request_in(context)
     if request is None:
         return ""
     page = context.get("page")
@@ -72,7 +75,7 @@ def canonical_url(context: Context) -> str:
 @register.simple_tag(takes_context=True)
 def other_languages(context: Context) -> list[dict[str, str]]:
     """Return every language in which this page really exists, itself included; nothing where it is only one."""
-    request = _request(context)
+    request = request_in(context)
     if request is None or request.path.startswith("/admin/") or request.path.endswith(f"/{EASY}/"):
         return []
     page = context.get("page")
