@@ -10,9 +10,10 @@ from django.utils import timezone
 
 from foundation.actors import Actor
 from foundation.people.models import Person
+from foundation.rules import Rule
 from foundation.signups import actions, rules
 from foundation.signups.actions import renewals
-from foundation.signups.models import SignUp
+from foundation.signups.models import SignUp, SignUpSheet
 from foundation.signups.states import ACTIVE, CAME_ANYWAY, EXPECTED, GIVEN_UP, SignUpState
 from foundation.states import can_follow
 from tests.acting import People, granted, not_tried, rules_in, who_may
@@ -43,7 +44,7 @@ FOLLOWING = {
 
 def test_every_rule_stands_in_the_table() -> None:
     assert rules_in(rules, rules.SIGNUPS) == set(TABLE)
-    assert rules_in(rules, rules.SHEETS) == {"may_change_capacity"}
+    assert rules_in(rules, rules.SHEETS) == {"may_change_capacity", "may_write_to_all"}
 
 
 @pytest.mark.parametrize("name", TABLE)
@@ -51,8 +52,9 @@ def test_a_rule_lets_these_roles_in_these_states(name: str) -> None:
     assert granted(getattr(rules, name), SignUpState.values) == TABLE[name]
 
 
-def test_who_organises_changes_the_places_of_a_list() -> None:
-    assert granted(rules.may_change_capacity, [""]) == {"organiser": {""}}
+@pytest.mark.parametrize("rule", [rules.may_change_capacity, rules.may_write_to_all])
+def test_who_organises_changes_the_places_of_a_list_and_writes_to_all_on_it(rule: Rule[SignUpSheet]) -> None:
+    assert granted(rule, [""]) == {"organiser": {""}}
 
 
 @pytest.mark.parametrize("before", SignUpState)
@@ -70,6 +72,11 @@ def test_an_offer_is_taken_only_while_it_stands(hours: int, expected: bool) -> N
 
 
 # --- Every action, called by everybody; the member is who signed up -------------------------------------------
+
+
+def write(sheet: SignUpSheet, by: Actor) -> object:
+    draft = actions.CircularDraft(subject="Heute", text="Im Hof.", lists=[sheet.pk])
+    return actions.write_to_all(sheet=sheet, draft=draft, by=by)
 
 
 Call = Callable[[People, Actor], object]
@@ -95,6 +102,7 @@ CALLS: dict[str, tuple[Call, set[str]]] = {
         ),
         KEEPERS,
     ),
+    "write_to_all": (lambda people, by: write(signup_of(people).sheet, by), KEEPERS),
     "change_capacity": (
         lambda people, by: actions.change_capacity(sheet=SignUpSheetFactory(), capacity=7, by=by),
         KEEPERS,

@@ -192,6 +192,7 @@ def _events(world: World, own: Organisation, here: District) -> None:
         "day": made["published"].first_on.isoformat(),
         "token": link_of_signup(signup),
     }
+    world.objects["list"] = {"pk": occurrence.sheet.pk}
     world.add("proposal", ProposalFactory(district=here, proposer=world.people["resident"]))
     world.add("category", made["published"].category)
     world.add("target_group", TargetGroupFactory())

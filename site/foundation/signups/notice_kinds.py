@@ -64,7 +64,7 @@ KINDS = [
         worthless_at=beginning_of,
     ),
     *named(
-        ["signup_cancelled", "signup_confirmed", "signup_full", "signup_lapsed", "signup_waiting"],
+        ["signup_cancelled", "signup_circular", "signup_confirmed", "signup_full", "signup_lapsed", "signup_waiting"],
         facts=day_of,
         reply_to=organiser_of,
     ),

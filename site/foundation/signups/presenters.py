@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from foundation import timespan
-from foundation.signups.models import SignUp
+from foundation.registries.subjects import Subject
+from foundation.signups.models import Circular, SignUp
 from foundation.signups.states import ACTIVE, SignUpState
+from foundation.signups.subjects import subject_of
 
 
 @dataclass(frozen=True)
@@ -92,3 +95,37 @@ def _whether_they_come(until: datetime) -> str:
     """Ask whose place it was before: nobody else has given it up."""
     words = _("Kommen Sie? Es hat sich etwas geändert. Bis %(until)s Uhr halten wir Ihren Platz für Sie.")
     return words % {"until": timespan.day_and_clock(until)}
+
+
+def when_or_without(subject: Subject) -> str:
+    """Say when it is; of what has no date, that it has none."""
+    if subject.starts_at is None:
+        return _("ohne Termin")
+    return timespan.in_words(subject.starts_at, subject.ends_at, all_day=subject.is_all_day)
+
+
+@dataclass(frozen=True, kw_only=True)
+class SentCircular:
+    """One entry of the log: what was written to all, by whom, when, to how many."""
+
+    subject: str
+    text: str
+    author: str
+    sent_at: datetime
+    to: str
+    lists: list[str]
+    """Of which dates; empty where there is but one."""
+
+
+def sent_circular(circular: Circular, *, of_several: bool) -> SentCircular:
+    """Return how it stands in the log; `of_several` where there are more lists than one."""
+    to = ngettext("an %(number)s Person", "an %(number)s Personen", circular.people) % {"number": circular.people}
+    waiting = _("mit Platz oder auf der Warteliste") if circular.also_waiting else _("mit Platz")
+    return SentCircular(
+        subject=circular.subject,
+        text=circular.text,
+        author=circular.author.public_name if circular.author else _("jemand, der kein Konto mehr hat"),
+        sent_at=circular.sent_at,
+        to=f"{to} {waiting}",
+        lists=[when_or_without(subject_of(each)) for each in circular.lists.all()] if of_several else [],
+    )

@@ -55,4 +55,5 @@ may_mark_attendance = SIGNUPS.rule(
 
 SHEETS: RuleBook[SignUpSheet] = RuleBook(SignUpRole, {SignUpRole.ORGANISER: may_organise})
 
+may_write_to_all = SHEETS.rule(_("an alle schreiben"), {SignUpRole.ORGANISER: ANY_STATE})
 may_change_capacity = SHEETS.rule(_("die Plätze ändern"), {SignUpRole.ORGANISER: ANY_STATE})

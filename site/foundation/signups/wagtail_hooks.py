@@ -16,3 +16,4 @@ def signup_actions(actions: LogActionRegistry) -> None:
     actions.register_action("signup.cancelled", _("abgesagt"), _("Abgesagt"))
     actions.register_action("signup.attended", _("war da"), _("War da"))
     actions.register_action("signup.missed", _("war nicht da"), _("War nicht da"))
+    actions.register_action("signup.circular", _("allen geschrieben"), _("An alle auf einer Liste geschrieben"))

@@ -3,6 +3,7 @@
 from foundation.signups.actions.attendance import mark_attendance
 from foundation.signups.actions.cancellation import cancel, cancel_all
 from foundation.signups.actions.capacity import change_capacity
+from foundation.signups.actions.circulars import CircularDraft, write_to_all
 from foundation.signups.actions.locks import lock_sheets
 from foundation.signups.actions.news import send_digests
 from foundation.signups.actions.offers import accept_offer, keep_offers_short, lapse_offers, open_lines
@@ -16,6 +17,7 @@ from foundation.signups.actions.registration import (
 )
 
 __all__ = [
+    "CircularDraft",
     "SignUpRefused",
     "SignUpWish",
     "accept_offer",
@@ -32,4 +34,5 @@ __all__ = [
     "rejoin",
     "send_digests",
     "sign_up",
+    "write_to_all",
 ]

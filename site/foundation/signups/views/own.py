@@ -1,3 +1,5 @@
+"""One's own sign-up, by its link."""
+
 from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
