@@ -33,7 +33,8 @@ from foundation.web.signed_in import person_of
 
 PAGE = 30
 SHOWN_DATES = 12
-"""So many dates at first; all of them are one link away."""
+SHOWN_PAST = 8
+"""So many dates at first, to come and past; all of them are one link away."""
 
 
 @login_required
@@ -126,7 +127,7 @@ def manage(request: HttpRequest, slug: str) -> HttpResponse:
         .order_by("starts_at")
     )
     shown = None if request.GET.get("alle") == "1" else SHOWN_DATES
-    past = event.occurrences.past().exclude(sheet=None).order_by("-starts_at")[:8]
+    past = [*event.occurrences.past().exclude(sheet=None).order_by("-starts_at")[: SHOWN_PAST if shown else None]]
     rows = [*occurrences[:shown]]
     for row in [*rows, *past]:
         row.event = event
@@ -139,6 +140,7 @@ def manage(request: HttpRequest, slug: str) -> HttpResponse:
             "dates": [(row, buttons_of_date(roles, row)) for row in rows],
             "past": past,
             "has_more": shown is not None and len(rows) == shown,
+            "has_more_past": shown is not None and len(past) == SHOWN_PAST,
             "may": buttons_of_event(roles, event),
             "history": history_of(event),
         },

@@ -44,6 +44,7 @@ def registrants(request: HttpRequest, slug: str, day: str) -> HttpResponse:
             "event": occurrence.event,
             "occurrence": occurrence,
             "sheet": sheet,
+            "has_begun": occurrence.is_running or occurrence.is_over,
             "coming": [(signup, histories[signup.pk]) for signup in coming],
             "seats": sum(signup.seats for signup in coming),
             "waiting": [(signup, histories[signup.pk]) for signup in [*offered, *waiting]],
@@ -86,7 +87,7 @@ def mark(request: HttpRequest, slug: str, day: str, pk: int) -> HttpResponse:
     return act(
         request,
         lambda: mark_attendance(signup=signup, attended=request.POST.get("da") == "1", by=person_of(request)),
-        done=_("Gespeichert."),
+        done=_("Gespeichert. Niemand bekommt deshalb eine Nachricht."),
         back=reverse("events:registrants", args=[slug, day]),
     )
 

@@ -35,16 +35,16 @@ FOLLOWING = {
     WAITING: {OFFERED, CONFIRMED, CANCELLED, ATTENDED},
     OFFERED: {CONFIRMED, LAPSED, CANCELLED, ATTENDED},
     CONFIRMED: {CANCELLED, ATTENDED, MISSED, OFFERED},
-    ATTENDED: {MISSED},
+    ATTENDED: {MISSED, WAITING, OFFERED, LAPSED, CANCELLED},
     MISSED: {ATTENDED},
     LAPSED: {CONFIRMED, WAITING, ATTENDED},
-    CANCELLED: {CONFIRMED, WAITING},
+    CANCELLED: {CONFIRMED, WAITING, ATTENDED},
 }
 
 
 def test_every_rule_stands_in_the_table() -> None:
     assert rules_in(rules, rules.SIGNUPS) == set(TABLE)
-    assert rules_in(rules, rules.SHEETS) == {"may_change_capacity", "may_write_to_all"}
+    assert rules_in(rules, rules.SHEETS) == {"may_change_capacity", "may_note_arrivals", "may_write_to_all"}
 
 
 @pytest.mark.parametrize("name", TABLE)
@@ -52,8 +52,8 @@ def test_a_rule_lets_these_roles_in_these_states(name: str) -> None:
     assert granted(getattr(rules, name), SignUpState.values) == TABLE[name]
 
 
-@pytest.mark.parametrize("rule", [rules.may_change_capacity, rules.may_write_to_all])
-def test_who_organises_changes_the_places_of_a_list_and_writes_to_all_on_it(rule: Rule[SignUpSheet]) -> None:
+@pytest.mark.parametrize("rule", [rules.may_change_capacity, rules.may_note_arrivals, rules.may_write_to_all])
+def test_who_organises_looks_after_the_list(rule: Rule[SignUpSheet]) -> None:
     assert granted(rule, [""]) == {"organiser": {""}}
 
 
@@ -100,6 +100,10 @@ CALLS: dict[str, tuple[Call, set[str]]] = {
         lambda people, by: renewals.ask_again(
             sheet=signup_of(people).sheet, starts_at=timezone.now() + timedelta(days=2), by=by
         ),
+        KEEPERS,
+    ),
+    "note_walk_in": (
+        lambda people, by: actions.note_walk_in(sheet=SignUpSheetFactory(), name="Yusuf", by=by),
         KEEPERS,
     ),
     "write_to_all": (lambda people, by: write(signup_of(people).sheet, by), KEEPERS),

@@ -1,4 +1,4 @@
-"""What an organiser writes to everybody on a list."""
+"""What an organiser writes to everybody on a list, and who came without having signed up."""
 
 from __future__ import annotations
 
@@ -95,3 +95,12 @@ def _words(subject: Subject, people: int, *, with_title: bool) -> str:
     counted = ngettext("%(number)s Person", "%(number)s Personen", people) % {"number": people}
     parts = [when_or_without(subject), subject.title if with_title else "", counted]
     return " – ".join(part for part in parts if part)
+
+
+class WalkInForm(forms.ModelForm[SignUp]):
+    """Who came without having signed up: a name, nothing else."""
+
+    class Meta:
+        model = SignUp
+        fields = ["name"]
+        help_texts = {"name": _("Ein Vorname genügt.")}

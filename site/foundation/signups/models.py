@@ -109,6 +109,12 @@ class SignUp(models.Model):
         return self.state in CAME_ANYWAY
 
     @property
+    def is_walk_in(self) -> bool:
+        """Whether somebody came who had not signed up: nothing but a name is known."""
+        came = self.state == SignUpState.ATTENDED
+        return came and bool(self.name) and not self.email and self.person_id is None
+
+    @property
     def is_expected(self) -> bool:
         """Whether one can note that this person came, or did not."""
         return self.state in EXPECTED

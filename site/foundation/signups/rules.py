@@ -56,4 +56,10 @@ may_mark_attendance = SIGNUPS.rule(
 SHEETS: RuleBook[SignUpSheet] = RuleBook(SignUpRole, {SignUpRole.ORGANISER: may_organise})
 
 may_write_to_all = SHEETS.rule(_("an alle schreiben"), {SignUpRole.ORGANISER: ANY_STATE})
+may_note_arrivals = SHEETS.rule(
+    _("notieren, wer ohne Anmeldung da war"),
+    {SignUpRole.ORGANISER: ANY_STATE},
+    provided=has_begun,
+    otherwise=_("Das hat noch nicht begonnen."),
+)
 may_change_capacity = SHEETS.rule(_("die Plätze ändern"), {SignUpRole.ORGANISER: ANY_STATE})

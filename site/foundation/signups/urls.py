@@ -1,11 +1,12 @@
 from django.urls import path
 
-from foundation.signups.views import circulars, own
+from foundation.signups.views import arrivals, circulars, own
 
 app_name = "signups"
 
 urlpatterns = [
     path("liste/<int:pk>/nachricht/", circulars.circular, name="circular"),
+    path("liste/<int:pk>/ohne-anmeldung/", arrivals.walk_in, name="walk_in"),
     path("<str:token>/", own.signup, name="signup"),
     path("<str:token>/termin.ics", own.calendar_file, name="calendar_file"),
     path("<str:token>/absagen/", own.cancel, name="cancel"),

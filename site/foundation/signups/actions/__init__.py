@@ -1,6 +1,6 @@
 """Signing up, waiting, moving up, cancelling. Every writer locks the sheet first, so capacity is never exceeded."""
 
-from foundation.signups.actions.attendance import mark_attendance
+from foundation.signups.actions.attendance import mark_attendance, note_walk_in
 from foundation.signups.actions.cancellation import cancel, cancel_all
 from foundation.signups.actions.capacity import change_capacity
 from foundation.signups.actions.circulars import CircularDraft, write_to_all
@@ -30,6 +30,7 @@ __all__ = [
     "lapse_offers",
     "lock_sheets",
     "mark_attendance",
+    "note_walk_in",
     "open_lines",
     "rejoin",
     "send_digests",
