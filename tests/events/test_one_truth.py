@@ -32,7 +32,7 @@ LENGTH = 8
 """How many things are done to one event."""
 Step = tuple[str, int, int]
 WHAT = ["move", "cancel", "restore", "hours", "day", "shorten", "lengthen", "split", "leave out", "text", "rhythm"]
-WHAT += ["withdraw", "publish"]
+WHAT += ["withdraw", "publish", "place"]
 
 steps = st.lists(st.tuples(st.sampled_from(WHAT), st.integers(0, 6), st.integers(8, 21)), max_size=LENGTH)
 
@@ -78,6 +78,8 @@ def do_to_all(event: Event, what: str, number: int, hour: int) -> None:
     elif what == "rhythm":
         series = {"repeat": Frequency.WEEKLY, "until_on": event.first_on + timedelta(weeks=number)}
         change(event, **({"repeat": Frequency.ONCE, "until_on": None} if event.is_series else series))
+    elif what == "place":
+        change(event, place_name=f"Haus {number}")
     elif what == "text":
         change(event, summary=f"Satz {number}")
     elif event.is_series and event.until_on:
@@ -114,15 +116,16 @@ def the_page_says_it(client: Client, occurrence: Occurrence) -> None:
     assert data["eventStatus"].endswith("Cancelled") == occurrence.is_cancelled
 
 
-Seat = tuple[str, datetime, datetime | None, bool]
+Seat = tuple[str, str, datetime, datetime | None, bool]
 
 
 def seats() -> dict[int, Seat]:
-    """Return how each seat stands: of whom, when, and whether it takes place; None of those called off for good."""
+    """Return how each seat stands: its state, where and when it is, and whether that does not take place."""
     found = SignUp.objects.select_related("sheet__occurrence__event")
     return {
         each.pk: (
             each.state,
+            each.sheet.occurrence.event.place_name,
             each.sheet.occurrence.starts_at,
             each.sheet.occurrence.ends_at,
             each.sheet.occurrence.is_cancelled or not each.sheet.occurrence.event.is_public,
@@ -139,7 +142,7 @@ def each_change_of_a_seat_is_one_letter(before: dict[int, Seat], told: Counter[s
     now, letters_now = seats(), letters()
     assert now.keys() == before.keys()
     for signup in SignUp.objects.all():
-        was_off, is_off = before[signup.pk][3], now[signup.pk][3]
+        was_off, is_off = before[signup.pk][-1], now[signup.pk][-1]
         expected = int(now[signup.pk] != before[signup.pk] and not (was_off and is_off))
         assert letters_now[signup.email] - told[signup.email] == expected, (before[signup.pk], now[signup.pk])
         if was_off and not is_off:

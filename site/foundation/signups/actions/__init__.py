@@ -15,11 +15,13 @@ from foundation.signups.actions.registration import (
     rejoin,
     sign_up,
 )
+from foundation.signups.actions.relocation import Whereabouts, tell_of_new_place
 
 __all__ = [
     "CircularDraft",
     "SignUpRefused",
     "SignUpWish",
+    "Whereabouts",
     "accept_offer",
     "cancel",
     "cancel_all",
@@ -35,5 +37,6 @@ __all__ = [
     "rejoin",
     "send_digests",
     "sign_up",
+    "tell_of_new_place",
     "write_to_all",
 ]

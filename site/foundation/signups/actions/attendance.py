@@ -13,6 +13,8 @@ from foundation.signups.states import CAME_ANYWAY, SignUpState
 from foundation.states import change_state, locked
 from foundation.transactions import all_or_nothing
 
+NOTED: dict[str, str] = {SignUpState.ATTENDED: "signup.attended", SignUpState.MISSED: "signup.missed"}
+
 
 @all_or_nothing
 def mark_attendance(*, signup: SignUp, attended: bool, by: Actor) -> SignUp:
@@ -25,10 +27,8 @@ def mark_attendance(*, signup: SignUp, attended: bool, by: Actor) -> SignUp:
     if not attended and signup.is_walk_in:
         return _take_off(signup)
     state = SignUpState.ATTENDED if attended else _unless_there(signup)
-    if signup.state == state:
-        return signup
-    actions = {SignUpState.ATTENDED: "signup.attended", SignUpState.MISSED: "signup.missed"}
-    change_state(signup, state, action=actions.get(state, "signup.attendance_taken_back"), by=by)
+    if signup.state != state:
+        change_state(signup, state, action=NOTED.get(state, "signup.attendance_taken_back"), by=by)
     return signup
 
 
