@@ -32,7 +32,7 @@ LENGTH = 8
 """How many things are done to one event."""
 Step = tuple[str, int, int]
 WHAT = ["move", "cancel", "restore", "hours", "day", "shorten", "lengthen", "split", "leave out", "text", "rhythm"]
-WHAT += ["withdraw", "publish", "place"]
+WHAT += ["withdraw", "publish", "call off", "place"]
 
 steps = st.lists(st.tuples(st.sampled_from(WHAT), st.integers(0, 6), st.integers(8, 21)), max_size=LENGTH)
 
@@ -40,9 +40,9 @@ steps = st.lists(st.tuples(st.sampled_from(WHAT), st.integers(0, 6), st.integers
 def do(event: Event, step: Step) -> None:
     """Do one thing to an event; where it is refused, nothing happens."""
     what, number, hour = step
-    if what in ("withdraw", "publish"):
+    if what in ("withdraw", "publish", "call off"):
         with suppress(Refused):
-            getattr(actions, what)(event=event, by=SYSTEM)
+            do_to_the_event(event, what, number)
         return
     dates = [*event.occurrences.upcoming().filter(in_series=True).order_by("starts_at")]
     if not dates:
@@ -52,6 +52,14 @@ def do(event: Event, step: Step) -> None:
             do_to_a_date(what, dates[number % len(dates)], number, hour)
         else:
             do_to_all(event, what, number, hour)
+
+
+def do_to_the_event(event: Event, what: str, number: int) -> None:
+    if what == "publish":
+        called_off = event.occurrences.undecided().values_list("original_on", flat=True)
+        actions.publish(event=event, by=SYSTEM, again=[*called_off][number % 3 :])
+    else:
+        (actions.withdraw if what == "withdraw" else actions.cancel)(event=event, by=SYSTEM)
 
 
 def do_to_a_date(what: str, occurrence: Occurrence, number: int, hour: int) -> None:
