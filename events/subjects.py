@@ -24,6 +24,7 @@ def describe_occurrence(occurrence: Occurrence) -> Subject:
         starts_at=occurrence.starts_at,
         ends_at=occurrence.ends_at,
         is_all_day=event.is_all_day,
+        takes_place=event.is_public and not occurrence.is_cancelled,
         place=place_in_full(event) or event.online_url,
         organiser=event.organiser.name,
         organiser_email=event.organiser.email,

@@ -39,4 +39,5 @@ urlpatterns = [
     path("<slug:slug>/termine/<str:day>/anmeldungen/", registrants.registrants, name="registrants"),
     path("<slug:slug>/termine/<str:day>/anmeldungen.csv", registrants.registrants_csv, name="registrants_csv"),
     path("<slug:slug>/termine/<str:day>/anmeldungen/<int:pk>/", registrants.mark, name="mark"),
+    path("<slug:slug>/termine/<str:day>/anmeldungen/<int:pk>/platz/", registrants.give, name="give_place"),
 ]

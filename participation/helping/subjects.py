@@ -24,6 +24,7 @@ def describe_shift(shift: Shift) -> Subject:
         url=opportunity.get_absolute_url(),
         starts_at=shift.starts_at,
         ends_at=shift.ends_at,
+        takes_place=opportunity.is_public and shift.cancelled_at is None,
         place=opportunity.place,
         organiser=opportunity.organisation.name,
         organiser_email=opportunity.contact_email,
@@ -37,6 +38,7 @@ def describe_opportunity(opportunity: Opportunity) -> Subject:
     return Subject(
         title=opportunity.title,
         url=opportunity.get_absolute_url(),
+        takes_place=opportunity.is_public,
         place=opportunity.place,
         organiser=opportunity.organisation.name,
         organiser_email=opportunity.contact_email,

@@ -26,6 +26,7 @@ EVER = set(SignUpState)
 TABLE = {
     "may_see": {"owner": EVER, "organiser": EVER},
     "may_cancel": {"owner": set(ACTIVE), "organiser": set(ACTIVE)},
+    "may_give_place": {"organiser": {WAITING}},
     "may_accept": {"owner": {OFFERED, WAITING}},
     "may_rejoin": {"owner": set(GIVEN_UP)},
     "may_mark_attendance": {"organiser": {*EXPECTED, *CAME_ANYWAY}},
@@ -74,6 +75,11 @@ def test_an_offer_is_taken_only_while_it_stands(hours: int, expected: bool) -> N
 # --- Every action, called by everybody; the member is who signed up -------------------------------------------
 
 
+def closed_list() -> SignUpSheet:
+    sheet: SignUpSheet = SignUpSheetFactory(closes_at=timezone.now() - timedelta(hours=1))
+    return sheet
+
+
 def write(sheet: SignUpSheet, by: Actor) -> object:
     draft = actions.CircularDraft(subject="Heute", text="Im Hof.", lists=[sheet.pk])
     return actions.write_to_all(sheet=sheet, draft=draft, by=by)
@@ -86,6 +92,10 @@ CALLS: dict[str, tuple[Call, set[str]]] = {
     "accept_offer": (
         lambda people, by: actions.accept_offer(signup=signup_of(people, OFFERED), by=by),
         {"member", "system"},
+    ),
+    "give_place": (
+        lambda people, by: actions.give_place(signup=signup_of(people, WAITING, closed_list()), by=by),
+        KEEPERS,
     ),
     "rejoin": (lambda people, by: actions.rejoin(signup=signup_of(people, CANCELLED), by=by), {"member", "system"}),
     "mark_attendance": (

@@ -70,6 +70,8 @@ class Subject:
     starts_at: datetime | None = None
     ends_at: datetime | None = None
     is_all_day: bool = False
+    takes_place: bool = True
+    """False: it was called off, or is not on the site."""
     place: str = ""
     organiser: str = ""
     organiser_email: str = ""

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy as _
 
 from foundation.rules import ANY_STATE, RuleBook
-from foundation.signups.line import has_begun, is_over, is_taking, may_be_taken
+from foundation.signups.line import has_begun, is_over, is_taking, may_be_taken, phase_of
 from foundation.signups.models import SignUp, SignUpSheet
-from foundation.signups.states import ACTIVE, CAME_ANYWAY, EXPECTED, GIVEN_UP, SignUpRole, SignUpState
+from foundation.signups.states import ACTIVE, CAME_ANYWAY, EXPECTED, GIVEN_UP, Phase, SignUpRole, SignUpState
 from foundation.signups.subjects import may_organise
 
 if TYPE_CHECKING:
@@ -34,6 +34,12 @@ may_cancel = SIGNUPS.rule(
     {SignUpRole.OWNER: ACTIVE, SignUpRole.ORGANISER: ACTIVE},
     provided=lambda signup: not is_over(signup.sheet),
     otherwise=_("Das ist schon vorbei, oder schon abgesagt."),
+)
+may_give_place = SIGNUPS.rule(
+    _("einen freien Platz geben"),
+    {SignUpRole.ORGANISER: [SignUpState.WAITING]},
+    provided=lambda signup: phase_of(signup.sheet) == Phase.BY_HAND,
+    otherwise=_("Solange die Anmeldung offen ist, rückt die Warteliste von selbst nach."),
 )
 may_accept = SIGNUPS.rule(
     _("den Platz annehmen"),

@@ -1,3 +1,5 @@
+from enum import Enum
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -38,6 +40,18 @@ EXPECTED = [SignUpState.CONFIRMED, SignUpState.ATTENDED, SignUpState.MISSED]
 """Of whom one can note whether they came."""
 CAME_ANYWAY = [SignUpState.WAITING, SignUpState.OFFERED, SignUpState.LAPSED, SignUpState.CANCELLED]
 """Who had no place, or had cancelled, and yet was there: one can note only that they came, once it has begun."""
+
+
+class Phase(Enum):
+    """How far a list has come, for who waits on it."""
+
+    OPEN = "open"
+    """They move up by themselves."""
+    BY_HAND = "by_hand"
+    """Signing up has ended: who organises it gives the places that are free."""
+    ENDED = "ended"
+    """It has begun, or was called off."""
+    OVER = "over"
 
 
 class SignUpRole(models.TextChoices):

@@ -6,7 +6,7 @@ from foundation.signups.actions.capacity import change_capacity
 from foundation.signups.actions.circulars import CircularDraft, write_to_all
 from foundation.signups.actions.locks import lock_sheets
 from foundation.signups.actions.news import send_digests
-from foundation.signups.actions.offers import accept_offer, keep_offers_short, lapse_offers, open_lines
+from foundation.signups.actions.offers import accept_offer, give_place, keep_offers_short, lapse_offers, open_lines
 from foundation.signups.actions.registration import (
     SignUpRefused,
     SignUpWish,
@@ -28,6 +28,7 @@ __all__ = [
     "change_capacity",
     "confirm_by_mail",
     "discard_unconfirmed",
+    "give_place",
     "keep_offers_short",
     "lapse_offers",
     "lock_sheets",
