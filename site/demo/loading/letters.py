@@ -16,7 +16,7 @@ from foundation.signups.models import Circular, SignUp
 
 
 def load_letters(city: City) -> None:
-    """Write one of each about the next date with a list, best of an organisation that one of the accounts speaks for."""
+    """Write one of each about the next date with a list, best of an organisation that an account speaks for."""
     words = read("letters")
     dates = Occurrence.objects.upcoming().taking_place().filter(sheet__signups__isnull=False, in_series=True).distinct()
     dates = dates.select_related("event__organiser", "sheet").order_by("starts_at", "pk")
