@@ -18,7 +18,14 @@ from events.notice_kinds import KINDS
 from events.personal_data import NOTHING, PERSONAL
 from events.public_data import read_event
 from events.rules import may_see
-from events.subjects import describe_occurrence, listeners_of_date, manage_url, may_organise, takes_signups
+from events.subjects import (
+    describe_occurrence,
+    listeners_of_date,
+    lists_of_event,
+    manage_url,
+    may_organise,
+    takes_signups,
+)
 from foundation.network.models import Organisation
 from foundation.registries import (
     confirmables,
@@ -114,6 +121,7 @@ subjects.register(
         may_organise=may_organise,
         listeners=listeners_of_date,
         manage_url=manage_url,
+        lists_of_all=lists_of_event,
         needs=("event__organiser",),
         find_address="events:calendar",
         find_name=_("Kalender"),

@@ -126,6 +126,7 @@ NOTHING = [
             "starts_at",
             "ends_at",
             "state",
+            "called_off_with_event",
             "in_series",
             "sheet",
             "booking",

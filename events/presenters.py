@@ -32,6 +32,11 @@ def place_in_full(event: Event) -> str:
     return ", ".join(dict.fromkeys(part for part in named if part))
 
 
+def where(event: Event) -> tuple[str, str]:
+    """Return where one has to go: the place in full, and the address on the internet; those on a list are told."""
+    return place_in_full(event), event.online_url
+
+
 def street(event: Event) -> str:
     """Return the address; empty where it is not known."""
     return event.address or (event.room.venue.address if event.room else "")

@@ -72,6 +72,10 @@ class OccurrenceQuerySet(models.QuerySet["Occurrence"]):
         """Without the cancelled ones."""
         return self.filter(state__in=TAKES_PLACE)
 
+    def undecided(self) -> Self:
+        """Those to come that were called off with their event, and of which nobody has said whether they are again."""
+        return self.upcoming().filter(called_off_with_event=True, in_series=True).order_by("starts_at", "pk")
+
     def upcoming(self) -> Self:
         """Those that are not over."""
         now = timezone.now()

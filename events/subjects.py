@@ -10,6 +10,8 @@ from events.rules import may_see_registrants
 from foundation.network.listeners import listeners_of
 from foundation.registries.subjects import CalendarKey, Listener, Subject
 from foundation.rules import Visitor
+from foundation.signups.models import SignUpSheet
+from foundation.signups.querysets import SignUpSheetQuerySet
 from foundation.timespan import local
 
 
@@ -22,6 +24,7 @@ def describe_occurrence(occurrence: Occurrence) -> Subject:
         starts_at=occurrence.starts_at,
         ends_at=occurrence.ends_at,
         is_all_day=event.is_all_day,
+        takes_place=event.is_public and not occurrence.is_cancelled,
         place=place_in_full(event) or event.online_url,
         organiser=event.organiser.name,
         organiser_email=event.organiser.email,
@@ -58,3 +61,8 @@ def listeners_of_date(occurrence: Occurrence) -> list[Listener]:
 def manage_url(occurrence: Occurrence) -> str:
     """Return where the organiser sees who registered."""
     return reverse("events:registrants", args=[occurrence.event.slug, occurrence.original_on.isoformat()])
+
+
+def lists_of_event(occurrence: Occurrence) -> SignUpSheetQuerySet:
+    """Return the lists of all dates of its event."""
+    return SignUpSheet.objects.filter(occurrence__event=occurrence.event_id)

@@ -1,7 +1,7 @@
 from django.urls import path
 
 from events import feeds
-from events.views import calendar, calendar_imports, event, organiser, proposals, registrants, registration
+from events.views import calendar, calendar_imports, event, organiser, proposals, publication, registrants, registration
 
 app_name = "events"
 
@@ -28,9 +28,10 @@ urlpatterns = [
     path("<slug:slug>/angemeldet/", registration.registered, name="registered"),
     path("<slug:slug>/verwalten/", organiser.manage, name="manage"),
     path("<slug:slug>/bearbeiten/", organiser.edit, name="edit"),
-    path("<slug:slug>/einreichen/", organiser.submit, name="submit"),
-    path("<slug:slug>/absagen/", organiser.cancel, name="cancel"),
-    path("<slug:slug>/zurueckziehen/", organiser.withdraw, name="withdraw"),
+    path("<slug:slug>/einreichen/", publication.submit, name="submit"),
+    path("<slug:slug>/wieder/", publication.submit_again, name="submit_again"),
+    path("<slug:slug>/absagen/", publication.cancel, name="cancel"),
+    path("<slug:slug>/zurueckziehen/", publication.withdraw, name="withdraw"),
     path("<slug:slug>/termine/<str:day>/absagen/", organiser.cancel_date, name="cancel_date"),
     path("<slug:slug>/termine/<str:day>/verlegen/", organiser.move_date, name="move_date"),
     path("<slug:slug>/termine/<str:day>/ab-hier-anders/", organiser.split, name="split"),
@@ -38,4 +39,5 @@ urlpatterns = [
     path("<slug:slug>/termine/<str:day>/anmeldungen/", registrants.registrants, name="registrants"),
     path("<slug:slug>/termine/<str:day>/anmeldungen.csv", registrants.registrants_csv, name="registrants_csv"),
     path("<slug:slug>/termine/<str:day>/anmeldungen/<int:pk>/", registrants.mark, name="mark"),
+    path("<slug:slug>/termine/<str:day>/anmeldungen/<int:pk>/platz/", registrants.give, name="give_place"),
 ]

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from foundation.notices.announcing import go_on_telling
 from foundation.notices.models import Notice
 from foundation.people.models import Person
+from foundation.signups.models import SignUp, SignUpSheet
+from foundation.signups.states import SignUpState
 from participation.ideas.models import Follow, Idea
 from tests.participation.factories import IdeaFactory
+
+Act = Callable[[], object]
+"""Something that many are told of, prepared."""
 
 
 def notices(**which: Any) -> list[Notice]:
@@ -32,3 +38,25 @@ def idea_of_nobody() -> Idea:
 
 def follow(idea: Idea, number: int) -> None:
     Follow.objects.bulk_create((Follow(idea=idea, person=person) for person in crowd(number)), batch_size=1000)
+
+
+def fill(sheet: SignUpSheet, number: int) -> None:
+    """Give so many people without an account a place."""
+    first = sheet.signups.count()
+    SignUp.objects.bulk_create(
+        SignUp(
+            sheet=sheet,
+            name="Lina",
+            email=f"gast{sheet.pk}.{first + each}@example.org",
+            state=SignUpState.CONFIRMED,
+        )
+        for each in range(number)
+    )
+
+
+def fill_with_people(sheet: SignUpSheet, number: int) -> None:
+    """Give so many people with an account a place."""
+    SignUp.objects.bulk_create(
+        SignUp(sheet=sheet, person=person, name="Lina", email=person.email, state=SignUpState.CONFIRMED)
+        for person in crowd(number)
+    )

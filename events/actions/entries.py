@@ -17,6 +17,7 @@ from events.actions.publication import submit
 from events.actions.series_dates import settle
 from events.actions.unseen_changes import is_watched, keep_difference, watched, words_at_the_check
 from events.models import Event, LeftOutDate, Occurrence, TargetGroup
+from events.presenters import where
 from events.rules import may_change, may_discard, may_enter, may_split
 from events.states import EventState
 from foundation.actors import Actor, person_or_none
@@ -131,7 +132,9 @@ def _with_own_organiser(draft: EventDraft, by: Actor) -> EventDraft:
 def _change_in_place(event: Event, draft: EventDraft, by: Actor) -> None:
     picture = event.picture
     with watched(event, by=by, organiser=draft.fields.get("organiser")):
+        was_at = where(event)
         draft.put_into(event)
+        event.was_at = was_at
         event.save(update_fields=[*draft.fields])
         exchange_picture(before=picture, after=event.picture, alt=event.picture_alt)
         _store_links(event, draft)
@@ -166,6 +169,7 @@ def _split(event: Event, draft: EventDraft, from_on: date, by: Actor) -> Event:
     organiser = draft.fields.get("organiser")
     at_the_check = words_at_the_check(event) if is_watched(event, by=by, organiser=organiser) else None
     new = _continuation(event, draft, from_on)
+    new.was_at = where(event)
     new.save()
     exchange_picture(before=None, after=new.picture, alt=new.picture_alt)
     _store_links(new, _links_from(event, draft, from_on))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, datetime
+from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -153,7 +155,27 @@ def cancel_all(event: Event, *, reason: str) -> None:
     """Cancel every date that is still to come and tell those who signed up, each once for each date."""
     for occurrence in _still_to_come(event):
         tell_registrants(occurrence, "occurrence_cancelled", reason=reason)
-        Occurrence.objects.filter(pk=occurrence.pk).update(state=OccurrenceState.CANCELLED, public_reason=reason[:200])
+        called_off: dict[str, Any] = {"state": OccurrenceState.CANCELLED, "called_off_with_event": True}
+        Occurrence.objects.filter(pk=occurrence.pk).update(public_reason=reason[:200], **called_off)
+
+
+def take_up_again(event: Event, again: Collection[date] | None, *, by: Actor) -> None:
+    """Let the dates that were called off with the event take place again, as they were planned or moved before.
+
+    `again` are those that do, by their dates in the series; the others stay called off. Nobody is told yet: that is
+    for who publishes it. Raises `Refused` where `again` is None and there are any: whoever publishes is to say.
+    """
+    undecided = [*event.occurrences.undecided()]
+    if not undecided:
+        return
+    if again is None:
+        raise Refused(_("Diese Termine waren abgesagt. Sagen Sie bitte, welche wieder stattfinden."))
+    for occurrence in undecided:
+        if occurrence.original_on in again:
+            is_planned = (occurrence.starts_at, occurrence.ends_at) == _as_planned(event, occurrence)
+            state = OccurrenceState.PLANNED if is_planned else OccurrenceState.MOVED
+            _change_occurrence(occurrence, state, "occurrence.restored", by=by)
+    event.occurrences.filter(called_off_with_event=True).update(called_off_with_event=False)
 
 
 def tell_withdrawn(event: Event, *, reason: str) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from datetime import date
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from events.actions.locks import locked_event
-from events.actions.occurrences import cancel_all, tell_back, tell_withdrawn
+from events.actions.occurrences import cancel_all, take_up_again, tell_back, tell_withdrawn
 from events.actions.series_dates import settle
 from events.actions.unseen_changes import forget_changes, watched
 from events.models import Event
@@ -21,9 +24,13 @@ from foundation.transactions import all_or_nothing
 
 
 @all_or_nothing
-def submit(*, event: Event, by: Actor) -> Event:
-    """Hand the event in: it appears at once, or after the coordination's check, as its organisation is set."""
+def submit(*, event: Event, by: Actor, again: Collection[date] | None = None) -> Event:
+    """Hand the event in: it appears at once, or after the coordination's check, as its organisation is set.
+
+    `again`: which of the dates that were called off with it take place again. Raises `Refused` when that is not said.
+    """
     event = locked_event(event, by, may_submit)
+    take_up_again(event, again, by=by)
     if may_publish(by, event):
         _appear(event, by=by)
     else:
@@ -33,9 +40,10 @@ def submit(*, event: Event, by: Actor) -> Event:
 
 
 @all_or_nothing
-def publish(*, event: Event, by: Actor) -> Event:
-    """Let it appear, after the check. Who entered it is told."""
+def publish(*, event: Event, by: Actor, again: Collection[date] | None = None) -> Event:
+    """Let it appear, after the check. Who entered it is told. `again`: as in `submit`."""
     event = locked_event(event, by, may_publish)
+    take_up_again(event, again, by=by)
     waited = event.state == EventState.WAITING
     _appear(event, by=by)
     if waited:

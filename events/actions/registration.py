@@ -12,13 +12,22 @@ from django.utils.translation import gettext as _
 
 from events.actions.locks import locked_sheet
 from events.models import Event, Occurrence
+from events.presenters import where
 from events.states import PUBLIC, TAKES_PLACE, EventState
 from foundation.actors import SYSTEM
 from foundation.guests.guest import Guest
 from foundation.notices.actions import notify
 from foundation.notices.announcing import announce
 from foundation.refusals import Gone
-from foundation.signups.actions import SignUpRefused, SignUpWish, change_capacity, renewals, sign_up
+from foundation.signups.actions import (
+    SignUpRefused,
+    SignUpWish,
+    Whereabouts,
+    change_capacity,
+    renewals,
+    sign_up,
+    tell_of_new_place,
+)
 from foundation.signups.audiences import ON_LIST
 from foundation.signups.links import token_for
 from foundation.signups.models import SignUp, SignUpSheet
@@ -85,6 +94,15 @@ def tell_registrants(occurrence: Occurrence, kind: str, *, reason: str = "", was
         _announce(kind, occurrence, was=was, reason=reason)
 
 
+def tell_of_place(occurrence: Occurrence) -> None:
+    """Let everybody on this date's list be told that it is somewhere else, if this act has said so."""
+    event = occurrence.event
+    if event.was_at is None:
+        return
+    before, after = (Whereabouts(place=place, online_url=url) for place, url in (event.was_at, where(event)))
+    tell_of_new_place(sheet=occurrence.sheet_id, about=occurrence, before=before, after=after)
+
+
 def has_registrants(occurrence: Occurrence) -> bool:
     """Whether somebody has a place on this date, or waits for one."""
     return occurrence.sheet_id is not None and SignUp.objects.active().filter(sheet=occurrence.sheet_id).exists()
@@ -110,9 +128,15 @@ def _announce(kind: str, occurrence: Occurrence, *, was: Occurrence | None, reas
         event=occurrence.event,
         occurrence=_as_it_is(occurrence),
         was=_as_it_is(was) if was else None,
+        place_before=_place_before(occurrence.event),
         reason=reason,
         **words,
     )
+
+
+def _place_before(event: Event) -> str:
+    """Return where it was to be, if this act has said another place; else nothing."""
+    return event.was_at[0] if event.was_at and event.was_at != where(event) else ""
 
 
 def _as_it_is(occurrence: Occurrence) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from events.actions.calendar_texts import write
 from events.actions.locks import locked_event
 from events.actions.own_rooms import booked_for, fit_rooms
-from events.actions.registration import ask_again, fit_sheets, has_registrants, tell_registrants
+from events.actions.registration import ask_again, fit_sheets, has_registrants, tell_of_place, tell_registrants
 from events.calendar_entries import AHEAD
 from events.models import Event, Occurrence
 from events.states import PUBLIC, EventState, OccurrenceState
@@ -169,9 +169,10 @@ def _fit_the_only_one(occurrence: Occurrence, event: Event, *, may_be_renamed: b
     schedule = event.schedule
     start, end = schedule.starts_at(event.first_on), schedule.ends_at(event.first_on)
     revived = not occurrence.in_series
-    if (start, end) == (was.starts_at, was.ends_at) and not revived:
-        return
     occurrence.event = event
+    if (start, end) == (was.starts_at, was.ends_at) and not revived:
+        _tell_of_change(occurrence, event, was, revived=False)
+        return
     if may_be_renamed:
         occurrence.original_on = event.first_on
     occurrence.original_at, occurrence.original_ends_at = start, None
@@ -180,7 +181,7 @@ def _fit_the_only_one(occurrence: Occurrence, event: Event, *, may_be_renamed: b
         occurrence.state, occurrence.public_reason = OccurrenceState.PLANNED, ""
     occurrence.in_series = True
     _save(occurrence)
-    _tell_of_new_time(occurrence, event, was, revived=revived)
+    _tell_of_change(occurrence, event, was, revived=revived)
 
 
 def _store(event: Event, days: Iterable[date]) -> None:
@@ -211,10 +212,9 @@ def _fit(occurrence: Occurrence, event: Event) -> None:
         occurrence.state, occurrence.public_reason = OccurrenceState.PLANNED, ""
     if revived or not was_decided:
         occurrence.starts_at, occurrence.ends_at = start, end
-    if not revived and all(getattr(occurrence, name) == getattr(was, name) for name in TIMES):
-        return
-    _save(occurrence)
-    _tell_of_new_time(occurrence, event, was, revived=revived)
+    if revived or any(getattr(occurrence, name) != getattr(was, name) for name in TIMES):
+        _save(occurrence)
+    _tell_of_change(occurrence, event, was, revived=revived)
 
 
 def _carry_over(occurrence: Occurrence, event: Event, day: date) -> None:
@@ -235,14 +235,16 @@ def _save(occurrence: Occurrence) -> None:
     )
 
 
-def _tell_of_new_time(occurrence: Occurrence, event: Event, was: Occurrence, *, revived: bool) -> None:
-    """Tell those on the list of another time; who was told that it does not take place is asked whether they come."""
+def _tell_of_change(occurrence: Occurrence, event: Event, was: Occurrence, *, revived: bool) -> None:
+    """Tell those on the list, once, of another time or place; who was told that it is off is asked again."""
     if occurrence.is_cancelled or event.state not in PUBLIC:
         return
     if revived:
         ask_again(occurrence, was=was)
     elif (occurrence.starts_at, occurrence.ends_at) != (was.starts_at, was.ends_at):
         tell_registrants(occurrence, "occurrence_moved", was=was)
+    elif occurrence.starts_at > timezone.now():
+        tell_of_place(occurrence)
 
 
 def _drop(occurrence: Occurrence, event: Event) -> None:

@@ -157,7 +157,9 @@ def _bring_back(line: Line, taken_over: CalendarImport, by: Person) -> list[str]
     kept = _change(line, taken_over, by)
     event = _event(item)
     if event.state in UNPUBLISHED and taken_over.at_once:
-        submit(event=event, by=by)
+        off = item.said["cancelled"]
+        again = [] if off else [*event.occurrences.undecided().values_list("original_on", flat=True)]
+        submit(event=event, by=by, again=again)
     ImportedEvent.objects.filter(pk=item.pk).update(is_gone=False)
     return kept
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -14,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from events import actions
 from events.admin.proposals import proposal_or_404, said_in
 from events.differences import differences
+from events.forms.again import AgainForm
 from events.forms.event import DeskForm
 from events.forms.reasons import cancelling_form, declining_form, withdrawing_form
 from events.models import Event, Proposal, UnseenChange
@@ -65,12 +67,13 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def publish(request: HttpRequest, pk: int) -> HttpResponse:
     found = _own_or_404(request, pk)
-    return act(
-        request,
-        lambda: actions.publish(event=found, by=person_of(request)),
-        done=_("Veröffentlicht. Wer sie eingetragen hat, bekommt Bescheid."),
-        back=_url(found),
-    )
+    form = AgainForm(request.POST, event=found)
+    if form.is_valid():
+        with refusals_in(form):
+            actions.publish(event=found, by=person_of(request), again=form.dates)
+            words = _("Veröffentlicht. Wer sie eingetragen hat, bekommt Bescheid.")
+            return answered(request, words, to=came_from(request) or _url(found))
+    return _event_page(request, _own_or_404(request, pk), {"publish_form": form}, status=status_of(form))
 
 
 @require_POST
@@ -138,7 +141,7 @@ def _act_with_reason(
 
 
 def _event_page(
-    request: HttpRequest, found: Event, sent: dict[str, ReasonForm] | None = None, *, status: int = 200
+    request: HttpRequest, found: Event, sent: Mapping[str, Form] | None = None, *, status: int = 200
 ) -> HttpResponse:
     """Show one event; `sent` is a form that has to be put right."""
     occurrences = [*found.occurrences.upcoming().order_by("starts_at")[:SHOWN_DATES]]
@@ -153,6 +156,7 @@ def _event_page(
         "occurrences": occurrences,
         "history": history_of(found),
         "may": buttons_of_event(EVENTS.roles_of(request.user, found), found),
+        "publish_form": AgainForm(event=found),
         "decline_form": declining_form(),
         "cancel_form": cancelling_form(),
         "withdraw_form": withdrawing_form(required=unseen is not None),

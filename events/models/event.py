@@ -147,6 +147,9 @@ class Event(models.Model):
     without_room: frozenset[tuple[int, HeldTime | None]] = frozenset()
     """Which dates were to have a room and had none when the event was locked; not stored."""
 
+    was_at: tuple[str, str] | None = None
+    """Place and address on the internet, where the act that changes it has said others; not stored."""
+
     objects = EventQuerySet.as_manager()
 
     transitions = TRANSITIONS

@@ -36,6 +36,11 @@ class Occurrence(models.Model):
         _("Stand"), max_length=10, choices=OccurrenceState.choices, default=OccurrenceState.PLANNED
     )
     public_reason = models.CharField(_("Grund"), max_length=200, blank=True)
+    called_off_with_event = models.BooleanField(
+        default=False,
+        editable=False,
+        help_text="True: it was not called off by itself. Asked about when its event is published again.",
+    )
     in_series = models.BooleanField(
         default=True,
         editable=False,

@@ -33,7 +33,8 @@ from foundation.web.signed_in import person_of
 
 PAGE = 30
 SHOWN_DATES = 12
-"""So many dates at first; all of them are one link away."""
+SHOWN_PAST = 8
+"""So many dates at first, to come and past; all of them are one link away."""
 
 
 @login_required
@@ -67,7 +68,7 @@ def new(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         with refusals_in(form):
             event = actions.enter(draft=form.draft, by=person, hand_in="entwurf" not in request.POST)
-            return answered(request, _what_happened(event), to=_manage_url(event))
+            return answered(request, what_happened(event), to=manage_url(event))
     context = {"form": form, "pattern": pattern, "title": _("Veranstaltung eintragen")}
     return render(request, "events/form.html", context, status=status_of(form))
 
@@ -86,7 +87,7 @@ def edit(request: HttpRequest, slug: str) -> HttpResponse:
             wanted = "einreichen" in request.POST
             event = actions.change(event=event, draft=form.draft, by=person_of(request), hand_in=wanted)
             words = _("Gespeichert. Wer den Kalender abonniert hat, sieht die Änderung bald.")
-            return answered(request, words, to=_manage_url(event))
+            return answered(request, words, to=manage_url(event))
     context = {"form": form, "event": event, "title": _("Ändern: %(title)s") % {"title": event.title}}
     return render(request, "events/form.html", context, status=status_of(form))
 
@@ -105,7 +106,7 @@ def split(request: HttpRequest, slug: str, day: str) -> HttpResponse:
     if form.is_valid():
         with refusals_in(form):
             new = actions.split_from(occurrence=occurrence, draft=form.draft, by=person_of(request))
-            return answered(request, _("Gespeichert. Die Reihe geht von hier an als neue weiter."), to=_manage_url(new))
+            return answered(request, _("Gespeichert. Die Reihe geht von hier an als neue weiter."), to=manage_url(new))
     title = _("Ab hier anders: %(title)s") % {"title": event.title}
     context = {"form": form, "event": event, "splits_at": occurrence, "title": title}
     return render(request, "events/form.html", context, status=status_of(form))
@@ -126,7 +127,7 @@ def manage(request: HttpRequest, slug: str) -> HttpResponse:
         .order_by("starts_at")
     )
     shown = None if request.GET.get("alle") == "1" else SHOWN_DATES
-    past = event.occurrences.past().exclude(sheet=None).order_by("-starts_at")[:8]
+    past = [*event.occurrences.past().exclude(sheet=None).order_by("-starts_at")[: SHOWN_PAST if shown else None]]
     rows = [*occurrences[:shown]]
     for row in [*rows, *past]:
         row.event = event
@@ -139,59 +140,11 @@ def manage(request: HttpRequest, slug: str) -> HttpResponse:
             "dates": [(row, buttons_of_date(roles, row)) for row in rows],
             "past": past,
             "has_more": shown is not None and len(rows) == shown,
+            "has_more_past": shown is not None and len(past) == SHOWN_PAST,
             "may": buttons_of_event(roles, event),
+            "asks_again": event.occurrences.undecided().exists(),
             "history": history_of(event),
         },
-    )
-
-
-@login_required
-@require_POST
-def submit(request: HttpRequest, slug: str) -> HttpResponse:
-    """Hand in a draft."""
-    event = managed_or_404(request, slug)
-    return act(
-        request,
-        lambda: actions.submit(event=event, by=person_of(request)),
-        done=_what_happened,
-        back=_manage_url(event),
-    )
-
-
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def cancel(request: HttpRequest, slug: str) -> HttpResponse:
-    """Call off all that is to come."""
-    event = managed_or_404(request, slug)
-    form = cancelling_form(posted(request))
-    if form.is_valid():
-        with refusals_in(form):
-            actions.cancel(event=event, by=person_of(request), reason=form.reason_given)
-            words = _("Abgesagt. Alle, die sich angemeldet haben, bekommen eine Nachricht.")
-            return answered(request, words, to=_manage_url(event))
-    return render(request, "events/cancel.html", {"form": form, "event": event}, status=status_of(form))
-
-
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def withdraw(request: HttpRequest, slug: str) -> HttpResponse:
-    """Take an event off the site; a draft is deleted."""
-    event = managed_or_404(request, slug)
-    if request.method != "POST":
-        return render(request, "events/withdraw.html", {"event": event})
-    person = person_of(request)
-    if event.state != EventState.DRAFT:
-        return act(
-            request,
-            lambda: actions.withdraw(event=event, by=person),
-            done=_("Zurückgezogen. Die Veranstaltung steht nicht mehr im Kalender."),
-            back=_manage_url(event),
-        )
-    return act(
-        request,
-        lambda: actions.discard(event=event, by=person),
-        done=_("Der Entwurf ist gelöscht."),
-        back=lambda: _manage_url(event) if Event.objects.filter(pk=event.pk).exists() else "events:overview",
     )
 
 
@@ -205,7 +158,7 @@ def cancel_date(request: HttpRequest, slug: str, day: str) -> HttpResponse:
         with refusals_in(form):
             actions.cancel_occurrence(occurrence=occurrence, by=person_of(request), reason=form.reason_given)
             words = _("Der Termin ist abgesagt. Wer sich angemeldet hat, bekommt eine Nachricht.")
-            return answered(request, words, to=_manage_url(occurrence.event))
+            return answered(request, words, to=manage_url(occurrence.event))
     context = {"form": form, "event": occurrence.event, "occurrence": occurrence}
     return render(request, "events/cancel.html", context, status=status_of(form))
 
@@ -220,7 +173,7 @@ def move_date(request: HttpRequest, slug: str, day: str) -> HttpResponse:
         with refusals_in(form):
             actions.move_occurrence(occurrence=occurrence, by=person_of(request), **form.move)
             words = _("Der Termin ist verlegt. Wer sich angemeldet hat, bekommt eine Nachricht.")
-            return answered(request, words, to=_manage_url(occurrence.event))
+            return answered(request, words, to=manage_url(occurrence.event))
     context = {"form": form, "event": occurrence.event, "occurrence": occurrence}
     return render(request, "events/move.html", context, status=status_of(form))
 
@@ -234,7 +187,7 @@ def restore_date(request: HttpRequest, slug: str, day: str) -> HttpResponse:
         request,
         lambda: actions.restore_occurrence(occurrence=occurrence, by=person_of(request)),
         done=_("Der Termin findet wie geplant statt."),
-        back=_manage_url(occurrence.event),
+        back=manage_url(occurrence.event),
     )
 
 
@@ -266,7 +219,7 @@ def _times_of(occurrence: Occurrence) -> dict[str, Any]:
     return {"day": start.date(), "start_time": start.time(), "end_time": local(end).time() if end else None}
 
 
-def _manage_url(event: Event) -> str:
+def manage_url(event: Event) -> str:
     return reverse("events:manage", args=[event.slug])
 
 
@@ -277,7 +230,7 @@ def _sent(request: HttpRequest) -> tuple[Any, Any]:
     return posted(request), request.FILES or None
 
 
-def _what_happened(event: Event) -> str:
+def what_happened(event: Event) -> str:
     if event.state == EventState.PUBLISHED:
         return _("Danke! Die Veranstaltung steht jetzt im Kalender.")
     if event.state == EventState.WAITING:

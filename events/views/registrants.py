@@ -14,9 +14,10 @@ from events.models import Occurrence
 from events.rules import may_see_registrants
 from events.views.organiser import managed_date_or_404
 from foundation.history.actions import histories_of
-from foundation.signups.actions import mark_attendance
+from foundation.signups.actions import give_place, mark_attendance
+from foundation.signups.line import phase_of
 from foundation.signups.models import SignUpSheet
-from foundation.signups.states import SignUpState
+from foundation.signups.states import Phase, SignUpState
 from foundation.spreadsheets import csv_response
 from foundation.timespan import local
 from foundation.web.answers import act
@@ -44,6 +45,8 @@ def registrants(request: HttpRequest, slug: str, day: str) -> HttpResponse:
             "event": occurrence.event,
             "occurrence": occurrence,
             "sheet": sheet,
+            "by_hand": phase_of(sheet) == Phase.BY_HAND,
+            "has_begun": occurrence.is_running or occurrence.is_over,
             "coming": [(signup, histories[signup.pk]) for signup in coming],
             "seats": sum(signup.seats for signup in coming),
             "waiting": [(signup, histories[signup.pk]) for signup in [*offered, *waiting]],
@@ -86,7 +89,21 @@ def mark(request: HttpRequest, slug: str, day: str, pk: int) -> HttpResponse:
     return act(
         request,
         lambda: mark_attendance(signup=signup, attended=request.POST.get("da") == "1", by=person_of(request)),
-        done=_("Gespeichert."),
+        done=_("Gespeichert. Niemand bekommt deshalb eine Nachricht."),
+        back=reverse("events:registrants", args=[slug, day]),
+    )
+
+
+@login_required
+@require_POST
+def give(request: HttpRequest, slug: str, day: str, pk: int) -> HttpResponse:
+    """Give a free place to somebody who waits."""
+    _occurrence, sheet = _list_or_404(request, slug, day)
+    signup = get_object_or_404(sheet.signups, pk=pk)
+    return act(
+        request,
+        lambda: give_place(signup=signup, by=person_of(request)),
+        done=_("Der Platz ist vergeben. Die Person bekommt eine Nachricht."),
         back=reverse("events:registrants", args=[slug, day]),
     )
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from django.db.models import Q
 from django.urls import reverse
 
 from foundation.network.listeners import listeners_of
 from foundation.registries.subjects import CalendarKey, Listener, Subject
 from foundation.rules import Visitor
 from foundation.signups.models import SignUpSheet
+from foundation.signups.querysets import SignUpSheetQuerySet
 from foundation.signups.subjects import owner_of
 from participation.helping import rules
 from participation.helping.models import Opportunity, Shift
@@ -22,6 +24,7 @@ def describe_shift(shift: Shift) -> Subject:
         url=opportunity.get_absolute_url(),
         starts_at=shift.starts_at,
         ends_at=shift.ends_at,
+        takes_place=opportunity.is_public and shift.cancelled_at is None,
         place=opportunity.place,
         organiser=opportunity.organisation.name,
         organiser_email=opportunity.contact_email,
@@ -35,6 +38,7 @@ def describe_opportunity(opportunity: Opportunity) -> Subject:
     return Subject(
         title=opportunity.title,
         url=opportunity.get_absolute_url(),
+        takes_place=opportunity.is_public,
         place=opportunity.place,
         organiser=opportunity.organisation.name,
         organiser_email=opportunity.contact_email,
@@ -88,3 +92,17 @@ def manage_url_of_shift(shift: Shift) -> str:
 def manage_url_of_opportunity(opportunity: Opportunity) -> str:
     """Return where its organiser sees who helps."""
     return reverse("helping:manage", args=[opportunity.pk])
+
+
+def lists_of_shift(shift: Shift) -> SignUpSheetQuerySet:
+    """Return the lists of all shifts of the same offer, and the one without a date."""
+    return _lists_of(shift.opportunity_id)
+
+
+def lists_of_opportunity(opportunity: Opportunity) -> SignUpSheetQuerySet:
+    """Return the same for the offer."""
+    return _lists_of(opportunity.pk)
+
+
+def _lists_of(opportunity: int) -> SignUpSheetQuerySet:
+    return SignUpSheet.objects.filter(Q(shift__opportunity=opportunity) | Q(opportunity=opportunity))

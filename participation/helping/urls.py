@@ -23,4 +23,5 @@ urlpatterns = [
     path("schicht/<int:pk>/", shifts.change_shift, name="change_shift"),
     path("schicht/<int:pk>/absagen/", shifts.cancel_shift, name="cancel_shift"),
     path("helfende/<int:pk>/", shifts.attendance, name="attendance"),
+    path("helfende/<int:pk>/platz/", shifts.give, name="give_place"),
 ]

@@ -34,7 +34,7 @@ LENGTH = 8
 """How many things are done to one event."""
 Step = tuple[str, int, int]
 WHAT = ["move", "cancel", "restore", "hours", "day", "shorten", "lengthen", "split", "leave out", "text", "rhythm"]
-WHAT += ["withdraw", "publish"]
+WHAT += ["withdraw", "publish", "call off", "place"]
 
 steps = st.lists(st.tuples(st.sampled_from(WHAT), st.integers(0, 6), st.integers(8, 21)), max_size=LENGTH)
 
@@ -42,9 +42,9 @@ steps = st.lists(st.tuples(st.sampled_from(WHAT), st.integers(0, 6), st.integers
 def do(event: Event, step: Step) -> None:
     """Do one thing to an event; where it is refused, nothing happens."""
     what, number, hour = step
-    if what in ("withdraw", "publish"):
+    if what in ("withdraw", "publish", "call off"):
         with suppress(Refused):
-            getattr(actions, what)(event=event, by=SYSTEM)
+            do_to_the_event(event, what, number)
         return
     dates = [*event.occurrences.upcoming().filter(in_series=True).order_by("starts_at")]
     if not dates:
@@ -54,6 +54,14 @@ def do(event: Event, step: Step) -> None:
             do_to_a_date(what, dates[number % len(dates)], number, hour)
         else:
             do_to_all(event, what, number, hour)
+
+
+def do_to_the_event(event: Event, what: str, number: int) -> None:
+    if what == "publish":
+        called_off = event.occurrences.undecided().values_list("original_on", flat=True)
+        actions.publish(event=event, by=SYSTEM, again=[*called_off][number % 3 :])
+    else:
+        (actions.withdraw if what == "withdraw" else actions.cancel)(event=event, by=SYSTEM)
 
 
 def do_to_a_date(what: str, occurrence: Occurrence, number: int, hour: int) -> None:
@@ -80,6 +88,8 @@ def do_to_all(event: Event, what: str, number: int, hour: int) -> None:
     elif what == "rhythm":
         series = {"repeat": Frequency.WEEKLY, "until_on": event.first_on + timedelta(weeks=number)}
         change(event, **({"repeat": Frequency.ONCE, "until_on": None} if event.is_series else series))
+    elif what == "place":
+        change(event, place_name=f"Haus {number}")
     elif what == "text":
         change(event, summary=f"Satz {number}")
     elif event.is_series and event.until_on:
@@ -116,15 +126,16 @@ def the_page_says_it(client: Client, occurrence: Occurrence) -> None:
     assert data["eventStatus"].endswith("Cancelled") == occurrence.is_cancelled
 
 
-Seat = tuple[str, datetime, datetime | None, bool]
+Seat = tuple[str, str, datetime, datetime | None, bool]
 
 
 def seats() -> dict[int, Seat]:
-    """Return how each seat stands: of whom, when, and whether it takes place; None of those called off for good."""
+    """Return how each seat stands: its state, where and when it is, and whether that does not take place."""
     found = SignUp.objects.select_related("sheet__occurrence__event")
     return {
         each.pk: (
             each.state,
+            each.sheet.occurrence.event.place_name,
             each.sheet.occurrence.starts_at,
             each.sheet.occurrence.ends_at,
             each.sheet.occurrence.is_cancelled or not each.sheet.occurrence.event.is_public,
@@ -141,7 +152,7 @@ def each_change_of_a_seat_is_one_letter(before: dict[int, Seat], told: Counter[s
     now, letters_now = seats(), letters()
     assert now.keys() == before.keys()
     for signup in SignUp.objects.all():
-        was_off, is_off = before[signup.pk][3], now[signup.pk][3]
+        was_off, is_off = before[signup.pk][-1], now[signup.pk][-1]
         expected = int(now[signup.pk] != before[signup.pk] and not (was_off and is_off))
         assert letters_now[signup.email] - told[signup.email] == expected, (before[signup.pk], now[signup.pk])
         if was_off and not is_off:

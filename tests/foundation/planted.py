@@ -44,7 +44,7 @@ from foundation.people.models import AddressChange, Person
 from foundation.pictures.actions import keep_picture
 from foundation.privacy.finding import everything_of, model_of, subject_of
 from foundation.registries.personal_data import OnErasing
-from foundation.signups.models import UntoldNews
+from foundation.signups.models import Circular, UntoldNews
 from participation.ideas.models import (
     Answer,
     Appeal,
@@ -146,6 +146,7 @@ def announced(person: Person, group: Organisation) -> None:
     elsewhere = publish(has_registration=True, capacity=1)
     register(elsewhere.occurrences.get(), person, name=WORD, phone=WORD, note=WORD)
     SignUpFactory(sheet=SignUpSheetFactory(), person=person, name=WORD, email=ADDRESS)
+    Circular.objects.create(author=person, subject=WORD, text=WORD).lists.add(SignUpSheetFactory())
     UntoldNews.objects.create(signup=SignUpFactory(), person=person, happened="signed_up")
 
 

@@ -6,10 +6,10 @@ import pytest
 
 from foundation.signups.models import SignUp
 from foundation.signups.presenters import Standing, standing
-from foundation.signups.states import SignUpState
+from foundation.signups.states import Phase, SignUpState
 
 UNTIL = datetime(2026, 11, 24, 8, 30, tzinfo=UTC)
-OVER = "Die Frist für den Platz ist vorbei. Er geht an die nächste Person auf der Warteliste."
+OVER = "Die Frist für den Platz ist vorbei. Er ist nicht mehr für Sie reserviert."
 OPEN_THE_LINK = (
     "Bitte öffnen Sie den Link in der E-Mail, die wir Ihnen geschickt haben. Erst danach zählt die Anmeldung."
 )
@@ -69,9 +69,14 @@ def test_whose_place_it_was_before_is_asked_whether_they_come() -> None:
     ],
 )
 def test_what_is_over_reads_so(state: str, words: str) -> None:
-    assert standing(SignUp(state=state), can_accept=False, is_over=True).text == words
+    assert standing(SignUp(state=state), can_accept=False, phase=Phase.OVER).text == words
 
 
 def test_who_waits_reads_their_number() -> None:
     told = standing(SignUp(state="waiting"), can_accept=False, place=3)
     assert told.text == "Sie sind Nummer 3 auf der Warteliste. Wird ein Platz frei, schreiben wir Ihnen."
+
+
+def test_who_waits_on_a_closed_list_reads_who_gives_the_places() -> None:
+    told = standing(SignUp(state="waiting"), can_accept=False, place=3, phase=Phase.BY_HAND)
+    assert told.text.startswith("Sie sind Nummer 3 auf der Warteliste. Die Anmeldung ist geschlossen: Wer organisiert,")

@@ -10,9 +10,10 @@ from django.utils import timezone
 
 from foundation.actors import Actor
 from foundation.people.models import Person
+from foundation.rules import Rule
 from foundation.signups import actions, rules
 from foundation.signups.actions import renewals
-from foundation.signups.models import SignUp
+from foundation.signups.models import SignUp, SignUpSheet
 from foundation.signups.states import ACTIVE, CAME_ANYWAY, EXPECTED, GIVEN_UP, SignUpState
 from foundation.states import can_follow
 from tests.acting import People, granted, not_tried, rules_in, who_may
@@ -25,6 +26,7 @@ EVER = set(SignUpState)
 TABLE = {
     "may_see": {"owner": EVER, "organiser": EVER},
     "may_cancel": {"owner": set(ACTIVE), "organiser": set(ACTIVE)},
+    "may_give_place": {"organiser": {WAITING}},
     "may_accept": {"owner": {OFFERED, WAITING}},
     "may_rejoin": {"owner": set(GIVEN_UP)},
     "may_mark_attendance": {"organiser": {*EXPECTED, *CAME_ANYWAY}},
@@ -34,16 +36,16 @@ FOLLOWING = {
     WAITING: {OFFERED, CONFIRMED, CANCELLED, ATTENDED},
     OFFERED: {CONFIRMED, LAPSED, CANCELLED, ATTENDED},
     CONFIRMED: {CANCELLED, ATTENDED, MISSED, OFFERED},
-    ATTENDED: {MISSED},
+    ATTENDED: {MISSED, WAITING, OFFERED, LAPSED, CANCELLED},
     MISSED: {ATTENDED},
     LAPSED: {CONFIRMED, WAITING, ATTENDED},
-    CANCELLED: {CONFIRMED, WAITING},
+    CANCELLED: {CONFIRMED, WAITING, ATTENDED},
 }
 
 
 def test_every_rule_stands_in_the_table() -> None:
     assert rules_in(rules, rules.SIGNUPS) == set(TABLE)
-    assert rules_in(rules, rules.SHEETS) == {"may_change_capacity"}
+    assert rules_in(rules, rules.SHEETS) == {"may_change_capacity", "may_note_arrivals", "may_write_to_all"}
 
 
 @pytest.mark.parametrize("name", TABLE)
@@ -51,8 +53,9 @@ def test_a_rule_lets_these_roles_in_these_states(name: str) -> None:
     assert granted(getattr(rules, name), SignUpState.values) == TABLE[name]
 
 
-def test_who_organises_changes_the_places_of_a_list() -> None:
-    assert granted(rules.may_change_capacity, [""]) == {"organiser": {""}}
+@pytest.mark.parametrize("rule", [rules.may_change_capacity, rules.may_note_arrivals, rules.may_write_to_all])
+def test_who_organises_looks_after_the_list(rule: Rule[SignUpSheet]) -> None:
+    assert granted(rule, [""]) == {"organiser": {""}}
 
 
 @pytest.mark.parametrize("before", SignUpState)
@@ -72,6 +75,16 @@ def test_an_offer_is_taken_only_while_it_stands(hours: int, expected: bool) -> N
 # --- Every action, called by everybody; the member is who signed up -------------------------------------------
 
 
+def closed_list() -> SignUpSheet:
+    sheet: SignUpSheet = SignUpSheetFactory(closes_at=timezone.now() - timedelta(hours=1))
+    return sheet
+
+
+def write(sheet: SignUpSheet, by: Actor) -> object:
+    draft = actions.CircularDraft(subject="Heute", text="Im Hof.", lists=[sheet.pk])
+    return actions.write_to_all(sheet=sheet, draft=draft, by=by)
+
+
 Call = Callable[[People, Actor], object]
 KEEPERS = {"manager", "coordinator", "system"}
 CALLS: dict[str, tuple[Call, set[str]]] = {
@@ -79,6 +92,10 @@ CALLS: dict[str, tuple[Call, set[str]]] = {
     "accept_offer": (
         lambda people, by: actions.accept_offer(signup=signup_of(people, OFFERED), by=by),
         {"member", "system"},
+    ),
+    "give_place": (
+        lambda people, by: actions.give_place(signup=signup_of(people, WAITING, closed_list()), by=by),
+        KEEPERS,
     ),
     "rejoin": (lambda people, by: actions.rejoin(signup=signup_of(people, CANCELLED), by=by), {"member", "system"}),
     "mark_attendance": (
@@ -95,6 +112,11 @@ CALLS: dict[str, tuple[Call, set[str]]] = {
         ),
         KEEPERS,
     ),
+    "note_walk_in": (
+        lambda people, by: actions.note_walk_in(sheet=SignUpSheetFactory(), name="Yusuf", by=by),
+        KEEPERS,
+    ),
+    "write_to_all": (lambda people, by: write(signup_of(people).sheet, by), KEEPERS),
     "change_capacity": (
         lambda people, by: actions.change_capacity(sheet=SignUpSheetFactory(), capacity=7, by=by),
         KEEPERS,

@@ -144,7 +144,7 @@ def test_who_came_without_a_place_was_there(clock: Clock) -> None:
     with pytest.raises(StateConflict):
         actions.mark_attendance(signup=signup, attended=False, by=SYSTEM)
     assert actions.mark_attendance(signup=signup, attended=True, by=SYSTEM).state == ATTENDED
-    assert actions.mark_attendance(signup=signup, attended=False, by=SYSTEM).state == SignUpState.MISSED
+    assert actions.mark_attendance(signup=signup, attended=False, by=SYSTEM).state == WAITING
 
 
 def test_what_has_no_end_is_over_when_its_day_is(clock: Clock, reading: Reading) -> None:

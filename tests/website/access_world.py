@@ -175,10 +175,12 @@ def _events(world: World, own: Organisation, here: District) -> None:
         "published": publish(organiser=own, districts=[here]),
         "cancelled": publish(organiser=own, districts=[here]),
         "withdrawn": publish(organiser=own, districts=[here]),
+        "called_off": publish(organiser=own, districts=[here]),
     }
     events.submit(event=made["waiting"], by=world.people["manager"])
     events.cancel(event=made["cancelled"], by=SYSTEM, reason="Sturm")
     events.withdraw(event=made["withdrawn"], by=SYSTEM, reason="Irrtum")
+    events.withdraw(event=events.cancel(event=made["called_off"], by=SYSTEM, reason="Sturm"), by=SYSTEM)
     for name, event in made.items():
         world.add(f"event.{name}", event, day=event.first_on.isoformat())
     occurrence = made["published"].occurrences.get()
@@ -192,6 +194,7 @@ def _events(world: World, own: Organisation, here: District) -> None:
         "day": made["published"].first_on.isoformat(),
         "token": link_of_signup(signup),
     }
+    world.objects["list"] = {"pk": occurrence.sheet.pk}
     world.add("proposal", ProposalFactory(district=here, proposer=world.people["resident"]))
     world.add("category", made["published"].category)
     world.add("target_group", TargetGroupFactory())

@@ -26,9 +26,10 @@ from events.states import EventState
 from foundation.features import features_that_can_be_hidden
 from foundation.network.models import Coordination, Organisation
 from foundation.notices.delivery import go_through_queue
+from foundation.notices.models import Notice
 from foundation.people.models import Person
 from foundation.places.models import District
-from foundation.signups.models import SignUp, SignUpSheet
+from foundation.signups.models import Circular, SignUp, SignUpSheet
 from foundation.signups.states import TAKES_A_PLACE
 from participation.helping.models import Opportunity
 from participation.ideas.models import Idea
@@ -65,6 +66,15 @@ class TestTheCity:
         span = Booking.objects.order_by("starts_at")
         assert span.last().starts_at - span.first().starts_at > timedelta(days=180)
         assert span.first().starts_at < timezone.now() < span.last().starts_at
+
+    def test_what_was_written_to_all_stands_in_the_log_and_a_hint_asks_for_an_answer(
+        self, demo_city: LoadedCity
+    ) -> None:
+        circular = Circular.objects.get()
+        assert circular.people > 0
+        assert circular.author is not None
+        [hint, *_others] = Notice.objects.filter(kind="hint")
+        assert "Um Antwort wird gebeten an: herta.lauterbach@example.org" in hint.text
 
     def test_who_tries_a_residents_account_finds_ideas_and_signups_of_their_own(self, demo_city: LoadedCity) -> None:
         for email in ("lina@example.org", "murat@example.org"):

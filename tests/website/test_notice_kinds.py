@@ -64,6 +64,7 @@ AS_WRITTEN = {
     "signup_confirmed": {"base_url", "calendar_url"},
     "signup_digest": {"base_url"},
     "signup_news": {"base_url"},
+    "signup_relocated": {"online_url"},
     "sign_in/email_changed": {"to_email"},
 }
 """Which words keep their addresses: the coordination's, and those that are the point of the mail."""

@@ -22,7 +22,6 @@ from foundation.notices.states import NoticeState
 from foundation.privacy.finding import subject_of
 from foundation.registries import audiences
 from foundation.signups import actions as signups
-from foundation.signups.models import SignUp, SignUpSheet
 from foundation.signups.states import SignUpState
 from foundation.timespan import TimeSpan
 from participation.helping import actions as helping
@@ -31,30 +30,16 @@ from participation.ideas.models import Follow
 from participation.ideas.states import IdeaState
 from tests.cost import cost
 from tests.crowds import AtOnce
-from tests.events.factories import series
+from tests.events.factories import change, series
 from tests.foundation.factories import GroupFactory, MembershipFactory
 from tests.participation.factories import ShiftFactory
 from tests.registries import register
-from tests.telling import crowd, follow, idea_of_nobody
+from tests.telling import Act, crowd, fill, fill_with_people, follow, idea_of_nobody
 
 pytestmark = pytest.mark.django_db
 
 MOST = 20
 """Queries in the act's own transaction, beside those that it takes with nobody to tell."""
-Act = Callable[[], object]
-
-
-def fill(sheet: SignUpSheet, number: int) -> None:
-    first = sheet.signups.count()
-    SignUp.objects.bulk_create(
-        SignUp(
-            sheet=sheet,
-            name="Lina",
-            email=f"gast{sheet.pk}.{first + each}@example.org",
-            state=SignUpState.CONFIRMED,
-        )
-        for each in range(number)
-    )
 
 
 def an_answer(number: int) -> Act:
@@ -108,6 +93,19 @@ def a_shift_moved(number: int) -> Act:
     return lambda: helping.change_shift(shift=shift, span=span, capacity=None, by=SYSTEM)
 
 
+def another_place(number: int) -> Act:
+    event = series(has_registration=True)
+    fill(event.occurrences.upcoming().first().sheet, number)
+    return lambda: change(event, place_name="Gemeindehaus")
+
+
+def a_message_to_all(number: int) -> Act:
+    sheet = series(has_registration=True).occurrences.upcoming().first().sheet
+    fill_with_people(sheet, number)
+    draft = signups.CircularDraft(subject="Schere", text="Bitte mitbringen.", lists=[sheet.pk])
+    return lambda: signups.write_to_all(sheet=sheet, draft=draft, by=SYSTEM)
+
+
 def a_shift_called_off(number: int) -> Act:
     shift = ShiftFactory()
     fill(shift.sheet, number)
@@ -150,6 +148,8 @@ ACTS = [
     a_group_that_ends,
     a_place_given_back_in_the_last_hours,
     a_shift_called_off,
+    another_place,
+    a_message_to_all,
 ]
 
 
@@ -269,6 +269,7 @@ ACT_OF = {
     "followers of an idea": an_answer,
     "everybody on a list": a_shift_moved,
     "who left an address with a report": a_decision_on_a_report,
+    "those to whom an organiser writes": a_message_to_all,
     "those who wait on a list": a_place_given_back_in_the_last_hours,
     "those taken off a list": a_shift_called_off,
     "plain members of a group": a_group_that_ends,

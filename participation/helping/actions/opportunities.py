@@ -16,8 +16,8 @@ from foundation.network.contacts import contacts_of, person_to_talk_to
 from foundation.network.models import Organisation
 from foundation.notices.actions import notify
 from foundation.registries.findables import changed
+from foundation.signups.actions import Whereabouts, change_capacity, lock_sheets, tell_of_new_place
 from foundation.signups.actions import cancel_all as cancel_everybody
-from foundation.signups.actions import change_capacity, lock_sheets
 from foundation.signups.models import SignUpSheet
 from foundation.signups.states import SignUpState
 from foundation.states import Permission, StateConflict, change_state, fresh, locked
@@ -105,6 +105,7 @@ def change_opportunity(*, opportunity: Opportunity, changes: OpportunityChanges,
     opportunity = _locked_with_sheets(opportunity, by=by, may=may_change)
     if not changes.names:
         return opportunity
+    was_at = Whereabouts(place=opportunity.place)
     for name, value in changes.columns.items():
         setattr(opportunity, name, value)
     opportunity.save(update_fields=[*changes.columns])
@@ -112,6 +113,8 @@ def change_opportunity(*, opportunity: Opportunity, changes: OpportunityChanges,
         opportunity.districts.set(changes.districts)
     if changes.without_shift is not None:
         _settle_without_shift(opportunity, changes.without_shift, by=by)
+    for sheet in _sheets_of(opportunity.pk):
+        tell_of_new_place(sheet=sheet, about=opportunity, before=was_at, after=Whereabouts(place=opportunity.place))
     record(opportunity, "opportunity.changed", by=by, fields=changes.names)
     changed(opportunity)
     return opportunity

@@ -19,6 +19,7 @@ from foundation.signups import actions as signups
 from foundation.signups.audiences import ON_LIST
 from foundation.signups.links import token_for
 from foundation.signups.models import SignUp, SignUpSheet
+from foundation.signups.states import SignUpState
 from foundation.signups.subjects import subject_of, with_subjects
 from foundation.states import fresh, locked
 from foundation.timespan import TimeSpan
@@ -80,12 +81,13 @@ def cancel_shift(*, shift: Shift, by: Actor, reason: str) -> Shift:
 
 @all_or_nothing
 def mark_attendance(*, signup: SignUp, attended: bool, by: Actor) -> SignUp:
-    """Note who came, and thank them once. Raises `StateConflict` before it has begun."""
+    """Note who came, and thank them once, but for who had cancelled. Raises `StateConflict` before it has begun."""
     signups.lock_sheets([signup.sheet_id])
     if shift := Shift.objects.filter(sheet=signup.sheet_id).first():
         fresh(Shift, shift.pk, by=by, may=may_mark_attendance, related=["opportunity__organisation"])
+    before = SignUp.objects.filter(pk=signup.pk).values_list("state", flat=True).first()
     signup = signups.mark_attendance(signup=signup, attended=attended, by=by)
-    if attended:
+    if attended and before not in (SignUpState.ATTENDED, SignUpState.CANCELLED):
         _tell(signup, "helping_thanks", key=f"thanks:{signup.pk}")
     return signup
 

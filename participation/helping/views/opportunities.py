@@ -14,11 +14,12 @@ from django.views.decorators.http import require_safe
 from wagtail.models import ModelLogEntry
 
 from foundation.history.actions import histories_of, history_of
+from foundation.signups.line import phase_for, phase_of
 from foundation.signups.models import SignUp
-from foundation.signups.states import ACTIVE, SignUpState
+from foundation.signups.states import ACTIVE, Phase, SignUpState
 from foundation.web.objects import object_or_404
 from foundation.web.paging import page_or_404
-from participation.helping.models import Opportunity
+from participation.helping.models import Opportunity, Shift
 from participation.helping.rules import (
     may_add_shift,
     may_change,
@@ -30,6 +31,7 @@ from participation.helping.rules import (
     opportunities_of,
 )
 from participation.helping.states import Standing
+from participation.helping.subjects import describe_shift, shift_takes_signups
 
 LISTED = [*ACTIVE, SignUpState.ATTENDED, SignUpState.MISSED]
 GONE = [SignUpState.LAPSED, SignUpState.CANCELLED]
@@ -69,13 +71,20 @@ def manage(request: HttpRequest, pk: int) -> HttpResponse:
         "helping/manage.html",
         {
             "opportunity": found,
-            "shifts": [(shift, helpers[shift.sheet_id]) for shift in shifts if not shift.is_over],
+            "shifts": [(shift, helpers[shift.sheet_id], _by_hand(shift)) for shift in shifts if not shift.is_over],
             "past_shifts": [(shift, helpers[shift.sheet_id]) for shift in reversed(shifts) if shift.is_over],
             "without_date": helpers[found.sheet_id],
+            "without_date_by_hand": found.sheet is not None and phase_of(found.sheet) == Phase.BY_HAND,
             "history": history_of(found),
             "may": {name: rule(request.user, found) for name, rule in BUTTONS.items()},
         },
     )
+
+
+def _by_hand(shift: Shift) -> bool:
+    """Whether who organises the shift gives free places; asked of many shifts, so of what is loaded."""
+    is_open = shift.sheet.is_accepting and shift_takes_signups(shift)
+    return phase_for(describe_shift(shift), is_open=is_open) == Phase.BY_HAND
 
 
 def _helpers_by_sheet(sheets: list[int | None]) -> dict[int | None, list[tuple[SignUp, list[ModelLogEntry]]]]:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from foundation.signups.actions import give_place
 from foundation.signups.models import SignUp
 from foundation.signups.rules import may_see as may_see_signup
 from foundation.signups.subjects import with_subjects
@@ -20,7 +21,7 @@ from foundation.web.reasons import ReasonForm
 from foundation.web.signed_in import person_of
 from participation.helping import actions
 from participation.helping.forms import ShiftForm
-from participation.helping.models import Shift
+from participation.helping.models import Opportunity, Shift
 from participation.helping.rules import (
     may_organise,
 )
@@ -73,10 +74,7 @@ def cancel_shift(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def attendance(request: HttpRequest, pk: int) -> HttpResponse:
     """Note whether somebody came (`da`) or not."""
-    signup = object_or_404(request, with_subjects(SignUp.objects.all()).select_related("person"), may_see_signup, pk=pk)
-    found = opportunity_of(signup.sheet)
-    if found is None:
-        raise Http404
+    signup, found = _signup_or_404(request, pk)
     attended = request.POST.get("da") == "1"
     return act(
         request,
@@ -84,6 +82,28 @@ def attendance(request: HttpRequest, pk: int) -> HttpResponse:
         done=_("Danke, das ist notiert."),
         back=manage_url(found),
     )
+
+
+@login_required
+@require_POST
+def give(request: HttpRequest, pk: int) -> HttpResponse:
+    """Give a free place to somebody who waits."""
+    signup, found = _signup_or_404(request, pk)
+    return act(
+        request,
+        lambda: give_place(signup=signup, by=person_of(request)),
+        done=_("Der Platz ist vergeben. Die Person bekommt eine Nachricht."),
+        back=manage_url(found),
+    )
+
+
+def _signup_or_404(request: HttpRequest, pk: int) -> tuple[SignUp, Opportunity]:
+    """Return a sign-up with what it is for, if this person may see it."""
+    signup = object_or_404(request, with_subjects(SignUp.objects.all()).select_related("person"), may_see_signup, pk=pk)
+    found = opportunity_of(signup.sheet)
+    if found is None:
+        raise Http404
+    return signup, found
 
 
 @never_cache

@@ -10,6 +10,7 @@ from demo.loading.city import City
 from demo.loading.events import load_events
 from demo.loading.helping import load_helping
 from demo.loading.ideas import load_ideas
+from demo.loading.letters import load_letters
 from demo.loading.network import load_coordination, load_network
 from demo.loading.news import load_news
 from demo.loading.people import load_accounts, load_people
@@ -47,6 +48,7 @@ PARTS: list[tuple[str, Callable[[City], None]]] = [
     ("druckt Nachrichten aus allen Stadtteilen", load_news),
     ("sammelt Vorschläge für den Kalender", load_proposals),
     ("fragt nach Räumen und antwortet", load_requests),
+    ("schreibt an alle, die angemeldet sind", load_letters),
     ("bringt der Suche Wörter bei", load_wordings),
     ("schlägt das Suchverzeichnis auf", _rebuild),
 ]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Model, TextChoices
+from django.db.models import Model, QuerySet, TextChoices
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -70,6 +70,8 @@ class Subject:
     starts_at: datetime | None = None
     ends_at: datetime | None = None
     is_all_day: bool = False
+    takes_place: bool = True
+    """False: it was called off, or is not on the site."""
     place: str = ""
     organiser: str = ""
     organiser_email: str = ""
@@ -96,6 +98,8 @@ class SubjectKind:
     """Those who organise it now, each with how they wish to hear of sign-ups."""
     manage_url: Callable[[Any], str] = nowhere
     """Where they see who signed up."""
+    lists_of_all: Callable[[Any], QuerySet[Any]] | None = None
+    """All lists of the same thing, this one with them, e.g. of all dates of an event; None: it has but one."""
     needs: tuple[str, ...] = ()
     """The relations that both follow, e.g. ("event__organiser",), so that lists fetch them at once."""
     find_address: str = ""

@@ -6,9 +6,10 @@ from datetime import datetime
 
 from django.utils import timezone
 
+from foundation.registries.subjects import Subject
 from foundation.signups.deadlines import Terms
 from foundation.signups.models import SignUp, SignUpSheet
-from foundation.signups.states import SignUpState
+from foundation.signups.states import Phase, SignUpState
 from foundation.signups.subjects import owner_of, subject_of, takes_signups
 
 
@@ -43,6 +44,28 @@ def is_over(sheet: SignUpSheet) -> bool:
     """Whether what the list is for has been; without a date it never has."""
     over_at = subject_of(sheet).over_at if owner_of(sheet) is not None else None
     return over_at is not None and over_at <= timezone.now()
+
+
+def phase_of(sheet: SignUpSheet) -> Phase:
+    """Return how far a list has come, for who waits on it."""
+    if owner_of(sheet) is None:
+        return Phase.OPEN if is_taking(sheet) else Phase.ENDED
+    return phase_for(subject_of(sheet), is_open=is_taking(sheet))
+
+
+def phase_for(subject: Subject, *, is_open: bool) -> Phase:
+    """Return the same for what a list is for.
+
+    Moving up by itself ends with signing up: from then on the organiser counts on the list, and gives free places by
+    hand until it begins. What was called off gives none.
+    """
+    now = timezone.now()
+    if subject.over_at is not None and subject.over_at <= now:
+        return Phase.OVER
+    if is_open:
+        return Phase.OPEN
+    is_to_come = subject.takes_place and (subject.starts_at is None or subject.starts_at > now)
+    return Phase.BY_HAND if is_to_come else Phase.ENDED
 
 
 def kept_until(signup: SignUp) -> datetime | None:

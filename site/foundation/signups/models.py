@@ -11,8 +11,11 @@ from django.utils.translation import gettext_lazy as _
 
 from foundation.notices.recipients import Recipient
 from foundation.signups.news import Happened
-from foundation.signups.querysets import SignUpQuerySet, SignUpSheetQuerySet
+from foundation.signups.querysets import CircularQuerySet, SignUpQuerySet, SignUpSheetQuerySet
 from foundation.signups.states import ACTIVE, CAME_ANYWAY, EXPECTED, TRANSITIONS, SignUpState
+
+LONGEST_TEXT = 3000
+"""Of what an organiser writes to all, in characters."""
 
 
 class SignUpSheet(models.Model):
@@ -106,9 +109,44 @@ class SignUp(models.Model):
         return self.state in CAME_ANYWAY
 
     @property
+    def is_walk_in(self) -> bool:
+        """Whether somebody came who had not signed up: nothing but a name is known."""
+        came = self.state == SignUpState.ATTENDED
+        return came and bool(self.name) and not self.email and self.person_id is None
+
+    @property
     def is_expected(self) -> bool:
         """Whether one can note that this person came, or did not."""
         return self.state in EXPECTED
+
+
+class Circular(models.Model):
+    """What an organiser wrote to everybody on some lists: the log of it. Names nobody who got it."""
+
+    lists = models.ManyToManyField(SignUpSheet, related_name="circulars")
+    also_waiting = models.BooleanField(default=False)
+    """Whether it went to those who wait for a place, too."""
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    subject = models.CharField(_("Betreff"), max_length=100, blank=True)
+    text = models.TextField(_("Nachricht"), max_length=LONGEST_TEXT, blank=True)
+    people = models.PositiveIntegerField(default=0)
+    """To how many it went."""
+    sent_at = models.DateTimeField(default=timezone.now, editable=False)
+    submission_key = models.CharField(max_length=64, null=True, unique=True, editable=False)
+    """The form it came with: a double click sends it once."""
+
+    objects = CircularQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("Nachricht an alle auf einer Liste")
+        verbose_name_plural = _("Nachrichten an alle auf einer Liste")
+        ordering = ["-sent_at", "-pk"]
+
+    def __str__(self) -> str:
+        """Say what it is, without a word of it: histories keep this longer than the text."""
+        return f"{self._meta.verbose_name} {self.pk}"
 
 
 class UntoldNews(models.Model):

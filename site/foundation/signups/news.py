@@ -59,6 +59,8 @@ class Tally:
     taken: int
     capacity: int | None
     url: str
+    waiting: int = 0
+    """How many wait on a list on which nobody moves up by themselves any more."""
 
     @property
     def words(self) -> str:
@@ -72,6 +74,7 @@ class Tally:
             else "",
             ngettext("%(number)s Absage.", "%(number)s Absagen.", gone) % {"number": gone} if gone else "",
             places_taken(self.taken, self.capacity),
+            places_to_give(self.waiting) if self.waiting else "",
         ]
         return " ".join(sentence for sentence in sentences if sentence)
 
@@ -81,3 +84,15 @@ def places_taken(taken: int, capacity: int | None) -> str:
     if capacity is None:
         return gettext("Vergebene Plätze: %(taken)s.") % {"taken": taken}
     return gettext("Vergebene Plätze: %(taken)s von %(capacity)s.") % {"taken": taken, "capacity": capacity}
+
+
+def places_to_give(waiting: int) -> str:
+    """Say that it is for the organiser to give the places that are free."""
+    words = ngettext(
+        "Die Anmeldung ist geschlossen, und %(number)s Person wartet. Von selbst rückt niemand nach: Freie Plätze "
+        "geben Sie auf der Liste weiter.",
+        "Die Anmeldung ist geschlossen, und %(number)s Personen warten. Von selbst rückt niemand nach: Freie Plätze "
+        "geben Sie auf der Liste weiter.",
+        waiting,
+    )
+    return words % {"number": waiting}

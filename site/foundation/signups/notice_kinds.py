@@ -63,8 +63,9 @@ KINDS = [
         urgency=Urgency.DEADLINE,
         worthless_at=beginning_of,
     ),
+    NoticeKind(name="signup_relocated", facts=day_of, reply_to=organiser_of, urgency=Urgency.DEADLINE),
     *named(
-        ["signup_cancelled", "signup_confirmed", "signup_full", "signup_lapsed", "signup_waiting"],
+        ["signup_cancelled", "signup_circular", "signup_confirmed", "signup_full", "signup_lapsed", "signup_waiting"],
         facts=day_of,
         reply_to=organiser_of,
     ),

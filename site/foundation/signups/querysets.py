@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
@@ -10,7 +11,7 @@ from django.utils import timezone
 from foundation.signups.states import ACTIVE, TAKES_A_PLACE, SignUpState
 
 if TYPE_CHECKING:
-    from foundation.signups.models import SignUp, SignUpSheet
+    from foundation.signups.models import Circular, SignUp, SignUpSheet
 
 
 class SignUpSheetQuerySet(models.QuerySet["SignUpSheet"]):
@@ -55,6 +56,14 @@ class SignUpQuerySet(models.QuerySet["SignUp"]):
     def with_lapsed_offer(self) -> Self:
         return self.offered().filter(offered_until__lte=timezone.now())
 
+    def reachable_on(self, sheets: Collection[int], *, also_waiting: bool) -> Self:
+        """Those on these lists to whom their organiser can write: who has a place and, if wanted, who waits for one.
+
+        Whoever closed the account, was erased, or was forgotten after the date is not.
+        """
+        states = [*TAKES_A_PLACE, SignUpState.WAITING] if also_waiting else TAKES_A_PLACE
+        return self.filter(sheet__in=sheets, state__in=states, person__is_active=True).exclude(email="")
+
     def of_the_same(self, *, email: str, name: str) -> Self:
         """Those of one person: several behind one mailbox are told apart by their names."""
         return self.filter(email__iexact=email, name__iexact=name)
@@ -62,3 +71,10 @@ class SignUpQuerySet(models.QuerySet["SignUp"]):
     def seats(self) -> int:
         """How many seats these take together."""
         return self.aggregate(sum=Coalesce(Sum("seats"), 0))["sum"]
+
+
+class CircularQuerySet(models.QuerySet["Circular"]):
+    def on(self, sheets: SignUpSheetQuerySet) -> Self:
+        """Those that went to any of these lists, each once."""
+        through = self.model.lists.through._default_manager.filter(signupsheet__in=sheets)
+        return self.filter(pk__in=through.values("circular"))

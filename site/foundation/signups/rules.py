@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy as _
 
 from foundation.rules import ANY_STATE, RuleBook
-from foundation.signups.line import has_begun, is_over, is_taking, may_be_taken
+from foundation.signups.line import has_begun, is_over, is_taking, may_be_taken, phase_of
 from foundation.signups.models import SignUp, SignUpSheet
-from foundation.signups.states import ACTIVE, CAME_ANYWAY, EXPECTED, GIVEN_UP, SignUpRole, SignUpState
+from foundation.signups.states import ACTIVE, CAME_ANYWAY, EXPECTED, GIVEN_UP, Phase, SignUpRole, SignUpState
 from foundation.signups.subjects import may_organise
 
 if TYPE_CHECKING:
@@ -35,6 +35,12 @@ may_cancel = SIGNUPS.rule(
     provided=lambda signup: not is_over(signup.sheet),
     otherwise=_("Das ist schon vorbei, oder schon abgesagt."),
 )
+may_give_place = SIGNUPS.rule(
+    _("einen freien Platz geben"),
+    {SignUpRole.ORGANISER: [SignUpState.WAITING]},
+    provided=lambda signup: phase_of(signup.sheet) == Phase.BY_HAND,
+    otherwise=_("Solange die Anmeldung offen ist, rückt die Warteliste von selbst nach."),
+)
 may_accept = SIGNUPS.rule(
     _("den Platz annehmen"),
     {SignUpRole.OWNER: [SignUpState.OFFERED, SignUpState.WAITING]},
@@ -55,4 +61,11 @@ may_mark_attendance = SIGNUPS.rule(
 
 SHEETS: RuleBook[SignUpSheet] = RuleBook(SignUpRole, {SignUpRole.ORGANISER: may_organise})
 
+may_write_to_all = SHEETS.rule(_("an alle schreiben"), {SignUpRole.ORGANISER: ANY_STATE})
+may_note_arrivals = SHEETS.rule(
+    _("notieren, wer ohne Anmeldung da war"),
+    {SignUpRole.ORGANISER: ANY_STATE},
+    provided=has_begun,
+    otherwise=_("Das hat noch nicht begonnen."),
+)
 may_change_capacity = SHEETS.rule(_("die Plätze ändern"), {SignUpRole.ORGANISER: ANY_STATE})

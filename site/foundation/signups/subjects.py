@@ -13,7 +13,7 @@ from foundation.registries import subjects
 from foundation.registries.subjects import Listener, Subject, SubjectKind
 from foundation.rules import Visitor
 from foundation.signups.models import SignUpSheet
-from foundation.signups.querysets import SignUpQuerySet
+from foundation.signups.querysets import SignUpQuerySet, SignUpSheetQuerySet
 
 
 def with_subjects(signups: SignUpQuerySet) -> SignUpQuerySet:
@@ -80,6 +80,15 @@ def manage_url_of(sheet: SignUpSheet) -> str:
     """Return where who organises it sees who signed up; empty where there is no such page."""
     found = _kind_and_owner(sheet)
     return found[0].manage_url(found[1]) if found else ""
+
+
+def lists_beside(sheet: SignUpSheet) -> SignUpSheetQuerySet:
+    """Return all lists of the same event or offer, this one with them, with all that reading their subjects needs."""
+    found = _kind_and_owner(sheet)
+    lists = SignUpSheet.objects.filter(pk=sheet.pk)
+    if found is not None and found[0].lists_of_all is not None:
+        lists = SignUpSheet.objects.filter(pk__in=found[0].lists_of_all(found[1]).values("pk"))
+    return lists.select_related(*(path.removeprefix("sheet__") for path in paths_to_subjects()[1:]))
 
 
 def _kind_and_owner(sheet: SignUpSheet) -> tuple[SubjectKind, Any] | None:

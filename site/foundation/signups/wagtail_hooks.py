@@ -16,3 +16,8 @@ def signup_actions(actions: LogActionRegistry) -> None:
     actions.register_action("signup.cancelled", _("abgesagt"), _("Abgesagt"))
     actions.register_action("signup.attended", _("war da"), _("War da"))
     actions.register_action("signup.missed", _("war nicht da"), _("War nicht da"))
+    actions.register_action("signup.circular", _("allen geschrieben"), _("An alle auf einer Liste geschrieben"))
+    actions.register_action("signup.walked_in", _("ohne Anmeldung da"), _("War ohne Anmeldung da"))
+    actions.register_action(
+        "signup.attendance_taken_back", _("war doch nicht da"), _("Die Anwesenheit war ein Versehen")
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from django.utils import timezone
@@ -14,8 +14,10 @@ from foundation.notices.actions import notify
 from foundation.notices.models import Notice
 from foundation.people.models import Person
 from foundation.registries.subjects import Listener, Subject
+from foundation.signups.line import phase_of
 from foundation.signups.models import SignUp, SignUpSheet, UntoldNews
-from foundation.signups.news import DIGEST_AT, Happened, Tally, Telling, how_to_tell, places_taken
+from foundation.signups.news import DIGEST_AT, Happened, Tally, Telling, how_to_tell
+from foundation.signups.states import Phase
 from foundation.signups.subjects import listeners_of, manage_url_of, owner_of, paths_to_subjects, subject_of
 from foundation.transactions import all_or_nothing
 
@@ -45,7 +47,7 @@ def _tell_now(listener: Listener, signup: SignUp, happened: Happened) -> None:
         signup=signup,
         subject=subject_of(sheet),
         happened=happened,
-        places=places_taken(sheet.signups.taking_a_place().seats(), sheet.capacity),
+        tally=_tally(sheet, {}),
         listener=listener,
     )
 
@@ -89,10 +91,19 @@ def _lines(person: Person, news: Sequence[UntoldNews]) -> tuple[list[tuple[Subje
         if owner_of(sheet) is None or listener is None:
             continue
         found = listener
-        taken = sheet.signups.taking_a_place().seats()
-        tally = Tally(counted=counted, taken=taken, capacity=sheet.capacity, url=manage_url_of(sheet))
-        lines.append((subject_of(sheet), tally))
+        lines.append((subject_of(sheet), _tally(sheet, counted)))
     return sorted(lines, key=_when), found
+
+
+def _tally(sheet: SignUpSheet, counted: Mapping[str, int]) -> Tally:
+    """Return how a list stands, and what was counted of it."""
+    return Tally(
+        counted=counted,
+        taken=sheet.signups.taking_a_place().seats(),
+        capacity=sheet.capacity,
+        url=manage_url_of(sheet),
+        waiting=sheet.signups.waiting_in_line().count() if phase_of(sheet) == Phase.BY_HAND else 0,
+    )
 
 
 def _when(line: tuple[Subject, Tally]) -> tuple[bool, datetime | None, str]:

@@ -16,7 +16,7 @@ from foundation.signups.deadlines import LAST_HOURS
 from foundation.signups.line import has_place, has_room, is_first_come, is_taking, terms_of
 from foundation.signups.models import SignUp, SignUpSheet
 from foundation.signups.news import Happened
-from foundation.signups.rules import may_accept
+from foundation.signups.rules import may_accept, may_give_place
 from foundation.signups.states import SignUpState
 from foundation.signups.subjects import ending_between, owner_of, with_subjects
 from foundation.states import change_state
@@ -59,6 +59,20 @@ def accept_offer(*, signup: SignUp, by: Actor) -> SignUp:
     return signup
 
 
+@all_or_nothing
+def give_place(*, signup: SignUp, by: Actor) -> SignUp:
+    """Give a free place to somebody who waits, out of the line's order if need be, once signing up has ended.
+
+    They are told, and are free to cancel. Raises `StateConflict` where too few places are free.
+    """
+    signup = locked_signup(signup, by=by, may=may_give_place)
+    if not has_room(signup.sheet, signup.seats):
+        raise StateConflict(_("Es ist kein Platz frei. Sie können die Zahl der Plätze erhöhen."))
+    change_state(signup, SignUpState.CONFIRMED, action="signup.confirmed", by=by)
+    tell_one(signup, "signup_confirmed")
+    return signup
+
+
 def lapse_offers() -> int:
     """Pass on the places whose offer nobody took in time; return how many. `tick` calls this."""
     keep_offers_short()
@@ -73,7 +87,9 @@ def _lapse(offered: SignUp) -> bool:
     if signup is None:
         return False
     change_state(signup, SignUpState.LAPSED, action="signup.lapsed", by=SYSTEM)
-    tell_one(signup, "signup_lapsed", may_rejoin=is_taking(signup.sheet))
+    is_open = is_taking(signup.sheet)
+    goes_on = is_open and signup.sheet.signups.waiting_in_line().exists()
+    tell_one(signup, "signup_lapsed", may_rejoin=is_open, goes_on=goes_on)
     offer_free_places(signup.sheet, freed=True)
     return True
 

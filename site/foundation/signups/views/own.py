@@ -1,3 +1,5 @@
+"""One's own sign-up, by its link."""
+
 from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -13,7 +15,7 @@ from foundation.people.models import Person
 from foundation.rules import Rule
 from foundation.signups import actions
 from foundation.signups.calendar_entries import TAKES_PART, entry_of
-from foundation.signups.line import has_place, is_over, kept_until, place_in_line
+from foundation.signups.line import has_place, kept_until, phase_of, place_in_line
 from foundation.signups.links import signup_for
 from foundation.signups.models import SignUp
 from foundation.signups.presenters import standing
@@ -42,7 +44,7 @@ def signup(request: HttpRequest, token: str) -> HttpResponse:
                 can_accept=can_accept,
                 kept_until=kept_until(found),
                 place=place_in_line(found),
-                is_over=is_over(found.sheet),
+                phase=phase_of(found.sheet),
             ),
             "in_calendar": entry_of(found) is not None and found.state in TAKES_PART,
             "can_cancel": _may(may_cancel, found),
