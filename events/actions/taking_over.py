@@ -8,20 +8,20 @@ from __future__ import annotations
 
 import time
 from contextlib import suppress
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from django.db import IntegrityError
 from django.utils.translation import gettext as _
 
 from events.actions.entries import EventDraft, change, discard, enter
-from events.actions.occurrences import cancel_occurrence, move_occurrence, restore_occurrence
 from events.actions.publication import cancel, submit, withdraw
+from events.actions.taking_over_dates import settle_dates
 from events.import_plan import PARTS, Change, Line, as_it_stands, plan_of
 from events.imported_entries import Said, Wanted, fields_of_schedule
 from events.models import CalendarImport, Event, ImportedEvent, Occurrence
 from events.rules import UNPUBLISHED, may_enter
-from events.states import EventState, OccurrenceState
+from events.states import EventState
 from foundation.calendar_reading import ReadCalendar
 from foundation.history.actions import record
 from foundation.imports import actions as imports
@@ -128,7 +128,7 @@ def _enter(line: Line, taken_over: CalendarImport, by: Person) -> list[str]:
         calendar=taken_over, uid=wanted.uid, part=wanted.part, fingerprint=wanted.fingerprint, event=event
     )
     record(event, "event.imported", by=by, reason=taken_over.source.name)
-    kept = _settle_dates(event, {}, wanted.said["dates"], by)
+    kept = settle_dates(event, {}, wanted.said["dates"], by)
     _remember(item, wanted, event)
     return kept
 
@@ -142,11 +142,14 @@ def _change(line: Line, taken_over: CalendarImport, by: Person) -> list[str]:
     if draft.fields or draft.left_out is not None:
         event = change(event=event, draft=draft, by=by)
         record(event, "event.imported", by=by, reason=taken_over.source.name)
-    kept += _settle_dates(event, before["dates"], after["dates"], by)
+    kept += settle_dates(event, before["dates"], after["dates"], by)
     if after["cancelled"] and not before["cancelled"]:
         _call_off(event, by, taken_over.source)
     elif before["cancelled"] and not after["cancelled"] and event.state == EventState.CANCELLED:
-        kept.append(_("findet laut Kalender wieder statt, ist hier aber abgesagt"))
+        if taken_over.at_once:
+            _take_up_again(event, by)
+        else:
+            kept.append(_("findet laut Kalender wieder statt, ist hier aber abgesagt"))
     _remember(item, wanted, event)
     return kept
 
@@ -157,9 +160,7 @@ def _bring_back(line: Line, taken_over: CalendarImport, by: Person) -> list[str]
     kept = _change(line, taken_over, by)
     event = _event(item)
     if event.state in UNPUBLISHED and taken_over.at_once:
-        off = item.said["cancelled"]
-        again = [] if off else [*event.occurrences.undecided().values_list("original_on", flat=True)]
-        submit(event=event, by=by, again=again)
+        submit(event=event, by=by, again=[] if item.said["cancelled"] else _called_off_with(event))
     ImportedEvent.objects.filter(pk=item.pk).update(is_gone=False)
     return kept
 
@@ -185,6 +186,17 @@ def _call_off(event: Event, by: Person, source: Source) -> None:
         cancel(event=event, by=by, reason="")
     elif event.state in (EventState.WAITING, EventState.DRAFT):
         _take_away(event.imported, by)
+
+
+def _take_up_again(event: Event, by: Person) -> None:
+    """Hand in again what the calendar had called off; who had registered is asked before being counted."""
+    withdraw(event=event, by=by)
+    event.refresh_from_db()
+    submit(event=event, by=by, again=_called_off_with(event))
+
+
+def _called_off_with(event: Event) -> list[date]:
+    return [*event.occurrences.undecided().values_list("original_on", flat=True)]
 
 
 def _draft(item: ImportedEvent, after: Said, taken_over: CalendarImport, kept: list[str]) -> EventDraft:
@@ -216,43 +228,6 @@ def _fields(part: str, said: Said, taken_over: CalendarImport) -> dict[str, Any]
     return {"place_name": taken_over.place_name, "address": taken_over.address, "online_url": ""}
 
 
-def _settle_dates(event: Event, before: Said, after: Said, by: Person) -> list[str]:
-    """Cancel, move and restore the single dates of which the calendar says something new; return what was kept."""
-    kept: list[str] = []
-    for on in sorted({*before, *after}):
-        if before.get(on, "") == after.get(on, "") or on < str(today()):
-            continue
-        occurrence = event.occurrences.filter(original_on=date.fromisoformat(on), in_series=True).first()
-        if occurrence is None or occurrence.is_over or event.state != EventState.PUBLISHED:
-            continue
-        occurrence.event = event
-        if _stands(occurrence) != before.get(on, ""):
-            if _stands(occurrence) != after.get(on, ""):
-                kept.append(_("der Termin am %(day)s ist hier geändert worden und bleibt so") % {"day": _day(on)})
-            continue
-        _settle_date(occurrence, after.get(on, ""), by)
-    return kept
-
-
-def _settle_date(occurrence: Occurrence, to: Any, by: Person) -> None:
-    if to is None:
-        cancel_occurrence(occurrence=occurrence, by=by)
-    elif to == "":
-        restore_occurrence(occurrence=occurrence, by=by)
-    else:
-        start, end = datetime.fromisoformat(to[0]), datetime.fromisoformat(to[1]) if to[1] else None
-        move_occurrence(occurrence=occurrence, starts_at=start, ends_at=end, by=by)
-
-
-def _stands(occurrence: Occurrence) -> Any:
-    """Return how a date stands, as what a calendar says of one is kept: None is cancelled, "" as planned."""
-    if occurrence.is_cancelled:
-        return None
-    if occurrence.state == OccurrenceState.PLANNED:
-        return ""
-    return [str(occurrence.starts_at), str(occurrence.ends_at) if occurrence.ends_at else None]
-
-
 def _remember(item: ImportedEvent, wanted: Wanted, event: Event) -> None:
     ImportedEvent.objects.filter(pk=item.pk).update(
         uid=wanted.uid,
@@ -262,10 +237,6 @@ def _remember(item: ImportedEvent, wanted: Wanted, event: Event) -> None:
         put=as_it_stands(Event.objects.get(pk=event.pk)),
         event=event,
     )
-
-
-def _day(on: str) -> str:
-    return f"{date.fromisoformat(on):%d.%m.%Y}"
 
 
 def _days(said: Any) -> list[date]:

@@ -106,6 +106,30 @@ def test_called_off_there_it_is_called_off_here(chor: Club) -> None:
     assert len(notices(kind="occurrence_cancelled")) == 1
 
 
+def test_taking_place_again_there_it_does_here_and_who_had_registered_is_asked(chor: Club) -> None:
+    chor.take_over(entry())
+    change(chor.event, has_registration=True)
+    signup = register(chor.event.occurrences.get())
+    chor.says(entry(STATUS="CANCELLED"))
+    chor.says(entry())
+    assert (chor.event.state, chor.event.occurrences.get().is_cancelled) == (EventState.PUBLISHED, False)
+    signup.refresh_from_db()
+    assert signup.state == "offered"
+    told = [notice.kind for notice in notices(email=signup.email)]
+    assert told == ["signup_confirmed", "occurrence_cancelled", "occurrence_offered"]
+    chor.says(entry())
+    assert len(notices(email=signup.email)) == 3
+
+
+def test_where_each_is_entered_by_hand_it_is_noted_that_it_takes_place_again(chor: Club) -> None:
+    chor.take_over(entry(), at_once=False)
+    actions.submit(event=chor.event, by=chor.by)
+    chor.says(entry(STATUS="CANCELLED"))
+    chor.says(entry())
+    assert chor.event.state == EventState.CANCELLED
+    assert chor.source.report["kept"] == [["Singen", "findet laut Kalender wieder statt, ist hier aber abgesagt"]]
+
+
 def test_what_was_called_off_before_it_was_known_here_is_not_taken_over(chor: Club) -> None:
     chor.take_over(entry(STATUS="CANCELLED"), entry("2"))
     assert [event.imported.uid for event in chor.events] == ["2"]
