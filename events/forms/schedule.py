@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 
 from events.calendar_entries import AHEAD
 from events.forms import questions
+from events.forms.affected import told_of_new_place, told_of_new_times
 from events.forms.preview import Preview, preview_of
 from events.models import Event
 from events.schedule import Schedule
@@ -29,6 +30,7 @@ LONGEST_SERIES = timedelta(days=30 * 366)
 """How far from today a series may end."""
 BLANK_IN_A_DAY = re.compile(r"(?<=\d\.)\s+(?=\d)")
 WHEN = ["first_on", "start_time", "end_time", "days", "repeat", "interval", "until_on", "left_out"]
+WHERE = ["room", "place_name", "address", "online_url"]
 """The fields that say when, in the order in which one tells it."""
 A_YEAR = timedelta(days=400)
 """A series has a date within it, unless it is of every second year or fewer."""
@@ -75,6 +77,8 @@ class ScheduleForm(AsksFirst, forms.ModelForm[Event]):
         help_text=gettext_lazy("Für Treffen am Bildschirm."),
     )
 
+    splits_on: date | None = None
+    """From which date on a series goes on differently; earlier ones stay as they are."""
     understood: tuple[Schedule, set[date]] | None = None
     """When it is to be, and which dates are left out, once that was understood."""
 
@@ -243,10 +247,14 @@ class ScheduleForm(AsksFirst, forms.ModelForm[Event]):
                 found.append(questions.about_the_past(schedule))
             if any(map(self.differs, ["title", "first_on", "start_time", "room", "place_name", "address"])):
                 found.append(questions.about_a_double(self._typed_event(cleaned), schedule))
+            if self.instance.pk and any(map(self.differs, WHEN)):
+                found.append(("first_on", told_of_new_times(self.instance, *self.understood, since=self.splits_on)))
+        if self.instance.pk and any(map(self.differs, WHERE)):
+            found.append(("place_name", told_of_new_place(self.instance, since=self.splits_on)))
         if self.instance.pk and (self.differs("has_registration") or self.differs("capacity")):
             found += questions.about_registrants(self.instance, cleaned)
         for question in found:
-            if question:
+            if question and question[1]:
                 self.ask(*question)
 
     def _typed_event(self, cleaned: dict[str, Any]) -> Event:
@@ -255,7 +263,7 @@ class ScheduleForm(AsksFirst, forms.ModelForm[Event]):
         return Event(pk=self.instance.pk, **typed)
 
     def _check_place(self, cleaned: dict[str, Any]) -> None:
-        if not any(cleaned.get(name) for name in ["room", "place_name", "address", "online_url"]):
+        if not any(cleaned.get(name) for name in WHERE):
             self.add_error("place_name", _("Wo findet es statt? Nennen Sie einen Ort oder eine Adresse im Internet."))
         if room := cleaned.get("room"):
             cleaned["is_step_free"] = cleaned.get("is_step_free") or room.is_step_free

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from events import actions
+from events.forms.affected import those_told
 from events.forms.copies import copied, from_date
 from events.forms.event import EventForm, organisations_of
 from events.forms.move import MoveForm
@@ -103,6 +104,7 @@ def split(request: HttpRequest, slug: str, day: str) -> HttpResponse:
     ):
         raise Http404
     form = EventForm(*_sent(request), instance=event, person=person_of(request), initial=from_date(occurrence))
+    form.splits_on = occurrence.original_on
     if form.is_valid():
         with refusals_in(form):
             new = actions.split_from(occurrence=occurrence, draft=form.draft, by=person_of(request))
@@ -159,7 +161,8 @@ def cancel_date(request: HttpRequest, slug: str, day: str) -> HttpResponse:
             actions.cancel_occurrence(occurrence=occurrence, by=person_of(request), reason=form.reason_given)
             words = _("Der Termin ist abgesagt. Wer sich angemeldet hat, bekommt eine Nachricht.")
             return answered(request, words, to=manage_url(occurrence.event))
-    context = {"form": form, "event": occurrence.event, "occurrence": occurrence}
+    told = those_told(occurrence.event.occurrences.filter(pk=occurrence.pk))
+    context = {"form": form, "event": occurrence.event, "occurrence": occurrence, "told": told}
     return render(request, "events/cancel.html", context, status=status_of(form))
 
 
@@ -174,7 +177,8 @@ def move_date(request: HttpRequest, slug: str, day: str) -> HttpResponse:
             actions.move_occurrence(occurrence=occurrence, by=person_of(request), **form.move)
             words = _("Der Termin ist verlegt. Wer sich angemeldet hat, bekommt eine Nachricht.")
             return answered(request, words, to=manage_url(occurrence.event))
-    context = {"form": form, "event": occurrence.event, "occurrence": occurrence}
+    told = those_told(occurrence.event.occurrences.filter(pk=occurrence.pk))
+    context = {"form": form, "event": occurrence.event, "occurrence": occurrence, "told": told}
     return render(request, "events/move.html", context, status=status_of(form))
 
 

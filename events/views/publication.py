@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from events import actions
+from events.forms.affected import those_told
 from events.forms.again import AgainForm
 from events.forms.reasons import cancelling_form
 from events.models import Event
@@ -58,7 +59,8 @@ def cancel(request: HttpRequest, slug: str) -> HttpResponse:
             actions.cancel(event=event, by=person_of(request), reason=form.reason_given)
             words = _("Abgesagt. Alle, die sich angemeldet haben, bekommen eine Nachricht.")
             return answered(request, words, to=manage_url(event))
-    return render(request, "events/cancel.html", {"form": form, "event": event}, status=status_of(form))
+    context = {"form": form, "event": event, "told": those_told(event.occurrences.filter(in_series=True))}
+    return render(request, "events/cancel.html", context, status=status_of(form))
 
 
 @login_required
@@ -67,7 +69,8 @@ def withdraw(request: HttpRequest, slug: str) -> HttpResponse:
     """Take an event off the site; a draft is deleted."""
     event = managed_or_404(request, slug)
     if request.method != "POST":
-        return render(request, "events/withdraw.html", {"event": event})
+        told = those_told(event.occurrences.filter(in_series=True))
+        return render(request, "events/withdraw.html", {"event": event, "told": told})
     person = person_of(request)
     if event.state != EventState.DRAFT:
         return act(
