@@ -135,6 +135,7 @@ ASK_OTHERWISE = {
     "watched": PART_OF_AN_ACTION,
     "is_watched": PART_OF_AN_ACTION,
     "settle": PART_OF_AN_ACTION,
+    "settle_dates": PART_OF_AN_ACTION,
     "take_up_again": PART_OF_AN_ACTION,
     "fit_rooms": PART_OF_AN_ACTION,
 }

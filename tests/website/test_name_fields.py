@@ -27,6 +27,7 @@ OTHERWISE = {
     ("EnterForm", "author_name"): "the coordination writes it down for somebody",
     ("PersonCreationForm", "display_name"): "the steering writes it",
     ("PersonEditForm", "display_name"): "the steering writes it",
+    ("WalkInForm", "name"): "the organiser writes down who came, for a list that organisers alone read",
     ("AddPasskeyForm", "name"): "a device's, which its owner alone reads",
     ("EditPasskeyForm", "name"): "a device's, which its owner alone reads",
 }

@@ -7,7 +7,18 @@ personal_data.register_nothing(
     NothingPersonal(
         model="places.District",
         fields=[
-            *("code", "name", "slug", "level", "parent", "boundary", "boundary_is_schematic", "boundary_source"),
+            *(
+                "code",
+                "name",
+                "in_name",
+                "from_name",
+                "slug",
+                "level",
+                "parent",
+                "boundary",
+                "boundary_is_schematic",
+                "boundary_source",
+            ),
             *("latitude", "longitude", "updated_at"),
         ],
     ),
