@@ -1,4 +1,6 @@
-"""Our feed in other people's programs: ical.js (Thunderbird, Nextcloud) and khal show the local times that we store."""
+"""Our feed in other people's programs: ical.js (Thunderbird, Nextcloud), node-ical (many calendars on the web) and khal
+show the local times that we store.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,7 @@ from tests.events.factories import publish, series
 
 pytestmark = pytest.mark.django_db
 
-ICAL_JS = "ical.js@2.2.1"
+PACKAGES = ["ical.js@2.2.1", "node-ical@0.26.1"]
 NPM_FOLDER = settings.VAR / "npm"
 
 READ_WITH_ICAL_JS = """
@@ -54,6 +56,28 @@ for (const event of masters.values()) {
 console.log(JSON.stringify(found));
 """
 
+READ_WITH_NODE_ICAL = """
+import fs from "node:fs";
+import ical from "node-ical";
+const entries = Object.values(ical.sync.parseICS(fs.readFileSync(0, "utf8")));
+const [from, to] = [new Date("2000-01-01T00:00:00Z"), new Date(process.argv[2] + "T00:00:00Z")];
+const found = [];
+const berlin = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Berlin", dateStyle: "short", timeStyle: "short" });
+const said = (moment, isDay) => {
+  const local = berlin.format(moment).replace(" ", "T");
+  return isDay ? local.slice(0, 10) : local;
+};
+for (const event of entries.filter((each) => each.type === "VEVENT")) {
+  const dates = event.rrule ? ical.expandRecurringEvent(event, { from, to }) : [event];
+  for (const { summary, start, end, isFullDay } of dates) {
+    const isDay = isFullDay ?? event.datetype === "date";
+    found.push([summary, said(start, isDay), end ? said(end, isDay) : ""]);
+  }
+}
+console.log(JSON.stringify(found));
+"""
+READERS = {"ical.js": READ_WITH_ICAL_JS, "node-ical": READ_WITH_NODE_ICAL}
+
 
 def node_or_skip() -> str:
     """Return Node's path; without it skip, or fail where nothing may be skipped."""
@@ -66,21 +90,21 @@ def node_or_skip() -> str:
 
 
 @pytest.fixture(scope="session")
-def ical_js() -> Path:
-    """Install ical.js once, into a folder of its own."""
+def packages() -> Path:
+    """Install the programs of Node that read calendars once, into a folder of their own."""
     node_or_skip()
-    if not (NPM_FOLDER / "node_modules" / "ical.js").exists():
+    if not all((NPM_FOLDER / "node_modules" / each.partition("@")[0]).exists() for each in PACKAGES):
         NPM_FOLDER.mkdir(parents=True, exist_ok=True)
         (NPM_FOLDER / "package.json").write_text('{"private": true, "type": "module"}')
         install = subprocess.run(
-            ["npm", "install", "--silent", "--no-audit", "--no-fund", "--no-save", ICAL_JS],
+            ["npm", "install", "--silent", "--no-audit", "--no-fund", "--no-save", *PACKAGES],
             cwd=NPM_FOLDER,
             capture_output=True,
             text=True,
             timeout=180,
         )
         if install.returncode:
-            message = f"npm cannot install {ICAL_JS}: {install.stderr.strip()[-300:]}"
+            message = f"npm cannot install {PACKAGES}: {install.stderr.strip()[-300:]}"
             if os.environ.get("QUARTIER_NO_SKIPS"):
                 pytest.fail(message)
             pytest.skip(message)
@@ -119,27 +143,31 @@ def stored(until: datetime) -> list[tuple[str, str]]:
 
 
 @pytest.mark.node
-def test_ical_js_shows_the_times_that_we_store(client: Client, ical_js: Path) -> None:
+def test_programs_of_node_show_the_times_that_we_store(client: Client, packages: Path) -> None:
     the_difficult_calendar()
-    script = ical_js / "read.mjs"
-    script.write_text(READ_WITH_ICAL_JS)
     until = today() + timedelta(days=500)
+    content = client.get("/kalender/feed.ics").content
+    for reader, script in READERS.items():
+        found = read_by(packages / f"read-with-{reader}.mjs", script, content, until)
+        shown = sorted((title, start[:16]) for title, start, _end in found)
+        assert shown == stored(datetime(until.year, until.month, until.day, tzinfo=UTC)), reader
+        ends = {(title, end[11:16]) for title, _start, end in found if title in {"Lange Nacht", "Singen"} and end}
+        assert ends == {("Lange Nacht", "04:00"), ("Singen", "20:00")}, reader
+
+
+def read_by(file: Path, script: str, content: bytes, until: date) -> list[list[str]]:
+    """Return title, local start and local end of every date that a script finds in a calendar."""
+    file.write_text(script)
     read = subprocess.run(
-        [node_or_skip(), str(script), until.isoformat()],
-        input=client.get("/kalender/feed.ics").content,
+        [node_or_skip(), str(file), until.isoformat()],
+        input=content,
         capture_output=True,
-        cwd=ical_js,
+        cwd=file.parent,
         timeout=60,
         check=True,
     )
-    found = json.loads(read.stdout)
-    shown = sorted((title, start[:16]) for title, start, _end in found)
-    assert shown == stored(datetime(until.year, until.month, until.day, tzinfo=UTC))
-    ends = {
-        (title, start[:16], end[11:16]) for title, start, end in found if title in {"Lange Nacht", "Singen"} and end
-    }
-    assert {end for title, _start, end in ends if title == "Lange Nacht"} == {"04:00"}
-    assert {end for title, _start, end in ends if title == "Singen"} == {"20:00"}
+    found: list[list[str]] = json.loads(read.stdout)
+    return found
 
 
 def test_khal_shows_the_times_that_we_store(client: Client, tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from foundation.places.models import District
 from foundation.timespan import local, today
 from tests.events.club import typed
 from tests.events.factories import TargetGroupFactory, publish, register, series
+from tests.events.test_asking_back import answer_in
 from tests.foundation.factories import MembershipFactory
 
 pytestmark = pytest.mark.django_db
@@ -33,7 +34,9 @@ def test_a_series_goes_on_differently_from_a_date_by_its_button(
     sent = typed(club, district, title=event.title, summary=event.summary, repeat="weekly",
                  first_on=fourth.original_on.isoformat(), start_time="17:00", end_time="18:30",
                  has_registration="on", has_waiting_list="on")  # fmt: skip
-    assert managing.post(address, sent).status_code == 302
+    page = managing.post(address, sent)
+    assert [*page.context["form"].errors] == ["first_on"]  # somebody has registered for what changes
+    assert managing.post(address, {**sent, "so_gemeint": answer_in(page)}).status_code == 302
     old, new = Event.objects.order_by("pk")
     assert old.occurrences.count() == 3
     assert new.continues == old

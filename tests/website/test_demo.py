@@ -52,6 +52,7 @@ def client_of_the_demo(settings: Any) -> Client:
 
 
 @pytest.mark.long
+@pytest.mark.one_database  # a smaller one is loaded on both
 @pytest.mark.django_db
 class TestTheCity:
     def test_it_is_as_large_as_promised(self, demo_city: LoadedCity) -> None:

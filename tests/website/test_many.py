@@ -124,6 +124,7 @@ def _in_district(model: Any, column: str, things: Iterable[Any], district: Distr
     through.objects.bulk_create(through(**{column: thing.pk, "district_id": district.pk}) for thing in things)
 
 
+@pytest.mark.one_database  # how often it asks is not the database's
 def test_every_list_asks_as_often_for_a_thousand_as_for_a_few(
     client: Client, as_editor: Client, muehlburg: District
 ) -> None:
