@@ -80,6 +80,10 @@ def test_another_weekday_is_shown_before_and_asked_of_who_has_registered(
     looks_right(phone)
     phone.get_by_label("Fällt aus am").fill("")
     follow(phone, phone.get_by_role("button", name="Speichern"))
+    expect(phone.get_by_text("Es gibt 1 Anmeldung für Termine, die anders werden").first).to_be_visible()
+    looks_right(phone)
+    phone.get_by_label("Ja, das ist so gemeint.").check()
+    follow(phone, phone.get_by_role("button", name="Speichern"))
     expect(phone.get_by_text("Gespeichert.")).to_be_visible()
 
     mail = postbox.last_to(singer.email)
