@@ -63,7 +63,7 @@ quick: setup ## Run the tests that are quick and need neither a browser nor Node
 	@env -u DATABASE_URL $(PYTEST) --hypothesis-profile quick -m "not browser and not node and not elasticsearch and not long and not walk and not slow and not race and not install"
 
 .PHONY: race
-race: setup ## Let crowds of 200 come at once, on both databases, and print how long they took
+race: setup ## Let crowds of 200 come at once, on both databases, and print how long they took (ROUNDS=20; half an hour)
 	@env -u DATABASE_URL $(BIN)/pytest -m race
 	@$(POSTGRES) $(BIN)/pytest -m race
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -11,7 +12,7 @@ import pytest
 from django.db import connection, connections
 
 CROWD = 200
-ROUNDS = 20
+ROUNDS = int(os.environ.get("ROUNDS", "20"))
 PATIENCE = 120
 """Seconds until whoever has not come or not finished is given up."""
 AtOnce = Callable[[list[Callable[[], Any]]], list[Any]]

@@ -62,8 +62,13 @@ def times_in_form(event: Event, person: Person, day: date) -> tuple[datetime, da
 
 
 def in_list(client: Client, event: Event) -> list[Shown]:
-    groups = client.get("/kalender/", {"veranstalter": event.organiser.slug}).context["groups"]
-    listed = [occurrence for _label, dates in groups for occurrence in dates if occurrence.event == event]
+    """Return the dates that the calendar lists, on all of its pages."""
+    listed: list[Occurrence] = []
+    number, has_more = 1, True
+    while has_more:
+        context = client.get("/kalender/", {"veranstalter": event.organiser.slug, "page": number}).context
+        listed += [date for _label, dates in context["groups"] for date in dates if date.event == event]
+        number, has_more = number + 1, context["page"].has_next()
     return sorted(map(shown, listed))
 
 

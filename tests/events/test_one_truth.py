@@ -10,7 +10,7 @@ from datetime import date, datetime, time, timedelta
 import pytest
 from django.db import connection, transaction
 from django.test import Client
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from events import actions
@@ -159,6 +159,7 @@ def each_change_of_a_seat_is_one_letter(before: dict[int, Seat], told: Counter[s
             assert signup.state == "offered"
 
 
+@example(is_series=True, done=[("lengthen", 6, 8)] * 4)  # more dates than a page of the list has
 @settings(max_examples=SEQUENCES, deadline=None)
 @given(is_series=st.booleans(), done=steps)
 def test_whatever_is_done_all_places_say_the_same_and_each_change_of_a_seat_is_one_letter(
