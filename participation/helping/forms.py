@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import datetime
 from itertools import chain
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -12,7 +13,7 @@ from foundation.people.models import Person
 from foundation.people.names import NameField, bear
 from foundation.places.models import District
 from foundation.signups.actions import SignUpWish
-from foundation.timespan import NonexistentTime, TimeSpan, backwards_words, is_backwards, local, readings
+from foundation.timespan import NonexistentTime, TimeSpan, backwards_words, clocks_on, is_backwards, local, readings
 from foundation.which_hour import AsksWhichHour
 from participation.helping.actions import HelpWanted, OpportunityChanges, WithoutShift
 from participation.helping.models import Opportunity, Shift
@@ -203,16 +204,13 @@ class ShiftForm(AsksWhichHour, forms.Form):
             self.add_error("start", str(jumped_over))
         return cleaned
 
-    def meanings(self) -> list[TimeSpan]:
-        """Return what the typed time can mean, and of a shift that is to be changed what its clocks can mean."""
+    def clocks(self) -> tuple[datetime, datetime] | None:
+        """Return what was typed for both ends, and at first what stands of a shift that is to be changed."""
         names = ("day", "start", "end")
         day, start, end = (self.typed(name) if self.is_bound else self.initial.get(name) for name in names)
         if day is None or start is None or end is None or is_backwards(start, end):
-            return []
-        try:
-            return readings(day, start, end)
-        except NonexistentTime:
-            return []
+            return None
+        return clocks_on(day, start, end)
 
     @property
     def plan(self) -> dict[str, Any]:

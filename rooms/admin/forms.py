@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django import forms
@@ -13,7 +14,7 @@ from foundation.network.rules import districts_coordinated_by
 from foundation.network.states import OrganisationState
 from foundation.people.models import Person
 from foundation.refusals import Refused
-from foundation.timespan import TimeSpan, local, readings_between
+from foundation.timespan import local
 from foundation.which_hour import AsksWhichHour, WhichHourField
 from rooms.actions.closures import ClosedTime
 from rooms.actions.room_trees import refuse_impossible_tree
@@ -113,15 +114,15 @@ class ClosureForm(AsksWhichHour, WagtailAdminModelForm):
             values["starts_at"], values["ends_at"] = span.start, span.end
         return values
 
-    def meanings(self) -> list[TimeSpan]:
-        """Return what the typed time can mean, and of a closure that is to be changed what its clocks can mean."""
+    def clocks(self) -> tuple[datetime, datetime] | None:
+        """Return what was typed for both ends, and at first what stands of a closure that is to be changed."""
         if self.is_bound:
             starts, ends = self.typed("starts_at"), self.typed("ends_at")
         else:
             starts, ends = self.instance.starts_at, self.instance.ends_at
         if starts is None or ends is None:
-            return []
-        return readings_between(*(local(moment).replace(tzinfo=None) for moment in (starts, ends)))
+            return None
+        return local(starts).replace(tzinfo=None), local(ends).replace(tzinfo=None)
 
     @property
     def closed(self) -> ClosedTime:

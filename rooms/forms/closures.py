@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _gettext
 from django.utils.translation import gettext_lazy as _
 
 from foundation.fields import ClockField, DayField
-from foundation.timespan import NonexistentTime, TimeSpan, at, local, readings_between
+from foundation.timespan import NonexistentTime, at, local, readings_between
 from foundation.which_hour import AsksWhichHour
 from rooms.actions.closures import ClosedTime
 from rooms.availability.openings import ONE_DAY
@@ -63,16 +63,11 @@ class ClosureForm(AsksWhichHour, forms.Form):
             values["venue"], values["room"] = self.places[values["place"]]
         return values
 
-    def meanings(self) -> list[TimeSpan]:
-        """Return what the typed time can mean, and of a closure that is to be changed what its clocks can mean."""
+    def clocks(self) -> tuple[datetime, datetime] | None:
+        """Return what was typed for both ends, and at first what stands of a closure that is to be changed."""
         names = ("from_day", "from_clock", "to_day", "to_clock")
         values = {name: self.typed(name) for name in names} if self.is_bound else self.initial
-        if any(values.get(name) is None for name in names):
-            return []
-        try:
-            return readings_between(*_span_typed(values))
-        except NonexistentTime:
-            return []
+        return None if any(values.get(name) is None for name in names) else _span_typed(values)
 
     def _check_span(self, values: dict[str, Any]) -> None:
         starts, ends = _span_typed(values)

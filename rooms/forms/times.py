@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from foundation.fields import ClockField, DayField
-from foundation.timespan import NonexistentTime, TimeSpan, backwards_words, is_backwards, readings
+from foundation.timespan import NonexistentTime, TimeSpan, backwards_words, clocks_on, is_backwards, readings
 from foundation.which_hour import AsksWhichHour
 
 
@@ -54,14 +54,11 @@ class TimeFields(AsksWhichHour, forms.Form):
         span: TimeSpan = self.cleaned_data["span"]
         return span
 
-    def meanings(self) -> list[TimeSpan]:
-        """Return what the typed time can mean; nothing where it cannot be read yet."""
+    def clocks(self) -> tuple[datetime, datetime] | None:
+        """Return what the clocks show at both ends; None where that cannot be read yet."""
         if not self.is_bound:
-            return []
+            return None
         day, starts, ends = (self.typed(name) for name in ("datum", "von", "bis"))
         if not (isinstance(day, date) and isinstance(starts, time) and isinstance(ends, time)):
-            return []
-        try:
-            return [] if is_backwards(starts, ends) else readings(day, starts, ends)
-        except NonexistentTime:
-            return []
+            return None
+        return None if is_backwards(starts, ends) else clocks_on(day, starts, ends)

@@ -55,8 +55,13 @@ def readings(day: date, start: time, end: time) -> list[TimeSpan]:
 
     An end at or before the start is on the next day. Raises `NonexistentTime` for one that does not exist.
     """
+    return readings_between(*clocks_on(day, start, end))
+
+
+def clocks_on(day: date, start: time, end: time) -> tuple[datetime, datetime]:
+    """Return what the clocks show at both ends, without a zone; an end at or before the start is on the next day."""
     end_day = day if end > start else day + timedelta(days=1)
-    return readings_between(datetime.combine(day, start), datetime.combine(end_day, end))
+    return datetime.combine(day, start), datetime.combine(end_day, end)
 
 
 def readings_between(start: datetime, end: datetime) -> list[TimeSpan]:

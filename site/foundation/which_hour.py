@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, ClassVar
@@ -12,7 +13,7 @@ from django.utils.translation import gettext as _gettext
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from foundation.timespan import NonexistentTime, TimeSpan, at, clock_words, local
+from foundation.timespan import NonexistentTime, TimeSpan, at, clock_words, local, readings_between
 
 ONE_DAY_IN_HOURS = 24
 
@@ -34,7 +35,7 @@ class WhichHourField(forms.TypedChoiceField):
 class AsksWhichHour:
     """A form about a span of time that asks, in a field `welche`, where what was typed can mean several spans.
 
-    The form says with `meanings()` what was typed, before it is validated, and takes the answer by `meant`.
+    The form says with `clocks()` what was typed, before it is validated, and takes the answer by `meant`.
     """
 
     asked_after: ClassVar[str]
@@ -51,9 +52,17 @@ class AsksWhichHour:
             self.fields["welche"] = WhichHourField(meanings)
             self.order_fields(names)  # type: ignore[attr-defined]
 
+    @abstractmethod
+    def clocks(self) -> tuple[datetime, datetime] | None:
+        """Return what the clocks show at both ends, without a zone; None where that cannot be read."""
+
     def meanings(self) -> list[TimeSpan]:
-        """Return what the typed time can mean; nothing where it cannot be read."""
-        raise NotImplementedError
+        """Return what that can mean; nothing where it cannot be read, or the clocks jump over it."""
+        clocks = self.clocks()
+        try:
+            return readings_between(*clocks) if clocks else []
+        except NonexistentTime:
+            return []
 
     def begin_with(self, span: TimeSpan) -> None:
         """Let the answer be this span at first: of something that is to be changed."""

@@ -10,22 +10,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core import mail
 from django.core.management import CommandError, call_command
 from django.db.models import Count, F, Q
 from django.test import Client
 from django.utils import timezone
 from PIL import Image
 
-from demo.accounts import ACCOUNTS
 from demo.drawing import SCENES, draw_scene
 from demo.loading import NotTheDemo, load_city
-from demo.models import LoadedCity, Mail
+from demo.models import LoadedCity
 from events.models import Event, Occurrence
 from events.states import EventState
 from foundation.features import features_that_can_be_hidden
 from foundation.network.models import Coordination, Organisation
-from foundation.notices.delivery import go_through_queue
 from foundation.notices.models import Notice
 from foundation.people.models import Person
 from foundation.places.models import District
@@ -42,13 +39,6 @@ from tests.cities import SMALL, what_stands_in_it
 from website.pages.models import NewsPage
 
 FILES = Path(__file__).resolve().parents[2] / "site" / "demo" / "city"
-
-
-@pytest.fixture
-def client_of_the_demo(settings: Any) -> Client:
-    settings.ROOT_URLCONF = "tests.website.demo_urls"
-    settings.DEMO = True
-    return Client()
 
 
 @pytest.mark.long
@@ -237,52 +227,6 @@ def test_a_database_with_people_in_it_is_not_touched() -> None:
 def test_the_command_refuses_any_settings_but_the_demos() -> None:
     with pytest.raises(CommandError, match="not the demo"):
         call_command("demo", load_only=True)
-
-
-@pytest.mark.django_db
-def test_the_mailbox_shows_the_code_to_sign_in(client_of_the_demo: Client, settings: Any) -> None:
-    settings.EMAIL_BACKEND = "demo.mailbox.MailboxBackend"
-    Person.objects.create_user("lina@example.org", display_name="Lina")
-    client_of_the_demo.post("/konto/login/", {"login": "lina@example.org"})
-    go_through_queue()
-    post = Mail.objects.get()
-    assert post.to == "lina@example.org"
-    assert post.code
-    assert post.code in client_of_the_demo.get("/demo/postfach/").content.decode()
-    assert post.code in client_of_the_demo.get(post.get_absolute_url()).content.decode()
-    assert mail.outbox == []
-
-
-@pytest.mark.django_db
-def test_the_mailbox_offers_the_link_of_a_mail(client_of_the_demo: Client, settings: Any) -> None:
-    settings.BASE_URL = "http://localhost:8000"
-    Mail.objects.create(
-        message_id="<1@localhost>",
-        to="lina@example.org",
-        subject="Bitte bestätigen",
-        text="Guten Tag\n\nBestätigen:\nhttp://localhost:8000/bestaetigen/abc/\n\nhttp://fremd.example/",
-    )
-    page = client_of_the_demo.get("/demo/postfach/").content.decode()
-    assert 'href="/bestaetigen/abc/"' in page
-    assert "fremd.example" not in page
-
-
-@pytest.mark.django_db
-def test_the_mailbox_comes_in_pages(client_of_the_demo: Client) -> None:
-    for number in range(21):
-        Mail.objects.create(message_id=f"<{number}@localhost>", to="lina@example.org", subject=f"Mail {number}")
-    pages = [client_of_the_demo.get(f"/demo/postfach/{query}") for query in ["", "?page=2", "?page=3"]]
-    assert [page.status_code for page in pages] == [200, 200, 404]
-    assert [len(page.context["page"]) for page in pages[:2]] == [20, 1]
-    assert 'href="?page=2"' in pages[0].content.decode()
-
-
-@pytest.mark.django_db
-def test_the_accounts_page_shows_an_account_for_each_role_with_its_code(client_of_the_demo: Client) -> None:
-    page = client_of_the_demo.get("/demo/").content.decode()
-    for account in ACCOUNTS:
-        assert account.email in page
-        assert account.code in page
 
 
 @pytest.mark.parametrize("kind", sorted(SCENES))
