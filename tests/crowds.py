@@ -9,7 +9,9 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import AbstractBaseUser
 from django.db import connection, connections
+from django.test import Client
 
 CROWD = 200
 ROUNDS = int(os.environ.get("ROUNDS", "20"))
@@ -33,6 +35,14 @@ def crowds(few: int, *, rounds: int) -> pytest.MarkDecorator:
 def crowd(few: int) -> pytest.MarkDecorator:
     """Let a test run for this many `people`, and in `make race` for a crowd."""
     return pytest.mark.parametrize("people", [few, pytest.param(CROWD, marks=pytest.mark.race)])
+
+
+def signed_in(person: AbstractBaseUser) -> Client:
+    """Return somebody who stands at the form: their first request would have to load the middleware first."""
+    client = Client()
+    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    client.handler.load_middleware()
+    return client
 
 
 @pytest.fixture

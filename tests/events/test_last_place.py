@@ -6,14 +6,13 @@ from collections import Counter
 from collections.abc import Callable
 
 import pytest
-from django.test import Client
 
 from foundation.notices.models import Notice
 from foundation.people.models import Person
 from foundation.signups.actions import accept_offer, cancel, lapse_offers
 from foundation.signups.models import SignUp
 from foundation.signups.states import SignUpState
-from tests.crowds import AtOnce, busy_answers, crowds
+from tests.crowds import AtOnce, busy_answers, crowds, signed_in
 from tests.events.factories import publish, register
 from tests.events.test_registering import form_of, occurrence_of
 from tests.foundation.factories import PersonFactory
@@ -26,8 +25,7 @@ PLACES, GIVEN_BACK = 4, 3
 
 def registering(url: str, person: Person) -> Callable[[], Person | None]:
     """Return a registration by the form; it returns the person, or None where the site asked to try again."""
-    client = Client()
-    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    client = signed_in(person)
 
     def register() -> Person | None:
         status = client.post(url, {"phone": "", "note": ""}).status_code

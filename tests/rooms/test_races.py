@@ -9,15 +9,13 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import AbstractBaseUser
-from django.test import Client
 from django.urls import reverse
 
 from foundation.people.models import Person
 from foundation.timespan import local
 from rooms.models import Booking, BusyClash, Claim, Clash, Closure, Room
 from rooms.states import Use
-from tests.crowds import AtOnce, busy_answers, crowds
+from tests.crowds import AtOnce, busy_answers, crowds, signed_in
 from tests.events.calendars import calendar
 from tests.foundation.factories import PersonFactory
 from tests.rooms.calendars import busy, calendar_of_house
@@ -34,12 +32,6 @@ SAID_NO = {409, 422}
 ANOTHER_DAY = busy(evening(next_tuesday() + timedelta(days=1)))
 
 
-def of(person: AbstractBaseUser) -> Client:
-    client = Client()
-    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
-    return client
-
-
 def asking(room: Room, by: Person, organisation: Any) -> Callable[[], int]:
     """Return a request by the form on the site, where the CMS leads the coordination, too."""
     url = reverse(
@@ -48,7 +40,7 @@ def asking(room: Room, by: Person, organisation: Any) -> Callable[[], int]:
         query={"datum": next_tuesday().isoformat(), "von": "18:00", "bis": "20:00"},
     )
     said = {"use": Use.MEETING, "purpose": "Nähtreff", "people": 8, "accepts_rules": "on"}
-    client = of(by)
+    client = signed_in(by)
     return lambda: client.post(url, {**said, "organisation": organisation.pk}).status_code
 
 
@@ -57,7 +49,7 @@ def closing(room: Room, by: Person) -> Callable[[], int]:
     span = evening()
     times = {"starts_at": f"{local(span.start):%Y-%m-%d %H:%M}", "ends_at": f"{local(span.end):%Y-%m-%d %H:%M}"}
     values = {"venue": room.venue.pk, "room": "", "reason": "Putz", "despite_bookings": "on", **times}
-    client = of(by)
+    client = signed_in(by)
     return lambda: client.post(reverse("closures_admin:add"), values).status_code
 
 
