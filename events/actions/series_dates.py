@@ -58,9 +58,9 @@ def materialise(event: Event) -> None:
 def _materialise_series(event: Event) -> None:
     since = today() - KEPT
     expected = expected_dates(event, since=since)
+    if event.first_on in expected:
+        _let_the_only_one_be_the_first(event)
     stored = [*event.occurrences.select_related("sheet").filter(original_on__gte=since).order_by("original_on")]
-    if (only := _was_the_only_one(event, expected)) is not None:
-        stored = [only]
     missing = expected - {occurrence.original_on for occurrence in stored}
     gone = [occurrence for occurrence in stored if occurrence.original_on not in expected and occurrence.in_series]
     replaced = replacements(event, gone, missing)
@@ -133,18 +133,21 @@ def _say_what_is_over() -> None:
         changed(event)
 
 
-def _was_the_only_one(event: Event, expected: set[date]) -> Occurrence | None:
-    """Return the date of what took place once until now and becomes a series, as the first of its dates."""
-    stored = [*event.occurrences.select_related("sheet")]
-    if len(stored) != 1 or event.first_on not in expected:
-        return None
-    [only] = stored
-    if only.original_on in expected or local(only.starts_at).date() != event.first_on:
-        return None
+def _let_the_only_one_be_the_first(event: Event) -> None:
+    """Let what takes place once until now, and becomes a series, be the date of the rule on the day to which it moved.
+
+    Beside it, dates of a series that it was before may be kept for those who had signed up: they are none of it.
+    """
+    stored = [*event.occurrences.all()]
+    in_series = [occurrence for occurrence in stored if occurrence.in_series]
+    if len(in_series) != 1 or event.first_on in {occurrence.original_on for occurrence in stored}:
+        return
+    [only] = in_series
+    if local(only.starts_at).date() != event.first_on:
+        return
     only.original_on, only.original_at, only.original_ends_at = event.first_on, only.starts_at, None
     only.state = OccurrenceState.PLANNED if only.is_moved else only.state
     only.save(update_fields=["original_on", "original_at", "original_ends_at", "state"])
-    return only
 
 
 def _materialise_once(event: Event) -> None:

@@ -160,6 +160,7 @@ def each_change_of_a_seat_is_one_letter(before: dict[int, Seat], told: Counter[s
 
 
 @example(is_series=True, done=[("lengthen", 6, 8)] * 4)  # more dates than a page of the list has
+@example(is_series=True, done=[("cancel", 0, 8), ("rhythm", 0, 8), ("move", 0, 8), ("rhythm", 0, 8)])
 @settings(max_examples=SEQUENCES, deadline=None)
 @given(is_series=st.booleans(), done=steps)
 def test_whatever_is_done_all_places_say_the_same_and_each_change_of_a_seat_is_one_letter(
