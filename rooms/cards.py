@@ -20,6 +20,8 @@ class RoomCard:
     """One room as a card shows it: what it costs, and where it was looked for, its day and where to ask for it."""
 
     room: Room
+    url: str
+    """Its page; where a time was looked for, with that time."""
     badge: str = ""
     """Its price in a word or two; empty where all the cards beside it say the same."""
     price: str = ""
@@ -38,7 +40,8 @@ def cards_of(rooms: Iterable[Room], payer: Payer = ANYBODY) -> list[RoomCard]:
 
 def card_of(room: Room, payer: Payer, spans: Sequence[TimeSpan] = ()) -> RoomCard:
     """Return a room with what it costs at these times, or an hour; `tell_apart` is still to see it among the others."""
-    return RoomCard(room=room, badge=badge(room, payer), price=price_line(room, payer, spans))
+    address = room.get_absolute_url()
+    return RoomCard(room=room, url=address, badge=badge(room, payer), price=price_line(room, payer, spans))
 
 
 def tell_apart(*lists: Sequence[RoomCard]) -> list[list[RoomCard]]:

@@ -123,9 +123,18 @@ def _jumped_over(on: date, start: time, end: time) -> dict[str, str]:
 
 def ask_url(room: Room, wish: Wish) -> str:
     """Return where to ask for the room, with what was typed already."""
+    weekly = {"wiederholung": ["1"]} if wish.woechentlich else {}
+    return _address(reverse("rooms:book", args=[room.venue.slug, room.slug]), wish, weekly)
+
+
+def page_url(room: Room, wish: Wish) -> str:
+    """Return the page of the room, with the time, the use and the group it is wanted for."""
+    return _address(room.get_absolute_url(), wish, {})
+
+
+def _address(path: str, wish: Wish, beside: dict[str, list[str]]) -> str:
     said = Wish(datum=wish.datum, personen=wish.personen, zweck=wish.zweck, gruppe=wish.gruppe)
     if wish.hours:
         said = said.with_(von=wish.hours[0], bis=wish.hours[1])
-    values = said.values | ({"wiederholung": ["1"]} if wish.woechentlich else {})
-    address = reverse("rooms:book", args=[room.venue.slug, room.slug])
-    return f"{address}?{urlencode(values, doseq=True)}" if values else address
+    values = said.values | beside
+    return f"{path}?{urlencode(values, doseq=True)}" if values else path

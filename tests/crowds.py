@@ -6,12 +6,15 @@ import os
 import threading
 import time
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import AbstractBaseUser
 from django.db import connection, connections
 from django.test import Client
+from django.test.client import ClientHandler
+
+from foundation.people.models import Person
 
 CROWD = 200
 ROUNDS = int(os.environ.get("ROUNDS", "20"))
@@ -37,11 +40,19 @@ def crowd(few: int) -> pytest.MarkDecorator:
     return pytest.mark.parametrize("people", [few, pytest.param(CROWD, marks=pytest.mark.race)])
 
 
-def signed_in(person: AbstractBaseUser) -> Client:
-    """Return somebody who stands at the form: their first request would have to load the middleware first."""
+@lru_cache(maxsize=1)
+def the_site() -> ClientHandler:
+    """Return the site as a server keeps it: with its middleware loaded once for all who come."""
+    site = ClientHandler(enforce_csrf_checks=False)
+    site.load_middleware()
+    return site
+
+
+def signed_in(person: Person) -> Client:
+    """Return somebody who stands at the form."""
     client = Client()
+    client.handler = the_site()
     client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
-    client.handler.load_middleware()
     return client
 
 

@@ -73,13 +73,21 @@ class DayPlan:
     def taken_words(self) -> list[str]:
         return [clock_span(span.start, span.end) for span in self.taken]
 
-    def week_band(self) -> HoursBand:
-        """Return the day as a band that says when the room is free and when not."""
-        free, taken = ", ".join(self.free_words), ", ".join(self.taken_words)
-        words = _("Belegt: %(hours)s Uhr.") % {"hours": taken} if taken else ""
-        if not free:
-            return self.band(verdict=_("Nichts mehr frei."), is_free=False, words=words or " ")
-        return self.band(verdict=_("Frei: %(hours)s Uhr.") % {"hours": free}, words=words or " ")
+    @property
+    def says_free(self) -> str:
+        hours = ", ".join(self.free_words)
+        if hours:
+            return _("Frei: %(hours)s Uhr.") % {"hours": hours}
+        return _("Nichts mehr frei.") if self.open else _("Geschlossen.")
+
+    @property
+    def says_taken(self) -> str:
+        hours = ", ".join(self.taken_words)
+        return _("Belegt: %(hours)s Uhr.") % {"hours": hours} if hours else ""
+
+    def free_band(self) -> HoursBand:
+        """Return the day as a band that says when the room is free."""
+        return self.band(verdict=self.says_free, is_free=bool(self.free), words=" ")
 
     def band(
         self, *, yours: TimeSpan | None = None, verdict: str = "", is_free: bool = True, words: str = ""

@@ -16,7 +16,7 @@ from rooms.availability.obstacles import Obstacles
 from rooms.availability.occupancy import Occupancy
 from rooms.availability.openings import days_span
 from rooms.cards import RoomCard, card_of
-from rooms.filters import Wish, ask_url
+from rooms.filters import Wish, ask_url, page_url
 from rooms.models import Room
 from rooms.presenters import with_card_pictures
 from rooms.states import DateVerdict
@@ -67,12 +67,14 @@ class Cards:
     def _card(self, pk: int, times: Sequence[TimeSpan], verdict: str, *, is_free: bool) -> RoomCard:
         """Return the room at the first of these times; the others are what else is paid."""
         room, time_of = self.rooms[pk], times[0]
+        wish = _at_time(self.wish, time_of)
         day = plan(room, local(time_of.start).date(), self.obstacles.openings, self.obstacles.occupancy)
         return replace(
             card_of(room, self.payer, times),
             band=day.band(yours=time_of, verdict=verdict, is_free=is_free),
             words=verdict,
-            ask_url=ask_url(room, _at_time(self.wish, time_of)),
+            url=page_url(room, wish),
+            ask_url=ask_url(room, wish),
         )
 
 

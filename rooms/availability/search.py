@@ -16,7 +16,7 @@ from rooms.availability.obstacles import Obstacles, free_in_each
 from rooms.availability.occupancy import Occupancy
 from rooms.availability.openings import ONE_DAY, Openings, days_span
 from rooms.cards import RoomCard, card_of, tell_apart
-from rooms.filters import Wish, ask_url
+from rooms.filters import Wish, ask_url, page_url
 from rooms.models import Room
 from rooms.presenters import with_card_pictures
 from rooms.tariffs import ANYBODY, Payer
@@ -56,7 +56,7 @@ def _browse(wish: Wish, page_number: int, payer: Payer) -> Found:
         rooms = rooms.in_districts(wish.named("stadtteil").values("pk"))
     page = page_or_404(page_number, with_card_pictures(rooms.for_lists().order_by("venue__name", "name", "pk")), PAGE)
     shown = list(page.object_list)
-    cards = [replace(card_of(room, payer), ask_url=ask_url(room, wish)) for room in shown]
+    cards = [replace(card_of(room, payer), url=page_url(room, wish), ask_url=ask_url(room, wish)) for room in shown]
     day = wish.datum
     if day is None:
         return Found(page=page, hits=cards)

@@ -7,8 +7,6 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from foundation.timespan import TimeSpan
-from rooms.actions.claims import BookingRefused
-from rooms.actions.requests import refuse_unless_possible
 from rooms.availability.obstacles import Obstacles
 from rooms.availability.search import find
 from rooms.availability.series_preview import preview
@@ -70,12 +68,8 @@ def _is_ticked(each: SeriesDate, chosen: Set[date] | None) -> bool:
 
 def stands_against(room: Room, span: TimeSpan) -> str:
     """Say why this room cannot be had at that time; nothing where it can, as far as one can see now."""
-    try:
-        refuse_unless_possible(room, span)
-    except BookingRefused as refusal:
-        return str(refusal)
-    taken = Obstacles.read([room], span).to(room, span)
-    return taken.words if taken else ""
+    obstacle = Obstacles.read([room], span).to(room, span)
+    return obstacle.words if obstacle else ""
 
 
 def _alternatives(room: Room, time_form: TimeForm, asked: Wish, payer: Payer) -> list[RoomCard]:

@@ -82,7 +82,7 @@ def test_the_bookings_of_ones_groups(client: Client, room: Room, lina: Person, q
 
 
 def test_a_rooms_week(client: Client, room: Room, lina: Person) -> None:
-    url = f"{room.get_absolute_url()}?ab={next_tuesday()}"
+    url = f"{room.get_absolute_url()}?datum={next_tuesday()}&von=18:00"
     assert_costs_the_same(lambda: client.get(url), fill=bookings(room, lina, BookingState.CONFIRMED))
 
 

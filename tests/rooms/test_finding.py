@@ -224,18 +224,19 @@ def test_every_kind_of_page_answers(client: Client) -> None:
     RoomFactory(venue=hall.venue, parent=hall)
     booked(hall)
     assert client.get(hall.get_absolute_url()).status_code == 200
-    assert client.get(hall.get_absolute_url(), {"ab": next_tuesday().isoformat()}).status_code == 200
-    assert client.get(hall.get_absolute_url(), {"ab": "9999-99-99"}).status_code == 200
+    assert client.get(hall.get_absolute_url(), {"datum": next_tuesday().isoformat()}).status_code == 200
+    assert client.get(hall.get_absolute_url(), {"datum": "9999-99-99"}).status_code == 200
     assert client.get(hall.venue.get_absolute_url()).status_code == 200
 
 
 def test_the_week_says_in_words_what_is_free_taken_and_closed(client: Client) -> None:
     room = RoomFactory(venue=VenueFactory(hours=[(1, time(8), time(22)), (2, time(8), time(12))]))
     booked(room)
-    text = client.get(room.get_absolute_url(), {"ab": next_tuesday().isoformat()}).content.decode()
+    text = client.get(room.get_absolute_url(), {"datum": next_tuesday().isoformat()}).content.decode()
     assert "Frei: 8–18, 20–22 Uhr." in text
     assert "Belegt: 18–20 Uhr." in text
-    assert text.count("<p>Geschlossen</p>") == 5
+    assert "<dd>frei 8–18, 20–22 Uhr</dd>" in text
+    assert text.count("<dd>geschlossen</dd>") == 5
     assert "Nähtreff" not in text
 
 

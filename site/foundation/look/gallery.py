@@ -19,7 +19,7 @@ from foundation import timespan
 from foundation.fields import AddressField, ClockField, DayField
 from foundation.look import illustrations
 from foundation.look.band import HoursBand, Stretch
-from foundation.look.facts import Fact
+from foundation.look.facts import Fact, Pair
 from foundation.look.subscribing import ways_to_subscribe
 from foundation.registries import kinds
 from foundation.web.asking import AsksFirst
@@ -217,6 +217,10 @@ def _samples() -> dict[str, Any]:
             SampleStep("geschafft", "todo"),
         ],
         "long_note": format_html("<p>{}</p><p>{}</p>", "Montag, 30. November", "Die Buchung bleibt stehen."),
+        "pairs": [
+            Pair(label="Gruppentreffen", value="kostenlos", mark="Das haben Sie gewählt."),
+            Pair(label="Private Feier", value="12 € / Std.", small="Schlüssel am Montag zurück", url="#"),
+        ],
         "facts": [
             Fact(icon="map-pin", text="Lindenplatz 1"),
             Fact(icon="clock", text="Montag, 10–18 Uhr", small="bis 31.12.2026"),
