@@ -51,6 +51,12 @@ class When:
     without_date: str
     """What becomes of whoever helps without a date; empty where nobody is asked to."""
 
+    @property
+    def next(self) -> ComingShift | None:
+        """The first shift that somebody can still offer help for: one with a place, before one with a waiting list."""
+        asked = [each for each in self.shifts if each.button]
+        return min(asked, key=lambda each: each.shift.free == 0, default=None)
+
 
 def when(opportunity: Opportunity) -> When:
     """Return what stands on the page of an opportunity, of a list that is `for_cards()`."""
