@@ -17,7 +17,7 @@ from foundation.states import fresh
 from foundation.timespan import TimeSpan
 from foundation.transactions import all_or_nothing
 from rooms.actions import notifications
-from rooms.actions.agreements import Agreement, Application
+from rooms.actions.agreements import Agreement, Application, objections
 from rooms.actions.claims import BookingRefused, claim, lock_parts
 from rooms.actions.limits import refuse_too_much
 from rooms.availability.obstacles import Obstacle, Obstacles, odd_time
@@ -90,16 +90,8 @@ def _may_borrow(room: Room, by: Actor) -> Rule[Organisation]:
 
 def _agreed_terms(room: Room, application: Application) -> Terms:
     """Return the terms under which this organisation gets the room. Raises `BookingRefused`."""
-    if not application.accepts_rules:
-        raise BookingRefused(
-            _("Bitte bestätigen Sie die Hausordnung und dass nichts verkauft wird."), field="accepts_rules"
-        )
-    if not 1 <= application.people <= room.capacity:
-        raise BookingRefused(
-            _("In diesen Raum passen höchstens %(capacity)d Personen.") % {"capacity": room.capacity}, field="people"
-        )
-    if application.needs_step_free and not room.is_step_free:
-        raise BookingRefused(_("Dieser Raum ist nicht stufenlos erreichbar."), field="needs_step_free")
+    for field, words in objections(room, vars(application)).items():
+        raise BookingRefused(words, field=field)
     terms = terms_for(room, application.organisation, application.use)
     if terms is None:
         raise BookingRefused(_("Dafür wird dieser Raum an Ihre Gruppe nicht vergeben."), field="use")

@@ -14,7 +14,7 @@ from foundation.fields import DayField
 from foundation.network.models import Organisation
 from foundation.recurrence import ClockSpan, Frequency, Rule
 from foundation.timespan import NonexistentTime, TimeSpan, local
-from rooms.actions.agreements import Application
+from rooms.actions.agreements import Application, objections
 from rooms.actions.series import SeriesWish
 from rooms.forms.times import TimeFields
 from rooms.models import Room
@@ -138,6 +138,7 @@ class PurposeForm(forms.Form):
 
     def __init__(self, *args: Any, room: Room, organisations: QuerySet[Organisation], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.room = room
         self.fields["organisation"].queryset = organisations  # type: ignore[attr-defined]
         self.fields["organisation"].initial = organisations[0]
         lent_for = {terms.use for terms in room.terms.all()}
@@ -149,6 +150,14 @@ class PurposeForm(forms.Form):
         }
         if not room.is_step_free:
             self.fields["needs_step_free"].help_text = _gettext("Dieser Raum ist nicht stufenlos erreichbar.")
+
+    def clean(self) -> dict[str, Any] | None:
+        """Name all that speaks against it at once, not one thing after the other; the action decides again."""
+        cleaned = super().clean()
+        for field, words in objections(self.room, self.cleaned_data).items():
+            if field not in self.errors:
+                self.add_error(field, words)
+        return cleaned
 
     @property
     def application(self) -> Application:

@@ -4,7 +4,6 @@ from website.settings.demo import *
 
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 ALLAUTH_TRUSTED_PROXY_COUNT = 1
-GUEST_FORM_SECONDS = 0
 CSRF_TRUSTED_ORIGINS = ["https://localhost"]
 SEARCH_SPOOL = ""
 EMAIL_TIMEOUT = 3

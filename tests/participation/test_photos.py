@@ -143,7 +143,7 @@ def test_a_photo_is_kept_when_another_field_is_wrong(client: Client, typed: dict
 def test_photos_are_added_one_after_the_other_each_with_its_sentence(client: Client, typed: dict[str, object]) -> None:
     page = send(client, {**typed, "title": ""}, jpeg(), foto_dazu="1")
     assert "Ein leerer Platz" in page
-    assert "Bitte prüfen Sie Ihre Angaben" not in page
+    assert "error-summary" not in page
     page = send(client, {**typed, **carried(page)}, jpeg(), photo_alt="Die Haltestelle daneben", foto_dazu="1")
     assert Idea.objects.count() == 0
     client.post("/ideen/neu/", {**typed, **carried(page), "photo_alt": ""})

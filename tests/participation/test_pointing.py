@@ -74,7 +74,7 @@ def test_the_map_of_the_chosen_district_is_shown_and_what_was_typed_stays(
     assert 'name="karte_von" value="muehlburg"' in page
     assert ">Weststadt</text>" in page
     assert "Schon etwas" in page
-    assert "Bitte prüfen Sie Ihre Angaben" not in page
+    assert "error-summary" not in page
     assert Idea.objects.count() == 0
 
 

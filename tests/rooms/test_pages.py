@@ -114,7 +114,7 @@ def test_nobody_books_for_somebody_elses_group_by_a_changed_field() -> None:
         ({"von": "18:10"}, "Viertelstunden"),
         ({"bis": "17:00"}, "Das Ende liegt vor dem Anfang"),
         ({"datum": "2027-03-28", "von": "02:30"}, "gibt es am"),
-        ({"datum": "x"}, "gültiges Datum"),
+        ({"datum": "x"}, "Bitte schreiben Sie einen Tag"),
         ({"wiederholung": 1, "letzter": (next_tuesday() - timedelta(days=1)).isoformat()}, "vor ihrem Anfang"),
         ({"wiederholung": 77}, "Auswahl"),
         ({"wiederholung": 1, "letzter": (next_tuesday() + timedelta(weeks=55)).isoformat()}, "54 Wochen"),

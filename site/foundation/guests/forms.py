@@ -9,8 +9,9 @@
 
     {% include "components/guest_fields.html" with form=form only %}
 
-For somebody signed in the mixin adds nothing. The obstacles are a field that people do not see, a signed note of
-when the form was shown, and `limits`. None of them asks anything of a person.
+For somebody signed in the mixin adds nothing. The obstacles are a field that people do not see, a signed note
+that the form was shown, and `limits`. None of them asks anything of a person, and none minds how quick one is:
+a browser fills in a form at once.
 """
 
 from __future__ import annotations
@@ -18,9 +19,9 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.core import signing
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from foundation.fields import AddressField
@@ -100,28 +101,32 @@ class GuestFormMixin(forms.BaseForm):
         )
 
     def _refuse_programs(self) -> None:
-        """Add an error when the hidden field is filled, or the form came back too quickly or too late for a person."""
-        again = _("Das hat leider nicht geklappt. Bitte senden Sie das Formular noch einmal ab.")
+        """Refuse what fills in the hidden field, or never saw the form; how quickly somebody was says nothing.
+
+        It says why, and a person's next press works: the form is shown again with a fresh note and the field empty.
+        """
         if self.data.get(self.add_prefix("guest_homepage")):
-            self.add_error(None, again)
-            return
-        try:
-            note = str(self.data.get(self.add_prefix("guest_started"), ""))
-            signing.TimestampSigner(salt=SALT).unsign(note, max_age=LONGEST)
-            if _is_too_quick(note):
-                raise signing.BadSignature
-        except signing.BadSignature:
-            # The form is shown again with a fresh note: for a person one more press is enough.
-            data: Any = self.data.copy()  # type: ignore[attr-defined]
-            data[self.add_prefix("guest_started")] = started_now()
-            self.data = data
-            self.add_error(None, again)
+            self._show_again(
+                _(
+                    "Ein Feld, das niemand sieht, war ausgefüllt, vielleicht von Ihrem Browser. "
+                    "Das tun sonst Programme. Wir haben es geleert: Bitte senden Sie noch einmal ab."
+                )
+            )
+        elif not _is_note(str(self.data.get(self.add_prefix("guest_started"), ""))):
+            self._show_again(_("Das Formular war zu lange offen. Bitte senden Sie es noch einmal ab."))
+
+    def _show_again(self, why: str | Promise) -> None:
+        data: Any = self.data.copy()  # type: ignore[attr-defined]
+        data[self.add_prefix("guest_started")] = started_now()
+        data[self.add_prefix("guest_homepage")] = ""
+        self.data = data
+        self.add_error(None, why)
 
 
-def _is_too_quick(note: str) -> bool:
-    """Whether a valid note was written a moment ago."""
+def _is_note(note: str) -> bool:
+    """Tell whether this is our note of when the form was shown, and not of longer ago than a form may lie open."""
     try:
-        signing.TimestampSigner(salt=SALT).unsign(note, max_age=settings.GUEST_FORM_SECONDS)
-    except signing.SignatureExpired:
+        signing.TimestampSigner(salt=SALT).unsign(note, max_age=LONGEST)
+    except signing.BadSignature:
         return False
-    return bool(settings.GUEST_FORM_SECONDS)
+    return True

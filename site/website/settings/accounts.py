@@ -78,5 +78,3 @@ ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", default=0)
 """How many proxies of our own stand in front. What X-Forwarded-For says beyond them is made up by the visitor."""
 TRUSTED_PEERS: list[str] = env.list("TRUSTED_PEERS", default=["127.0.0.0/8", "::1"])
 """Addresses or networks of these proxies. From others X-Forwarded-For and its like are not read at all."""
-GUEST_FORM_SECONDS = 2
-"""A form for guests that comes back quicker than this was filled in by a program."""

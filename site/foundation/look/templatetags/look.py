@@ -16,15 +16,25 @@ from django.urls import reverse, translate_url
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from foundation import timespan
 from foundation.look import alt_text, illustrations, sharing
 from foundation.look.skyline import skyline_svg
 from foundation.look.stylesheet import fingerprint
 from foundation.registries import kinds, navigation
+from foundation.web import mistakes
 
 register = template.Library()
 register.filter(alt_text.picture_words)
+register.filter(mistakes.mistakes)
+register.filter(mistakes.sentences)
+
+
+@register.simple_tag(takes_context=True)
+def mistakes_first(context: Context) -> str:
+    """Begin the title of a page that shows a form with mistakes by saying so: screen readers read it first."""
+    return _("Fehler:") + " " if mistakes.has_mistakes(context.flatten()) else ""
 
 
 @register.simple_tag
