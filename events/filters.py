@@ -84,6 +84,13 @@ class CalendarFilters(Filters):
             return max(now, sunday - timedelta(days=1)), sunday
         return self.von, self.bis
 
+    def complaints(self) -> dict[str, str]:
+        """Say beside the fields also what does not go together."""
+        found = super().complaints()
+        if self.von and self.bis and self.bis < self.von:
+            found["bis"] = _gettext("Dieser Tag liegt vor dem ersten.")
+        return found
+
     def span(self, since: datetime, until: datetime) -> tuple[datetime, datetime]:
         """Return the given span, narrowed to the days asked for."""
         first, last = self.days

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from foundation.fields import ClockField, DayField
 from foundation.network.models import Organisation
 from foundation.places.models import District
-from foundation.timespan import NonexistentTime, TimeSpan, at, backwards_words, is_backwards
+from foundation.timespan import NonexistentTime, TimeSpan, at, backwards_words, is_backwards, today
 from foundation.web.filters import FilterForm, Filters, choice, clock, day, flag, number, slug
 from rooms.querysets import RoomQuerySet
 from rooms.states import Tariff, Use
@@ -74,6 +74,8 @@ class Wish(Filters):
     def complaints(self) -> dict[str, str]:
         """Say beside the fields also what is missing, and what does not go together."""
         found = super().complaints()
+        if self.datum is not None and self.datum < today():
+            found["datum"] = _gettext("Dieser Tag ist schon vorbei.")
         if (self.von or self.bis) and self.datum is None:
             found.setdefault("datum", _gettext("An welchem Tag?"))
         if self.bis is not None and self.von is None:

@@ -40,10 +40,12 @@ class Found:
 
 
 def find(wish: Wish, page_number: int = 1, payer: Payer = ANYBODY) -> Found:
-    """Return what fits, with its price for who pays; 404 for a page past the end.
+    """Return what fits, with its price for who pays; 404 for a page past the end. Nothing for what is not understood.
 
     It takes as many queries for ten rooms as for a thousand.
     """
+    if not wish.is_understood:
+        return Found(page=page_or_404(page_number, [], PAGE), hits=[])
     span = wish.span
     found = _browse(wish, page_number, payer) if span is None else _find_free(wish, span, page_number, payer)
     hits, near, elsewhere = tell_apart(found.hits, found.near, found.elsewhere)

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from foundation.look.sharing import data_element
 from foundation.web.paging import number_or_404
 from rooms.availability.search import find
+from rooms.availability.ways_out import rooms_without_a_wish
 from rooms.cards import cards_of
 from rooms.filters import Wish
 from rooms.models import Venue
@@ -22,8 +23,10 @@ def find_room(request: HttpRequest) -> HttpResponse:
     """What is free when, for how many, with what; or all rooms to look through."""
     wish = Wish.read(request.GET)
     own = list(own_borrowers(request.user))
-    found = find(wish, number_or_404(request), payer_for(wish, own))
-    context = {"form": wish.form_for(own), "wish": wish, "found": found, "asked": bool(request.GET)}
+    form, payer = wish.form_for(own), payer_for(wish, own)
+    found = find(wish, number_or_404(request), payer)
+    ways = [] if found.hits else rooms_without_a_wish(form, wish, payer)
+    context = {"form": form, "wish": wish, "found": found, "ways": ways, "asked": bool(request.GET)}
     return render(request, "rooms/find.html", context)
 
 

@@ -180,11 +180,13 @@ def count(client: Client, address: str, query: dict[str, str]) -> tuple[int, str
 
 
 @pytest.mark.django_db
-def test_what_is_not_understood_is_named_and_does_not_filter(client: Client, one_of_each: None) -> None:
+def test_what_is_not_understood_is_named_and_lists_nothing(client: Client, one_of_each: None) -> None:
+    """Another list than the one that is wished for would be taken for its answer; a search answers the words it knows."""
     for page in PAGES:
         listed, body = count(client, page.address, page.odd)
-        assert (page.address, listed) == (page.address, count(client, page.address, {})[0])
-        assert listed > 0
+        everything, _body = count(client, page.address, {})
+        assert everything > 0
+        assert (page.address, listed > 0) == (page.address, page.address == "/suche/" or not page.odd)
         assert [odd for odd in page.odd.values() if f"„{shown(odd)}“" not in body] == []
 
 

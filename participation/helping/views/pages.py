@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -16,6 +17,7 @@ from foundation.signups.actions import sign_up
 from foundation.signups.links import token_for
 from foundation.signups.models import SignUpSheet
 from foundation.web.answers import posted, refusals_in, status_of
+from foundation.web.filters.ways_out import ways_out
 from foundation.web.objects import object_or_404
 from foundation.web.paging import page_or_404
 from participation.helping.filters import OpportunityFilters
@@ -31,7 +33,8 @@ PER_PAGE = 24
 def opportunities(request: HttpRequest) -> HttpResponse:
     """Where help is wanted, filtered by readable parameters."""
     filters = OpportunityFilters.read(request.GET)
-    page = page_or_404(request, filters.apply(Opportunity.objects.public()), PER_PAGE)
+    public = Opportunity.objects.public()
+    page = page_or_404(request, filters.apply(public) if filters.is_understood else public.none(), PER_PAGE)
     form = filters.form()
     return render(
         request,
@@ -40,10 +43,15 @@ def opportunities(request: HttpRequest) -> HttpResponse:
             "filters": filters,
             "form": form,
             "page": page,
+            "ways": [] if page.object_list else ways_out(form, lambda other: other.apply(public).count(), _so_many),
             "place": filters.named("stadtteil").where(),
             "may_offer": request.user.is_authenticated and organisations_for(request.user).exists(),
         },
     )
+
+
+def _so_many(opportunities: int) -> str:
+    return ngettext("%(count)d Angebot", "%(count)d Angebote", opportunities) % {"count": opportunities}
 
 
 @require_safe

@@ -9,10 +9,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from foundation.registries import means
 from foundation.registries.story import story_of
+from foundation.web.filters.ways_out import ways_out
 from foundation.web.objects import object_or_404
 from foundation.web.paging import page_or_404
 from participation.ideas import rules
@@ -30,10 +32,22 @@ PER_PAGE = 24
 def ideas(request: HttpRequest) -> HttpResponse:
     """All ideas, filtered by readable parameters."""
     filters = IdeaFilters.read(request.GET)
-    page = page_or_404(request, filters.apply(Idea.objects.public()), PER_PAGE)
+    public = Idea.objects.public()
+    page = page_or_404(request, filters.apply(public) if filters.is_understood else public.none(), PER_PAGE)
     form = filters.form()
-    context = {"filters": filters, "form": form, "page": page, "place": filters.named("stadtteil").where()}
+    ways = [] if page.object_list else ways_out(form, lambda other: other.apply(public).count(), _so_many)
+    context = {
+        "filters": filters,
+        "form": form,
+        "page": page,
+        "place": filters.named("stadtteil").where(),
+        "ways": ways,
+    }
     return render(request, "ideas/list.html", context)
+
+
+def _so_many(ideas: int) -> str:
+    return ngettext("%(count)d Idee", "%(count)d Ideen", ideas) % {"count": ideas}
 
 
 @require_safe

@@ -6,7 +6,7 @@
         stand: str = choice(_("Stand"), STATES, everything=_("alle"))
 
 The fields are named as the parameters are, in the order in which they stand in the address; the listing's own module
-adds `apply`. What is not understood does not filter: it is kept as `unknown` and named beside its field. A slug is
+adds `apply`. What is not understood is kept as `unknown` and named beside its field, and nothing is listed. A slug is
 always understood: it names something, or it names nothing and nothing matches it. docs/decisions/0080 says why.
 """
 
@@ -94,6 +94,11 @@ class Filters:
         parameter = self.parameters[name]
         assert isinstance(parameter, Slug)  # noqa: S101 - for the type checker
         return parameter.among().filter(slug__in=self.values.get(name, []))
+
+    @property
+    def is_understood(self) -> bool:
+        """Whether all of the address makes sense. Where not, a list shows nothing: it would answer another wish."""
+        return not self.complaints()
 
     def complaints(self) -> dict[str, str]:
         """Return a sentence for each parameter that makes no sense; what needs the database, the form adds."""

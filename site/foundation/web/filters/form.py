@@ -56,8 +56,12 @@ class FilterForm(forms.Form):
 
     def chosen(self) -> list[tuple[str, str]]:
         """Return each value in use in words, with the address without it."""
+        return [(words, without.query) for words, without in self.each_without()]
+
+    def each_without(self) -> list[tuple[str, Filters]]:
+        """Return each value in use in words, with the filters without it."""
         return [
-            (self.parameters[name].called(text, self.fields[name]), self._without(name, text).query)
+            (self.parameters[name].called(text, self.fields[name]), self._without(name, text))
             for name, texts in self.texts.items()
             for text in texts
         ]

@@ -49,13 +49,16 @@ class NewsIndexPage(SitePage):
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         filters = NewsFilters.read(request.GET)
         form = filters.form()
+        news = NewsPage.objects.to_list()
         asked = request.GET.get("page") or request.GET.get("seite")  # the page was called so at first
         context.update(
             {
                 "filters": filters,
                 "form": form,
                 "place": ", ".join(form.names("stadtteil")),
-                "page_of_news": page_or_404(asked, filters.apply(NewsPage.objects.to_list()), PER_PAGE),
+                "page_of_news": page_or_404(
+                    asked, filters.apply(news) if filters.is_understood else news.none(), PER_PAGE
+                ),
             }
         )
         return context
