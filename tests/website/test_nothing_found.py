@@ -79,7 +79,7 @@ def test_nothing_is_listed_for_what_is_not_understood(client: Client, address: s
     ShiftFactory(opportunity__title="Ein Fest", opportunity__organisation__name="Ein Verein")
     publish(title="Ein Treff")
     page = client.get(address).content.decode()
-    assert "Das haben wir noch nicht verstanden" in page
+    assert "So können wir nicht suchen" in page
     assert sentence in page
     for name in ["Ein Saal", "Eine Bank", "Ein Fest", "Ein Verein", "Ein Treff"]:
         assert name not in page.split('id="inhalt"')[1]

@@ -219,6 +219,8 @@ class Typed(Parameter):
 
     def called(self, text: str, field: forms.Field) -> str:
         value = self.read(text)
+        if isinstance(value, int):
+            return f"{value} {self.label}"
         return f"{self.label} {value:%d.%m.%Y}" if isinstance(value, date) else f"{self.label} {text}"
 
     def complaint(self, unknown: str) -> str:
