@@ -145,13 +145,18 @@ TOO_WIDE = """() => document.documentElement.scrollWidth <= innerWidth ? [] :
     [...document.body.querySelectorAll("*")]
         .filter((each) => each.getBoundingClientRect().right > innerWidth + 1)
         .map((each) => each.outerHTML.slice(0, 120))"""
+CUT_OFF = """() => [...document.body.querySelectorAll(":not(input, .visually-hidden, svg *)")]
+    .filter((each) => ["hidden", "clip"].includes(getComputedStyle(each).overflowX) && each.clientWidth > 1)
+    .filter((each) => each.scrollWidth > each.clientWidth + 1)
+    .map((each) => each.outerHTML.slice(0, 120))"""
+"""What hides a part of itself at its right edge."""
 
 
 def assert_no_sideways_scrolling(page: Page, width: int = 320) -> None:
-    """Fail when the page is wider than a narrow phone, and say what is too wide."""
+    """Fail when the page, or something in it, is wider than a narrow phone shows, and say what."""
     before = page.viewport_size
     page.set_viewport_size({"width": width, "height": 740})
-    too_wide = page.evaluate(TOO_WIDE)
+    too_wide = page.evaluate(TOO_WIDE) + page.evaluate(CUT_OFF)
     if before:
         page.set_viewport_size(before)
     assert too_wide == []
