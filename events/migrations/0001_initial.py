@@ -146,7 +146,7 @@ class Migration(migrations.Migration):
                             django.core.validators.MinValueValidator(1),
                             django.core.validators.MaxValueValidator(12),
                         ],
-                        verbose_name="jedes wievielte Mal",
+                        verbose_name="Abstand",
                     ),
                 ),
                 ("until_on", models.DateField(blank=True, null=True, verbose_name="letzter möglicher Termin")),

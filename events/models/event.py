@@ -69,7 +69,7 @@ class Event(models.Model):
     )
     repeat = models.CharField(_("Wiederholung"), max_length=24, choices=Frequency.choices, default=Frequency.ONCE)
     interval = models.PositiveSmallIntegerField(
-        _("jedes wievielte Mal"),
+        _("Abstand"),
         default=1,
         validators=[MinValueValidator(1), MaxValueValidator(12)],
         help_text=_("2 heißt zum Beispiel: alle zwei Wochen."),

@@ -28,7 +28,7 @@ def wanted(district: District | None, number: int) -> Listing:
         title=_("Hier wird Hilfe gebraucht"),
         all_url=of_district(reverse("helping:list"), district),
         all_label=_("Alle Mitmach-Angebote"),
-        empty=_("Zurzeit sucht hier niemand Hilfe."),
+        empty=_("Zurzeit werden hier keine Helfenden gesucht."),
     )
 
 

@@ -58,7 +58,7 @@ first_content.register(first_content.Founding(enter=actions.enter_usual_topics, 
 proposals.register(
     proposals.Proposal(
         text=_("Fehlt im Stadtteil etwas? Dann schlagen Sie es vor."),
-        label=_("Eine Idee einreichen"),
+        label=_("Eine Idee einbringen"),
         address="ideas:new",
         order=10,
     )

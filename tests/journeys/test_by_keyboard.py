@@ -19,7 +19,7 @@ pytestmark = pytest.mark.browser
 def test_an_idea_is_handed_in_by_keyboard(page: Page, city: City, postbox: Postbox) -> None:
     TopicFactory()
     page.goto("/ideen/")
-    tab_to(page, "Idee aufschreiben")
+    tab_to(page, "Idee einbringen")
     page.keyboard.press("Enter")
     page.wait_for_url("**/ideen/neu/**")
     type_into(page, "id_title", "Eine Bank am Fliederplatz")

@@ -181,7 +181,7 @@ def count(client: Client, address: str, query: dict[str, str]) -> tuple[int, str
 
 @pytest.mark.django_db
 def test_what_is_not_understood_is_named_and_lists_nothing(client: Client, one_of_each: None) -> None:
-    """Another list than the one that is wished for would be taken for its answer; a search answers the words it knows."""
+    """Another list would be taken for the answer; a search answers the words that it knows."""
     for page in PAGES:
         listed, body = count(client, page.address, page.odd)
         everything, _body = count(client, page.address, {})

@@ -90,8 +90,8 @@ class Announcement(models.Model):
     finished_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        verbose_name = _("Mitteilung an viele")
-        verbose_name_plural = _("Mitteilungen an viele")
+        verbose_name = _("Nachricht an viele")
+        verbose_name_plural = _("Nachrichten an viele")
         indexes = [
             models.Index(fields=["created_at"], name="announcement_open", condition=models.Q(finished_at=None)),
         ]

@@ -35,8 +35,8 @@ class Migration(migrations.Migration):
                 ("finished_at", models.DateTimeField(blank=True, null=True)),
             ],
             options={
-                "verbose_name": "Mitteilung an viele",
-                "verbose_name_plural": "Mitteilungen an viele",
+                "verbose_name": "Nachricht an viele",
+                "verbose_name_plural": "Nachrichten an viele",
             },
         ),
         migrations.AddField(

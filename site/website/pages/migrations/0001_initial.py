@@ -1077,8 +1077,8 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "verbose_name": "Nachricht",
-                "verbose_name_plural": "Nachrichten",
+                "verbose_name": "Neuigkeit",
+                "verbose_name_plural": "Neuigkeiten",
                 "indexes": [models.Index(fields=["-published_on"], name="news_newest_first")],
             },
             bases=(wagtail.contrib.routable_page.models.RoutablePageMixin, "wagtailcore.page"),

@@ -169,8 +169,8 @@ class NewsPage(SitePage):
     search_fields = [*Page.search_fields, index.SearchField("summary")]
 
     class Meta:
-        verbose_name = _("Nachricht")
-        verbose_name_plural = _("Nachrichten")
+        verbose_name = _("Neuigkeit")
+        verbose_name_plural = _("Neuigkeiten")
         indexes = [models.Index(fields=["-published_on"], name="news_newest_first")]
 
     def clean(self) -> None:
