@@ -71,9 +71,9 @@ def held(body: bytes) -> set[str]:
 @pytest.mark.parametrize(
     ("number", "days", "back"),
     [
-        # The larger one says the same on either database.
-        pytest.param(2_000, 365, 60, marks=pytest.mark.one_database),
-        (10_000, 600, 60),
+        (2_000, 365, 60),
+        # What is left out is reckoned in Python.
+        pytest.param(10_000, 600, 60, marks=pytest.mark.one_database),
     ],
 )
 @pytest.mark.long

@@ -64,6 +64,7 @@ def test_sixty_full_mailboxes_do_not_delay_a_hundred_others(mailbox: Mailbox, po
 
 
 @pytest.mark.long
+@pytest.mark.one_database
 def test_full_mailboxes_that_are_slow_to_say_so_do_not_either(
     mailbox: Mailbox, port: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -75,6 +76,7 @@ def test_full_mailboxes_that_are_slow_to_say_so_do_not_either(
 
 
 @pytest.mark.long
+@pytest.mark.one_database
 def test_addresses_over_which_the_server_is_silent_do_not_either(mailbox: Mailbox, port: int, settings: Any) -> None:
     settings.EMAIL_TIMEOUT = 0.5
     for number in range(20):
