@@ -4,30 +4,44 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('events', '0007_called_off_with_the_event'),
+        ("events", "0007_called_off_with_the_event"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='category',
-            name='name_en',
-            field=models.CharField(blank=True, help_text='Leer: Auf englischen Seiten steht der deutsche Name.', max_length=60, verbose_name='Name auf Englisch'),
+            model_name="category",
+            name="name_en",
+            field=models.CharField(
+                blank=True,
+                help_text="Leer: Auf englischen Seiten steht der deutsche Name.",
+                max_length=60,
+                verbose_name="Name auf Englisch",
+            ),
         ),
         migrations.AddField(
-            model_name='event',
-            name='summary_en',
-            field=models.CharField(blank=True, max_length=200, verbose_name='auf Englisch in einem Satz'),
+            model_name="event",
+            name="summary_en",
+            field=models.CharField(blank=True, max_length=200, verbose_name="auf Englisch in einem Satz"),
         ),
         migrations.AddField(
-            model_name='event',
-            name='title_en',
-            field=models.CharField(blank=True, help_text='Für alle, die kein Deutsch lesen. Leer: Auf der englischen Seite steht der deutsche Titel.', max_length=120, verbose_name='Titel auf Englisch'),
+            model_name="event",
+            name="title_en",
+            field=models.CharField(
+                blank=True,
+                help_text="Für alle, die kein Deutsch lesen. Leer: Auf der englischen Seite steht der deutsche Titel.",
+                max_length=120,
+                verbose_name="Titel auf Englisch",
+            ),
         ),
         migrations.AddField(
-            model_name='targetgroup',
-            name='name_en',
-            field=models.CharField(blank=True, help_text='Leer: Auf englischen Seiten steht der deutsche Name.', max_length=60, verbose_name='Name auf Englisch'),
+            model_name="targetgroup",
+            name="name_en",
+            field=models.CharField(
+                blank=True,
+                help_text="Leer: Auf englischen Seiten steht der deutsche Name.",
+                max_length=60,
+                verbose_name="Name auf Englisch",
+            ),
         ),
     ]
