@@ -177,7 +177,7 @@ def _where(event: Event) -> Where | None:
         return None
     room = event.room
     return Where(
-        room=within("%(room)s, %(house)s", room=room.localized_name, house=room.venue.name) if room else "",
+        room=room.localized_full_name if room else "",
         room_url=room.get_absolute_url() if room else "",
         name=event.place_name if room else named,
         street=street(event) if street(event) != named else "",

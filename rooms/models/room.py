@@ -13,7 +13,7 @@ from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.models import Orderable
 
-from foundation.texts import Localized
+from foundation.texts import Localized, Text
 from rooms.prices import price_in_words
 from rooms.querysets import RoomQuerySet
 from rooms.states import Approval, Audience, Picture, Tariff, Use
@@ -114,6 +114,12 @@ class Room(ClusterableModel, models.Model):
     def full_name(self) -> str:
         """The room with its house, as mails and calendars name it."""
         return f"{self.name}, {self.venue.name}"
+
+    @property
+    def localized_full_name(self) -> Text:
+        """The room with its house, as pages name it."""
+        name = self.localized_name
+        return Text(f"{name}, {self.venue.name}", name.language)
 
     @property
     def before(self) -> timedelta:
