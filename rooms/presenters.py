@@ -91,8 +91,8 @@ def open_when(hours: Iterable[OpeningHours]) -> list[Fact]:
 def _period(line: OpeningHours) -> str:
     if line.valid_until is None:
         return ""
-    until = date_format(line.valid_until, "j.n.Y")
-    return f"{date_format(line.valid_from, 'j.n.Y')}–{until}" if line.valid_from else f"{_('bis')} {until}"
+    until = date_format(line.valid_until, _("j.n.Y"))
+    return f"{date_format(line.valid_from, _('j.n.Y'))}–{until}" if line.valid_from else f"{_('bis')} {until}"
 
 
 def price(agreed: Terms | Booking) -> str:

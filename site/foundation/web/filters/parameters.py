@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
+from django.utils.formats import date_format
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
@@ -229,7 +230,7 @@ class Typed(Parameter):
 
     def called(self, text: str, field: forms.Field) -> str:
         value = self.read(text)
-        return f"{self.label} {value:%d.%m.%Y}" if isinstance(value, date) else f"{self.label} {text}"
+        return f"{self.label} {date_format(value, _('d.m.Y'))}" if isinstance(value, date) else f"{self.label} {text}"
 
     def complaint(self, unknown: str) -> str:
         try:
