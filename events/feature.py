@@ -13,7 +13,7 @@ from events.calendar_entries import given_out
 from events.departures import events_of, withdraw_all
 from events.illustrations import PICTURES
 from events.import_plan import window
-from events.models import Category, Event, Proposal
+from events.models import Category, Event, Proposal, TargetGroup
 from events.notice_kinds import KINDS
 from events.personal_data import NOTHING, PERSONAL
 from events.public_data import read_event
@@ -28,6 +28,7 @@ from events.subjects import (
 )
 from foundation.network.models import Organisation
 from foundation.registries import (
+    city_words,
     confirmables,
     departures,
     district_actions,
@@ -141,6 +142,10 @@ measured.register(
 own_desk.register(own_desk.DeskPart(load=own.calendars_to_look_at, order=15))
 own_desk.register_link(
     own_desk.ManagerLink(label=_("Termine verwalten"), address="events:overview", order=10),
+)
+city_words.register(
+    city_words.CityWords(model=Category, admin="event_categories_admin"),
+    city_words.CityWords(model=TargetGroup, admin="target_groups_admin"),
 )
 piles.register(
     piles.PileKind(

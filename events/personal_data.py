@@ -33,7 +33,18 @@ PERSONAL = [
     PersonalData(
         model="events.Event",
         fields=[
-            *("title", "slug", "summary", "description", "picture", "picture_alt", "place_name", "address"),
+            *(
+                "title",
+                "title_en",
+                "slug",
+                "summary",
+                "summary_en",
+                "description",
+                "picture",
+                "picture_alt",
+                "place_name",
+                "address",
+            ),
             *("latitude", "longitude", "online_url", "public_reason", "calendar_text", "price", "accessibility_note"),
         ],
         purpose=_("was eine Organisation ankündigt; kann Menschen nennen oder zeigen"),
@@ -97,8 +108,8 @@ PERSONAL = [
 NOTHING = [
     NothingPersonal(model="events.CalendarImport", fields=["source", "category", "is_free", "at_once"]),
     NothingPersonal(model="events.ImportedEvent", fields=["calendar", "part", "fingerprint", "is_gone", "event"]),
-    NothingPersonal(model="events.Category", fields=["name", "slug", "icon", "position"]),
-    NothingPersonal(model="events.TargetGroup", fields=["name", "slug", "position"]),
+    NothingPersonal(model="events.Category", fields=["name", "name_en", "slug", "icon", "position"]),
+    NothingPersonal(model="events.TargetGroup", fields=["name", "name_en", "slug", "position"]),
     NothingPersonal(model="events.UnseenChange", fields=["event", "number", "since"]),
     NothingPersonal(
         model="events.Event",

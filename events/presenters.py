@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import Prefetch
 from django.utils.formats import date_format
+from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
 
 from events.models import Event, Occurrence
@@ -16,6 +17,7 @@ from events.states import EventState
 from foundation.look.renditions import ROW, pictures_with
 from foundation.network.states import OrganisationState
 from foundation.signups.models import SignUpSheet
+from foundation.texts import Text, within
 from foundation.timespan import day_and_clock, in_words
 
 ACCESSIBLE = ["is_step_free", "has_accessible_toilet", "has_hearing_loop", "has_sign_language", "is_in_easy_language"]
@@ -62,7 +64,7 @@ def rhythm(event: Event) -> str:
 def accessibility(event: Event) -> list[str]:
     """Say what is accessible about it."""
     words = [_label(name) for name in ACCESSIBLE if getattr(event, name)]
-    return [*words, event.accessibility_note] if event.accessibility_note else words
+    return [*words, Text(event.accessibility_note)] if event.accessibility_note else words
 
 
 def prefix(occurrence: Occurrence) -> str:
@@ -120,8 +122,8 @@ def event_page(event: Event, occurrence: Occurrence | None, following: Event | N
         note=_note(event, occurrence),
         continued=_continued(following),
         where=_where(event),
-        price=_("kostenlos") if event.is_free else event.price or _("kostet Eintritt"),
-        accessibility=", ".join(accessibility(event)) or _nothing_is_known(),
+        price=_("kostenlos") if event.is_free else Text(event.price) or _("kostet Eintritt"),
+        accessibility=_accessible(event) or _nothing_is_known(),
         about_file=_about_file(event),
     )
 
@@ -153,7 +155,7 @@ def _continued(following: Event | None) -> Note | None:
     if following is None:
         return None
     day = date_format(following.first_on, _("j. F Y"))
-    words = _("Ab %(day)s gibt es neue Angaben: %(title)s") % {"day": day, "title": following.title}
+    words = within(_("Ab %(day)s gibt es neue Angaben: %(title)s"), day=day, title=following.localized_title)
     return Note(
         kind="info",
         title=_("Diese Reihe geht anders weiter"),
@@ -165,7 +167,7 @@ def _continued(following: Event | None) -> Note | None:
 
 def _why_cancelled(occurrence: Occurrence | None) -> str:
     if occurrence and occurrence.public_reason:
-        return _("Der Grund: %(reason)s") % {"reason": occurrence.public_reason}
+        return within(_("Der Grund: %(reason)s"), reason=Text(occurrence.public_reason))
     return _("Das tut uns leid. Schauen Sie gern nach anderen Terminen.")
 
 
@@ -175,11 +177,16 @@ def _where(event: Event) -> Where | None:
         return None
     room = event.room
     return Where(
-        room=room.full_name if room else "",
+        room=room.localized_full_name if room else "",
         room_url=room.get_absolute_url() if room else "",
         name=event.place_name if room else named,
         street=street(event) if street(event) != named else "",
     )
+
+
+def _accessible(event: Event) -> str:
+    """Say what is accessible, on one line, with the mark of what the organiser has written."""
+    return format_html_join(", ", "{}", ([words] for words in accessibility(event)))
 
 
 def _nothing_is_known() -> str:

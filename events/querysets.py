@@ -113,7 +113,7 @@ class OccurrenceQuerySet(models.QuerySet["Occurrence"]):
         """With the little that a square of the month shows: a city's month has thousands of dates."""
         return (
             self.select_related("event")
-            .only(*MONTH, *(f"event__{name}" for name in ("title", "slug", "start_time", "repeat")))
+            .only(*MONTH, *(f"event__{name}" for name in ("title", "title_en", "slug", "start_time", "repeat")))
             .order_by("starts_at", "pk")
         )
 

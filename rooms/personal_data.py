@@ -181,7 +181,8 @@ NOTHING = [
     NothingPersonal(
         model="rooms.Room",
         fields=[
-            *("venue", "parent", "name", "slug", "summary", "description", "area_m2", "capacity", "capacity_rows"),
+            *("venue", "parent", "name", "name_en", "slug", "summary", "summary_en", "description", "area_m2"),
+            *("capacity", "capacity_rows"),
             *("capacity_tables", "capacity_circle", "is_step_free", "has_accessible_toilet", "has_kitchen"),
             *("has_projector", "has_piano", "has_stage", "has_sound", "has_wifi", "has_board", "has_workbench"),
             *("equipment_note", "drawing", "buffer_before", "buffer_after", "approval", "book_ahead_days"),

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from foundation.look.facts import Fact
 from foundation.look.renditions import CARD, PAGE, SHARED, pictures_with
+from foundation.texts import Text, within
 from rooms.models import Booking, Closure, OpeningHours, Room, Terms, Venue
 from rooms.prices import price_in_words
 from rooms.querysets import RoomQuerySet, VenueQuerySet
@@ -68,7 +69,11 @@ def _on_the_way(venue: Venue, *, toilet_icon: str) -> list[Fact]:
         ("door-open", _("Eingang"), venue.door_access),
         (toilet_icon, _("WC"), venue.toilet_access),
     ]
-    return [Fact(icon=icon, text=f"{what}: {words}") for icon, what, words in told if words]
+    return [
+        Fact(icon=icon, text=within("%(what)s: %(words)s", what=what, words=Text(words)))
+        for icon, what, words in told
+        if words
+    ]
 
 
 def open_when(hours: Iterable[OpeningHours]) -> list[Fact]:
@@ -86,8 +91,8 @@ def open_when(hours: Iterable[OpeningHours]) -> list[Fact]:
 def _period(line: OpeningHours) -> str:
     if line.valid_until is None:
         return ""
-    until = date_format(line.valid_until, "j.n.Y")
-    return f"{date_format(line.valid_from, 'j.n.Y')}–{until}" if line.valid_from else f"{_('bis')} {until}"
+    until = date_format(line.valid_until, _("j.n.Y"))
+    return f"{date_format(line.valid_from, _('j.n.Y'))}–{until}" if line.valid_from else f"{_('bis')} {until}"
 
 
 def price(agreed: Terms | Booking) -> str:

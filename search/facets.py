@@ -10,7 +10,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from foundation.places.models import Level
-from foundation.registries import kinds
+from foundation.registries import city_words, kinds
+from foundation.texts import Text
 from foundation.web.filters import names_nothing
 from search.models import Facet, FacetName, SearchDocument
 from search.params import PARAMETERS, SearchParams
@@ -107,7 +108,17 @@ def _districts(asked: SearchParams, counts: Mapping[str, int]) -> list[Choice]:
 
 def _topics(asked: SearchParams, counts: Mapping[str, int]) -> list[Choice]:
     values = dict.fromkeys([*asked.thema, *counts])
-    return [_choice(asked, Name.TOPIC, value, value, counts.get(value, 0)) for value in values]
+    named = city_words.localized(values)
+    return [
+        _choice(asked, Name.TOPIC, value, named.get(value) or _translated(value), counts.get(value, 0))
+        for value in values
+    ]
+
+
+def _translated(topic: str) -> str:
+    """Return a topic that is a word of ours in the page's language; what somebody has named keeps its own."""
+    words = _(topic)
+    return Text(topic) if words == topic else words
 
 
 def _periods(asked: SearchParams, counts: Mapping[str, int]) -> list[Choice]:

@@ -8,20 +8,26 @@ from foundation.slugs import slug_for
 from foundation.transactions import all_or_nothing
 
 CATEGORIES = [
-    ("Begegnung", Icon.PEOPLE),
-    ("Musik und Kultur", Icon.MUSIC),
-    ("Bewegung", Icon.HEART),
-    ("Kinder und Familien", Icon.PEOPLE),
-    ("Beratung", Icon.TALK),
-    ("Sprache und Bildung", Icon.TALK),
-    ("Natur und Garten", Icon.HEART),
-    ("Reparieren und Selbermachen", Icon.HANDS),
-    ("Mitreden", Icon.IDEA),
-    ("Feste und Märkte", Icon.CALENDAR),
+    ("Begegnung", "Meeting people", Icon.PEOPLE),
+    ("Musik und Kultur", "Music and culture", Icon.MUSIC),
+    ("Bewegung", "Sports and movement", Icon.HEART),
+    ("Kinder und Familien", "Children and families", Icon.PEOPLE),
+    ("Beratung", "Advice", Icon.TALK),
+    ("Sprache und Bildung", "Language and learning", Icon.TALK),
+    ("Natur und Garten", "Nature and gardens", Icon.HEART),
+    ("Reparieren und Selbermachen", "Repairing and making", Icon.HANDS),
+    ("Mitreden", "Having a say", Icon.IDEA),
+    ("Feste und Märkte", "Festivals and markets", Icon.CALENDAR),
 ]
 """Each has an illustration of its own, found by its name in the address."""
 TARGET_GROUPS = [
-    *("Kinder", "Jugendliche", "Familien", "Ältere", "Neu in der Stadt", "Frauen", "Menschen mit Behinderung"),
+    ("Kinder", "Children"),
+    ("Jugendliche", "Young people"),
+    ("Familien", "Families"),
+    ("Ältere", "Older people"),
+    ("Neu in der Stadt", "New in town"),
+    ("Frauen", "Women"),
+    ("Menschen mit Behinderung", "People with disabilities"),
 ]
 
 
@@ -30,11 +36,13 @@ def enter_usual_words() -> list[str]:
     """Store categories and target groups where there are none at all; return what was stored."""
     stored = []
     if not Category.objects.exists():
-        for position, (name, icon) in enumerate(CATEGORIES, start=1):
-            Category.objects.create(name=name, slug=slug_for(name, longest=60), icon=icon, position=position)
+        for position, (name, name_en, icon) in enumerate(CATEGORIES, start=1):
+            slug = slug_for(name, longest=60)
+            Category.objects.create(name=name, name_en=name_en, slug=slug, icon=icon, position=position)
             stored.append(name)
     if not TargetGroup.objects.exists():
-        for position, name in enumerate(TARGET_GROUPS, start=1):
-            TargetGroup.objects.create(name=name, slug=slug_for(name, longest=60), position=position)
+        for position, (name, name_en) in enumerate(TARGET_GROUPS, start=1):
+            slug = slug_for(name, longest=60)
+            TargetGroup.objects.create(name=name, name_en=name_en, slug=slug, position=position)
             stored.append(name)
     return stored

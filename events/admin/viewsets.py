@@ -117,8 +117,8 @@ class CategoryViewSet(GuardedViewSet):
     url_prefix = "veranstaltungskategorien"
     icon = "tag"
     menu_label = _("Kategorien")
-    form_fields = ["name", "slug", "icon", "position"]
-    list_display = ["name", "icon", "position"]
+    form_fields = ["name", "name_en", "slug", "icon", "position"]
+    list_display = ["name", "name_en", "icon", "position"]
     search_fields = ["name"]
     search_backend_name = None
     copy_view_enabled = False
@@ -130,8 +130,8 @@ class TargetGroupViewSet(GuardedViewSet):
     url_prefix = "zielgruppen"
     icon = "group"
     menu_label = _("Zielgruppen")
-    form_fields = ["name", "slug", "position"]
-    list_display = ["name", "position"]
+    form_fields = ["name", "name_en", "slug", "position"]
+    list_display = ["name", "name_en", "position"]
     search_fields = ["name"]
     search_backend_name = None
     copy_view_enabled = False

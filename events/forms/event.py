@@ -58,6 +58,7 @@ class EntryForm(ScheduleForm):
                 _("Anmeldung"),
                 ["has_registration", "capacity", "has_waiting_list", "max_seats_each", "closes_hours_before"],
             ),
+            (_("Auf Englisch"), ["title_en", "summary_en"]),
         ]
         return [(title, [self[name] for name in names]) for title, names in parts]
 

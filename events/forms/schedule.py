@@ -116,6 +116,8 @@ class ScheduleForm(AsksFirst, forms.ModelForm[Event]):
             "has_waiting_list",
             "max_seats_each",
             "closes_hours_before",
+            "title_en",
+            "summary_en",
         ]
         widgets = {
             "description": forms.Textarea(attrs={"rows": 8}),
@@ -134,7 +136,7 @@ class ScheduleForm(AsksFirst, forms.ModelForm[Event]):
         if self.instance.pk:
             self.initial.setdefault("left_out", [*self.instance.left_out.values_list("on", flat=True)])
         self.fields["room"].queryset = self.fields["room"].queryset.public().select_related("venue")  # type: ignore[attr-defined]
-        self.fields["room"].label_from_instance = lambda room: room.full_name  # type: ignore[attr-defined]
+        self.fields["room"].label_from_instance = lambda room: room.localized_full_name  # type: ignore[attr-defined]
         self.fields["districts"].queryset = District.objects.districts()  # type: ignore[attr-defined]
 
     @property

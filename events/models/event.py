@@ -14,6 +14,7 @@ from events.schedule import Schedule
 from events.states import HOLDS_ITS_ROOM, PUBLIC, TRANSITIONS, EventState
 from foundation.recurrence import Frequency, Rule
 from foundation.registries.room_bookings import HeldTime
+from foundation.texts import Localized
 
 LONGEST_DESCRIPTION = 5000
 """In characters, as ideas and offers to help have."""
@@ -46,6 +47,13 @@ class Event(models.Model):
     )
     summary = models.CharField(_("in einem Satz"), max_length=200)
     description = models.TextField(_("Beschreibung"), max_length=LONGEST_DESCRIPTION, blank=True)
+    title_en = models.CharField(
+        _("Titel auf Englisch"),
+        max_length=120,
+        blank=True,
+        help_text=_("Für alle, die kein Deutsch lesen. Leer: Auf der englischen Seite steht der deutsche Titel."),
+    )
+    summary_en = models.CharField(_("auf Englisch in einem Satz"), max_length=200, blank=True)
     picture = models.ForeignKey(
         "wagtailimages.Image",
         verbose_name=_("Bild"),
@@ -149,6 +157,9 @@ class Event(models.Model):
 
     was_at: tuple[str, str] | None = None
     """Place and address on the internet, where the act that changes it has said others; not stored."""
+
+    localized_title = Localized("title")
+    localized_summary = Localized("summary")
 
     objects = EventQuerySet.as_manager()
 

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from foundation.registries import (
     audiences,
+    city_words,
     confirmables,
     departures,
     district_actions,
@@ -100,6 +101,7 @@ listings.register(
 district_actions.register(
     district_actions.DistrictAction(label=_("Idee einbringen"), icon="lightbulb", url=shown.new_idea_url, order=10)
 )
+city_words.register(city_words.CityWords(model=Topic, admin="topics_admin"))
 story.register(story.Teller(about="ideas.Idea", tell=told_by_the_idea, order=10))
 own_desk.register(own_desk.DeskPart(template="ideas/own_ideas.html", load=own.own_ideas, order=40))
 piles.register(

@@ -60,7 +60,7 @@ PERSONAL = [
     ),
     PersonalData(
         model="ideas.Idea",
-        fields=["title", "text", "place_name", "latitude", "longitude", "language"],
+        fields=["title", "title_en", "text", "summary_en", "place_name", "latitude", "longitude", "language"],
         purpose=_("die Idee selbst, öffentlich; kann Menschen nennen"),
         basis=Basis.CONSENT,
         kept=AS_LONG_AS_PUBLIC,
@@ -249,7 +249,7 @@ PERSONAL = [
     ),
 ]
 NOTHING = [
-    NothingPersonal(model="ideas.Topic", fields=["name", "slug", "position"]),
+    NothingPersonal(model="ideas.Topic", fields=["name", "name_en", "slug", "position"]),
     NothingPersonal(
         model="ideas.Idea",
         fields=[
@@ -268,7 +268,7 @@ NOTHING = [
     ),
     NothingPersonal(
         model="ideas.Comment",
-        fields=["idea", "parent", "is_official", "state", "submission_key", "created_at", "edited_at"],
+        fields=["idea", "parent", "is_official", "language", "state", "submission_key", "created_at", "edited_at"],
     ),
     NothingPersonal(
         model="ideas.Answer",

@@ -13,6 +13,7 @@ from wagtail.models import ModelLogEntry
 
 from foundation.history.actions import history_of
 from foundation.registries.story import Chapter
+from foundation.texts import Text, within
 from foundation.timespan import local
 from participation.ideas.models import Answer, Idea
 from participation.ideas.states import IdeaState
@@ -80,7 +81,7 @@ def told_by_the_idea(idea: Idea) -> Iterable[Chapter]:
     for entry in history_of(idea):
         if _is_for_readers(entry):
             label, kind, icon = HAPPENED[entry.action]
-            text = _with_new_day(entry) or entry.data.get("reason") or _in_words(entry.action, idea)
+            text = _with_new_day(entry) or Text(entry.data.get("reason", "")) or _in_words(entry.action, idea)
             yield Chapter(moment=entry.timestamp, kind=kind, icon=icon, label=str(label), text=text)
     for answer in idea.answers.all():
         yield Chapter(
@@ -95,21 +96,24 @@ def told_by_the_idea(idea: Idea) -> Iterable[Chapter]:
 
 def words_of(answer: Answer) -> str:
     """Return what everybody reads of an answer: what it says now, and that it was corrected or withdrawn, and why."""
-    said = {"reason": answer.change_reason}
+    said: dict[str, str] = {"reason": Text(answer.change_reason)}
     if answer.withdrawn_at:
-        said["day"] = date_format(local(answer.withdrawn_at), "j. F Y")
-        return _("Diese Antwort wurde am %(day)s zurückgenommen. Der Grund: %(reason)s") % said
+        said["day"] = date_format(local(answer.withdrawn_at), _("j. F Y"))
+        return within(_("Diese Antwort wurde am %(day)s zurückgenommen. Der Grund: %(reason)s"), **said)
     if answer.corrected_at:
-        said["day"] = date_format(local(answer.corrected_at), "j. F Y")
-        return f"{answer.text}\n\n" + _("Korrigiert am %(day)s. Der Grund: %(reason)s") % said
-    return answer.text
+        said["day"] = date_format(local(answer.corrected_at), _("j. F Y"))
+        corrected = within(_("Korrigiert am %(day)s. Der Grund: %(reason)s"), **said)
+        return within("%(text)s\n\n%(corrected)s", text=Text(answer.text), corrected=corrected)
+    return Text(answer.text)
 
 
 def _with_new_day(entry: ModelLogEntry) -> str:
     if entry.action != "idea.promise_moved":
         return ""
-    day = date_format(date.fromisoformat(entry.data["day"]), "j. F Y")
-    return _("Die Antwort kommt nun bis %(day)s. Der Grund: %(reason)s") % {"day": day, "reason": entry.data["reason"]}
+    day = date_format(date.fromisoformat(entry.data["day"]), _("j. F Y"))
+    return within(
+        _("Die Antwort kommt nun bis %(day)s. Der Grund: %(reason)s"), day=day, reason=Text(entry.data["reason"])
+    )
 
 
 def _is_for_readers(entry: ModelLogEntry) -> bool:

@@ -115,6 +115,7 @@ class RoomViewSet(GuardedViewSet):
                     row("name", "slug"),
                     FieldPanel("summary"),
                     FieldPanel("description"),
+                    MultiFieldPanel([FieldPanel("name_en"), FieldPanel("summary_en")], heading=_("Auf Englisch")),
                     row("capacity", "area_m2"),
                     row("capacity_rows", "capacity_tables", "capacity_circle"),
                     row("is_step_free", "has_accessible_toilet"),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from foundation.look.band import HoursBand, Stretch
 from foundation.recurrence import holiday_on
+from foundation.texts import Text
 from foundation.timespan import TimeSpan, clock_span, day_span, local
 from rooms.availability.occupancy import Occupancy
 from rooms.availability.openings import ONE_DAY, Openings, days_span
@@ -115,7 +116,7 @@ def plan(room: Room, day: date, openings: Openings, occupancy: Occupancy) -> Day
     """Put together one day of the room from what was read."""
     frame = day_span(day)
     opened = within(openings.around(room, day, day), frame)
-    notes = [closed.reason for closed in occupancy.closed_during(room, frame)]
+    notes: list[str] = [Text(closed.reason) for closed in occupancy.closed_during(room, frame)]
     if openings.is_closed_for_holiday(room, day):
         notes.append(holiday_on(day))
     taken = [piece for span in opened for piece in within(occupancy.taken(room), span)]

@@ -26,4 +26,4 @@ class BusyCalendarForm(forms.Form):
         super().__init__(*args, **kwargs)
         field: Any = self.fields["room"]
         field.queryset = rooms
-        field.label_from_instance = lambda room: room.full_name
+        field.label_from_instance = lambda room: room.localized_full_name

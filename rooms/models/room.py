@@ -13,6 +13,7 @@ from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.models import Orderable
 
+from foundation.texts import Localized, Text
 from rooms.prices import price_in_words
 from rooms.querysets import RoomQuerySet
 from rooms.states import Approval, Audience, Picture, Tariff, Use
@@ -37,6 +38,8 @@ class Room(ClusterableModel, models.Model):
     slug = models.SlugField(_("in der Adresse"), max_length=120)
     summary = models.CharField(_("in einem Satz"), max_length=200, blank=True)
     description = models.TextField(_("Beschreibung"), blank=True)
+    name_en = models.CharField(_("Name auf Englisch"), max_length=120, blank=True)
+    summary_en = models.CharField(_("auf Englisch in einem Satz"), max_length=200, blank=True)
     area_m2 = models.PositiveSmallIntegerField(_("Fläche in m²"), null=True, blank=True)
     capacity = models.PositiveSmallIntegerField(_("Personen höchstens"), validators=[MinValueValidator(1)])
     capacity_rows = models.PositiveSmallIntegerField(_("in Stuhlreihen"), null=True, blank=True)
@@ -71,6 +74,9 @@ class Room(ClusterableModel, models.Model):
     )
 
     parts = models.ManyToManyField("self", symmetrical=False, through="RoomPart", related_name="wholes")
+
+    localized_name = Localized("name")
+    localized_summary = Localized("summary")
 
     objects = RoomQuerySet.as_manager()
 
@@ -108,6 +114,12 @@ class Room(ClusterableModel, models.Model):
     def full_name(self) -> str:
         """The room with its house, as mails and calendars name it."""
         return f"{self.name}, {self.venue.name}"
+
+    @property
+    def localized_full_name(self) -> Text:
+        """The room with its house, as pages name it."""
+        name = self.localized_name
+        return Text(f"{name}, {self.venue.name}", name.language)
 
     @property
     def before(self) -> timedelta:

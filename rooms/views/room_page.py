@@ -10,12 +10,14 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.formats import date_format
+from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from foundation.look.band import HoursBand
 from foundation.look.facts import Pair
 from foundation.look.sharing import data_element
+from foundation.texts import Text
 from foundation.timespan import TimeSpan, clock_span, today
 from rooms.availability.day_plan import DayPlan, hour_words, hours_of, week_of
 from rooms.availability.openings import ONE_DAY
@@ -90,7 +92,8 @@ def _prices(room: Room, wish: Wish) -> dict[str, Any]:
         Pair(
             label=each.get_use_display(),
             value=price_in_words(each.tariff, each.price_per_hour),
-            small=". ".join(filter(None, [each.note, "" if audience else each.get_audience_display()])),
+            small="" if audience else each.get_audience_display(),
+            note=Text(each.note),
             mark=chosen if each.use == wish.zweck else "",
         )
         for each in terms
@@ -105,7 +108,7 @@ def _day(room: Room, wish: Wish, plan: DayPlan) -> Pair:
     return Pair(
         label=date_format(plan.day, _("D, j. F")),
         value=free,
-        small=", ".join(plan.notes),
+        small=format_html_join(", ", "{}", ([note] for note in plan.notes)),
         url=page_url(room, wish.with_(datum=plan.day)),
     )
 

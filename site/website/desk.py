@@ -15,7 +15,7 @@ from wagtail.admin.ui.components import Component
 from foundation.network.rules import districts_coordinated_by
 from foundation.people.models import Person
 from foundation.places.models import Level
-from foundation.registries import piles
+from foundation.registries import city_words, piles
 from foundation.registries.piles import Pile
 from search.status import trouble as search_trouble
 
@@ -61,6 +61,18 @@ class SearchPanel(Component):
         """Say since when the database answers in the search server's place, and what waits for it."""
         trouble = search_trouble()
         return render_to_string("website/search_trouble.html", {"trouble": trouble}) if trouble else SafeString()
+
+
+class EnglishPanel(Component):
+    """For the steering: what the city has named in German only; nothing is drawn where all has an English name."""
+
+    name = "english"
+    order = 900
+
+    def render_html(self, parent_context: Any = None) -> SafeString:
+        """List each name with the way to where its English one is written."""
+        missing = [*city_words.missing()]
+        return render_to_string("website/missing_english.html", {"missing": missing}) if missing else SafeString()
 
 
 class VersionPanel(Component):

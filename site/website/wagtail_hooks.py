@@ -34,7 +34,7 @@ from foundation.which_hour import MomentField
 from website.cms.foreign import DocumentsEndpoint, PicturesEndpoint, pages_to_choose
 from website.cms.gate import FOR_STEERING
 from website.cms.mails import MailViewSet, ReadOnly
-from website.desk import DeskPanel, SearchPanel, VersionPanel
+from website.desk import DeskPanel, EnglishPanel, SearchPanel, VersionPanel
 from website.running.panel import RunningPanel
 
 DISTRACTING = {"locked_pages"}
@@ -72,6 +72,7 @@ def desk_first(request: HttpRequest, panels: list[Component]) -> None:
         if is_steering(request.user):
             panels.append(SearchPanel())
             panels.append(RunningPanel())
+            panels.append(EnglishPanel())
     panels.append(VersionPanel())
 
 

@@ -26,6 +26,7 @@ from tests.participation.factories import IdeaFactory, OpportunityFactory, Submi
 from tests.rooms.factories import RoomFactory, VenueFactory
 from tests.website.factories import make_news
 from tests.website.pictures import picture_file
+from website.pages.models import DistrictPage
 
 LOC = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
 
@@ -254,3 +255,25 @@ def test_pictures_cost_no_query_each(client: Client, city: None) -> None:
 
 def main_of(client: Client, address: str) -> str:
     return client.get(address).content.decode().partition("<main")[2].partition("</main>")[0]
+
+
+def test_a_page_is_named_in_english_only_where_somebody_has_written_english(client: Client, city: None) -> None:
+    german = publish(title="Suppentopf").get_absolute_url()
+    both = publish(title="Singen", title_en="Singing").get_absolute_url()
+    for address in (german, f"/en{german}"):
+        head = head_of(client, address)
+        assert "hreflang" not in head
+        assert f'<link rel="canonical" href="http://testserver{german}">' in head
+    head = head_of(client, f"/en{both}")
+    assert f'hreflang="en" href="http://testserver/en{both}"' in head
+    assert f'<link rel="canonical" href="http://testserver/en{both}">' in head
+    listed = paths(client)
+    assert {both, f"/en{both}", german} <= listed
+    assert f"/en{german}" not in listed
+
+
+def test_a_district_is_named_in_english_once_its_page_says_something_in_it(client: Client, city: None) -> None:
+    assert "hreflang" not in head_of(client, "/en/stadtteile/muehlburg/")
+    DistrictPage.objects.filter(district__slug="muehlburg").update(lead_en="By the harbour.")
+    assert "hreflang" in head_of(client, "/en/stadtteile/muehlburg/")
+    assert "By the harbour." in client.get("/en/stadtteile/muehlburg/").content.decode()

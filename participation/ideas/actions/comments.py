@@ -15,6 +15,7 @@ from foundation.notices.actions import notify
 from foundation.people.models import Person
 from foundation.rules import Rule, holder_of_link
 from foundation.states import change_state, locked
+from foundation.texts import language_of
 from foundation.transactions import all_or_nothing
 from participation.ideas import rules
 from participation.ideas.actions.locks import comment_open_to, idea_behind_link, idea_open_to, lock_idea_with
@@ -30,7 +31,8 @@ def comment(
 ) -> Comment:
     """Say something to an idea: at once with an account, after the mail's link without one.
 
-    A reply to a reply goes to the comment that both belong to. `submission_key` tells one form that is sent twice.
+    `text` is in the page's language, or in that of a `Text`. A reply to a reply goes to the comment that both belong
+    to. `submission_key` tells one form that is sent twice.
     """
     idea = idea_open_to(by, idea, may=rules.may_comment)
     if parent:
@@ -38,7 +40,7 @@ def comment(
         parent = answered.parent or answered
     written: Comment
     written, is_new = Comment.objects.create_once(
-        submission_key, idea=idea, parent=parent, text=text, author_name=shown_name_of(by)
+        submission_key, idea=idea, parent=parent, text=text, language=language_of(text), author_name=shown_name_of(by)
     )
     if not is_new:
         return written

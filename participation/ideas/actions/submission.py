@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.utils import timezone
-from django.utils.translation import get_language
 
 from foundation.actors import Actor, person_or_none
 from foundation.guests.confirmations import LinkNoLongerValid, ask_to_confirm
@@ -21,6 +20,7 @@ from foundation.people.models import Person
 from foundation.places.models import District
 from foundation.rules import holder_of_link
 from foundation.states import change_state, fresh, locked
+from foundation.texts import page_language
 from foundation.timespan import today
 from foundation.transactions import all_or_nothing
 from participation.ideas.actions.follows import follow_at_once
@@ -46,6 +46,10 @@ class IdeaDraft:
     text: str
     topic: Topic
     district: District
+    language: str = ""
+    """In which it is written; empty: in that of the page it comes from."""
+    title_en: str = ""
+    summary_en: str = ""
     place_name: str = ""
     point: tuple[Decimal, Decimal] | None = None
     """Latitude and longitude, in degrees."""
@@ -59,6 +63,9 @@ class IdeaDraft:
         return {
             "title": self.title,
             "text": self.text,
+            "language": self.language or page_language(),
+            "title_en": self.title_en,
+            "summary_en": self.summary_en,
             "topic": self.topic,
             "district": self.district,
             "place_name": self.place_name,
@@ -74,9 +81,7 @@ def hand_in(*, draft: IdeaDraft, by: Person | Guest, submission_key: str | None 
     `submission_key` tells one form that is sent twice: the second time returns the idea of the first.
     """
     idea: Idea
-    idea, is_new = Idea.objects.create_once(
-        submission_key, **draft.columns, author_name=shown_name_of(by), language=(get_language() or "de")[:2]
-    )
+    idea, is_new = Idea.objects.create_once(submission_key, **draft.columns, author_name=shown_name_of(by))
     if not is_new:
         return idea
     attach_photos(photos=draft.photos, idea=idea)

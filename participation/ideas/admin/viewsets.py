@@ -191,8 +191,8 @@ class TopicViewSet(GuardedViewSet):
     url_prefix = "themen"
     icon = "tag"
     menu_label = _("Themen")
-    form_fields = ["name", "slug", "position"]
-    list_display = ["name", "position"]
+    form_fields = ["name", "name_en", "slug", "position"]
+    list_display = ["name", "name_en", "position"]
     copy_view_enabled = False
 
 

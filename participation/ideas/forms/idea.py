@@ -10,6 +10,7 @@ from foundation.guests.double_submission import DoubleSubmissionMixin
 from foundation.guests.forms import GuestFormMixin
 from foundation.places.models import District
 from participation.ideas.actions import IdeaDraft
+from participation.ideas.forms.language import WithLanguage
 from participation.ideas.forms.photos import WithPhotos
 from participation.ideas.forms.place import SHOW, WithPoint
 from participation.ideas.models import Appeal, Comment, Idea, ReportDetail, Topic
@@ -18,17 +19,21 @@ from participation.ideas.states import Complaint
 PLACE = {"district", "latitude", "longitude"}
 
 
-class IdeaFields(forms.ModelForm[Idea]):
+class IdeaFields(WithLanguage, forms.ModelForm[Idea]):
     """What every form that writes an idea asks for."""
 
     class Meta:
         model = Idea
-        fields = ["title", "text", "topic", "district", "place_name"]
-        widgets: ClassVar[dict[str, forms.Widget]] = {"text": forms.Textarea(attrs={"rows": 6})}
+        fields = ["title", "text", "language", "title_en", "summary_en", "topic", "district", "place_name"]
+        widgets: ClassVar[dict[str, forms.Widget]] = {
+            "text": forms.Textarea(attrs={"rows": 6}),
+            "summary_en": forms.Textarea(attrs={"rows": 3}),
+        }
         labels = {"title": _("Ihre Idee in einem Satz")}
         help_texts = {
             "title": _("Zum Beispiel: Eine Bank am Fliederplatz."),
             "text": _("Was möchten Sie ändern? Wem hilft es? Wer könnte mitmachen?"),
+            "title_en": _("Für alle, die kein Deutsch lesen. Leer: Ihr Titel, wie er ist."),
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -39,7 +44,7 @@ class IdeaFields(forms.ModelForm[Idea]):
         self.fields["topic"] = forms.ModelChoiceField(
             Topic.objects.all(), label=_("Thema"), empty_label=_("Bitte wählen")
         )
-        self.order_fields(["title", "text", "topic", "district", "place_name"])
+        self.order_fields(["title", "text", "language", "title_en", "summary_en", "topic", "district", "place_name"])
 
 
 class IdeaFieldsWithPoint(WithPoint, IdeaFields):
@@ -95,6 +100,9 @@ class WholeIdea(WithPhotos, IdeaFieldsWithPoint):
         return IdeaDraft(
             title=typed["title"],
             text=typed["text"],
+            language=typed["language"],
+            title_en=typed["title_en"],
+            summary_en=typed["summary_en"],
             topic=typed["topic"],
             district=typed["district"],
             place_name=typed["place_name"],
@@ -128,12 +136,12 @@ class FollowForm(GuestFormMixin, forms.Form):
         self.fields.pop("guest_name", None)
 
 
-class CommentForm(DoubleSubmissionMixin, GuestFormMixin, forms.ModelForm[Comment]):
+class CommentForm(DoubleSubmissionMixin, GuestFormMixin, WithLanguage, forms.ModelForm[Comment]):
     guest_name_required = False
 
     class Meta:
         model = Comment
-        fields = ["text"]
+        fields = ["text", "language"]
         widgets = {"text": forms.Textarea(attrs={"rows": 5})}
         labels = {"text": _("Ihr Kommentar")}
 
@@ -143,7 +151,7 @@ class CommentTextForm(forms.ModelForm[Comment]):
 
     class Meta:
         model = Comment
-        fields = CommentForm.Meta.fields
+        fields = ["text"]
         widgets = CommentForm.Meta.widgets
         labels = CommentForm.Meta.labels
 

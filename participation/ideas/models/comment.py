@@ -28,6 +28,7 @@ class Comment(models.Model):
     author_name = models.CharField(_("Name"), max_length=80, blank=True)
     is_official = models.BooleanField(_("von der Stadtteilkoordination"), default=False)
     text = models.TextField(_("Kommentar"), max_length=2000)
+    language = models.CharField(_("geschrieben auf"), max_length=8, choices=settings.LANGUAGES, default="de")
     state = models.CharField(
         _("Stand"), max_length=16, choices=CommentState.choices, default=CommentState.TO_CONFIRM, editable=False
     )

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from foundation.slugs import slug_for
+from foundation.texts import Localized, Text, page_language
 from foundation.timespan import today
 from participation.ideas.querysets import IdeaQuerySet
 from participation.ideas.states import DISCUSSED, PUBLIC, TRANSITIONS, IdeaState
@@ -20,8 +21,16 @@ class Topic(models.Model):
     """What an idea is about, e.g. Wege und Verkehr. The steering keeps the list."""
 
     name = models.CharField(_("Name"), max_length=60, unique=True)
+    name_en = models.CharField(
+        _("Name auf Englisch"),
+        max_length=60,
+        blank=True,
+        help_text=_("Leer: Auf englischen Seiten steht der deutsche Name."),
+    )
     slug = models.SlugField(_("in der Adresse"), max_length=60, unique=True)
     position = models.PositiveSmallIntegerField(_("Reihenfolge"), default=0)
+
+    localized_name = Localized("name")
 
     class Meta:
         verbose_name = _("Thema")
@@ -29,7 +38,7 @@ class Topic(models.Model):
         ordering = ["position", "name"]
 
     def __str__(self) -> str:
-        return self.name
+        return str(self.localized_name)
 
 
 class Idea(models.Model):
@@ -41,6 +50,8 @@ class Idea(models.Model):
     district = models.ForeignKey(
         "places.District", verbose_name=_("Stadtteil"), on_delete=models.PROTECT, related_name="ideas"
     )
+    title_en = models.CharField(_("Titel auf Englisch"), max_length=120, blank=True)
+    summary_en = models.TextField(_("Zusammenfassung auf Englisch"), max_length=600, blank=True)
     place_name = models.CharField(
         _("Wo genau?"), max_length=120, blank=True, help_text=_("Zum Beispiel: Fliederplatz, beim Brunnen.")
     )
@@ -87,7 +98,7 @@ class Idea(models.Model):
         blank=True,
         help_text=_("Nur für die Koordination. Zum Beispiel: Gespräch an der Haustür am 12. November."),
     )
-    language = models.CharField(max_length=8, choices=settings.LANGUAGES, default="de")
+    language = models.CharField(_("geschrieben auf"), max_length=8, choices=settings.LANGUAGES, default="de")
     state = models.CharField(
         _("Stand"), max_length=16, choices=IdeaState.choices, default=IdeaState.TO_CONFIRM, editable=False
     )
@@ -119,6 +130,8 @@ class Idea(models.Model):
     answered_at = models.DateTimeField(_("beantwortet"), null=True, blank=True, editable=False)
     support_count = models.PositiveIntegerField(_("Unterstützung"), default=0, editable=False)
     comment_count = models.PositiveIntegerField(_("Kommentare"), default=0, editable=False)
+
+    localized_title = Localized("title")
 
     objects = IdeaQuerySet.as_manager()
 
@@ -169,6 +182,11 @@ class Idea(models.Model):
     @property
     def shown_name(self) -> str:
         return self.author_name or _now("Jemand aus der Nachbarschaft")
+
+    @property
+    def summary_here(self) -> Text:
+        """Its summary in the page's language, where somebody has written one beside the text."""
+        return Text(getattr(self, f"summary_{page_language()}", ""), page_language())
 
     @property
     def place(self) -> str:

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from foundation.guests import limits
 from foundation.rules import Rule
+from foundation.texts import Text
 from foundation.web.answers import posted, refusals_in, status_of
 from foundation.web.objects import object_or_404
 from participation.ideas import actions, rules
@@ -27,7 +28,7 @@ def comment(request: HttpRequest, pk: int) -> HttpResponse:
     form = CommentForm(posted(request), person=request.user)
     if form.is_valid():
         limits.spend(request, "comment", email=form.guest_email)
-        text = form.cleaned_data["text"]
+        text = Text(form.cleaned_data["text"], form.cleaned_data["language"])
         with refusals_in(form):
             written = actions.comment(
                 idea=idea, parent=parent, text=text, by=form.who, submission_key=form.submission_key

@@ -83,6 +83,8 @@ def _story(city: City, values: dict[str, Any], copy: int, topics: dict[str, Topi
     idea = Idea(
         title=values["title"] if copy == 1 else f"{values['title']} ({copy})",
         text=values["text"],
+        title_en=values.get("title_en", "") if copy == 1 else "",
+        summary_en=values.get("summary_en", ""),
         topic=topics[values["topic"]],
         district=district,
         place_name=values.get("place", ""),

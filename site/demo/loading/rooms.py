@@ -136,6 +136,8 @@ def _room(city: City, venue: Venue, values: dict[str, Any]) -> Room:
         slug=slug_for(values["name"], longest=100),
         summary=values["text"].split(". ")[0].rstrip(".") + ".",
         description=values["text"],
+        name_en=values.get("name_en", ""),
+        summary_en=values.get("summary_en", ""),
         area_m2=values["size"],
         capacity=values["people"],
         capacity_rows=values["people"] if big or picture == "hall" else None,

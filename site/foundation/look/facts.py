@@ -23,6 +23,8 @@ class Pair:
     value: str
     small: str = ""
     """What stands below the label."""
+    note: str = ""
+    """What stands below that."""
     url: str = ""
     """Where the label leads, if anywhere."""
     mark: str = ""

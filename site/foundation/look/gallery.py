@@ -22,6 +22,7 @@ from foundation.look.band import HoursBand, Stretch
 from foundation.look.facts import Fact, Pair
 from foundation.look.subscribing import ways_to_subscribe
 from foundation.registries import kinds
+from foundation.texts import Text
 from foundation.web.asking import AsksFirst
 from foundation.web.paging import page_or_404
 
@@ -195,6 +196,7 @@ def _deeds(begins: datetime) -> dict[str, Any]:
             SampleMessage("error", "Das ging nicht."),
         ],
         "easy_page": SamplePage(),
+        "english_text": Text("A bench by the lilac square", "en"),
     }
 
 

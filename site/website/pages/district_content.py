@@ -17,6 +17,7 @@ from foundation.network.models import Coordination, Organisation
 from foundation.places.models import District, Figures
 from foundation.registries import district_actions, district_counts, feeds, listings, page_sections, programmes
 from foundation.registries.listings import Listing, Place, of_district
+from foundation.texts import Text, within
 
 NOT_DIALLED = str.maketrans("", "", " /-")
 """What stands in a telephone number for the eye alone."""
@@ -145,10 +146,10 @@ class DistrictContent:
 
 
 def _ways_to(coordination: Coordination) -> list[Fact]:
-    hours, phone, email = coordination.office_hours, coordination.phone, coordination.email
+    hours, phone, email = Text(coordination.office_hours), coordination.phone, coordination.email
     ways = [
-        (hours, Fact(icon="clock", text=f"{_('Sprechstunde:')} {hours}")),
-        (coordination.office, Fact(icon="map-pin", text=coordination.office)),
+        (hours, Fact(icon="clock", text=within(_("Sprechstunde: %(hours)s"), hours=hours))),
+        (coordination.office, Fact(icon="map-pin", text=Text(coordination.office))),
         (phone, Fact(icon="phone", text=phone, url=f"tel:{phone.translate(NOT_DIALLED)}")),
         (email, Fact(icon="mail", text=_("E-Mail schreiben"), url=f"mailto:{email}")),
     ]

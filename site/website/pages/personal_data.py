@@ -23,7 +23,7 @@ def _written_by_editors(model: str, *fields: str) -> PersonalData:
 PERSONAL = [
     _written_by_editors("pages.HomePage", "lead", "welcome_title", "welcome"),
     _written_by_editors("pages.DistrictIndexPage", "lead"),
-    _written_by_editors("pages.DistrictPage", "lead", "picture", "body"),
+    _written_by_editors("pages.DistrictPage", "lead", "lead_en", "picture", "body"),
     _written_by_editors("pages.NewsIndexPage", "lead"),
     _written_by_editors("pages.NewsPage", "summary", "picture", "picture_alt", "body"),
     _written_by_editors("pages.StandardPage", "lead", "body"),

@@ -9,10 +9,12 @@ from django.conf import settings
 from django.contrib.sitemaps import Sitemap
 from django.db import models
 from django.db.models import Q
+from django.utils import translation
 from wagtail.contrib.sitemaps import Sitemap as WagtailSitemap
 from wagtail.models import Page
 
 from foundation.registries import sitemaps
+from foundation.texts import languages_of
 from website.pages.models import HomePage
 
 
@@ -21,17 +23,18 @@ class FeatureSitemap(Sitemap[Any]):
 
     limit = 40_000
 
-    def items(self) -> list[Any]:
-        found: list[Any] = []
-        for source in sitemaps.all():
-            found.extend(source.objects().order_by("pk"))
-        return found
+    def items(self) -> list[tuple[models.Model, str]]:
+        """List each thing in each language in which it has words of its own."""
+        found = (thing for source in sitemaps.all() for thing in source.objects().order_by("pk"))
+        return [(thing, language) for thing in found for language in languages_of(thing)]
 
-    def location(self, item: models.Model) -> str:
-        return str(getattr(item, "get_absolute_url")())  # noqa: B009 — what can be found has an address
+    def location(self, item: tuple[models.Model, str]) -> str:
+        thing, language = item
+        with translation.override(language):
+            return str(getattr(thing, "get_absolute_url")())  # noqa: B009 — what can be found has an address
 
-    def lastmod(self, item: models.Model) -> Any:
-        return getattr(item, "updated_at", None)
+    def lastmod(self, item: tuple[models.Model, str]) -> Any:
+        return getattr(item[0], "updated_at", None)
 
     def get_domain(self, site: Any = None) -> str:
         return urlsplit(settings.BASE_URL).netloc

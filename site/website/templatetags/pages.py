@@ -18,6 +18,7 @@ from wagtail.models import Page
 
 from foundation.look.sharing import data_element, geo
 from foundation.registries.listings import Listing
+from foundation.texts import languages_of, page_language
 from foundation.web.contexts import request_in, visitor_in
 from website.pages.district_content import PageSection
 from website.pages.models import DistrictIndexPage, DistrictPage, HomePage
@@ -69,7 +70,9 @@ def canonical_url(context: Context) -> str:
         shown = page.versions[0]
         if shown.locale.language_code != get_language():
             return settings.BASE_URL + (page.get_url(request) or request.path)
-    return settings.BASE_URL + request.path + _query(request)
+    written = _languages_of_what_is_shown(context)
+    path = request.path if page_language() in written else translate_url(request.path, written[0])
+    return settings.BASE_URL + path + _query(request)
 
 
 @register.simple_tag(takes_context=True)
@@ -89,9 +92,19 @@ def other_languages(context: Context) -> list[dict[str, str]]:
     else:
         links = [
             {"code": code, "url": settings.BASE_URL + translate_url(request.path, code) + query}
-            for code, _name in settings.LANGUAGES
+            for code in _languages_of_what_is_shown(context)
         ]
     return links if len(links) > 1 else []
+
+
+def _languages_of_what_is_shown(context: Context) -> list[str]:
+    """Return in which languages the page has words of its own; a list and a form are ours, so they have all.
+
+    What shows one thing of somebody's (`thing`), or a district, has those in which somebody has written about it.
+    """
+    page = context.get("page")
+    thing = page if isinstance(page, SitePage) and _is_shared(page) else context.get("thing")
+    return languages_of(thing) if thing else [code for code, _name in settings.LANGUAGES]
 
 
 def _query(request: HttpRequest) -> str:

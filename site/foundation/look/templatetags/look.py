@@ -13,9 +13,10 @@ from django.template import Context
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.urls import reverse, translate_url
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from foundation import timespan
@@ -23,9 +24,12 @@ from foundation.look import alt_text, illustrations, sharing
 from foundation.look.skyline import skyline_svg
 from foundation.look.stylesheet import fingerprint
 from foundation.registries import kinds, navigation
+from foundation.texts import Text, language_of, page_language
 from foundation.web import mistakes
 
 register = template.Library()
+
+IN_LANGUAGE = {"de": gettext_lazy("auf Deutsch"), "en": gettext_lazy("auf Englisch")}
 register.filter(alt_text.picture_words)
 register.filter(mistakes.mistakes)
 register.filter(mistakes.sentences)
@@ -131,6 +135,52 @@ def _path(context: Context) -> str:
 def trail(*words_and_urls: object) -> list[tuple[object, object]]:
     """Pair what leads to this page, from the top: `{% trail _("Räume") find_url venue.name venue_url as crumbs %}`."""
     return list(zip(words_and_urls[::2], words_and_urls[1::2], strict=True))
+
+
+@register.filter
+def stored(words: str, thing: object = None) -> Text:
+    """Say of words that they are stored, in the language of their thing: `{{ comment.text|stored:comment }}`.
+
+    They are marked where the page has another language. For text only: in an attribute it would be markup.
+    """
+    return words if isinstance(words, Text) else Text(words or "", language_of(thing))
+
+
+@register.simple_tag
+def lang_of(thing: object = None) -> SafeString:
+    """Mark an element whose text, or attributes, are stored: `<p{% lang_of idea %}>{{ idea.text|linebreaks }}</p>`."""
+    language = language_of(thing)
+    return mark_safe("") if language == page_language() else format_html(' lang="{}"', language)
+
+
+@register.filter
+def unmarked(words: object) -> str:
+    """Say words without markup of their language, where no element may stand: in an attribute, in an option."""
+    return str(words)
+
+
+@register.filter
+def is_foreign(thing: object) -> bool:
+    """Whether a stored text, or a thing's texts, have another language than the page. Words of our own never do."""
+    return bool(thing) and language_of(thing) != page_language()
+
+
+@register.filter
+def language_code(thing: object) -> str:
+    """Name the language of a thing's texts: for `{% image … lang=cover|language_code %}`."""
+    return language_of(thing)
+
+
+@register.filter
+def language_words(thing: object) -> str:
+    """Say the language of a stored text, or of a thing's texts: auf Deutsch."""
+    return str(IN_LANGUAGE[language_of(thing)])
+
+
+@register.filter
+def day_number(day: date) -> str:
+    """Say the day of a month as a number: 1. in German, 1 in English."""
+    return date_format(day, _("j."))
 
 
 @register.simple_tag

@@ -11,8 +11,11 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
+from django.utils.formats import date_format
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
+
+from foundation.texts import Text
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -112,7 +115,8 @@ class OneOf(Parameter):
         return list(chosen) or None
 
     def called(self, text: str, field: Any) -> str:
-        return next((str(label) for value, label in field.choices if value == text), text)
+        label = next((label for value, label in field.choices if value == text), text)
+        return label if isinstance(label, Text) else str(label)
 
     def missing(self, chosen: Sequence[str], field: Any) -> list[str]:
         known = {value for value, _label in field.choices}
@@ -138,11 +142,18 @@ class Slug(OneOf):
         return printable(text[:LONGEST_SLUG])
 
     def options(self, chosen: Sequence[str]) -> list[tuple[str, Label]]:
-        found = [*(self.offered or self.among)().values_list("slug", "name")]
+        found = _named((self.offered or self.among)())
         others = set(chosen) - {value for value, _name in found}
         if others and self.offered:
-            found += self.among().filter(slug__in=others).values_list("slug", "name")
+            found += _named(self.among().filter(slug__in=others))
         return found
+
+
+def _named(things: QuerySet[Any]) -> list[tuple[str, Label]]:
+    """Return slugs and names, in the page's language where there are names in it."""
+    if hasattr(things.model, "localized_name"):
+        return [(thing.slug, thing.localized_name) for thing in things]
+    return [*things.values_list("slug", "name")]
 
 
 class Choice(OneOf):
@@ -221,7 +232,7 @@ class Typed(Parameter):
         value = self.read(text)
         if isinstance(value, int):
             return f"{value} {self.label}"
-        return f"{self.label} {value:%d.%m.%Y}" if isinstance(value, date) else f"{self.label} {text}"
+        return f"{self.label} {date_format(value, _('d.m.Y'))}" if isinstance(value, date) else f"{self.label} {text}"
 
     def complaint(self, unknown: str) -> str:
         try:

@@ -16,6 +16,7 @@ from wagtail.models import Page, PageManager
 from wagtail.query import PageQuerySet
 
 from foundation.registries import programmes
+from foundation.texts import Localized
 from website.pages.blocks import BodyBlock
 from website.pages.district_content import DistrictContent, map_counts
 from website.pages.models.base import SitePage, plain_text
@@ -66,6 +67,9 @@ class DistrictPage(SitePage):
         blank=True,
         help_text=_("Leer: die Zahl der Menschen und eine Einladung."),
     )
+    lead_en = models.CharField(
+        _("Derselbe Satz auf Englisch"), max_length=240, blank=True, help_text=_("Steht auf der englischen Seite.")
+    )
     picture = models.ForeignKey(
         "wagtailimages.Image",
         verbose_name=_("Bild beim Teilen"),
@@ -77,12 +81,17 @@ class DistrictPage(SitePage):
     )
     body = StreamField(BodyBlock(), verbose_name=_("Was Sie noch zeigen möchten"), blank=True)
 
+    localized_lead = Localized("lead")
+
     objects = DistrictPageManager()
 
     template = "pages/district.html"
     parent_page_types = ["pages.DistrictIndexPage"]
     subpage_types = ["pages.NewsPage"]
-    content_panels = [FieldPanel("lead"), FieldPanel("body"), FieldPanel("picture"), SitePage.easy_panel]
+    content_panels = [
+        *(FieldPanel(name) for name in ("lead", "lead_en", "body", "picture")),
+        SitePage.easy_panel,
+    ]
     promote_panels = [FieldPanel("seo_title"), FieldPanel("search_description")]
     is_creatable = False
 

@@ -21,12 +21,13 @@ from wagtail.contrib.forms.models import AbstractFormField, FormMixin, FormSubmi
 from wagtail.contrib.forms.panels import FormSubmissionsPanel
 from wagtail.contrib.routable_page.models import path
 from wagtail.fields import StreamField
-from wagtail.models import Page
+from wagtail.models import Locale, Page
 
 from foundation.fields import AddressField, DayField
 from foundation.guests import limits
 from foundation.notices.actions import notify
 from foundation.notices.recipients import Recipient
+from foundation.texts import Text, language_of
 from website.pages.blocks import BodyBlock
 from website.pages.models.base import SitePage, plain_text
 
@@ -55,6 +56,11 @@ class OwnWordsFormBuilder(FormBuilder):
 
 class FormField(AbstractFormField):
     page = ParentalKey("pages.FormPage", on_delete=models.CASCADE, related_name="form_fields")
+
+    @property
+    def locale(self) -> Locale:
+        """In which language its words are written: the page's."""
+        return self.page.locale
 
 
 class FormPage(SitePage, FormMixin):
@@ -115,6 +121,13 @@ class FormPage(SitePage, FormMixin):
     def sent_route(self, request: HttpRequest) -> TemplateResponse:
         """Say that it arrived, at an address of its own, so that reloading sends nothing twice."""
         return self.render(request, template=self.landing_page_template)
+
+    def get_form_fields(self) -> list[FormField]:
+        """Return the fields with labels that know in which language the page is written."""
+        fields = [*super().get_form_fields()]
+        for each in fields:
+            each.label, each.help_text = (Text(words, language_of(each)) for words in (each.label, each.help_text))
+        return fields
 
     def process_form_submission(self, form: forms.Form) -> Any:
         """Keep what was sent and tell who answers."""
