@@ -21,7 +21,7 @@ from typing import Any
 from django import forms
 from django.contrib.auth.models import AnonymousUser
 from django.core import signing
-from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from foundation.fields import AddressField
@@ -107,15 +107,15 @@ class GuestFormMixin(forms.BaseForm):
         """
         if self.data.get(self.add_prefix("guest_homepage")):
             self._show_again(
-                _(
+                gettext(
                     "Ein Feld, das niemand sieht, war ausgefüllt, vielleicht von Ihrem Browser. "
                     "Das tun sonst Programme. Wir haben es geleert: Bitte senden Sie noch einmal ab."
                 )
             )
         elif not _is_note(str(self.data.get(self.add_prefix("guest_started"), ""))):
-            self._show_again(_("Das Formular war zu lange offen. Bitte senden Sie es noch einmal ab."))
+            self._show_again(gettext("Das Formular war zu lange offen. Bitte senden Sie es noch einmal ab."))
 
-    def _show_again(self, why: str | Promise) -> None:
+    def _show_again(self, why: str) -> None:
         data: Any = self.data.copy()  # type: ignore[attr-defined]
         data[self.add_prefix("guest_started")] = started_now()
         data[self.add_prefix("guest_homepage")] = ""
