@@ -136,6 +136,12 @@ def clock_span(start: datetime, end: datetime | None) -> str:
 
 
 @register.filter
+def clock_end(end: datetime) -> str:
+    """Say an end after the word bis: 20, 24 for midnight."""
+    return timespan.clock_words(timespan.local(end).time(), is_end=True)
+
+
+@register.filter
 def day_and_clock(moment: datetime) -> str:
     """Say a moment before the word Uhr: Dienstag, 24. November, 9:30."""
     return timespan.day_and_clock(moment)
