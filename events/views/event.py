@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.images.models import SourceImageIOError
 
-from events.calendar_entries import date_to_add
+from events.calendar_entries import absolute, date_to_add
 from events.models import Event, Occurrence
 from events.presenters import event_page, registration
 from events.public_data import as_event
@@ -62,6 +62,7 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
             "schema": data_element(as_event(found, occurrence, upcoming)) if found.is_public and occurrence else "",
             "shown": event_page(found, occurrence, following),
             "registration": places,
+            "shared_url": absolute((occurrence or found).get_absolute_url()),
             "to_add": _ways_to_add(found, occurrence),
             "adding_is_first": not (places and places.button),
             "may_edit": may_edit(request.user, found),

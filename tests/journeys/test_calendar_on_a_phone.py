@@ -59,6 +59,31 @@ def test_month_list_and_event_begin_on_the_first_screen(
         assert_no_sideways_scrolling(page)
 
 
+def test_an_event_is_passed_on_and_put_into_a_calendar(page: Page, page_without_javascript: Page, city: City) -> None:
+    event = publish(title="Singen im Hof", districts=[city.muehlburg])
+    told = "navigator.share = (data) => { window.told = data; return Promise.resolve(); };"
+    page.goto(event.get_absolute_url())
+    expect(page.get_by_role("button", name="Adresse kopieren")).to_be_visible()
+    expect(page.get_by_role("button", name="Teilen")).to_be_hidden()
+    page.add_init_script(told)
+    page.reload()
+    expect(page.get_by_role("button", name="Adresse kopieren")).to_be_hidden()
+    page.get_by_role("button", name="Teilen").click()
+    assert page.evaluate("told.title") == "Singen im Hof"
+    assert page.evaluate("told.url").endswith(event.get_absolute_url())
+
+    page.get_by_text("In meinen Kalender").click()
+    expect(page.get_by_role("link", name="Google Kalender")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("link", name="Google Kalender")).to_be_hidden()
+
+    page_without_javascript.goto(event.get_absolute_url())
+    expect(page_without_javascript.get_by_role("button", name=re.compile("Teilen|kopieren|Drucken"))).to_have_count(0)
+    page_without_javascript.get_by_text("In meinen Kalender").click()
+    expect(page_without_javascript.get_by_role("link", name=re.compile("Kalenderdatei"))).to_be_visible()
+    assert_no_sideways_scrolling(page_without_javascript)
+
+
 def busiest_day() -> str:
     """Return the day of this month and the next with the most dates."""
     coming = Occurrence.objects.public().on_days(today().replace(day=1), today() + timedelta(days=40))

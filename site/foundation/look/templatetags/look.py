@@ -15,13 +15,18 @@ from django.templatetags.static import static
 from django.urls import reverse, translate_url
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import Truncator
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from foundation import timespan
 from foundation.look import alt_text, illustrations, sharing
 from foundation.look.skyline import skyline_svg
 from foundation.look.stylesheet import fingerprint
 from foundation.registries import kinds, navigation
+
+LONGEST_TITLE = 120
+"""How many characters a window's title says of filters."""
 
 register = template.Library()
 register.filter(alt_text.picture_words)
@@ -164,6 +169,17 @@ def shared_picture(picture: Any) -> SafeString:
     """Name the picture that messengers show beside a link: one of Wagtail's, or a file; nothing without one."""
     address = sharing.address_of(picture)
     return format_html('<meta property="og:image" content="{}">', address) if address else mark_safe("")
+
+
+@register.simple_tag
+def list_title(name: str, form: Any, page: Page[Any] | None = None, leaving_out: str = "") -> SafeString:
+    """Name a listing in the window's title, with its filters and its page: Kalender: Mühlburg, Musik – Seite 2.
+
+    `form` is its `FilterForm`; `leaving_out` is a filter that the name says already.
+    """
+    said = Truncator(form.in_words(leaving_out=[leaving_out])).chars(LONGEST_TITLE)
+    numbered = _("Seite %(number)s") % {"number": page.number} if page and page.number > 1 else ""
+    return format_html("{}{}{}", name, said and f": {said}", numbered and f" – {numbered}")
 
 
 @register.filter
