@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.images.exceptions import InvalidFilterSpecError
 from wagtail.images.models import SourceImageIOError
@@ -19,6 +20,7 @@ from events.models import Event, Occurrence
 from events.presenters import accessibility, coordinates, place_in_full
 from foundation.excerpts import beginning_of
 from foundation.ical import THIS_SITE, CalendarEntry, Head, from_keeping, join
+from foundation.look.adding import DateToAdd
 from foundation.timespan import clock_span, local
 
 AHEAD = timedelta(days=548)
@@ -34,6 +36,19 @@ def file_of(event: Event) -> bytes:
 def absolute(url: str) -> str:
     """Return the address with scheme and host."""
     return url if url.startswith(("http://", "https://")) else settings.BASE_URL + url
+
+
+def date_to_add(event: Event, occurrence: Occurrence) -> DateToAdd:
+    """Return one date as other people's calendars are told of it. Without an end it is put in as an hour long."""
+    end = occurrence.ends_at or occurrence.starts_at + (timedelta(days=1) if event.is_all_day else timedelta(hours=1))
+    return DateToAdd(
+        title=event.title,
+        start=_moment(event, occurrence.starts_at),
+        end=_moment(event, end),
+        place=place_in_full(event) or event.online_url,
+        text=f"{event.summary}\n\n{absolute(occurrence.get_absolute_url())}",
+        file=reverse("events:event_file", args=[event.slug]),
+    )
 
 
 def given_out(uids: Collection[str]) -> set[str]:

@@ -22,6 +22,9 @@ from foundation.timespan import day_and_clock, in_words
 
 ACCESSIBLE = ["is_step_free", "has_accessible_toilet", "has_hearing_loop", "has_sign_language", "is_in_easy_language"]
 
+MOST_DISTRICTS = 2
+"""How many a row names: what is in more of them is for the whole city."""
+
 
 def place(event: Event) -> str:
     """Return where it is, in a few words; empty when it is only online."""
@@ -37,6 +40,20 @@ def place_in_full(event: Event) -> str:
 def where(event: Event) -> tuple[str, str]:
     """Return where one has to go: the place in full, and the address on the internet; those on a list are told."""
     return place_in_full(event), event.online_url
+
+
+def place_and_district(event: Event) -> str:
+    """Return where it is, for a list of the whole city: the place and its district, which comes prefetched."""
+    named = place(event) or (_("am Bildschirm") if event.online_url else "")
+    districts = [each.name for each in event.districts.all() if each.name not in named]
+    return ", ".join(filter(None, [named, *districts[:MOST_DISTRICTS]]))
+
+
+def out_of_the_ordinary(event: Event) -> str:
+    """Say what differs from "costs nothing and has no steps"; what is not known about steps is said, too."""
+    costs = "" if event.is_free else event.price or _("kostet Eintritt")
+    steps = "" if event.is_step_free or not place(event) else event.accessibility_note or _("Stufen: nicht angegeben")
+    return ", ".join(filter(None, [costs, steps]))
 
 
 def street(event: Event) -> str:
@@ -113,7 +130,7 @@ class EventPage:
     price: str
     accessibility: str
     about_file: str
-    """What is in the file for one's own calendar."""
+    """What is in the file for one's own calendar, where that is more than the date shown."""
 
 
 def event_page(event: Event, occurrence: Occurrence | None, following: Event | None = None) -> EventPage:
@@ -194,9 +211,7 @@ def _nothing_is_known() -> str:
 
 
 def _about_file(event: Event) -> str:
-    if event.is_series:
-        return _("Mit allen Terminen. Öffnen Sie die Datei auf Ihrem Telefon oder Computer.")
-    return _("Öffnen Sie die Datei auf Ihrem Telefon oder Computer.")
+    return _("Die Datei enthält alle Termine, Google und Outlook bekommen diesen einen.") if event.is_series else ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -40,10 +40,10 @@ PROPERTIES = {
 
 @dataclass(frozen=True, kw_only=True)
 class Wish(Filters):
-    datum: date | None = day(_("Wann?"), kind=DayField)
-    von: time | None = clock(_("Von"), kind=QuarterHour)
-    bis: time | None = clock(_("Bis"), kind=partial(QuarterHour, is_end=True))
-    personen: int | None = number(_("Personen"), least=1, most=5000)
+    datum: date | None = day(_("Wann?"), kind=DayField, called=_("am %(value)s"))
+    von: time | None = clock(_("Von"), kind=QuarterHour, called=_("ab %(value)s Uhr"))
+    bis: time | None = clock(_("Bis"), kind=partial(QuarterHour, is_end=True), called=_("bis %(value)s Uhr"))
+    personen: int | None = number(_("Personen"), least=1, most=5000, called=_("%(value)s Personen"))
     stadtteil: tuple[str, ...] = slug(
         _("Wo?"), District.objects.all, offered=District.objects.districts, everything=_("überall"), several=True
     )

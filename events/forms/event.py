@@ -9,8 +9,10 @@ from django.utils.translation import gettext as _
 from wagtail.images.widgets import AdminImageChooser
 
 from events.actions import EventDraft
-from events.forms.schedule import WHEN, ScheduleForm
+from events.forms.parts import ACCESSIBILITY, FIRST, FOLDED, REGISTRATION, Part, part_of
+from events.forms.schedule import LOOK, WHEN, ScheduleForm
 from foundation.look.alt_text import picture_words
+from foundation.look.choosing import SearchAndChoose
 from foundation.network.models import Organisation
 from foundation.network.rules import districts_coordinated_by
 from foundation.people.models import Person
@@ -28,39 +30,13 @@ class EntryForm(ScheduleForm):
         own = organisations_of(person) | Organisation.objects.filter(pk=self.instance.organiser_id)
         self.fields["organiser"].queryset = own  # type: ignore[attr-defined]
         self.fields["organiser"].empty_label = None  # type: ignore[attr-defined]
+        self.fields["category"].empty_label = _("Bitte wählen")  # type: ignore[attr-defined]
         first = own.filter(slug=organiser).first() if organiser else None
         if first is None and len(own) == 1:
             first = own[0]
         if not self.instance.pk and first is not None:
             self.initial.setdefault("organiser", first)
             self.initial.setdefault("districts", [*first.districts.values_list("pk", flat=True)])
-
-    @property
-    def groups(self) -> list[tuple[str, list[forms.BoundField]]]:
-        """Return the fields in the order in which one tells of an event, under headings."""
-        parts = [
-            (_("Was"), ["organiser", "title", "summary", "description", "category", "target_groups"]),
-            (_("Wann"), WHEN),
-            (_("Wo"), ["room", "place_name", "address", "online_url", "districts"]),
-            (_("Kosten"), ["is_free", "price"]),
-            (
-                _("Barrierefreiheit"),
-                [
-                    "is_step_free",
-                    "has_accessible_toilet",
-                    "has_hearing_loop",
-                    "has_sign_language",
-                    "is_in_easy_language",
-                    "accessibility_note",
-                ],
-            ),
-            (
-                _("Anmeldung"),
-                ["has_registration", "capacity", "has_waiting_list", "max_seats_each", "closes_hours_before"],
-            ),
-            (_("Auf Englisch"), ["title_en", "summary_en"]),
-        ]
-        return [(title, [self[name] for name in names]) for title, names in parts]
 
     @property
     def draft(self) -> EventDraft:
@@ -85,12 +61,27 @@ class EventForm(WithPicture, EntryForm):
 
     class Meta(EntryForm.Meta):
         fields = [*EntryForm.Meta.fields, "picture_alt"]
+        widgets = {**EntryForm.Meta.widgets, "districts": SearchAndChoose}
 
     def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
         super().__init__(*args, person=person, **kwargs)
+        organiser: Any = self.fields["organiser"]
+        if len(organiser.queryset) == 1:
+            organiser.widget = forms.HiddenInput()
         self.uploader, self.picture_before = person, self.instance.picture
         if self.picture_before:
             self.initial["picture_alt"] = picture_words(self.instance)
+
+    @property
+    def first(self) -> dict[str, list[forms.BoundField]]:
+        """What is asked first: what, when and where, in the order in which one tells it."""
+        return {part: [self[name] for name in names] for part, names in FIRST.items()}
+
+    @property
+    def parts(self) -> list[Part]:
+        """What is folded: each part with a line that says what stands in it."""
+        looked_at = "series" if self.is_bound and LOOK in self.data else ""
+        return [part_of(self, folded, is_open=folded.name == looked_at) for folded in FOLDED]
 
     def _typed_fields(self) -> dict[str, Any]:
         typed = super()._typed_fields()
@@ -108,7 +99,18 @@ class DeskForm(EntryForm):
 
     @property
     def groups(self) -> list[tuple[str, list[forms.BoundField]]]:
-        return [*super().groups, (_("Bild"), [self["picture"], self["picture_alt"]])]
+        """Return the fields in the order in which one tells of an event, under headings."""
+        parts = [
+            (_("Was"), ["organiser", "title", "summary", "description", "category", "target_groups"]),
+            (_("Wann"), WHEN),
+            (_("Wo"), ["room", "place_name", "address", "online_url", "districts"]),
+            (_("Kosten"), ["is_free", "price"]),
+            (_("Barrierefreiheit"), ACCESSIBILITY),
+            (_("Anmeldung"), REGISTRATION),
+            (_("Bild"), ["picture", "picture_alt"]),
+            (_("Auf Englisch"), ["title_en", "summary_en"]),
+        ]
+        return [(title, [self[name] for name in names]) for title, names in parts]
 
 
 def organisations_of(person: Person) -> QuerySet[Organisation]:

@@ -7,6 +7,8 @@ from events import presenters
 register = template.Library()
 register.filter(presenters.place)
 register.filter(presenters.place_in_full)
+register.filter(presenters.place_and_district)
+register.filter(presenters.out_of_the_ordinary)
 register.filter(presenters.rhythm)
 register.filter(presenters.accessibility)
 register.filter(presenters.prefix)

@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-from calendar import Calendar
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
 from urllib.parse import urlencode
@@ -12,20 +11,22 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from events.calendar_entries import absolute
 from events.filters import PERIOD, CalendarFilters
 from events.models import Occurrence
+from events.month import FIRST_ROWS, Month, month_of, month_url, rows_of
 from events.presenters import with_row_pictures
 from foundation.fields import FIRST_YEAR, LAST_YEAR, parse_day
 from foundation.look.subscribing import ways_to_subscribe
 from foundation.timespan import local, today
 from foundation.web.filters import FilterForm
+from foundation.web.filters.ways_out import ways_out
 from foundation.web.paging import page_or_404
 
 PER_PAGE = 24
-SHOWN_A_DAY = 4
 MORE = ("veranstalter", "zielgruppe", "von", "bis")
 """The filters that are folded away at first."""
 
@@ -73,15 +74,24 @@ def subscribe(request: HttpRequest) -> HttpResponse:
 
 
 def _list(request: HttpRequest, filters: CalendarFilters) -> HttpResponse:
-    occurrences = with_row_pictures(filters.apply(Occurrence.objects.public()).for_cards())
-    page = page_or_404(request, occurrences, PER_PAGE)
+    public = Occurrence.objects.public()
+    found = filters.apply(public) if filters.is_understood else public.none()
+    page = page_or_404(request, with_row_pictures(found.for_cards()), PER_PAGE)
+    form = filters.form()
+    ways = [] if page.object_list else ways_out(form, lambda other: other.apply(public).count(), _so_many)
     context = {
-        **_form_context(filters.form()),
+        **_form_context(form),
+        "ways": ways,
+        "shortcuts": _shortcuts(filters),
         "feed_query": filters.without_period.query,
         "page": page,
         "groups": _grouped(page.object_list),
     }
     return render(request, "events/calendar.html", context)
+
+
+def _so_many(dates: int) -> str:
+    return ngettext("%(number)s Termin", "%(number)s Termine", dates) % {"number": dates}
 
 
 def _grouped(occurrences: Iterable[Occurrence]) -> list[tuple[str, list[Occurrence]]]:
@@ -106,33 +116,20 @@ def _heading(occurrence: Occurrence) -> str:
     return date_format(day, "F Y")
 
 
-@dataclass
-class Day:
-    """One square of the month."""
-
-    on: date
-    is_in_month: bool
-    occurrences: list[Occurrence] = field(default_factory=list)
-
-    @property
-    def is_today(self) -> bool:
-        return self.on == today()
-
-    @property
-    def shown(self) -> list[Occurrence]:
-        return self.occurrences[:SHOWN_A_DAY]
-
-    @property
-    def more(self) -> int:
-        return max(len(self.occurrences) - SHOWN_A_DAY, 0)
-
-
 def _month(request: HttpRequest, filters: CalendarFilters) -> HttpResponse:
-    first = _first_of_month(request.GET.get("monat"))
+    chosen = _day_asked_for(request.GET.get("tag"))
+    first = chosen.replace(day=1) if chosen else _first_of_month(request.GET.get("monat"))
+    month = month_of(first, filters, chosen=chosen)
+    rows = rows_of(month.chosen)
     context = {
         **_form_context(filters.form(leaving_out=PERIOD)),
+        "shortcuts": _shortcuts(filters, month=month),
         "feed_query": filters.query,
-        **_month_context(first, filters),
+        "list_url": _list_url(filters),
+        "month": month,
+        "rows": rows[:FIRST_ROWS],
+        "more_rows": rows[FIRST_ROWS:],
+        "month_prefix": f"ansicht=monat&tag={month.chosen.on}&",
     }
     return render(request, "events/month.html", context)
 
@@ -143,48 +140,61 @@ def _form_context(form: FilterForm) -> dict[str, object]:
         "form": form,
         "more": [form[name] for name in folded],
         "more_are_set": any(form.says(name) for name in folded),
+        "in_words": _in_words(form),
     }
 
 
-def _month_context(first: date, filters: CalendarFilters) -> dict[str, object]:
-    weeks = [
-        [Day(day, day.month == first.month) for day in week]
-        for week in Calendar().monthdatescalendar(first.year, first.month)
+def _in_words(form: FilterForm) -> str:
+    """Say what is shown, where the filters are folded away: ganze Stadt, alle Arten."""
+    where = ", ".join(form.names("stadtteil")) or _("ganze Stadt")
+    what = ", ".join(form.names("kategorie")) or _("alle Arten")
+    return ", ".join(filter(None, [where, what, form.in_words(leaving_out=("stadtteil", "kategorie"))]))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shortcut:
+    """What is one press away, with the same filters."""
+
+    url: str
+    label: str
+    icon: str
+    is_current: bool = False
+
+
+def _shortcuts(filters: CalendarFilters, *, month: Month | None = None) -> list[Shortcut]:
+    """Return the ways to today, to the weekend and to the other view."""
+    lasting = filters.without_period
+    today_url, other = (
+        _list_url(lasting.with_(zeitraum="heute")),
+        Shortcut(url=month_url(lasting), label=_("Monat"), icon="calendar"),
+    )
+    if month:
+        today_url, other = month_url(lasting), Shortcut(url=_list_url(lasting), label=_("Liste"), icon="list")
+    is_today = month.chosen.is_today if month else filters.zeitraum == "heute"
+    return [
+        Shortcut(url=today_url, label=_("Heute"), icon="calendar-check", is_current=is_today),
+        Shortcut(
+            url=_list_url(lasting.with_(zeitraum="wochenende")),
+            label=_("Wochenende"),
+            icon="calendar-days",
+            is_current=filters.zeitraum == "wochenende",
+        ),
+        other,
     ]
-    days = {day.on: day for week in weeks for day in week}
-    begin, end = min(days), max(days)
-    for occurrence in filters.on_days(Occurrence.objects.public(), begin, end).for_month():
-        for on in _days_of(occurrence):
-            if on in days:
-                days[on].occurrences.append(occurrence)
-    return {
-        "first": first,
-        "weeks": weeks,
-        "weekdays": [date_format(day.on, "l") for day in weeks[0]],
-        "any_occurrence": any(day.occurrences for day in days.values()),
-        "month_prefix": f"ansicht=monat&monat={first:%Y-%m}&",
-        "list_url": reverse("events:calendar") + (f"?{filters.query}" if filters.query else ""),
-        "previous": _month_query(filters, first - timedelta(days=1)),
-        "next": _month_query(filters, first + timedelta(days=31)),
-        "previous_month": (first - timedelta(days=1)).replace(day=1),
-        "next_month": (first + timedelta(days=31)).replace(day=1),
-        "is_this_month": first == today().replace(day=1),
-        "list_query": filters.query,
-    }
 
 
-def _days_of(occurrence: Occurrence) -> list[date]:
-    """Return the squares it stands in: a night only in the one it begins in."""
-    start = local(occurrence.starts_at).date()
-    if not occurrence.spans_days or occurrence.ends_at is None:
-        return [start]
-    last = local(occurrence.ends_at - timedelta(seconds=1)).date()
-    return [start + timedelta(days=n) for n in range(min((last - start).days, 400) + 1)]
+def _list_url(filters: CalendarFilters) -> str:
+    return reverse("events:calendar") + (f"?{filters.query}" if filters.query else "")
 
 
-def _month_query(filters: CalendarFilters, day: date) -> str:
-    query = f"ansicht=monat&monat={day:%Y-%m}"
-    return f"{query}&{filters.query}" if filters.query else query
+def _day_asked_for(value: str | None) -> date | None:
+    """Return the day of the month that is chosen; None when none is named. 404 for what is no day."""
+    if not value:
+        return None
+    day = parse_day(value)
+    if day is None or not FIRST_YEAR < day.year < LAST_YEAR:
+        raise Http404
+    return day
 
 
 def _first_of_month(value: str | None) -> date:

@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.images.models import SourceImageIOError
 
+from events.calendar_entries import absolute, date_to_add
 from events.models import Event, Occurrence
 from events.presenters import event_page, registration
 from events.public_data import as_event
@@ -19,6 +20,7 @@ from events.rules import may_edit, may_see
 from foundation.fields import parse_day
 from foundation.hints.about import About
 from foundation.hints.views import hint_page, thanks_page
+from foundation.look.adding import WaysToAdd, ways_to_add
 from foundation.look.alt_text import picture_words
 from foundation.look.sharing import data_element
 from foundation.signups.models import SignUpSheet
@@ -43,7 +45,11 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
     occurrence = chosen_occurrence(dates, day, upcoming)
     for each in [*upcoming, *([occurrence] if occurrence else [])]:
         each.event = found
-    has_registration = found.has_registration and found.is_public
+    places = (
+        registration(occurrence, occurrence.sheet)
+        if occurrence and found.is_public and found.has_registration
+        else None
+    )
     return render(
         request,
         "events/event.html",
@@ -55,7 +61,10 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
             "target_groups": [*found.target_groups.all()],
             "schema": data_element(as_event(found, occurrence, upcoming)) if found.is_public and occurrence else "",
             "shown": event_page(found, occurrence, following),
-            "registration": registration(occurrence, occurrence.sheet) if occurrence and has_registration else None,
+            "registration": places,
+            "shared_url": absolute((occurrence or found).get_absolute_url()),
+            "to_add": _ways_to_add(found, occurrence),
+            "adding_is_first": not (places and places.button),
             "may_edit": may_edit(request.user, found),
             **_picture(found),
         },
@@ -84,6 +93,13 @@ def _about_or_404(request: HttpRequest, slug: str) -> About:
         mend_url=reverse("events:manage", args=[found.slug]),
         organisation=found.organiser,
     )
+
+
+def _ways_to_add(found: Event, occurrence: Occurrence | None) -> WaysToAdd | None:
+    """Return how the date comes into one's own calendar; None where nobody can go there any more."""
+    if not found.is_public or occurrence is None or occurrence.is_cancelled or occurrence.is_over:
+        return None
+    return ways_to_add(date_to_add(found, occurrence))
 
 
 def _picture(found: Event) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -24,6 +24,7 @@ from events.states import EventState
 from foundation.fields import parse_day
 from foundation.guests import limits
 from foundation.history.actions import history_of
+from foundation.people.models import Person
 from foundation.rules import Rule
 from foundation.signups.states import TAKES_A_PLACE, SignUpState
 from foundation.timespan import local
@@ -35,6 +36,7 @@ from foundation.web.signed_in import person_of
 PAGE = 30
 SHOWN_DATES = 12
 SHOWN_PAST = 8
+SHOWN_DRAFTS = 5
 """So many dates at first, to come and past; all of them are one link away."""
 
 
@@ -70,7 +72,8 @@ def new(request: HttpRequest) -> HttpResponse:
         with refusals_in(form):
             event = actions.enter(draft=form.draft, by=person, hand_in="entwurf" not in request.POST)
             return answered(request, what_happened(event), to=manage_url(event))
-    context = {"form": form, "pattern": pattern, "title": _("Veranstaltung eintragen")}
+    drafts = () if request.method == "POST" else _drafts_of(person)
+    context = {"form": form, "pattern": pattern, "drafts": drafts, "title": _("Veranstaltung eintragen")}
     return render(request, "events/form.html", context, status=status_of(form))
 
 
@@ -210,6 +213,12 @@ def managed_date_or_404(request: HttpRequest, slug: str, day: str, may: Rule[Eve
         raise Http404
     occurrence.event = event
     return occurrence
+
+
+def _drafts_of(person: Person) -> QuerySet[Event]:
+    """Return what this person began and has not handed in, the last first."""
+    own = Event.objects.managed_by(person).filter(created_by=person, state=EventState.DRAFT)
+    return own.order_by("-created_at", "-pk")[:SHOWN_DRAFTS]
 
 
 def _pattern(request: HttpRequest) -> Event | None:

@@ -164,15 +164,15 @@ def in_words(start: datetime, end: datetime | None = None, *, all_day: bool = Fa
     begins, ends = local(start), local(end) if end else None
     if all_day:
         last = (ends - timedelta(seconds=1)).date() if ends else begins.date()
-        return _day(begins.date()) if last <= begins.date() else f"{_day(begins.date())} – {_day(last)}"
+        return day_words(begins.date()) if last <= begins.date() else f"{day_words(begins.date())} – {day_words(last)}"
     if ends is None:
-        return _("%(day)s, %(time)s Uhr") % {"day": _day(begins.date()), "time": clock_words(begins.time())}
+        return _("%(day)s, %(time)s Uhr") % {"day": day_words(begins.date()), "time": clock_words(begins.time())}
     if ends.date() == begins.date() or (ends - begins < timedelta(hours=12)):
-        return _("%(day)s, %(span)s Uhr") % {"day": _day(begins.date()), "span": clock_span(start, end)}
+        return _("%(day)s, %(span)s Uhr") % {"day": day_words(begins.date()), "span": clock_span(start, end)}
     return _("%(day)s, %(time)s Uhr – %(last_day)s, %(last_time)s Uhr") % {
-        "day": _day(begins.date()),
+        "day": day_words(begins.date()),
         "time": clock_words(begins.time()),
-        "last_day": _day(ends.date()),
+        "last_day": day_words(ends.date()),
         "last_time": clock_words(ends.time()),
     }
 
@@ -180,7 +180,7 @@ def in_words(start: datetime, end: datetime | None = None, *, all_day: bool = Fa
 def day_and_clock(moment: datetime) -> str:
     """Return "Dienstag, 24. November, 9:30", without the word Uhr, for sentences that say it."""
     begins = local(moment)
-    return f"{_day(begins.date())}, {clock_words(begins.time())}"
+    return f"{day_words(begins.date())}, {clock_words(begins.time())}"
 
 
 def clock_span(start: datetime, end: datetime | None) -> str:
@@ -198,5 +198,5 @@ def clock_words(clock: time, *, is_end: bool = False) -> str:
     return f"{hour}:{clock.minute:02}"
 
 
-def _day(day: date) -> str:
+def day_words(day: date) -> str:
     return date_format(day, _("l, j. F") if day.year == today().year else _("l, j. F Y"))

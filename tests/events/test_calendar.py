@@ -165,7 +165,7 @@ def test_a_night_stands_once_and_several_days_on_each(client: Client) -> None:
     first = first if first > today() else (first + timedelta(days=31)).replace(day=10)
     publish(title="Nacht", first_on=first, start_time=time(22), end_time=time(2))
     publish(title="Drei Tage", first_on=first, start_time=None, end_time=None, days=3)
-    weeks = client.get(f"/kalender/?ansicht=monat&monat={first:%Y-%m}").context["weeks"]
+    weeks = client.get(f"/kalender/?ansicht=monat&monat={first:%Y-%m}").context["month"].weeks
     squares = [(day.on.day, o.event.title) for week in weeks for day in week for o in day.occurrences]
     assert sorted(squares) == [(10, "Drei Tage"), (10, "Nacht"), (11, "Drei Tage"), (12, "Drei Tage")]
     assert sorted(shown(client)) == ["Drei Tage", "Nacht"]
@@ -249,7 +249,7 @@ def test_a_moved_date_changes_its_month_and_leaves_the_period(client: Client) ->
     actions.move_occurrence(occurrence=occurrence, starts_at=at(later, time(18)), ends_at=None, by=SYSTEM)
 
     def in_month(day: Any) -> list[str]:
-        weeks = client.get(f"/kalender/?ansicht=monat&monat={day:%Y-%m}").context["weeks"]
+        weeks = client.get(f"/kalender/?ansicht=monat&monat={day:%Y-%m}").context["month"].weeks
         return [o.event.title for week in weeks for square in week for o in square.occurrences if square.is_in_month]
 
     assert (in_month(first), in_month(later)) == ([], ["Fest"])

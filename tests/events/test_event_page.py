@@ -112,8 +112,8 @@ def test_it_is_said_what_is_accessible_and_where_nothing_is_known(fields: dict[s
 @pytest.mark.parametrize(
     ("repeat", "words"),
     [
-        (Frequency.ONCE, "Öffnen Sie die Datei auf Ihrem Telefon oder Computer."),
-        (Frequency.WEEKLY, "Mit allen Terminen. Öffnen Sie die Datei auf Ihrem Telefon oder Computer."),
+        (Frequency.ONCE, ""),
+        (Frequency.WEEKLY, "Die Datei enthält alle Termine, Google und Outlook bekommen diesen einen."),
     ],
 )
 def test_the_file_for_ones_own_calendar_holds_all_dates(repeat: str, words: str) -> None:

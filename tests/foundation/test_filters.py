@@ -192,7 +192,7 @@ def test_values_in_use_are_said_in_words() -> None:
         "frei",
         "Tag 24.11.2026",
         "Uhr 00:00",
-        "3 Zahl",
+        "Zahl 3",
         "Wort ein Wort",
     ]
 

@@ -74,6 +74,7 @@ def test_another_weekday_is_shown_before_and_asked_of_who_has_registered(
     looks_right(phone)
     phone.goto(f"/kalender/{event.slug}/bearbeiten/")
     phone.get_by_label("Datum").fill((event.first_on + timedelta(days=1)).isoformat())
+    phone.get_by_text("Dauer und Wiederholung").click()
     phone.get_by_label("Fällt aus am").fill(f"{event.first_on:%d.%m.%Y}")
     follow(phone, phone.get_by_role("button", name="Termine ansehen"))
     expect(phone.get_by_text("ist kein Termin dieser Reihe.").first).to_be_visible()

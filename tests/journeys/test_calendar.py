@@ -71,6 +71,8 @@ def test_a_district_is_chosen_in_the_page_and_its_feed_offered(
     expect(page.get_by_role("link", name="Flohmarkt")).to_be_visible()
     if which == "page":
         wait_for_htmx(page)
+    if which == "page_without_javascript":
+        page.locator("summary", has_text="ganze Stadt").click()
     page.get_by_label("Stadtteil").select_option("Mühlburg")
     if which == "page_without_javascript":
         page.get_by_role("button", name="Anzeigen").click()

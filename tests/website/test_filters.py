@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time as stopwatch
 from datetime import time, timedelta
 from typing import Any, NamedTuple
@@ -206,3 +207,22 @@ def test_a_feed_refuses_what_a_page_names(client: Client, one_of_each: None) -> 
     for address in ["/kalender/feed.ics", "/aktuelles/feed.atom"]:
         for slug in ["atlantis", "Mühlburg", "\0"]:
             assert client.get(address, {"stadtteil": slug}).status_code == 404
+
+
+TITLES = [
+    ("/kalender/?stadtteil=muehlburg&kostenlos=1&zeitraum=wochenende", "Kalender: Mühlburg, kostenlos, am Wochenende"),
+    ("/kalender/?ansicht=monat&tag=2027-05-01&stadtteil=muehlburg", "Kalender, Samstag, 1. Mai 2027: Mühlburg"),
+    ("/kalender/?stadtteil=atlantis", "Kalender"),
+    ("/raeume/?datum=2027-05-01&von=18:00&personen=20&kueche=1", "am 01.05.2027, ab 18:00 Uhr, 20 Personen, Küche"),
+    ("/ideen/?stadtteil=muehlburg&stand=neu", "Ideen in Mühlburg: neu"),
+    ("/mitmachen/?stufenlos=1", "Mitmachen: stufenlos erreichbar"),
+    ("/netzwerk/?suche=%3Cchor%3E&stadtteil=muehlburg", "Das Netzwerk: „&lt;chor&gt;“, Mühlburg"),
+    ("/aktuelles/?stadtteil=muehlburg", "Aktuelles: Mühlburg"),
+]
+
+
+@pytest.mark.parametrize(("address", "title"), TITLES)
+def test_the_title_of_a_list_says_its_filters(client: Client, founded_city: object, address: str, title: str) -> None:
+    found = re.search("<title>(.*?)</title>", client.get(address).content.decode(), re.S)
+    assert found
+    assert title in found[1]

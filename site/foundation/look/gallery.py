@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from foundation import timespan
 from foundation.fields import AddressField, ClockField, DayField
 from foundation.look import illustrations
+from foundation.look.adding import DateToAdd, ways_to_add
 from foundation.look.band import HoursBand, Stretch
 from foundation.look.facts import Fact, Pair
 from foundation.look.subscribing import ways_to_subscribe
@@ -25,6 +26,10 @@ from foundation.registries import kinds
 from foundation.texts import Text
 from foundation.web.asking import AsksFirst
 from foundation.web.paging import page_or_404
+
+SAMPLE_DATE = DateToAdd(
+    title="Sommerfest", start=date(2027, 6, 5), end=date(2027, 6, 6), place="Lindenplatz", text="", file="#a"
+)
 
 
 class SampleForm(forms.Form):
@@ -210,6 +215,7 @@ def _samples() -> dict[str, Any]:
         "ends": begins + timedelta(hours=1, minutes=30),
         "kinds": names,
         "districts": [("037", "Mühlburg"), ("041", "Daxlanden"), ("011", "Innenstadt-Ost"), ("172", "Wettersbach")],
+        "ways_to_add": ways_to_add(SAMPLE_DATE),
         "ways": ways_to_subscribe("https://quartier.example/kalender/feed.ics", "Quartier"),
         "steps": [
             SampleStep("veröffentlicht", "done", today - timedelta(days=60)),

@@ -18,7 +18,7 @@ WORDS = partial(forms.CharField, max_length=100, widget=forms.TextInput(attrs={"
 
 @dataclass(frozen=True, kw_only=True)
 class DirectoryFilters(Filters):
-    suche: str = text(_("Suche"), kind=WORDS)
+    suche: str = text(_("Suche"), kind=WORDS, called=_("„%(value)s“"))
     art: tuple[str, ...] = choice(_("Art"), OrganisationKind.choices, everything=_("alle Arten"), several=True)
     stadtteil: tuple[str, ...] = slug(
         _("Stadtteil"), District.objects.all, offered=District.objects.districts, everything=_("alle"), several=True

@@ -16,6 +16,7 @@ from django.urls import reverse, translate_url
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import Truncator
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
@@ -26,6 +27,9 @@ from foundation.look.stylesheet import fingerprint
 from foundation.registries import kinds, navigation
 from foundation.texts import Text, language_of, page_language
 from foundation.web import mistakes
+
+LONGEST_TITLE = 120
+"""How many characters a window's title says of filters."""
 
 register = template.Library()
 
@@ -196,6 +200,12 @@ def clock_span(start: datetime, end: datetime | None) -> str:
 
 
 @register.filter
+def clock_end(end: datetime) -> str:
+    """Say an end after the word bis: 20, 24 for midnight."""
+    return timespan.clock_words(timespan.local(end).time(), is_end=True)
+
+
+@register.filter
 def day_and_clock(moment: datetime) -> str:
     """Say a moment before the word Uhr: Dienstag, 24. November, 9:30."""
     return timespan.day_and_clock(moment)
@@ -218,6 +228,17 @@ def shared_picture(picture: Any) -> SafeString:
     """Name the picture that messengers show beside a link: one of Wagtail's, or a file; nothing without one."""
     address = sharing.address_of(picture)
     return format_html('<meta property="og:image" content="{}">', address) if address else mark_safe("")
+
+
+@register.simple_tag
+def list_title(name: str, form: Any, page: Page[Any] | None = None, leaving_out: str = "") -> SafeString:
+    """Name a listing in the window's title, with its filters and its page: Kalender: Mühlburg, Musik – Seite 2.
+
+    `form` is its `FilterForm`; `leaving_out` is a filter that the name says already.
+    """
+    said = Truncator(form.in_words(leaving_out=[leaving_out])).chars(LONGEST_TITLE)
+    numbered = _("Seite %(number)s") % {"number": page.number} if page and page.number > 1 else ""
+    return format_html("{}{}{}", name, said and f": {said}", numbered and f" – {numbered}")
 
 
 @register.filter

@@ -36,24 +36,27 @@ def flag(label: Label, *, written: str = "1") -> Any:
     return _declare(Flag(label, written=written))
 
 
-def day(label: Label, *, kind: Callable[..., forms.Field] = forms.DateField) -> Any:
-    """Declare a day, None where none is named."""
-    return _declare(Typed(kind(label=label, required=False)))
+def day(label: Label, *, kind: Callable[..., forms.Field] = forms.DateField, called: Label = "") -> Any:
+    """Declare a day, None where none is named. For `called`, here and below, see `Typed`."""
+    return _declare(Typed(kind(label=label, required=False), called=called))
 
 
-def clock(label: Label, *, kind: Callable[..., forms.Field] = forms.TimeField) -> Any:
+def clock(label: Label, *, kind: Callable[..., forms.Field] = forms.TimeField, called: Label = "") -> Any:
     """Declare a wall-clock time, None where none is named."""
-    return _declare(Typed(kind(label=label, required=False)))
+    return _declare(Typed(kind(label=label, required=False), called=called))
 
 
-def number(label: Label, *, least: int, most: int) -> Any:
+def number(label: Label, *, least: int, most: int, called: Label = "") -> Any:
     """Declare a whole number, None where none is named."""
-    return _declare(Typed(forms.IntegerField(label=label, required=False, min_value=least, max_value=most)))
+    field = forms.IntegerField(label=label, required=False, min_value=least, max_value=most)
+    return _declare(Typed(field, called=called))
 
 
-def text(label: Label, *, kind: Callable[..., forms.Field] = forms.CharField, several: bool = False) -> Any:
+def text(
+    label: Label, *, kind: Callable[..., forms.Field] = forms.CharField, several: bool = False, called: Label = ""
+) -> Any:
     """Declare what is typed as it is."""
-    return _declare(Typed(kind(label=label, required=False), empty="", several=several))
+    return _declare(Typed(kind(label=label, required=False), empty="", several=several, called=called))
 
 
 def _declare(parameter: Parameter) -> Any:

@@ -54,6 +54,10 @@ class FilterForm(forms.Form):
         missing = parameter.missing(self.texts[name], field)
         return [parameter.called(text, field) for text in self.texts[name] if text not in missing]
 
+    def in_words(self, *, leaving_out: Collection[str] = ()) -> str:
+        """Say what is in use, as a title names it: Mühlburg, Musik, am Wochenende. What names nothing is not said."""
+        return ", ".join(words for name in self.texts if name not in leaving_out for words in self.names(name))
+
     def chosen(self) -> list[tuple[str, str]]:
         """Return each value in use in words, with the address without it."""
         return [(words, without.query) for words, without in self.each_without()]

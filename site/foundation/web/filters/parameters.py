@@ -209,10 +209,14 @@ class Flag(Parameter):
 
 
 class Typed(Parameter):
-    """What people type: it means what its field makes of it, and is wrong where the field says so."""
+    """What people type: it means what its field makes of it, and is wrong where the field says so.
 
-    def __init__(self, field: forms.Field, *, empty: Any = None, several: bool = False) -> None:
+    `called` says a value in use in words ("ab %(value)s Uhr"); without it the label stands before the value.
+    """
+
+    def __init__(self, field: forms.Field, *, empty: Any = None, several: bool = False, called: Label = "") -> None:
         super().__init__(field.label or "", several=several)
+        self.in_words = called
         self.typed_in = field
         self.empty = empty
 
@@ -230,9 +234,8 @@ class Typed(Parameter):
 
     def called(self, text: str, field: forms.Field) -> str:
         value = self.read(text)
-        if isinstance(value, int):
-            return f"{value} {self.label}"
-        return f"{self.label} {date_format(value, _('d.m.Y'))}" if isinstance(value, date) else f"{self.label} {text}"
+        said_as = date_format(value, _("d.m.Y")) if isinstance(value, date) else text
+        return str(self.in_words) % {"value": said_as} if self.in_words else f"{self.label} {said_as}"
 
     def complaint(self, unknown: str) -> str:
         try:

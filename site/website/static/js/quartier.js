@@ -9,9 +9,8 @@
     addEventListener("load", () => document.head.append(Object.assign(document.createElement("script"), { src: htmx })));
   }
 
-  // The menu of a phone closes by Escape and by a tap beside it.
-  const menu = document.querySelector("details.site-menu");
-  if (menu) {
+  // The menu of a phone, and a button that unfolds, close by Escape and by a tap beside them.
+  for (const menu of document.querySelectorAll("details.site-menu, details.press-menu")) {
     document.addEventListener("keydown", (event) => {
       if (event.key === "Escape" && menu.open) {
         menu.open = false;
@@ -43,11 +42,16 @@
   });
 
   // Buttons that only make sense with JavaScript stand hidden in the page.
-  for (const button of document.querySelectorAll("[data-print], [data-copy]")) button.hidden = false;
+  // Those that copy only where copying is allowed (not without HTTPS), those that share only where the device has a sheet for it.
+  const useful = ["[data-print]", navigator.clipboard && "[data-copy]", navigator.share && "[data-share]"].filter(Boolean).join();
+  for (const button of document.querySelectorAll(useful)) button.hidden = false;
   document.addEventListener("click", async (event) => {
-    const button = event.target.closest("[data-print], [data-copy]");
+    const button = event.target.closest(useful);
     if (!button) return;
     if (button.hasAttribute("data-print")) return window.print();
+    if (button.hasAttribute("data-share")) {
+      return navigator.share({ title: button.dataset.title, url: button.dataset.share }).catch(() => {}); // closed again
+    }
     await navigator.clipboard.writeText(button.dataset.copy);
     const said = button.querySelector("[role=status]");
     if (said) said.textContent = said.dataset.done;
