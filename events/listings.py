@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from itertools import groupby
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Count
 from django.urls import reverse
 from django.utils import timezone
@@ -22,6 +23,7 @@ from foundation.timespan import local, today
 
 WEEK = timedelta(days=7)
 ON_PROFILE = 5
+ON_HOME = 3
 
 
 def coming(district: District | None, number: int) -> Listing:
@@ -41,6 +43,15 @@ def coming(district: District | None, number: int) -> Listing:
         empty=_("Zurzeit ist nichts angekündigt."),
         as_rows=True,
     )
+
+
+def on_today(district: District | None) -> Mapping[str, Any] | None:
+    """Return what is still on today in the whole city, the next three; if nothing is, what comes next."""
+    coming_dates = Occurrence.objects.public().taking_place().upcoming()
+    on_today = coming_dates.on_days(today(), today())
+    number = on_today.count()
+    dates = list((on_today if number else coming_dates).for_cards().prefetch_related("event__districts")[:ON_HOME])
+    return {"dates": dates, "number": number, "day": today(), "city": settings.CITY_NAME}
 
 
 def this_week_by_district() -> dict[int, int]:
