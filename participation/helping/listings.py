@@ -36,7 +36,7 @@ def wanted(district: District | None, number: int) -> Listing:
 
 
 def _line(opportunity: Opportunity) -> Line:
-    shift = next(iter(opportunity.coming_shifts), None)
+    shift = next(iter(getattr(opportunity, "coming_shifts", [])), None)
     when = date_format(local(shift.starts_at), _("j. F")) if shift else _("Wann es passt")
     return Line(title=opportunity.title, url=opportunity.get_absolute_url(), words=f"{when}, {opportunity.place}")
 

@@ -163,7 +163,7 @@ def _numbers(line: int, values: Mapping[str, str]) -> NumberRange:
             _("Zeile %(line)s: „%(text)s“ ist keine Seite. Möglich sind odd, even, ungerade, gerade oder nichts.")
             % {"line": line, "text": values["side"]}
         )
-    numbers = NumberRange(*borders, side)
+    numbers = NumberRange(borders[0], borders[1], side)
     if numbers.is_empty:
         raise BrokenFile(_("Zeile %(line)s: Zwischen diesen Nummern liegt kein Haus.") % {"line": line})
     return numbers
@@ -210,7 +210,7 @@ def import_streets(rows: list[Row]) -> Outcome:
     stored: dict[Values, int] = {}
     gone: list[int] = []
     for pk, *values in StreetSection.objects.select_for_update().order_by("pk").values_list("pk", *fields):
-        found: Values = tuple(values)  # type: ignore[assignment]
+        found: Values = tuple(values)
         if found in wanted and found not in stored:
             stored[found] = pk
         else:
