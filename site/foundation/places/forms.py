@@ -20,7 +20,10 @@ class HomeForm(forms.Form):
         label=_("Ihre Straße oder Postleitzahl"),
         help_text=_("Zum Beispiel: Hauptstraße 12"),
         max_length=120,
-        error_messages={"required": _("Bitte eine Straße oder eine Postleitzahl schreiben.")},
+        error_messages={
+            "required": _("Bitte eine Straße oder eine Postleitzahl schreiben."),
+            "max_length": _("Das ist zu lang für eine Straße. Bitte nur Straße und Hausnummer."),
+        },
         widget=forms.TextInput(attrs={"autocomplete": "street-address", "enterkeyhint": "search"}),
     )
 
@@ -31,6 +34,8 @@ class StreetListForm(forms.Form):
     file = forms.FileField(
         label=_("Liste der Straßen (CSV)"),
         help_text=_("Spalten: Straße, von, bis, Seite, PLZ, Stadtteil. UTF-8, höchstens 10 MB."),
+        error_messages={"required": _("Bitte eine Datei wählen.")},
+        allow_empty_file=True,
         widget=forms.FileInput(attrs={"accept": ".csv,text/csv"}),
     )
     rows: list[Row]
