@@ -218,7 +218,7 @@ class TestPage:
     def test_suggestions_lead_straight_to_the_district(self, client: Client) -> None:
         page = client.post("/mein-stadtteil/vorschlaege/", {"wo": "Flieder"}).content.decode()
         assert page.count('role="option"') == 2
-        assert "Fliederweg ab 18" in page
+        assert '<span lang="de">Fliederweg</span> ab 18' in page
 
     def test_it_costs_the_same_however_many_streets_there_are(self, client: Client) -> None:
         def ask() -> int:

@@ -102,4 +102,4 @@ def test_it_costs_the_same_however_much_goes_on(client: Client, city: None, mueh
         if not begin:
             fill(muehlburg, 3)
 
-    assert_costs_the_same(lambda: client.get("/"), fill=more, few=3, many=8, most=40)
+    assert_costs_the_same(lambda: client.get("/"), fill=more, few=3, many=8, most=16)

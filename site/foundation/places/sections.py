@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from django.db.models import Count, Exists, OuterRef, Q
+
 from foundation.places.forms import HomeForm
-from foundation.places.maps.borders import has_borders
 from foundation.places.models import District, StreetSection
 
 
 def find_home(district: District | None) -> Mapping[str, Any] | None:
     """Return the way to one's own district; None where neither a list of streets nor borders could tell it."""
-    has_streets, can_locate = StreetSection.objects.exists(), has_borders()
-    if not (has_streets or can_locate):
+    known = District.objects.districts().aggregate(
+        borders=Count("pk", filter=Q(boundary__isnull=False)),
+        streets=Count("pk", filter=Exists(StreetSection.objects.filter(district=OuterRef("pk")))),
+    )
+    if not any(known.values()):
         return None
-    return {"form": HomeForm() if has_streets else None, "can_locate": can_locate}
+    return {"form": HomeForm() if known["streets"] else None, "can_locate": bool(known["borders"])}
