@@ -46,6 +46,7 @@ from foundation.registries import (
     notice_kinds,
     organisation_actions,
     own_desk,
+    page_sections,
     personal_data,
     piles,
     profile_parts,
@@ -91,9 +92,11 @@ listings.register(
         label=_("Termine"),
         load=shown.coming,
         order=10,
-        on_home=listings.Place(order=10, number=5, title=_("%(title)s in %(city)s")),
         on_district=listings.Place(order=10, number=6, title=_("%(title)s %(where)s")),
     )
+)
+page_sections.register(
+    page_sections.Section(page="home_first", template="events/today.html", load=shown.on_today, order=30)
 )
 district_counts.register(
     district_counts.DistrictCount(

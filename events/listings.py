@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from itertools import groupby
 from typing import Any
 
-from django.db.models import Count
+from django.conf import settings
+from django.db.models import Count, OuterRef, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from events.models import Occurrence
+from events.models import Event, Occurrence
 from events.presenters import with_row_pictures
 from foundation.imports.models import Source
 from foundation.network.models import Organisation
 from foundation.places.models import District
 from foundation.registries.listings import Listing, of_district
-from foundation.timespan import local, today
+from foundation.timespan import day_span, local, today
 
 WEEK = timedelta(days=7)
 ON_PROFILE = 5
+ON_HOME = 3
 
 
 def coming(district: District | None, number: int) -> Listing:
@@ -41,6 +43,19 @@ def coming(district: District | None, number: int) -> Listing:
         empty=_("Zurzeit ist nichts angekündigt."),
         as_rows=True,
     )
+
+
+def on_today(district: District | None) -> Mapping[str, Any] | None:
+    """Return what is still on today in the whole city, the next three; if nothing is, what comes next."""
+    coming_dates = Occurrence.objects.public().taking_place().upcoming()
+    districts = Event.districts.through._default_manager.filter(event=OuterRef("event_id"))
+    named = coming_dates.for_cards().annotate(district_name=Subquery(districts.values("district__name")[:1]))
+    dates = list(named[:ON_HOME])
+    of_today = [each for each in dates if each.starts_at < day_span(today()).end]
+    number = len(of_today)
+    if number == ON_HOME:
+        number = coming_dates.on_days(today(), today()).count()
+    return {"dates": of_today or dates, "number": number, "day": today(), "city": settings.CITY_NAME}
 
 
 def this_week_by_district() -> dict[int, int]:

@@ -89,7 +89,7 @@ listings.register(
     )
 )
 page_sections.register(
-    page_sections.Section(page="home", template="rooms/search_section.html", load=shown.search_form, order=40)
+    page_sections.Section(page="home", template="rooms/search_section.html", load=lambda district: {}, order=40)
 )
 profile_parts.register(
     profile_parts.ProfilePart(title=_("Räume"), template="rooms/on_profile.html", load=shown.of_organisation, order=30)

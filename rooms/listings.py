@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from django.urls import reverse
@@ -38,11 +38,6 @@ def to_use(district: District | None, number: int) -> Listing:
         all_label=_("Freien Raum finden"),
         empty=_("Hier ist noch kein Raum eingetragen."),
     )
-
-
-def search_form(district: District | None) -> Mapping[str, Any]:
-    """Return the form with which the home page looks for a room."""
-    return {"form": Wish().form(leaving_out=["zweck", "gruppe"])}
 
 
 def of_organisation(organisation: Organisation) -> Sequence[Any]:

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from foundation.registries import jobs, measured, navigation, personal_data, readiness
+from foundation.registries import jobs, measured, navigation, page_sections, personal_data, readiness
 from search import copies
 from search.actions.counts import forget_counts, take_in_counts
 from search.addresses import narrowed_search, some_search
@@ -12,6 +12,9 @@ from search.sync import read_passed_again
 
 navigation.register(
     navigation.Destination(label=_("Suche"), address="search:search", icon="search", find_label=_("Suchen"), order=70)
+)
+page_sections.register(
+    page_sections.Section(page="home_head", template="search/home_search.html", load=lambda district: {}, order=10)
 )
 measured.register(
     measured.Measured(name="search", url=some_search, order=10),

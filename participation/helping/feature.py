@@ -62,7 +62,7 @@ listings.register(
         label=_("Mitmach-Angebote"),
         load=shown.wanted,
         order=40,
-        on_home=listings.Place(order=30, number=3),
+        on_home=listings.Place(order=30, number=2),
         on_district=listings.Place(order=30, number=2),
     )
 )

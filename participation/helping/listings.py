@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from foundation.network.models import Organisation
 from foundation.places.models import District
-from foundation.registries.listings import Listing, of_district
+from foundation.registries.listings import Line, Listing, of_district
+from foundation.timespan import local
 from participation.helping.models import Opportunity
 
 ON_PROFILE = 6
@@ -29,7 +31,14 @@ def wanted(district: District | None, number: int) -> Listing:
         all_url=of_district(reverse("helping:list"), district),
         all_label=_("Alle Mitmach-Angebote"),
         empty=_("Zurzeit werden hier keine Helfenden gesucht."),
+        line=_line,
     )
+
+
+def _line(opportunity: Opportunity) -> Line:
+    shift = next(iter(getattr(opportunity, "coming_shifts", [])), None)
+    when = date_format(local(shift.starts_at), _("j. F")) if shift else _("Wann es passt")
+    return Line(title=opportunity.title, url=opportunity.get_absolute_url(), words=f"{when}, {opportunity.place}")
 
 
 def of_organisation(organisation: Organisation) -> Sequence[Any]:

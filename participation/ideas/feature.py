@@ -94,7 +94,7 @@ listings.register(
         label=_("Ideen"),
         load=shown.discussed,
         order=30,
-        on_home=listings.Place(order=20, number=3, title=_("Neue Ideen")),
+        on_home=listings.Place(order=20, number=2, title=_("Neue Ideen")),
         on_district=listings.Place(order=20, number=4),
     )
 )

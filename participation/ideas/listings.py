@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from foundation.places.models import District
-from foundation.registries.listings import Listing, of_district
+from foundation.registries.listings import Line, Listing, of_district
 from participation.ideas.models import Idea
 from participation.ideas.states import DISCUSSED
 
@@ -24,7 +25,14 @@ def discussed(district: District | None, number: int) -> Listing:
         all_url=of_district(reverse("ideas:list"), district),
         all_label=_("Alle Ideen"),
         empty=_("Hier hat noch niemand eine Idee eingebracht. Fangen Sie an?"),
+        line=_line,
     )
+
+
+def _line(idea: Idea) -> Line:
+    count = idea.support_count
+    supported = ngettext("%(count)s Stimme", "%(count)s Stimmen", count) % {"count": count}
+    return Line(title=idea.title, url=idea.get_absolute_url(), words=f"{idea.district.name}, {supported}")
 
 
 def new_idea_url(district: District) -> str:

@@ -6,6 +6,9 @@ app_name = "demo"
 
 urlpatterns = [
     path("", views.accounts, name="accounts"),
+    path("als/", views.become, name="become"),
+    path("rundgang/", views.tour, name="tour"),
+    path("fuer-staedte/", views.for_cities, name="for_cities"),
     path("postfach/", views.mailbox, name="mailbox"),
     path("postfach/<int:pk>/", views.mail, name="mail"),
 ]

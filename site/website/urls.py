@@ -54,6 +54,7 @@ urlpatterns += i18n_patterns(
     path("", include("foundation.people.urls")),  # before allauth: some of its addresses lead elsewhere
     path("konto/", include("allauth.urls")),
     path("", include(district_urls)),
+    path("mein-stadtteil/", include("foundation.places.urls")),
     *page_urls,
     path("anmeldung/", include("foundation.signups.urls")),
     path("netzwerk/", include("foundation.network.urls")),

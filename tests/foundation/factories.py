@@ -10,7 +10,7 @@ from factory.django import DjangoModelFactory
 from foundation.network.models import Coordination, Membership, Organisation
 from foundation.network.states import OrganisationKind, OrganisationState, Role
 from foundation.people.models import Person
-from foundation.places.models import District, SchoolHolidays
+from foundation.places.models import District, SchoolHolidays, StreetSection
 from foundation.signups.models import SignUp, SignUpSheet
 
 
@@ -42,6 +42,14 @@ class SchoolHolidaysFactory(DjangoModelFactory[SchoolHolidays]):
     name = "Pfingstferien"
     first_on = date(2027, 5, 18)
     last_on = date(2027, 5, 29)
+
+
+class StreetSectionFactory(DjangoModelFactory[StreetSection]):
+    class Meta:
+        model = StreetSection
+
+    street = "Fliederweg"
+    district = factory.SubFactory(DistrictFactory)
 
 
 class OrganisationFactory(DjangoModelFactory[Organisation]):

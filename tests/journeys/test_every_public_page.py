@@ -29,6 +29,7 @@ PAGES = [
     "/en/",
     "/leichte-sprache/",
     "/stadtteile/",
+    "/mein-stadtteil/",
     "/stadtteile/muehlburg/",
     "/stadtteile/muehlburg/programm/",
     "/suche/",

@@ -53,6 +53,7 @@ from tests.foundation.factories import (
     SchoolHolidaysFactory,
     SignUpFactory,
     SignUpSheetFactory,
+    StreetSectionFactory,
 )
 from tests.participation.factories import CommentFactory, IdeaFactory, OpportunityFactory, ShiftFactory
 from tests.rooms.factories import next_tuesday
@@ -113,6 +114,7 @@ def access_world() -> World:
     world.people["steering"].groups.add(Group.objects.get(name=STEERING))
     world.add("district", here)
     world.add("school_holidays", SchoolHolidaysFactory())
+    world.add("street", StreetSectionFactory(district=here))
     for role in ("resident", "steering"):
         world.add(f"person.{role}", world.people[role])
     world.add("person.superuser", Person.objects.create_superuser("chef@example.org"))

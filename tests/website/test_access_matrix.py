@@ -130,8 +130,8 @@ def is_ours(route: str) -> bool:
     """Whether it belongs to one of our own lists in the CMS; their addresses are German, but for those of people."""
     return route.removeprefix(CMS).partition("/")[0] in {
         "buchungen", "feste-antworten", "gesucht", "haeuser", "ideas", "koordination", "mails", "meldungen",
-        "mitmachen", "organisationen", "raeume", "schulferien", "sperrzeiten", "stadtteile", "synonyme", "themen",
-        "users", "veranstaltungen", "veranstaltungskategorien", "zielgruppen",
+        "mitmachen", "organisationen", "raeume", "schulferien", "sperrzeiten", "stadtteile", "strassen",
+        "synonyme", "themen", "users", "veranstaltungen", "veranstaltungskategorien", "zielgruppen",
     }  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,7 +10,9 @@ from django.core import mail
 from django.test import Client
 
 from demo.accounts import ACCOUNTS
-from demo.models import Mail
+from demo.for_cities import FIGURES
+from demo.models import LoadedCity, Mail
+from demo.tour import STEPS
 from foundation.notices.delivery import go_through_queue
 from foundation.people.models import Person
 
@@ -63,3 +66,53 @@ def test_the_accounts_page_shows_an_account_for_each_role_with_its_code(client_o
     for account in ACCOUNTS:
         assert account.email in page
         assert account.code in page
+
+
+def press(client: Client, email: str, **more: str) -> Any:
+    return client.post("/demo/als/", {"email": email, **more})
+
+
+@pytest.mark.long
+def test_one_press_is_enough_to_be_anybody_and_each_step_of_the_tour_opens(
+    client_of_the_demo: Client, small_demo_city: list[Any]
+) -> None:
+    for account in ACCOUNTS:
+        answer = press(client_of_the_demo, account.email)
+        assert (answer.status_code, answer["Location"]) == (302, account.start)
+        assert int(client_of_the_demo.session["_auth_user_id"]) == Person.objects.get(email=account.email).pk
+        assert client_of_the_demo.get(account.start).status_code == 200, account.email
+        if account.secret:  # what asks again is satisfied: the second step counts as shown
+            assert client_of_the_demo.get("/konto/2fa/totp/deactivate/").status_code == 200
+    page = client_of_the_demo.get("/demo/rundgang/").content.decode()
+    for step in STEPS:
+        assert str(step.title) in page
+        client = Client()
+        if step.email:
+            assert press(client, step.email, next=step.address)["Location"] == step.address
+        assert client.get(step.address).status_code == 200, step.title
+
+
+def test_nobody_else_can_be_signed_in_as_and_nowhere_else(client_of_the_demo: Client, settings: Any) -> None:
+    for email in (ACCOUNTS[0].email, "eva@example.org"):
+        Person.objects.create_user(email, display_name="Eva")
+    assert press(client_of_the_demo, ACCOUNTS[0].email).status_code == 404, "not the demo city's database"
+    LoadedCity.objects.create()
+    assert press(client_of_the_demo, "eva@example.org").status_code == 404
+    assert press(client_of_the_demo, "").status_code == 404
+    settings.DEMO = False
+    assert press(client_of_the_demo, ACCOUNTS[0].email).status_code == 404
+    settings.ROOT_URLCONF = "website.urls"
+    assert press(client_of_the_demo, ACCOUNTS[0].email).status_code == 404
+    assert "_auth_user_id" not in client_of_the_demo.session
+    settings.ROOT_URLCONF, settings.DEMO = "tests.website.demo_urls", True
+    assert press(client_of_the_demo, ACCOUNTS[0].email, next="https://fremd.example/")["Location"] == "/mein/"
+
+
+def test_each_figure_for_a_city_stands_where_it_was_written_down(client_of_the_demo: Client, settings: Any) -> None:
+    page = client_of_the_demo.get("/demo/fuer-staedte/").content.decode()
+    for figure in FIGURES:
+        text = (Path(settings.ROOT) / figure.document).read_text(encoding="utf-8")
+        assert figure.written in text
+        [number] = [word for word in str(figure.value).split() if word.isdigit()]
+        assert number in figure.written
+        assert str(figure.words) in page

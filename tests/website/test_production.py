@@ -64,6 +64,8 @@ def test_a_safe_environment_has_no_problem() -> None:
         ("TRUSTED_PEERS", ["0.0.0.0/0"], "TRUSTED_PEERS"),
         ("TRUSTED_PEERS", ["proxy"], "TRUSTED_PEERS"),
         ("STAFF_NEED_MFA", False, "STAFF_NEED_MFA"),
+        ("DEMO", True, "DEMO"),
+        ("INSTALLED_APPS", ["wagtail", "demo"], "INSTALLED_APPS"),
         ("FETCHABLE_NETWORKS", ["10.0.0.0/8"], "FETCHABLE_NETWORKS"),
         ("ALLAUTH_TRUSTED_PROXY_COUNT", 0, "TRUSTED_PROXIES"),
         ("BEHIND_PROXY", False, "TRUSTED_PROXIES"),

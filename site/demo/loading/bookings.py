@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING
+from random import Random
+from typing import TYPE_CHECKING, Any
 
 from demo.loading.city import WEEKDAYS, City, read
+from demo.loading.customs import is_quiet
 from demo.loading.diary import AHEAD, BACK, CoordinationDiary, Diary, Wish
+from demo.loading.room_uses import RoomUse, use_called, uses_for
 from demo.loading.writing import store
 from foundation.network.states import OrganisationState
 from foundation.recurrence import Frequency, Rule, holiday_on
@@ -24,6 +27,9 @@ NEIGHBOURS = 12
 """Organisations that book a room: the nearest."""
 SERIES_EACH = 2
 """Weekly uses that an organisation has by chance, beside those in the files."""
+SERIES_MINUTES = 120
+KeptFree = tuple[int, time, time]
+"""A weekday and two times between which a room stays free."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,42 +44,66 @@ class WeeklyUse:
     end: str
     weeks: int = 1
 
+    def is_in_season(self, day: date) -> bool:
+        """Whether they meet in this month; a quiet day that is no holiday is left out without a word."""
+        use = use_called(self.purpose)
+        return (use is None or day.month in use.months) and not (is_quiet(day) and not holiday_on(day))
+
+    def people(self, chance: Random) -> int:
+        """Return how many come: as the purpose has it, else some of whom the room holds."""
+        use = use_called(self.purpose)
+        most = self.room.capacity
+        return use.people(most, chance) if use else chance.randrange(max(2, most // 3), max(3, most * 4 // 5))
+
+
+@dataclass(frozen=True, kw_only=True)
+class BookableRoom:
+    """A room with who books it, for what, and when it stays free."""
+
+    room: Room
+    around: list[Organisation]
+    uses: list[RoomUse]
+    kept: KeptFree | None
+
+    def stays_free(self, day: date, begin: time, end: time) -> bool:
+        """Whether a search on this day shall find the room, as in the showpiece's on a Tuesday."""
+        if self.kept is None:
+            return False
+        weekday, kept_from, kept_until = self.kept
+        return day.weekday() == weekday and begin < kept_until and kept_from < end
+
 
 def load_bookings(city: City) -> None:
     """Fill the diaries of all rooms."""
     desk = CoordinationDiary(city)
     rooms = {room.name: room for room in Room.objects.select_related("venue__organisation")}
-    kept = _keep_free(city, rooms)
     _series_of_events(city, desk, rooms)
     for values in [room for venue in read("venues")["venue"] for room in venue["room"]]:
         room = rooms[values["name"]]
-        around = _organisations_around(city, room)
+        bookable = BookableRoom(
+            room=room,
+            around=_organisations_around(city, room),
+            uses=uses_for(values["picture"], room.capacity),
+            kept=_kept_free(values),
+        )
         if "weekly" in values:
             day, begin, end, purpose = values["weekly"]
-            _series(
-                city,
-                desk,
-                WeeklyUse(room=room, organisation=around[0], purpose=purpose, day=day, begin=begin, end=end),
+            named = WeeklyUse(
+                room=room, organisation=bookable.around[0], purpose=purpose, day=day, begin=begin, end=end
             )
+            _series(city, desk, named)
         for _turn in range(city.chance.randrange(1, 3)):
-            _some_series(city, desk, room, around, kept)
+            _some_series(city, desk, bookable)
         for _turn in range(round(SINGLE * max(0.3, min(city.scale, 4)))):
-            _single(city, desk, room, around, kept)
+            _single(city, desk, bookable)
     desk.write()
 
 
-def _keep_free(city: City, rooms: dict[str, Room]) -> dict[int, tuple[int, time, time]]:
-    """Return the times that stay free in the showpiece's rooms, so that a search on a Tuesday finds them."""
-    kept = {}
-    for values in [room for venue in read("venues")["venue"] for room in venue["room"]]:
-        if "keep_free" in values:
-            day, begin, end = values["keep_free"]
-            kept[rooms[values["name"]].pk] = (
-                WEEKDAYS.index(day),
-                time.fromisoformat(begin),
-                time.fromisoformat(end),
-            )
-    return kept
+def _kept_free(values: dict[str, Any]) -> KeptFree | None:
+    if "keep_free" not in values:
+        return None
+    day, begin, end = values["keep_free"]
+    return WEEKDAYS.index(day), time.fromisoformat(begin), time.fromisoformat(end)
 
 
 def _organisations_around(city: City, room: Room) -> list[Organisation]:
@@ -115,27 +145,23 @@ def _series_of_events(city: City, desk: CoordinationDiary, rooms: dict[str, Room
         _series(city, desk, use)
 
 
-def _some_series(
-    city: City, desk: CoordinationDiary, room: Room, around: list[Organisation], kept: dict[int, tuple[int, time, time]]
-) -> None:
-    weekday = city.chance.randrange(0, 7)
-    hour = city.chance.choice([9, 10, 14, 15, 16, 17, 18, 19, 19])
-    begin, end = time(hour, city.chance.choice([0, 0, 30])), time(hour + 2)
-    if weekday == kept.get(room.pk, (-1,))[0] and end > time(16):
+def _some_series(city: City, desk: CoordinationDiary, bookable: BookableRoom) -> None:
+    weekly = [use for use in bookable.uses if use.is_weekly]
+    wanting = [each for each in bookable.around if desk.series_of[each.pk] < SERIES_EACH]
+    if not (weekly and wanting):
         return
-    purpose = city.chance.choice(desk.reasons["purposes"])
-    if "geburtstag" in purpose.lower() or "hauptversammlung" in purpose:
-        return
-    wanting = [each for each in around if desk.series_of[each.pk] < SERIES_EACH]
-    if not wanting:
+    day = desk.diary.first + timedelta(days=city.chance.randrange(0, 7))
+    chosen = city.chance.choice(weekly)
+    begin, end = chosen.hours(SERIES_MINUTES, city.chance)
+    if bookable.stays_free(day, begin, end):
         return
     organisation = city.chance.choice(wanting)
     desk.series_of[organisation.pk] += 1
     use = WeeklyUse(
-        room=room,
+        room=bookable.room,
         organisation=organisation,
-        purpose=purpose,
-        day=WEEKDAYS[weekday],
+        purpose=chosen.purpose,
+        day=WEEKDAYS[day.weekday()],
         begin=f"{begin:%H:%M}",
         end=f"{end:%H:%M}",
         weeks=city.chance.choice([1, 1, 1, 2]),
@@ -149,8 +175,9 @@ def _series(city: City, desk: CoordinationDiary, use: WeeklyUse) -> None:
     series = _series_of(city, diary, use)
     rule = Rule(first_on=series.first_on, frequency=Frequency.WEEKLY, interval=use.weeks, until_on=series.until_on)
     spans = [(date_, TimeSpan.on(date_, series.starts, series.ends)) for date_ in rule.dates()]
+    spans = [(date_, span) for date_, span in spans if use.is_in_season(date_)]
     spans = [(date_, span) for date_, span in spans if not diary.is_out(use.organisation, span)]
-    free = [(date_, span) for date_, span in spans if diary.has_room_for(room, span)]
+    free = [(date_, span) for date_, span in spans if not is_quiet(date_) and diary.has_room_for(room, span)]
     if len(free) < 4:
         return
     store([series])
@@ -158,7 +185,7 @@ def _series(city: City, desk: CoordinationDiary, use: WeeklyUse) -> None:
         room=room,
         organisation=use.organisation,
         purpose=use.purpose,
-        people=city.chance.randrange(max(2, room.capacity // 3), room.capacity + 1),
+        people=use.people(city.chance),
         series=series,
         requested_at=series.created_at,
     )
@@ -201,28 +228,23 @@ def _rejected(series: BookingSeries, day: date, diary: Diary, room: Room) -> Rej
     return RejectedDate(series=series, on_day=day, verdict=DateVerdict.TAKEN, reason="schon belegt")
 
 
-def _single(
-    city: City, desk: CoordinationDiary, room: Room, around: list[Organisation], kept: dict[int, tuple[int, time, time]]
-) -> None:
+def _single(city: City, desk: CoordinationDiary, bookable: BookableRoom) -> None:
+    room = bookable.room
     day = desk.diary.first + timedelta(days=city.chance.randrange(0, BACK + AHEAD))
-    length = city.chance.choice([60, 90, 120, 120, 180, 240])
-    begin = datetime.combine(day, time(city.chance.randrange(9, 21), city.chance.choice([0, 0, 30])))
-    end = begin + timedelta(minutes=length)
-    if end.date() != day:
+    use = city.chance.choice(bookable.uses)
+    begin, end = use.hours(city.chance.choice([60, 90, 120, 120, 180, 240]), city.chance)
+    if not use.is_on(day, begin, end) or bookable.stays_free(day, begin, end):
         return
-    if day.weekday() == kept.get(room.pk, (-1,))[0] and end.time() > time(16):
-        return
-    span = TimeSpan.on(day, begin.time(), end.time())
-    purpose = city.chance.choice(desk.reasons["purposes"])
-    people = city.chance.randrange(2, room.capacity + 1)
-    organisation = city.chance.choice(around)
+    span = TimeSpan.on(day, begin, end)
+    people = use.people(room.capacity, city.chance)
+    organisation = city.chance.choice(bookable.around)
     is_free = desk.diary.has_room_for(room, span)
     state, requested_at = _state_of(city, span, is_free=is_free)
     if desk.diary.is_out(organisation, span):
         return
     if state is None or not (is_free or desk.diary.openings.contain(room, span)):
         return
-    wish = Wish(room=room, organisation=organisation, purpose=purpose, people=people, requested_at=requested_at)
+    wish = Wish(room=room, organisation=organisation, purpose=use.purpose, people=people, requested_at=requested_at)
     desk.book(wish, span, state)
 
 

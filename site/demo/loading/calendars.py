@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from demo.loading.city import City
+from demo.loading.customs import ordinary, quiet_days
 from events.actions import calendar_imports
 from events.actions.series_dates import settle
 from events.models import Category, Event
@@ -62,11 +63,18 @@ def _take_hall(venue: Venue, body: bytes, by: Person) -> None:
 
 def _programme(city: City, sunday: date) -> bytes:
     entries = [
-        replace(_entry(city, "Sonntagscafé", sunday, timedelta(hours=15)), rule=WEEKLY),
-        _entry(city, "Jahresversammlung", sunday + timedelta(days=25), timedelta(hours=19)),
-        _entry(city, "Putztag im Haus", sunday + timedelta(days=20), timedelta(hours=10)),
+        replace(
+            _entry(city, "Sonntagscafé", sunday, timedelta(hours=15)), rule=WEEKLY, left_out=_quiet_sundays(sunday)
+        ),
+        _entry(city, "Jahresversammlung", ordinary(sunday + timedelta(days=25)), timedelta(hours=19)),
+        _entry(city, "Putztag im Haus", ordinary(sunday + timedelta(days=20)), timedelta(hours=10)),
     ]
     return join(Head(name="Programm des Hauses"), map(serialise, entries))
+
+
+def _quiet_sundays(sunday: date) -> list[datetime]:
+    sundays = quiet_days(sunday + timedelta(weeks=week) for week in range(2 * 53))
+    return [at_moment(day) + timedelta(hours=15) for day in sundays]
 
 
 def _drills(city: City, sunday: date) -> bytes:

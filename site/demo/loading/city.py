@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 
+from demo.loading.customs import awake_before, waking
 from foundation.timespan import at, local
 
 if TYPE_CHECKING:
@@ -72,12 +73,12 @@ class City:
     def ago(self, days: float) -> datetime:
         """Return a moment in the past, at an hour at which people are awake."""
         day = self.today - timedelta(days=int(days))
-        moment = at(day, _awake(self.chance))
-        return min(moment, self.now - timedelta(minutes=self.chance.randrange(5, 90)))
+        moment = min(at(day, _awake(self.chance)), self.now - timedelta(minutes=self.chance.randrange(5, 90)))
+        return awake_before(moment)
 
     def between(self, begin: datetime, end: datetime) -> datetime:
-        """Return some moment between the two."""
-        return begin + (end - begin) * self.chance.random()
+        """Return some moment between the two, at which people are awake."""
+        return waking(begin + (end - begin) * self.chance.random(), since=begin, until=end)
 
     def someone(self) -> Person:
         return self.chance.choice(self.residents)

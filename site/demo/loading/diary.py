@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from demo.loading.city import City, read
+from demo.loading.customs import awake_before, waking
 from demo.loading.writing import entry, store
 from foundation.timespan import TimeSpan
 from rooms.availability.openings import Openings
@@ -92,6 +93,7 @@ class CoordinationDiary:
         city, room, organisation, use = self.city, wish.room, wish.organisation, use_of(wish.purpose)
         terms = self.terms[room.pk, use]
         requested_at = wish.requested_at or self._some_time_before(span)
+        requested_at = awake_before(requested_at)
         deadline = min(requested_at + timedelta(days=room.venue.answer_days), span.start)
         if state in (BookingState.REQUESTED, BookingState.CONFIRMED, BookingState.MISSED):
             self.diary.take(room, span, organisation)
@@ -119,7 +121,7 @@ class CoordinationDiary:
                 rules_accepted_at=requested_at,
                 answer=answer,
                 requested_at=requested_at,
-                changed_at=min(city.now, requested_at + timedelta(hours=20)),
+                changed_at=waking(requested_at + timedelta(hours=20), since=requested_at, until=city.now),
             )
         )
 

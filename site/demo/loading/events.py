@@ -10,12 +10,13 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from demo.loading.city import WEEKDAYS, City, read
+from demo.loading.customs import awake_before, is_quiet, is_time_for, quiet_days
 from demo.loading.writing import entry, store
 from events.actions import enter_usual_words
 from events.actions.occurrences import cancel_occurrence, move_occurrence
 from events.actions.own_rooms import RoomTaken
 from events.actions.series_dates import settle
-from events.models import Category, Event, Occurrence, TargetGroup
+from events.models import Category, Event, LeftOutDate, Occurrence, TargetGroup
 from events.states import EventState
 from foundation.actors import SYSTEM
 from foundation.network.states import OrganisationState
@@ -23,7 +24,7 @@ from foundation.recurrence import Frequency
 from foundation.signups.models import SignUp
 from foundation.signups.states import SignUpState
 from foundation.slugs import slug_for
-from foundation.timespan import at
+from foundation.timespan import at, local
 from rooms.models import Room, Venue
 
 if TYPE_CHECKING:
@@ -63,6 +64,7 @@ def load_events(city: City) -> None:
     events = [_event(city, invitation, categories, places, number) for number, invitation in enumerate(invitations)]
     store(events)
     _link(events, invitations, groups)
+    store(_left_out(events))
     for event in events:
         _settle(event)
     store(
@@ -80,6 +82,12 @@ def load_events(city: City) -> None:
     )
     _register(city, Occurrence.objects.filter(sheet__isnull=False).select_related("sheet", "event"))
     _change_some(city, events)
+
+
+def _left_out(events: list[Event]) -> list[LeftOutDate]:
+    """Let no series take place on a quiet day."""
+    series = [event for event in events if event.is_series]
+    return [LeftOutDate(event=event, on=day) for event in series for day in quiet_days(event.rule.dates())]
 
 
 def _settle(event: Event) -> None:
@@ -177,12 +185,11 @@ def _day(city: City, values: dict[str, Any], turn: int) -> date:
         if weekday < 5:
             weekday = (weekday + SHIFT * turn) % 5
         return some + timedelta(days=(weekday - some.weekday()) % 7)
-    season = values.get("season", [])
     candidates = [city.today + timedelta(days=day) for day in range(-BACK, AHEAD)]
-    candidates = [day for day in candidates if day.weekday() == weekday and (not season or day.month in season)]
+    candidates = [day for day in candidates if day.weekday() == weekday and is_time_for(values, day)]
     if not candidates:
-        year = [city.today + timedelta(days=day) for day in range(AHEAD, 366)]
-        candidates = [day for day in year if day.weekday() == weekday and day.month in season]
+        year = [city.today + timedelta(days=day) for day in range(AHEAD, 366 + 7)]
+        candidates = [day for day in year if day.weekday() == weekday and is_time_for(values, day)]
     # Most of what a calendar shows is still to come.
     coming = [day for day in candidates if day >= city.today]
     return city.chance.choice(coming if coming and (turn == 0 or city.chance.random() < 0.72) else candidates)
@@ -227,7 +234,7 @@ def _event(city: City, invitation: Invitation, categories: dict[str, Category], 
         event.state = EventState.WAITING
     places.put(event, invitation)
     before = min(at(invitation.first_on, time(12)), city.now) - timedelta(days=city.chance.randrange(6, 40))
-    event.created_at = event.changed_at = before.replace(microsecond=0)
+    event.created_at = event.changed_at = awake_before(before.replace(microsecond=0))
     return event
 
 
@@ -259,7 +266,7 @@ def _register(city: City, occurrences: QuerySet[Occurrence]) -> None:
         wanted = round(capacity * city.chance.choice([0.2, 0.5, 0.7, 0.9, 1.0, 1.15]))
         for place, person in enumerate(city.chance.sample(city.residents, min(wanted, len(city.residents)))):
             created = occurrence.starts_at - timedelta(days=city.chance.randrange(8, 30))
-            created = min(created, city.now - timedelta(hours=place + 1))
+            created = awake_before(min(created, city.now - timedelta(hours=place + 1)))
             waits = place >= capacity
             signups.append(
                 SignUp(
@@ -287,7 +294,7 @@ def _change_some(city: City, events: list[Event]) -> None:
         if number % 2 == 0:
             reason = ["Die Leitung ist krank, gute Besserung.", "An diesem Tag ist Stadtteilfest, wir sind dort."]
             cancel_occurrence(occurrence=occurrence, by=event.created_by or SYSTEM, reason=reason[number // 2 % 2])
-        elif event.room is None:
+        elif event.room is None and not is_quiet(local(occurrence.starts_at).date() + timedelta(days=1)):
             move_occurrence(
                 occurrence=occurrence,
                 starts_at=occurrence.starts_at + timedelta(days=1),

@@ -7,6 +7,7 @@ from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 from demo.loading.city import WEEKDAYS, City, read
+from demo.loading.customs import awake_before, is_quiet, ordinary
 from demo.loading.writing import entry, store
 from foundation.signups.models import SignUp, SignUpSheet
 from foundation.signups.states import SignUpState
@@ -87,9 +88,10 @@ def _shifts(city: City, opportunity: Opportunity, values: dict[str, Any], organi
         day, begin, minutes, places, weeks = values["shifts"]
         days = (WEEKDAYS.index(day) - city.today.weekday()) % 7 or 7
         dates = [city.today + timedelta(days=days + 7 * week) for week in range(-PAST_WEEKS, weeks)]
+        dates = [day for day in dates if not is_quiet(day)]
     elif "once" in values:
         begin, minutes, places = values["start"], values["minutes"], values["places"]
-        dates = [city.today + timedelta(days=values["once"])]
+        dates = [ordinary(city.today + timedelta(days=values["once"]))]
     else:
         return []
     spans = []
@@ -133,6 +135,7 @@ def _people(city: City, sheet: SignUpSheet, count: int, *, over: bool = False) -
         if over:
             state = SignUpState.MISSED if city.chance.random() < 0.08 else SignUpState.ATTENDED
             created = (sheet.closes_at or city.now) - timedelta(days=city.chance.randrange(2, 12))
+        created = awake_before(created)
         signups.append(
             SignUp(
                 sheet=sheet,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 
 from demo.loading.city import City, read
+from demo.loading.customs import waking
 from demo.loading.people import speaker
 from demo.loading.photos import attach_photos
 from demo.loading.redress import put_right_later
@@ -22,6 +23,8 @@ from participation.ideas.states import DISCUSSED, PUBLIC, CommentState, Complain
 if TYPE_CHECKING:
     from foundation.people.models import Person
 
+PAUSE = timedelta(minutes=20)
+"""Between what one says and what the next one answers."""
 WAY = [IdeaState.PUBLISHED, IdeaState.UNDER_REVIEW, IdeaState.ACCEPTED, IdeaState.UNDER_WAY, IdeaState.DONE]
 MERGED = "Diese Idee ist schon da: „{title}“. Wir führen beide dort zusammen, bitte unterstützen Sie die andere."
 
@@ -112,24 +115,34 @@ def _moments(city: City, state: IdeaState, days: int) -> dict[str, datetime]:
     if state == IdeaState.SUBMITTED:
         return moments
     age = city.now - submitted
-    published = submitted + min(timedelta(hours=city.chance.randrange(4, 40)), age * 0.3)
+    published = _soon(city, submitted + min(timedelta(hours=city.chance.randrange(4, 40)), age * 0.3), submitted)
     moments["published"] = published
     steps = WAY[1 : WAY.index(state) + 1] if state in WAY else []
-    answered = published + min(timedelta(days=city.chance.randrange(9, 25)), (city.now - published) * 0.7)
+    after = min(timedelta(days=city.chance.randrange(9, 25)), (city.now - published) * 0.7)
+    answered = _soon(city, published + after, published)
     if state == IdeaState.UNDER_REVIEW:
-        moments[state] = published + (city.now - published) * 0.4
+        moments[state] = _soon(city, published + (city.now - published) * 0.4, published)
     elif steps:
-        moments[IdeaState.UNDER_REVIEW] = published + (answered - published) * 0.4
+        moments[IdeaState.UNDER_REVIEW] = waking(
+            published + (answered - published) * 0.4, since=published, until=answered
+        )
         moments[IdeaState.ACCEPTED] = moments["answered"] = answered
         rest = (city.now - answered) / (len(steps) + 1)
         for number, step in enumerate(steps[2:], start=1):
-            moments[step] = answered + rest * number
+            moments[step] = _soon(city, answered + rest * number, answered)
     elif state == IdeaState.DECLINED:
-        moments[IdeaState.UNDER_REVIEW] = published + (answered - published) * 0.5
+        moments[IdeaState.UNDER_REVIEW] = waking(
+            published + (answered - published) * 0.5, since=published, until=answered
+        )
         moments[state] = moments["answered"] = answered
     elif state in (IdeaState.WITHDRAWN, IdeaState.HIDDEN):
-        moments[state] = published + (city.now - published) * 0.3
+        moments[state] = _soon(city, published + (city.now - published) * 0.3, published)
     return moments
+
+
+def _soon(city: City, moment: datetime, since: datetime) -> datetime:
+    """Return the moment, or the next at which somebody is awake."""
+    return waking(moment, since=since, until=city.now)
 
 
 def _history(city: City, stories: list[Story]) -> None:
@@ -214,7 +227,10 @@ def _threads(city: City, story: Story, pool: list[str]) -> list[tuple[Comment, l
         spoken.append((city.someone().display_name, text, False))
     step = (city.now - begin) / (len(spoken) + 1)
     threads: list[tuple[Comment, list[Comment]]] = []
+    latest = begin
     for number, (name, text, is_reply) in enumerate(spoken, start=1):
+        said = max(begin + step * number * city.chance.uniform(0.75, 0.98), latest + PAUSE)
+        latest = _soon(city, min(said, city.now), latest)
         official = name == "Koordination"
         person = story.coordinator if official else city.by_name.get(name) or _resident(city, name)
         comment = Comment(
@@ -224,10 +240,9 @@ def _threads(city: City, story: Story, pool: list[str]) -> list[tuple[Comment, l
             is_official=official,
             text=text,
             state=CommentState.PUBLISHED,
-            created_at=begin + step * number * city.chance.uniform(0.75, 0.98),
+            created_at=latest,
         )
         if is_reply and threads:
-            comment.created_at = max(comment.created_at, threads[-1][0].created_at + timedelta(minutes=20))
             threads[-1][1].append(comment)
         else:
             threads.append((comment, []))

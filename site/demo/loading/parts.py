@@ -19,6 +19,7 @@ from demo.loading.proposals import load_proposals
 from demo.loading.requests import load_requests
 from demo.loading.rooms import load_closures, load_rooms
 from demo.loading.search import load_wordings
+from demo.loading.streets import load_streets
 from search.indexing import rebuild
 from website.pages.setup import found_city
 
@@ -39,6 +40,7 @@ PARTS: list[tuple[str, Callable[[City], None]]] = [
     ("gründet Vereine und Gruppen", load_network),
     ("stellt die Koordination vor", load_coordination),
     ("schließt Häuser und Räume auf", load_rooms),
+    ("schreibt Straßenschilder", load_streets),
     ("trägt Schließtage ein", load_closures),
     ("füllt ein halbes Jahr Belegungspläne", load_bookings),
     ("schreibt den Kalender", load_events),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from demo.loading.city import City
+from demo.loading.customs import waking
 from demo.loading.writing import entry, store
 from participation.ideas.models import Answer, Appeal, Comment, Idea, Redaction
 from participation.ideas.states import CommentState, IdeaState, Redacted
@@ -36,7 +37,7 @@ def _take_a_name_out(city: City) -> None:
         comment=comment,
         what=Redacted.NAME,
         by=by,
-        created_at=comment.created_at + timedelta(hours=5),
+        created_at=waking(comment.created_at + timedelta(hours=5), since=comment.created_at, until=city.now),
     )
 
 

@@ -6,7 +6,7 @@ from wagtail.permissions import register_permission_policy
 from foundation.network.admin.viewsets import NetworkGroup
 from foundation.network.models import Coordination, Organisation
 from foundation.network.policies import DistrictPolicy, SteeringPolicy
-from foundation.places.models import District, SchoolHolidays
+from foundation.places.models import District, SchoolHolidays, StreetSection
 
 register_permission_policy(
     Organisation, DistrictPolicy(Organisation, districts="districts", actions={"add", "change", "view"})
@@ -15,6 +15,7 @@ register_permission_policy(Coordination, SteeringPolicy(Coordination))
 # Districts know nothing of the network's roles; who may change them is said here.
 register_permission_policy(District, SteeringPolicy(District))
 register_permission_policy(SchoolHolidays, SteeringPolicy(SchoolHolidays))
+register_permission_policy(StreetSection, SteeringPolicy(StreetSection))
 
 
 @hooks.register("register_admin_viewset")

@@ -1,8 +1,12 @@
 """What places plug into the site."""
 
-from foundation.registries import personal_data
+from foundation.places.sections import find_home
+from foundation.registries import page_sections, personal_data
 from foundation.registries.personal_data import NothingPersonal
 
+page_sections.register(
+    page_sections.Section(page="home_first", template="places/home_section.html", load=find_home, order=20)
+)
 personal_data.register_nothing(
     NothingPersonal(
         model="places.District",
@@ -24,4 +28,8 @@ personal_data.register_nothing(
     ),
     NothingPersonal(model="places.Figures", fields=["district", "year", "population", "area_km2", "source"]),
     NothingPersonal(model="places.SchoolHolidays", fields=["name", "first_on", "last_on"]),
+    NothingPersonal(
+        model="places.StreetSection",
+        fields=["street", "key", "first", "last", "side", "postcode", "district"],
+    ),
 )

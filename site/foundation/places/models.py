@@ -14,8 +14,10 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 
+from foundation.places.house_numbers import NumberRange, Side, read_border
 from foundation.places.in_sentences import proposed_from, proposed_in
 from foundation.places.querysets import DistrictQuerySet, SchoolHolidaysQuerySet
+from foundation.places.street_names import street_key
 
 
 def is_german() -> bool:
@@ -162,3 +164,72 @@ class SchoolHolidays(models.Model):
         """Refuse an end before the beginning."""
         if self.first_on and self.last_on and self.last_on < self.first_on:
             raise ValidationError({"last_on": _("Der letzte Tag liegt vor dem ersten.")})
+
+
+class StreetSection(models.Model):
+    """House numbers of a street that lie in one district, as the city's list of streets has them.
+
+    The list is imported as a whole (`import_streets`). No number: the whole street, or its numbers are not known.
+    """
+
+    street = models.CharField(_("Straße"), max_length=120)
+    key = models.CharField(max_length=240, editable=False, db_index=True)
+    """Of all spellings: `street_key`."""
+    first = models.CharField(_("von Hausnummer"), max_length=6, blank=True, help_text=_("Leer: ab der ersten."))
+    last = models.CharField(
+        _("bis Hausnummer"), max_length=6, blank=True, help_text=_("Leer: bis zur letzten. 17 schließt 17a ein.")
+    )
+    side = models.CharField(_("Seite"), max_length=4, choices=Side.choices, default=Side.BOTH)
+    postcode = models.CharField(_("Postleitzahl"), max_length=5, blank=True, db_index=True)
+    district = models.ForeignKey(
+        District, verbose_name=_("Stadtteil"), on_delete=models.CASCADE, related_name="street_sections"
+    )
+
+    class Meta:
+        verbose_name = _("Straße")
+        verbose_name_plural = _("Straßen")
+        ordering = ["street", "postcode", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.street} {self.numbers_in_words}".strip()
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keep the key in step with the name."""
+        self.key = street_key(self.street)
+        super().save(*args, **kwargs)
+
+    def clean(self) -> None:
+        """Refuse what is no house number, and numbers that no house can have."""
+        for name in ("first", "last"):
+            try:
+                border = getattr(self, name) and str(read_border(getattr(self, name)))
+            except ValueError:
+                raise ValidationError({name: _("Das ist keine Hausnummer. Zum Beispiel: 18 oder 18a.")}) from None
+            setattr(self, name, border)
+        if self.postcode and not (self.postcode.isascii() and self.postcode.isdigit() and len(self.postcode) == 5):
+            raise ValidationError({"postcode": _("Eine Postleitzahl hat fünf Ziffern.")})
+        if not street_key(self.street):
+            raise ValidationError({"street": _("Bitte den Namen der Straße schreiben.")})
+        if self.numbers.is_empty:
+            raise ValidationError({"last": _("Zwischen diesen Nummern liegt kein Haus.")})
+
+    @property
+    def numbers(self) -> NumberRange:
+        """Its house numbers, as what they are compared by."""
+        return NumberRange(
+            read_border(self.first) if self.first else None,
+            read_border(self.last) if self.last else None,
+            Side(self.side),
+        )
+
+    @property
+    def numbers_in_words(self) -> str:
+        """Return "1–17, ungerade", "ab 18" or nothing."""
+        side = "" if self.side == Side.BOTH else str(self.get_side_display())
+        if self.first and self.last:
+            span = self.first if self.first == self.last else f"{self.first}–{self.last}"
+        elif self.first:
+            span = _now("ab %(number)s") % {"number": self.first}
+        else:
+            span = _now("bis %(number)s") % {"number": self.last} if self.last else ""
+        return ", ".join(part for part in (span, side) if part)

@@ -16,6 +16,16 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Line:
+    """An object in as few words as will do."""
+
+    title: str
+    url: str
+    words: str
+    """When and where, or how many: what stands below the title."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Listing:
     """Some objects, the component that shows one of them, and the way to all of them."""
 
@@ -28,11 +38,18 @@ class Listing:
     all_label: str
     empty: str
     as_rows: bool = False
+    line: Callable[[Any], Line] | None = None
+    """Says an object in a line, for pages that are short."""
     for_visitor: Callable[[Visitor], Sequence[Any]] | None = None
     """Returns the same objects as somebody in particular sees them; None: all see the same."""
 
     def __bool__(self) -> bool:
         return bool(self.items)
+
+    @property
+    def lines(self) -> list[Line]:
+        """The objects in a line each; none where the listing has no such words."""
+        return [self.line(item) for item in self.items] if self.line else []
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,4 +1,8 @@
-"""Sections of the home page and of district pages that are no lists of cards: a search form, a map, figures."""
+"""Sections of the home page and of district pages that are no lists of cards: a search form, a map, figures.
+
+The home page has three places for them: in its head (what one searches), before the map of the districts (what matters
+now), and behind it (all else).
+"""
 
 from __future__ import annotations
 
@@ -14,7 +18,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True)
 class Section:
-    page: Literal["home", "district"]
+    page: Literal["home_head", "home_first", "home", "district"]
     template: str
     load: Callable[[District | None], Mapping[str, Any] | None]
     """Returns what the template gets, or None where there is nothing to show."""

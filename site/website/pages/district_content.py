@@ -32,11 +32,15 @@ class PageSection:
     context: Mapping[str, Any]
 
 
-def home_sections() -> list[PageSection]:
-    """Return what the home page shows of the features, in order."""
+def home_sections() -> dict[str, list[PageSection]]:
+    """Return what the home page shows of the features, in order: in its head, before the map and behind it."""
     listed = [(kind, kind.on_home) for kind in listings.all() if kind.on_home]
-    found = [_listing_section(kind.load(None, place.number), place) for kind, place in listed]
-    return _with_own_sections(found, "home", None)
+    found = [_listing_section(kind.load(None, place.number), place, is_brief=True) for kind, place in listed]
+    return {
+        "head": _with_own_sections([], "home_head", None),
+        "first": _with_own_sections([], "home_first", None),
+        "sections": _with_own_sections(found, "home", None),
+    }
 
 
 def district_sections(district: District) -> list[PageSection]:
@@ -156,14 +160,17 @@ def _ways_to(coordination: Coordination) -> list[Fact]:
     return [fact for is_known, fact in ways if is_known]
 
 
-def _listing_section(listing: Listing, place: Place, district: District | None = None) -> PageSection:
+def _listing_section(
+    listing: Listing, place: Place, district: District | None = None, *, is_brief: bool = False
+) -> PageSection:
     title = str(place.title or listing.title) % {
         "title": listing.title,
         "where": district.where if district else "",
         "from": district.where_from if district else "",
         "city": settings.CITY_NAME,
     }
-    return PageSection(order=place.order, template="pages/listing.html", context={"listing": listing, "title": title})
+    template = "pages/brief_listing.html" if is_brief and listing.line else "pages/listing.html"
+    return PageSection(order=place.order, template=template, context={"listing": listing, "title": title})
 
 
 def _with_own_sections(found: Sequence[PageSection], page: str, district: District | None) -> list[PageSection]:

@@ -68,7 +68,7 @@ listings.register(
         label=_("Aktuelles"),
         load=newest,
         order=50,
-        on_home=listings.Place(order=50, number=3),
+        on_home=listings.Place(order=50, number=2),
         on_district=listings.Place(order=50, number=4, title=_("Neues %(from)s")),
     )
 )

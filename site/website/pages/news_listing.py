@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from foundation.places.models import District
-from foundation.registries.listings import Listing, of_district
+from foundation.registries.listings import Line, Listing, of_district
 from website.pages.models import NewsPage
 
 
@@ -23,6 +24,14 @@ def newest(district: District | None, number: int) -> Listing:
         all_url=of_district(reverse("news"), district),
         all_label=_("Alles Aktuelle"),
         empty=_("Noch gibt es hier nichts Neues."),
+        line=_line,
+    )
+
+
+def _line(news: NewsPage) -> Line:
+    day = date_format(news.published_on, _("j. F"))
+    return Line(
+        title=news.title, url=news.get_url() or "", words=f"{news.district.name}, {day}" if news.district else day
     )
 
 

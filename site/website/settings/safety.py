@@ -52,6 +52,8 @@ def unsafe_settings(settings: Mapping[str, Any]) -> list[str]:
         "FETCHABLE_NETWORKS must be empty; people name the addresses that this server then asks.": bool(
             settings["FETCHABLE_NETWORKS"]
         ),
+        "DEMO must be off; there one press signs anybody in as the steering.": bool(settings.get("DEMO")),
+        "INSTALLED_APPS must not name demo; its secrets are public.": "demo" in settings.get("INSTALLED_APPS", []),
         "STAFF_NEED_MFA must be on; who enters the CMS can change every page.": not settings["STAFF_NEED_MFA"],
         "TRUSTED_PROXIES must be at least 1 behind a proxy; else all visitors are counted as one.": (
             settings["BEHIND_PROXY"] and proxies < 1

@@ -59,7 +59,11 @@
       if (field.value.trim().length < SHORTEST) return close();
       try {
         const typed = new URLSearchParams(new FormData(field.form));
-        const response = await fetch(`${field.dataset.suggestions}?${typed}`, { signal });
+        // What a form keeps out of the address, its suggestions keep out of it, too.
+        const isPosted = field.form.method === "post";
+        const response = isPosted
+          ? await fetch(field.dataset.suggestions, { method: "POST", body: typed, signal })
+          : await fetch(`${field.dataset.suggestions}?${typed}`, { signal });
         const answer = response.ok ? await response.text() : "";
         if (!signal.aborted && document.activeElement === field) show(answer);
       } catch {
