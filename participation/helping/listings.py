@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from foundation.network.models import Organisation
 from foundation.places.models import District
 from foundation.registries.listings import Line, Listing, of_district
+from foundation.texts import Text
 from foundation.timespan import local
 from participation.helping.models import Opportunity
 
@@ -38,7 +39,8 @@ def wanted(district: District | None, number: int) -> Listing:
 def _line(opportunity: Opportunity) -> Line:
     shift = next(iter(getattr(opportunity, "coming_shifts", [])), None)
     when = date_format(local(shift.starts_at), _("j. F")) if shift else _("Wann es passt")
-    return Line(title=opportunity.title, url=opportunity.get_absolute_url(), words=f"{when}, {opportunity.place}")
+    title = Text(opportunity.title)
+    return Line(title=title, url=opportunity.get_absolute_url(), words=f"{when}, {opportunity.place}")
 
 
 def of_organisation(organisation: Organisation) -> Sequence[Any]:

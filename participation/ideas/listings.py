@@ -32,7 +32,7 @@ def discussed(district: District | None, number: int) -> Listing:
 def _line(idea: Idea) -> Line:
     count = idea.support_count
     supported = ngettext("%(count)s Stimme", "%(count)s Stimmen", count) % {"count": count}
-    return Line(title=idea.title, url=idea.get_absolute_url(), words=f"{idea.district.name}, {supported}")
+    return Line(title=idea.localized_title, url=idea.get_absolute_url(), words=f"{idea.district.name}, {supported}")
 
 
 def new_idea_url(district: District) -> str:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from foundation.places.models import District
 from foundation.registries.listings import Line, Listing, of_district
+from foundation.texts import Text, language_of
 from website.pages.models import NewsPage
 
 
@@ -30,9 +31,8 @@ def newest(district: District | None, number: int) -> Listing:
 
 def _line(news: NewsPage) -> Line:
     day = date_format(news.published_on, _("j. F"))
-    return Line(
-        title=news.title, url=news.get_url() or "", words=f"{news.district.name}, {day}" if news.district else day
-    )
+    title = Text(news.title, language_of(news))
+    return Line(title=title, url=news.get_url() or "", words=f"{news.district.name}, {day}" if news.district else day)
 
 
 def feed_url(district: District | None) -> str:
