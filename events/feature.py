@@ -96,7 +96,12 @@ listings.register(
 )
 district_counts.register(
     district_counts.DistrictCount(
-        label=_("Termine in den nächsten 7 Tagen"), load=shown.this_week_by_district, order=10
+        key="termine",
+        title=_("Termine in 7 Tagen"),
+        icon="calendar",
+        label=_("Termine in den nächsten 7 Tagen"),
+        load=shown.this_week_by_district,
+        order=10,
     )
 )
 programmes.register(programmes.Programme(load=shown.programme, row="events/programme_row.html", order=10))

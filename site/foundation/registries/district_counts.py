@@ -12,8 +12,13 @@ from foundation.registries import Registry
 
 @dataclass(frozen=True, kw_only=True)
 class DistrictCount:
+    key: str
+    """How an address asks for it: ?zaehlt=termine."""
+    title: str | Promise
+    """In a word or two, for the link that chooses it: Termine in 7 Tagen."""
+    icon: str
     label: str | Promise
-    """What is counted: Termine in den nächsten 7 Tagen."""
+    """What is counted, in full: Termine in den nächsten 7 Tagen."""
     load: Callable[[], Mapping[int, int]]
     """Returns the number by the district's primary key, in one query."""
     order: int

@@ -8,16 +8,20 @@ from datetime import date
 from typing import Any
 
 from django.conf import settings
+from django.http import Http404
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from foundation.look.facts import Fact
 from foundation.network.models import Coordination, Organisation
+from foundation.places.maps.counting import Choice
 from foundation.places.models import District, Figures
 from foundation.registries import district_actions, district_counts, feeds, listings, page_sections, programmes
 from foundation.registries.listings import Listing, Place, of_district
 
+COUNTS = "zaehlt"
+"""The parameter that says what the map counts."""
 NOT_DIALLED = str.maketrans("", "", " /-")
 """What stands in a telephone number for the eye alone."""
 
@@ -45,11 +49,25 @@ def district_sections(district: District) -> list[PageSection]:
     return _with_own_sections(found, "district", district)
 
 
-def map_counts() -> dict[str, Any]:
-    """Return what the map of the districts counts: numbers by primary key, and of what; nothing to count is None."""
-    for counted in district_counts.all():
-        return {"counts": counted.load(), "counts_label": counted.label}
-    return {"counts": None, "counts_label": ""}
+def map_counts(parameters: Mapping[str, str]) -> dict[str, Any]:
+    """Return what the map of the districts counts, as `?zaehlt=` asks: numbers by primary key, of what, what else.
+
+    Raises `Http404` for what nothing counts. Where no feature counts anything, the map has no numbers.
+    """
+    known = list(district_counts.all())
+    asked = parameters.get(COUNTS, known[0].key if known else "")
+    counted = next((each for each in known if each.key == asked), None)
+    if counted is None and COUNTS in parameters:
+        raise Http404
+    choices = [
+        Choice(label=str(each.title), icon=each.icon, url=f"?{COUNTS}={each.key}#karte", is_current=each is counted)
+        for each in known
+    ]
+    return {
+        "counts": counted.load() if counted else None,
+        "counts_label": counted.label if counted else "",
+        "map_choices": choices if len(choices) > 1 else [],
+    }
 
 
 class DistrictContent:

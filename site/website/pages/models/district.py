@@ -35,9 +35,9 @@ class DistrictIndexPage(SitePage):
         verbose_name_plural = _("Übersichten der Stadtteile")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add how much is on in each district this week; the map and the list beside it show it."""
+        """Add how much is on in each district, of what the address asks; the map and the list beside it show it."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        return {**context, **map_counts()}
+        return {**context, **map_counts(request.GET)}
 
     @property
     def summary_text(self) -> str:

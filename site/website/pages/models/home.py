@@ -60,7 +60,7 @@ class HomePage(SitePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add what is going on in the whole city."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        return {**context, **map_counts(), "sections": home_sections()}
+        return {**context, **map_counts(request.GET), "sections": home_sections()}
 
     @property
     def summary_text(self) -> str:
