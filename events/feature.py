@@ -91,7 +91,7 @@ listings.register(
         load=shown.coming,
         order=10,
         on_home=listings.Place(order=10, number=5, title=_("%(title)s in %(city)s")),
-        on_district=listings.Place(order=10, number=6, title=_("%(title)s %(where)s")),
+        on_district=listings.Place(order=10, number=3, title=_("%(title)s %(where)s")),
     )
 )
 district_counts.register(
@@ -101,6 +101,7 @@ district_counts.register(
         icon="calendar",
         label=_("Termine in den nächsten 7 Tagen"),
         load=shown.this_week_by_district,
+        pins=shown.pins_of_this_week,
         order=10,
     )
 )

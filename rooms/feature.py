@@ -96,6 +96,7 @@ district_counts.register(
         icon="door-open",
         label=_("Räume, die man nutzen kann"),
         load=shown.number_by_district,
+        pins=shown.pins,
         order=20,
     )
 )

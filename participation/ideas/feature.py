@@ -95,7 +95,7 @@ listings.register(
         load=shown.discussed,
         order=30,
         on_home=listings.Place(order=20, number=3, title=_("Neue Ideen")),
-        on_district=listings.Place(order=20, number=4),
+        on_district=listings.Place(order=20, number=2),
     )
 )
 district_counts.register(
@@ -105,6 +105,7 @@ district_counts.register(
         icon="lightbulb",
         label=_("Ideen, die gerade besprochen werden"),
         load=shown.number_by_district,
+        pins=shown.pins,
         order=30,
     )
 )

@@ -6,6 +6,7 @@ from django.db.models import Count
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from foundation.places.maps.pins import Pin
 from foundation.places.models import District
 from foundation.registries.listings import Listing, of_district
 from participation.ideas.models import Idea
@@ -17,6 +18,22 @@ def number_by_district() -> dict[int, int]:
     found = Idea.objects.public().filter(state__in=DISCUSSED)
     counted = found.values("district").annotate(number=Count("pk", distinct=True)).order_by()
     return {row["district"]: row["number"] for row in counted}
+
+
+def pins(district: District) -> list[Pin]:
+    """Return where in the district the ideas are that are being discussed, as far as they have a place."""
+    found = Idea.objects.public().filter(state__in=DISCUSSED).in_district(district).order_by("-published_at", "-pk")
+    return [
+        Pin(
+            title=idea.title,
+            detail=idea.place,
+            url=idea.get_absolute_url(),
+            latitude=idea.latitude,
+            longitude=idea.longitude,
+        )
+        for idea in found
+        if idea.latitude is not None and idea.longitude is not None
+    ]
 
 
 def discussed(district: District | None, number: int) -> Listing:

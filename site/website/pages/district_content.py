@@ -8,20 +8,19 @@ from datetime import date
 from typing import Any
 
 from django.conf import settings
-from django.http import Http404
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from foundation.look.facts import Fact
 from foundation.network.models import Coordination, Organisation
-from foundation.places.maps.counting import Choice
 from foundation.places.models import District, Figures
-from foundation.registries import district_actions, district_counts, feeds, listings, page_sections, programmes
-from foundation.registries.listings import Listing, Place, of_district
+from foundation.registries import district_actions, feeds, listings, page_sections, programmes
+from foundation.registries.listings import Listing, ListingKind, Place, of_district
+from website.pages.district_maps import has_pins
 
-COUNTS = "zaehlt"
-"""The parameter that says what the map counts."""
+MOST_ORGANISATIONS = 6
+"""Of the network on a district's page; the rest is a link away."""
 NOT_DIALLED = str.maketrans("", "", " /-")
 """What stands in a telephone number for the eye alone."""
 
@@ -33,6 +32,9 @@ class PageSection:
     order: int
     template: str
     context: Mapping[str, Any]
+    label: str = ""
+    """How the page's jump list calls it, and by which anchor; "" where it is not in it."""
+    anchor: str = ""
 
 
 def home_sections() -> list[PageSection]:
@@ -45,29 +47,8 @@ def home_sections() -> list[PageSection]:
 def district_sections(district: District) -> list[PageSection]:
     """Return what a district's page shows of the features, in order."""
     listed = [(kind, kind.on_district) for kind in listings.all() if kind.on_district]
-    found = [_listing_section(kind.load(district, place.number), place, district) for kind, place in listed]
+    found = [_listing_section(kind.load(district, place.number), place, district, kind) for kind, place in listed]
     return _with_own_sections(found, "district", district)
-
-
-def map_counts(parameters: Mapping[str, str]) -> dict[str, Any]:
-    """Return what the map of the districts counts, as `?zaehlt=` asks: numbers by primary key, of what, what else.
-
-    Raises `Http404` for what nothing counts. Where no feature counts anything, the map has no numbers.
-    """
-    known = list(district_counts.all())
-    asked = parameters.get(COUNTS, known[0].key if known else "")
-    counted = next((each for each in known if each.key == asked), None)
-    if counted is None and COUNTS in parameters:
-        raise Http404
-    choices = [
-        Choice(label=str(each.title), icon=each.icon, url=f"?{COUNTS}={each.key}#karte", is_current=each is counted)
-        for each in known
-    ]
-    return {
-        "counts": counted.load() if counted else None,
-        "counts_label": counted.label if counted else "",
-        "map_choices": choices if len(choices) > 1 else [],
-    }
 
 
 class DistrictContent:
@@ -102,10 +83,22 @@ class DistrictContent:
 
     @cached_property
     def organisations(self) -> list[Organisation]:
-        """Who is part of the network, offices and centres first, groups last."""
-        return list(
-            Organisation.objects.public().in_district(self.district).only("name", "slug", "kind").order_by("name")
-        )
+        """Who is part of the network: the first by name; the network's own page lists all."""
+        found = Organisation.objects.public().in_district(self.district)
+        return list(found.only("name", "slug", "kind").order_by("name")[:MOST_ORGANISATIONS])
+
+    @property
+    def jumps(self) -> list[tuple[str, str]]:
+        """Return what the page's jump list leads to: anchor and word."""
+        listed = [(section.anchor, section.label) for section in self.sections if section.anchor]
+        network = [("netzwerk", _("Netzwerk"))] if self.organisations else []
+        figures = [("zahlen", _("Zahlen"))] if self.figures else []
+        return [("kontakt", _("Ansprechperson")), *listed, *network, ("folgen", _("Auf dem Laufenden")), *figures]
+
+    @property
+    def map_url(self) -> str:
+        """Return the district's own map; "" where nothing says where it is."""
+        return f"{self.district.get_absolute_url()}karte/" if has_pins() and self.district.boundary else ""
 
     @cached_property
     def sections(self) -> list[PageSection]:
@@ -134,12 +127,15 @@ class DistrictContent:
 
     @property
     def ways_to_follow(self) -> list[Fact]:
-        """What people can subscribe to."""
-        return [Fact(icon=feed.icon, text=str(feed.label), url=feed.url(self.district)) for feed in feeds.all()]
+        """What people can subscribe to, and print."""
+        found = [Fact(icon=feed.icon, text=str(feed.label), url=feed.url(self.district)) for feed in feeds.all()]
+        if programmes.all():
+            found.append(Fact(icon="printer", text=_("Wochenprogramm zum Aushängen"), url=self.programme_url))
+        return found
 
     @property
-    def has_programme(self) -> bool:
-        return bool(programmes.all())
+    def programme_url(self) -> str:
+        return f"{self.district.get_absolute_url()}programm/"
 
     @cached_property
     def programme(self) -> list[tuple[date, list[tuple[str, Any]]]]:
@@ -173,14 +169,23 @@ def _ways_to(coordination: Coordination) -> list[Fact]:
     return [fact for is_known, fact in ways if is_known]
 
 
-def _listing_section(listing: Listing, place: Place, district: District | None = None) -> PageSection:
+def _listing_section(
+    listing: Listing, place: Place, district: District | None = None, kind: ListingKind | None = None
+) -> PageSection:
     title = str(place.title or listing.title) % {
         "title": listing.title,
         "where": district.where if district else "",
         "from": district.where_from if district else "",
         "city": settings.CITY_NAME,
     }
-    return PageSection(order=place.order, template="pages/listing.html", context={"listing": listing, "title": title})
+    anchor, label = (kind.key, str(kind.label)) if kind else ("", "")
+    return PageSection(
+        order=place.order,
+        template="pages/listing.html",
+        context={"listing": listing, "title": title},
+        label=label,
+        anchor=anchor,
+    )
 
 
 def _with_own_sections(found: Sequence[PageSection], page: str, district: District | None) -> list[PageSection]:

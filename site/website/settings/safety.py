@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 import holidays
 from django.http.request import validate_host
 
+from website.settings.tiles import are_tiles
+
 LANDS = holidays.list_supported_countries()["DE"]
 """BW, BY …: whose public holidays are known."""
 UNSHARED_CACHES = ("locmem.LocMemCache", "dummy.DummyCache", "filebased.FileBasedCache", "ForgivingFileCache")
@@ -51,6 +53,10 @@ def unsafe_settings(settings: Mapping[str, Any]) -> list[str]:
         ),
         "FETCHABLE_NETWORKS must be empty; people name the addresses that this server then asks.": bool(
             settings["FETCHABLE_NETWORKS"]
+        ),
+        "MAP_TILES_URL must be https:// with {z}, {x} and {y}; MAP_TILES_ATTRIBUTION says whose map it is.": (
+            bool(settings["MAP_TILES_URL"])
+            and not (are_tiles(settings["MAP_TILES_URL"]) and settings["MAP_TILES_ATTRIBUTION"].strip())
         ),
         "STAFF_NEED_MFA must be on; who enters the CMS can change every page.": not settings["STAFF_NEED_MFA"],
         "TRUSTED_PROXIES must be at least 1 behind a proxy; else all visitors are counted as one.": (

@@ -222,7 +222,7 @@ def _rivers(lettering: Lettering, marks: Sequence[Mark], paper: _Paper) -> list[
 def _line(mark: Mark, paper: _Paper) -> Line:
     kind = LandmarkKind(mark.kind)
     lines = [simplify_line([paper.place(point) for point in line], TOLERANCE) for line in mark.lines]
-    path = "".join(_steps(line) for line in lines)
+    path = "".join(open_path(line) for line in lines)
     return Line(kind=kind, path=path, width=round(max(mark.width * paper.scale, LEAST_WIDTH[kind])))
 
 
@@ -244,10 +244,10 @@ def path_of(area: Area, projection: Projection) -> str:
 
 def path_of_ring(ring: Ring) -> str:
     """Return a closed ring in whole units."""
-    return f"{_steps(ring)}z"
+    return f"{open_path(ring)}z"
 
 
-def _steps(points: Ring) -> str:
+def open_path(points: Ring) -> str:
     """Return a line in whole units, each point as the way from the one before: short."""
     rounded = [(round(x), round(y)) for x, y in points]
     text = f"M{rounded[0][0]} {rounded[0][1]}l"

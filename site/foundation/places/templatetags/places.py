@@ -8,11 +8,13 @@ from django import template
 from django.urls import reverse
 
 from foundation.places.locating import Degrees
-from foundation.places.maps.close_up import close_up, where_in
+from foundation.places.maps.close_up import close_up, close_up_at, where_in
 from foundation.places.maps.counting import Choice, Counted
 from foundation.places.maps.drawing import LETTERS, Drawing, Shape, drawing
 from foundation.places.maps.lettering import Label
+from foundation.places.maps.tiles import streets_around
 from foundation.places.models import District, Level
+from foundation.places.whereabouts import Whereabouts
 
 register = template.Library()
 
@@ -96,10 +98,28 @@ def point_map(
     """
     if latitude is None or longitude is None:
         return {}
-    drawn = close_up(district)
+    drawn = close_up(district, [(float(longitude), float(latitude))])
     words = where_in(district, latitude, longitude)
     return {
         "words": f"{words}: {place}" if place else words,
         "map": drawn if drawn and drawn.marker(latitude, longitude) else None,
         "marker": drawn.marker(latitude, longitude) if drawn else None,
+    }
+
+
+@register.inclusion_tag("places/where_it_is.html")
+def where_it_is(place: Whereabouts) -> dict[str, Any]:
+    """Show where something is: in its district, on the city's own street map if it has one, and the way there.
+
+    Nothing where neither address nor point is known. Costs one small query.
+    """
+    if place.latitude is None or place.longitude is None:
+        return {"place": place}
+    found = close_up_at(place.latitude, place.longitude)
+    return {
+        "place": place,
+        "streets": streets_around(place.latitude, place.longitude),
+        "map": found.drawing if found else None,
+        "marker": found.marker if found else None,
+        "words": found.words if found else "",
     }

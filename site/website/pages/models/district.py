@@ -17,7 +17,8 @@ from wagtail.query import PageQuerySet
 
 from foundation.registries import programmes
 from website.pages.blocks import BodyBlock
-from website.pages.district_content import DistrictContent, map_counts
+from website.pages.district_content import DistrictContent
+from website.pages.district_maps import map_counts, map_of_district
 from website.pages.models.base import SitePage, plain_text
 
 
@@ -102,6 +103,13 @@ class DistrictPage(SitePage):
         if not programmes.all():
             raise Http404
         return self.render(request, template="pages/programme.html")
+
+    @path("karte/", name="map")
+    def map_route(self, request: HttpRequest) -> TemplateResponse:
+        """The district's own map, with what goes on in it where it is; 404 where no feature says where."""
+        return self.render(
+            request, context_overrides=map_of_district(self.district, request.GET), template="pages/district_map.html"
+        )
 
     @property
     def programme_url(self) -> str:

@@ -12,7 +12,8 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import Locale, Page
 from wagtail.url_routing import RouteResult
 
-from website.pages.district_content import home_sections, map_counts
+from website.pages.district_content import home_sections
+from website.pages.district_maps import map_counts
 from website.pages.models.base import SitePage
 
 
