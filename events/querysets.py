@@ -107,7 +107,7 @@ class OccurrenceQuerySet(models.QuerySet["Occurrence"]):
 
     def for_cards(self) -> Self:
         """With all that a row of a listing says."""
-        return self.select_related(*CARD, "sheet").order_by("starts_at", "pk")
+        return self.select_related(*CARD, "sheet").prefetch_related("event__districts").order_by("starts_at", "pk")
 
     def for_month(self) -> Self:
         """With the little that a square of the month shows: a city's month has thousands of dates."""

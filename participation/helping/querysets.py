@@ -41,6 +41,7 @@ class OpportunityQuerySet(models.QuerySet["Opportunity"]):
             self.select_related("organisation")
             .annotate(next_shift_at=Subquery(following.values("starts_at")[:1]))
             .prefetch_related(
+                "districts",
                 Prefetch("shifts", queryset=shifts.upcoming().with_places(), to_attr="coming_shifts"),
                 Prefetch("sheet", queryset=SignUpSheet.objects.with_places()),
             )

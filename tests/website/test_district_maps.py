@@ -15,12 +15,13 @@ from foundation.places.maps import outlines
 from foundation.places.maps.close_up import close_up
 from foundation.places.maps.pins import APART, Pin, pin_map
 from foundation.places.models import District
+from foundation.places.templatetags.places import with_districts
 from foundation.places.whereabouts import Whereabouts
 from foundation.timespan import today
 from tests.cost import assert_costs_the_same
 from tests.events.factories import publish
 from tests.foundation.factories import OrganisationFactory
-from tests.participation.factories import IdeaFactory
+from tests.participation.factories import IdeaFactory, OpportunityFactory, ShiftFactory
 from tests.rooms.factories import RoomFactory, VenueFactory
 from website.settings.tiles import are_tiles, origins_of
 
@@ -187,3 +188,24 @@ def test_street_tiles_come_from_the_citys_own_server_only(client: Client, mapped
 def test_the_policy_follows_the_setting(url: str, origins: list[str]) -> None:
     assert origins_of(url) == origins
     assert are_tiles(url) is bool(origins)
+
+
+@pytest.mark.parametrize(
+    ("place", "districts", "said"),
+    [
+        ("Wiese", ["Mühlburg"], "Wiese, Mühlburg"),
+        ("Gemeindehaus Mühlburg", ["Mühlburg"], "Gemeindehaus Mühlburg"),
+        ("", ["Mühlburg", "Daxlanden"], "Mühlburg, Daxlanden"),
+        ("Wiese", [], "Wiese"),
+    ],
+)
+def test_a_row_names_the_districts_that_its_place_does_not_name(place: str, districts: list[str], said: str) -> None:
+    assert with_districts(place, [District(name=name) for name in districts]) == said
+
+
+@pytest.mark.parametrize("address", ["/kalender/", "/mitmachen/"])
+def test_rows_of_a_list_of_the_whole_city_name_the_district(client: Client, mapped: District, address: str) -> None:
+    fill(mapped, 1)
+    ShiftFactory(opportunity=OpportunityFactory(title="Vorlesen", place="Wiese", districts=[mapped]))
+    page = client.get(address).content.decode()
+    assert "Wiese, Mühlburg" in page

@@ -19,7 +19,7 @@ from foundation.registries import district_actions, feeds, listings, page_sectio
 from foundation.registries.listings import Listing, ListingKind, Place, of_district
 from website.pages.district_maps import has_pins
 
-MOST_ORGANISATIONS = 6
+MOST_ORGANISATIONS = 3
 """Of the network on a district's page; the rest is a link away."""
 NOT_DIALLED = str.maketrans("", "", " /-")
 """What stands in a telephone number for the eye alone."""

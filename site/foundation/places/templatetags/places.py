@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -85,6 +85,14 @@ def _place(shape: Shape, counted: Counted | None, chosen: int | None) -> Place:
         path=shape.path,
         labels=shape.labels,
         is_chosen=shape.pk == chosen,
+    )
+
+
+@register.filter
+def with_districts(place: str, districts: Iterable[District]) -> str:
+    """Return a place with the districts it does not name itself, for rows of a list of the whole city."""
+    return ", ".join(
+        dict.fromkeys([*filter(None, [place]), *(each.name for each in districts if each.name not in place)])
     )
 
 
