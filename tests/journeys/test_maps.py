@@ -72,7 +72,7 @@ def test_the_map_is_walked_by_keyboard(which: str, phone: Page, page_without_jav
     page.wait_for_url("**/stadtteile/muehlburg/")
     page.get_by_role("navigation", name="Auf dieser Seite").get_by_role("link", name="Karte").click()
     page.get_by_role("link", name="Räume", exact=True).last.click()
-    pin = page.get_by_role("group", name="Karte von Mühlburg").get_by_role("link").first
+    pin = page.get_by_role("group", name="Mühlburg auf der Karte").get_by_role("link").first
     box = pin.bounding_box()
     assert box is not None
     assert min(box["width"], box["height"]) >= TARGET

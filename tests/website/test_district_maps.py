@@ -86,7 +86,7 @@ def test_a_district_has_its_own_map_with_pins_that_lead_to_its_list(client: Clie
     page = client.get("/stadtteile/muehlburg/karte/?zaehlt=raeume").content.decode()
     assert 'href="#ort-1" aria-label="1–3: Saal ' in page
     assert [f'id="ort-{number}"' in page for number in (1, 2, 3, 4)] == [True, True, True, False]
-    assert "Karte von Mühlburg" in page
+    assert "Mühlburg auf der Karte" in page
     assert 'href="/stadtteile/muehlburg/karte/"' in client.get("/stadtteile/muehlburg/").content.decode()
     assert client.get("/stadtteile/muehlburg/karte/?zaehlt=mitmachen").status_code == 404, "offers have no place"
 
