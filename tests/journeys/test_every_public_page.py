@@ -31,6 +31,7 @@ PAGES = [
     "/stadtteile/",
     "/stadtteile/muehlburg/",
     "/stadtteile/muehlburg/programm/",
+    "/stadtteile/muehlburg/karte/",
     "/suche/",
     "/suche/?q=Treff",
     "/suche/?q=gibtesnicht",
