@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import time, timedelta
 from decimal import Decimal
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -197,10 +198,13 @@ def test_the_policy_follows_the_setting(url: str, origins: list[str]) -> None:
         ("Gemeindehaus Mühlburg", ["Mühlburg"], "Gemeindehaus Mühlburg"),
         ("", ["Mühlburg", "Daxlanden"], "Mühlburg, Daxlanden"),
         ("Wiese", [], "Wiese"),
+        ("Wiese", ["Daxlanden", "Mühlburg", "Neureut"], "Wiese, Daxlanden, Mühlburg und andere"),
     ],
 )
 def test_a_row_names_the_districts_that_its_place_does_not_name(place: str, districts: list[str], said: str) -> None:
-    assert with_districts(place, [District(name=name) for name in districts]) == said
+    row = SimpleNamespace(**dict.fromkeys(("district_1", "district_2", "district_3")))
+    row.__dict__.update({f"district_{number}": name for number, name in enumerate(districts, 1)})
+    assert with_districts(place, row) == said
 
 
 @pytest.mark.parametrize("address", ["/kalender/", "/mitmachen/"])

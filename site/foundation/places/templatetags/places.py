@@ -1,11 +1,12 @@
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django import template
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from foundation.places.locating import Degrees
 from foundation.places.maps.close_up import close_up, close_up_at, where_in
@@ -89,11 +90,14 @@ def _place(shape: Shape, counted: Counted | None, chosen: int | None) -> Place:
 
 
 @register.filter
-def with_districts(place: str, districts: Iterable[District]) -> str:
-    """Return a place with the districts it does not name itself, for rows of a list of the whole city."""
-    return ", ".join(
-        dict.fromkeys([*filter(None, [place]), *(each.name for each in districts if each.name not in place)])
-    )
+def with_districts(place: str, row: Any) -> str:
+    """Return a place with the districts it does not name itself, for rows of a list of the whole city.
+
+    `row`: of a queryset with the annotations of `foundation.places.querysets.first_districts`.
+    """
+    known = [name for name in (row.district_1, row.district_2) if name and name not in place]
+    names = ", ".join(part for part in (place, *known) if part)
+    return _("%(places)s und andere") % {"places": names} if row.district_3 else names
 
 
 @register.inclusion_tag("places/point.html")
