@@ -92,7 +92,7 @@ listings.register(
         label=_("Termine"),
         load=shown.coming,
         order=10,
-        on_district=listings.Place(order=10, number=6, title=_("%(title)s %(where)s")),
+        on_district=listings.Place(order=10, number=3, title=_("%(title)s %(where)s")),
     )
 )
 page_sections.register(
@@ -100,7 +100,13 @@ page_sections.register(
 )
 district_counts.register(
     district_counts.DistrictCount(
-        label=_("Termine in den nächsten 7 Tagen"), load=shown.this_week_by_district, order=10
+        key="termine",
+        title=_("Termine in 7 Tagen"),
+        icon="calendar",
+        label=_("Termine in den nächsten 7 Tagen"),
+        load=shown.this_week_by_district,
+        pins=shown.pins_of_this_week,
+        order=10,
     )
 )
 programmes.register(programmes.Programme(load=shown.programme, row="events/programme_row.html", order=10))

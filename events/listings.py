@@ -14,9 +14,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from events.models import Event, Occurrence
-from events.presenters import with_row_pictures
+from events.presenters import coordinates, date_in_words, with_row_pictures
 from foundation.imports.models import Source
 from foundation.network.models import Organisation
+from foundation.places.maps.pins import Pin
 from foundation.places.models import District
 from foundation.registries.listings import Listing, of_district
 from foundation.timespan import day_span, local, today
@@ -63,6 +64,23 @@ def this_week_by_district() -> dict[int, int]:
     week = Occurrence.objects.public().taking_place().upcoming().filter(starts_at__lt=timezone.now() + WEEK)
     counted = week.values("event__districts").annotate(number=Count("pk")).order_by()
     return {row["event__districts"]: row["number"] for row in counted if row["event__districts"]}
+
+
+def pins_of_this_week(district: District) -> list[Pin]:
+    """Return where the coming seven days' dates in a district are, as far as their places are known."""
+    week = Occurrence.objects.public().taking_place().upcoming().filter(starts_at__lt=timezone.now() + WEEK)
+    places = [(date, coordinates(date.event)) for date in week.in_district(district).for_cards()]
+    return [
+        Pin(
+            title=date.event.title,
+            detail=date_in_words(date),
+            url=date.get_absolute_url(),
+            latitude=at[0],
+            longitude=at[1],
+        )
+        for date, at in places
+        if at is not None
+    ]
 
 
 def programme(district: District) -> list[tuple[date, list[Occurrence]]]:

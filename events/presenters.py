@@ -16,10 +16,12 @@ from events.querysets import OccurrenceQuerySet
 from events.states import EventState
 from foundation.look.renditions import ROW, pictures_with
 from foundation.network.states import OrganisationState
+from foundation.places.whereabouts import Whereabouts
 from foundation.signups.models import SignUpSheet
 from foundation.texts import Text, within
 from foundation.timespan import day_and_clock, in_words
 
+ON_THE_WAY = ["is_step_free", "has_accessible_toilet"]
 ACCESSIBLE = ["is_step_free", "has_accessible_toilet", "has_hearing_loop", "has_sign_language", "is_in_easy_language"]
 
 MOST_DISTRICTS = 2
@@ -67,6 +69,20 @@ def coordinates(event: Event) -> tuple[Decimal, Decimal] | None:
     if holder.latitude is None or holder.longitude is None:
         return None
     return holder.latitude, holder.longitude
+
+
+def whereabouts(event: Event) -> Whereabouts:
+    """Return where it is and what is known of the way: of the house, where it is in one of its rooms."""
+    latitude, longitude = coordinates(event) or (None, None)
+    in_house = event.room is not None and event.latitude is None
+    return Whereabouts(
+        name=place(event),
+        address=street(event),
+        latitude=latitude,
+        longitude=longitude,
+        way=event.room.venue.route_access if event.room and in_house else "",
+        accessibility=", ".join(_label(name) for name in ON_THE_WAY if getattr(event, name)),
+    )
 
 
 def rhythm(event: Event) -> str:

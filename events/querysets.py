@@ -12,6 +12,7 @@ from events.states import PUBLIC, TAKES_PLACE, EventState, ProposalState
 from foundation.guests.querysets import SentOnceQuerySet
 from foundation.network.models import Organisation
 from foundation.places.models import District
+from foundation.places.querysets import first_districts
 from foundation.timespan import at, day_span, local
 
 if TYPE_CHECKING:
@@ -107,7 +108,11 @@ class OccurrenceQuerySet(models.QuerySet["Occurrence"]):
 
     def for_cards(self) -> Self:
         """With all that a row of a listing says."""
-        return self.select_related(*CARD, "sheet").order_by("starts_at", "pk")
+        return (
+            self.select_related(*CARD, "sheet")
+            .annotate(**first_districts("events", "event_id"))
+            .order_by("starts_at", "pk")
+        )
 
     def for_month(self) -> Self:
         """With the little that a square of the month shows: a city's month has thousands of dates."""

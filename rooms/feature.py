@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from foundation.network.models import Organisation
 from foundation.registries import (
     departures,
+    district_counts,
     findables,
     imports,
     jobs,
@@ -86,6 +87,17 @@ listings.register(
         load=shown.to_use,
         order=20,
         on_district=listings.Place(order=40, number=2),
+    )
+)
+district_counts.register(
+    district_counts.DistrictCount(
+        key="raeume",
+        title=_("Räume"),
+        icon="door-open",
+        label=_("Räume, die man nutzen kann"),
+        load=shown.number_by_district,
+        pins=shown.pins,
+        order=20,
     )
 )
 page_sections.register(

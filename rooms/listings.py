@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from django.db.models import Count
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from foundation.imports.models import Source
 from foundation.network.models import Organisation
+from foundation.places.maps.pins import Pin
 from foundation.places.models import District
 from foundation.registries.listings import Listing, of_district
 from rooms.cards import cards_of
@@ -20,6 +22,28 @@ from rooms.rules import is_not_out_for_profit, own_borrowers
 from rooms.tariffs import Payer
 
 ON_PROFILE = 12
+
+
+def number_by_district() -> dict[int, int]:
+    """Return how many rooms groups can use, by the district's primary key, in one query."""
+    counted = Room.objects.public().values("venue__district").annotate(number=Count("pk", distinct=True)).order_by()
+    return {row["venue__district"]: row["number"] for row in counted}
+
+
+def pins(district: District) -> list[Pin]:
+    """Return where the district's rooms are, for its map."""
+    rooms = Room.objects.public().in_district(district).exclude(venue__latitude=None).select_related("venue")
+    return [
+        Pin(
+            title=room.name,
+            detail=f"{room.venue.name}, {room.venue.address}",
+            url=room.get_absolute_url(),
+            latitude=room.venue.latitude,
+            longitude=room.venue.longitude,
+        )
+        for room in rooms.exclude(venue__longitude=None).order_by("venue__name", "name")
+        if room.venue.latitude is not None and room.venue.longitude is not None
+    ]
 
 
 def to_use(district: District | None, number: int) -> Listing:

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from foundation.look.facts import Fact
 from foundation.look.renditions import CARD, PAGE, SHARED, pictures_with
+from foundation.places.whereabouts import Whereabouts
 from foundation.texts import Text, within
 from rooms.models import Booking, Closure, OpeningHours, Room, Terms, Venue
 from rooms.prices import price_in_words
@@ -40,6 +41,17 @@ def seatings(room: Room) -> list[tuple[str, int]]:
         (_("im Stuhlkreis"), room.capacity_circle),
     ]
     return [(words, number) for words, number in known if number]
+
+
+def whereabouts(venue: Venue) -> Whereabouts:
+    """Return where a house is and what is known of the way to it."""
+    return Whereabouts(
+        name=venue.name,
+        address=venue.address,
+        latitude=venue.latitude,
+        longitude=venue.longitude,
+        way=venue.route_access,
+    )
 
 
 def access(room: Room) -> str:

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from foundation.network.models import Organisation
 from foundation.registries import (
     departures,
+    district_counts,
     findables,
     illustrations,
     jobs,
@@ -56,6 +57,16 @@ findables.register(
     )
 )
 sitemaps.register(sitemaps.Source(name="helping", objects=Opportunity.objects.public, order=40))
+district_counts.register(
+    district_counts.DistrictCount(
+        key="mitmachen",
+        title=_("Mitmachen"),
+        icon="hand-helping",
+        label=_("Mitmach-Angebote"),
+        load=shown.number_by_district,
+        order=40,
+    )
+)
 listings.register(
     listings.ListingKind(
         key="helping",

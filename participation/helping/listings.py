@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from django.db.models import Count
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -17,6 +18,12 @@ from foundation.timespan import local
 from participation.helping.models import Opportunity
 
 ON_PROFILE = 6
+
+
+def number_by_district() -> dict[int, int]:
+    """Return how many offers to lend a hand are open, by the district's primary key, in one query."""
+    counted = Opportunity.objects.public().values("districts").annotate(number=Count("pk", distinct=True)).order_by()
+    return {row["districts"]: row["number"] for row in counted if row["districts"]}
 
 
 def wanted(district: District | None, number: int) -> Listing:

@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from foundation.network.states import OrganisationState, Role
+from foundation.places.querysets import first_districts
 from foundation.signups.models import SignUpSheet
 from foundation.signups.states import TAKES_A_PLACE
 from participation.helping.states import PUBLIC, OpportunityState, Standing
@@ -39,6 +40,7 @@ class OpportunityQuerySet(models.QuerySet["Opportunity"]):
         following = shifts.upcoming().filter(opportunity=OuterRef("pk")).order_by("starts_at")
         return (
             self.select_related("organisation")
+            .annotate(**first_districts("opportunities", "pk"))
             .annotate(next_shift_at=Subquery(following.values("starts_at")[:1]))
             .prefetch_related(
                 Prefetch("shifts", queryset=shifts.upcoming().with_places(), to_attr="coming_shifts"),

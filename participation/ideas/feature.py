@@ -8,6 +8,7 @@ from foundation.registries import (
     confirmables,
     departures,
     district_actions,
+    district_counts,
     files,
     findables,
     first_content,
@@ -95,7 +96,18 @@ listings.register(
         load=shown.discussed,
         order=30,
         on_home=listings.Place(order=20, number=2, title=_("Neue Ideen")),
-        on_district=listings.Place(order=20, number=4),
+        on_district=listings.Place(order=20, number=2),
+    )
+)
+district_counts.register(
+    district_counts.DistrictCount(
+        key="ideen",
+        title=_("Ideen"),
+        icon="lightbulb",
+        label=_("Ideen, die gerade besprochen werden"),
+        load=shown.number_by_district,
+        pins=shown.pins,
+        order=30,
     )
 )
 district_actions.register(

@@ -2,14 +2,39 @@
 
 from __future__ import annotations
 
+from django.db.models import Count
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from foundation.places.maps.pins import Pin
 from foundation.places.models import District
 from foundation.registries.listings import Line, Listing, of_district
 from participation.ideas.models import Idea
 from participation.ideas.states import DISCUSSED
+
+
+def number_by_district() -> dict[int, int]:
+    """Return how many ideas are being discussed, by the district's primary key, in one query."""
+    found = Idea.objects.public().filter(state__in=DISCUSSED)
+    counted = found.values("district").annotate(number=Count("pk", distinct=True)).order_by()
+    return {row["district"]: row["number"] for row in counted}
+
+
+def pins(district: District) -> list[Pin]:
+    """Return where in the district the ideas are that are being discussed, as far as they have a place."""
+    found = Idea.objects.public().filter(state__in=DISCUSSED).in_district(district).order_by("-published_at", "-pk")
+    return [
+        Pin(
+            title=idea.title,
+            detail=idea.place,
+            url=idea.get_absolute_url(),
+            latitude=idea.latitude,
+            longitude=idea.longitude,
+        )
+        for idea in found
+        if idea.latitude is not None and idea.longitude is not None
+    ]
 
 
 def discussed(district: District | None, number: int) -> Listing:

@@ -20,6 +20,7 @@ register.filter(presenters.price)
 register.filter(presenters.seatings)
 register.filter(presenters.ways_in)
 register.filter(presenters.ways_into_room)
+register.filter(presenters.whereabouts)
 
 
 @register.simple_tag(takes_context=True)

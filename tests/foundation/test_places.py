@@ -161,9 +161,9 @@ def test_each_district_is_a_link_with_its_name_and_number() -> None:
     text = draw(counts={here.pk: 3}, label="Termine")
     assert 'aria-label="Hier &amp; &quot;dort&quot;, Termine: 3"' in text
     assert 'aria-label="Leer, Termine: 0"' in text
-    assert text.count('href="/stadtteile/hier/"') == 2
-    assert "district-map__shape--4" in text
-    assert "district-map__shape--0" in text
+    assert text.count('href="/stadtteile/hier/"') == 4, "its shape, its name in two sizes, and the list"
+    assert 'class="map-4"' in text
+    assert 'class="map-0"' in text
     assert "Grenzen sind schematisch" in text
     assert "© OSM, ODbL 1.0" in text
     assert "style=" not in text

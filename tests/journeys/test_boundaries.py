@@ -54,7 +54,7 @@ def test_official_boundaries_replace_the_schematic_ones(
     assert found.name == "Daxlanden"
     page.goto("/stadtteile/")
     expect(page.get_by_text("© OpenStreetMap contributors, ODbL 1.0")).to_be_visible()
-    expect(page.locator("svg a")).to_have_count(27)
+    expect(page.locator(".district-map__place")).to_have_count(27)
     if which == "page":
         assert_accessible(page)
     assert_no_sideways_scrolling(page)

@@ -32,6 +32,7 @@ PAGES = [
     "/mein-stadtteil/",
     "/stadtteile/muehlburg/",
     "/stadtteile/muehlburg/programm/",
+    "/stadtteile/muehlburg/karte/",
     "/suche/",
     "/suche/?q=Treff",
     "/suche/?q=gibtesnicht",

@@ -72,10 +72,11 @@ class TestTheCity:
             assert Idea.objects.public().filter(author__email=email).exists()
             assert SignUp.objects.filter(person__email=email).exists()
 
-    def test_every_district_has_figures_a_boundary_marked_as_schematic_and_news(self, demo_city: LoadedCity) -> None:
+    def test_every_district_has_figures_a_real_boundary_and_news(self, demo_city: LoadedCity) -> None:
         for district in District.objects.districts():
             assert district.figures.get().population > 1000
-            assert district.boundary_is_schematic
+            assert not district.boundary_is_schematic
+            assert "ODbL 1.0" in district.boundary_source
             assert NewsPage.objects.public().in_district(district).count() >= 2
             assert Coordination.objects.for_district(district).count() == 1
             assert Organisation.objects.public().in_district(district).exists()

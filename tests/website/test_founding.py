@@ -20,6 +20,7 @@ PAGES = [
     "/stadtteile/",
     "/stadtteile/muehlburg/",
     "/stadtteile/muehlburg/programm/",
+    "/stadtteile/muehlburg/karte/",
     "/aktuelles/",
     "/so-funktionierts/",
     "/so-funktionierts/leichte-sprache/",

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils import timezone
 
 from demo.loading.customs import awake_before, waking
+from foundation.geometry.shapes import area_from, contains
 from foundation.timespan import at, local
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 FILES = Path(__file__).resolve().parents[1] / "city"
 WEEKDAYS = ["Mo", "Di", "Mi", "Do", "Fr", "Sa", "So"]
+SPREADS = [0.012, 0.006, 0.003, 0.001]
+"""Degrees of latitude, tried from far to near until the point lies in its district."""
 
 
 @dataclass
@@ -89,14 +92,16 @@ class City:
         return self.coordinators.get(district.pk) or above or next(iter(self.coordinators.values()))
 
     def near(self, district: District) -> tuple[Any, Any]:
-        """Return some point in the middle of the district."""
+        """Return some point in the district, rather in its middle."""
         if district.latitude is None or district.longitude is None:
             return None, None
-        off = [round(self.chance.uniform(-0.0035, 0.0035), 5) for _ in range(2)]
-        return (
-            type(district.latitude)(f"{float(district.latitude) + off[0]:.5f}"),
-            type(district.longitude)(f"{float(district.longitude) + off[1]:.5f}"),
-        )
+        off = [self.chance.uniform(-1, 1) for _ in range(2)]
+        for spread in SPREADS:
+            latitude = float(district.latitude) + off[0] * spread
+            longitude = float(district.longitude) + off[1] * spread * 1.5
+            if district.boundary is None or contains(area_from(district.boundary), (longitude, latitude)):
+                break
+        return type(district.latitude)(f"{latitude:.5f}"), type(district.longitude)(f"{longitude:.5f}")
 
 
 def _awake(chance: random.Random) -> Any:

@@ -1,9 +1,10 @@
-"""The districts with their figures, and planning areas above them. Boundaries are schematic and say so."""
+"""The districts with their figures and boundaries, planning areas above them, and what people know their way by."""
 
 from __future__ import annotations
 
 from demo.loading.city import FILES, City, read
-from foundation.places.importing import draw_schematic_boundaries, import_rows, read_file
+from foundation.places.importing import import_rows, read_file, source_in
+from foundation.places.landmarks import read_landmarks, replace_landmarks
 from foundation.places.models import District, Level
 from foundation.slugs import slug_for
 
@@ -13,7 +14,9 @@ SOURCE = "Stadt Karlsruhe, Amt für Stadtentwicklung (Einwohnerzahlen und Fläch
 def load_places(city: City) -> None:
     """Import the 27 districts as the import command does, and put them into planning areas."""
     import_rows(read_file(FILES / "districts.csv"), year=city.today.year - 1, source=SOURCE)
-    draw_schematic_boundaries()
+    boundaries = FILES / "boundaries.geojson"
+    import_rows(read_file(boundaries), year=city.today.year - 1, source=source_in(boundaries), create=False)
+    replace_landmarks(read_landmarks(FILES / "landmarks.geojson"))
     for area in read("areas")["area"]:
         above, _made = District.objects.get_or_create(
             code=area["code"],

@@ -44,7 +44,7 @@ def area_from(geojson: Any) -> Area:
 def _ring_from(points: Any) -> Ring:
     if not isinstance(points, list) or len(points) < 4:
         raise BrokenBoundary(_("Ein Ring der Grenze hat weniger als vier Punkte."))
-    ring = [_point_from(point) for point in points]
+    ring = [point_from(point) for point in points]
     if ring[0] != ring[-1]:
         raise BrokenBoundary(_("Ein Ring der Grenze ist nicht geschlossen: Der letzte Punkt ist nicht der erste."))
     without_repeats = [point for point, before in zip(ring, [None, *ring], strict=False) if point != before][:-1]
@@ -53,7 +53,8 @@ def _ring_from(points: Any) -> Ring:
     return without_repeats
 
 
-def _point_from(point: Any) -> Point:
+def point_from(point: Any) -> Point:
+    """Return a GeoJSON position. Raises `BrokenBoundary`."""
     try:
         longitude, latitude = float(point[0]), float(point[1])
     except (TypeError, ValueError, IndexError, KeyError):
@@ -64,6 +65,23 @@ def _point_from(point: Any) -> Point:
             % {"longitude": longitude, "latitude": latitude}
         )
     return longitude, latitude
+
+
+def lines_from(geometry: Any) -> list[Ring]:
+    """Return the lines of a GeoJSON LineString or MultiLineString, a Point as a line of one.
+
+    Raises `BrokenBoundary`.
+    """
+    kind = geometry.get("type") if isinstance(geometry, dict) else None
+    coordinates = geometry.get("coordinates") if isinstance(geometry, dict) else None
+    if kind == "Point":
+        return [[point_from(coordinates)]]
+    lines = [coordinates] if kind == "LineString" else coordinates
+    if kind not in {"LineString", "MultiLineString"} or not isinstance(lines, list):
+        raise BrokenBoundary(_("Erwartet wird Point, LineString oder MultiLineString."))
+    if not all(isinstance(line, list) and len(line) > 1 for line in lines) or not lines:
+        raise BrokenBoundary(_("Eine Linie hat weniger als zwei Punkte."))
+    return [[point_from(point) for point in line] for line in lines]
 
 
 def box_of(area: Area) -> Box:
@@ -156,13 +174,14 @@ def simplify(ring: Ring, tolerance: float) -> Ring:
         return ring
     # A ring has no ends: begin at the first point and at the one farthest from it.
     far = max(range(len(ring)), key=lambda index: hypot(ring[index][0] - ring[0][0], ring[index][1] - ring[0][1]))
-    there = _simplify_line(ring[: far + 1], tolerance)
-    back = _simplify_line([*ring[far:], ring[0]], tolerance)
+    there = simplify_line(ring[: far + 1], tolerance)
+    back = simplify_line([*ring[far:], ring[0]], tolerance)
     simple = [*there[:-1], *back[:-1]]
     return simple if len(simple) >= 3 else ring
 
 
-def _simplify_line(line: Ring, tolerance: float) -> Ring:
+def simplify_line(line: Ring, tolerance: float) -> Ring:
+    """Leave out the points that change a line by less than `tolerance`; its ends stay."""
     keep = {0, len(line) - 1}
     stretches = [(0, len(line) - 1)]
     while stretches:

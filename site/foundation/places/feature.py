@@ -27,6 +27,7 @@ personal_data.register_nothing(
         ],
     ),
     NothingPersonal(model="places.Figures", fields=["district", "year", "population", "area_km2", "source"]),
+    NothingPersonal(model="places.Landmark", fields=["kind", "name", "width", "geometry", "source", "updated_at"]),
     NothingPersonal(model="places.SchoolHolidays", fields=["name", "first_on", "last_on"]),
     NothingPersonal(
         model="places.StreetSection",

@@ -54,15 +54,7 @@ def read_file(path: Path, *, code: str = "", name: str = "", delimiter: str = ""
 
     Raises `BrokenFile`.
     """
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        raise BrokenFile(_("%(path)s lässt sich nicht lesen: %(error)s") % {"path": path, "error": error}) from error
-    except UnicodeDecodeError as error:
-        raise BrokenFile(
-            _("%(path)s ist nicht in UTF-8 geschrieben (Byte %(byte)s). Bitte die Datei als UTF-8 speichern.")
-            % {"path": path, "byte": error.start}
-        ) from error
+    text = read_text(path)
     if path.suffix.lower() == ".csv":
         rows = list(_csv_rows(text, code=code or "code", name=name or "name", delimiter=delimiter))
     else:
@@ -71,6 +63,27 @@ def read_file(path: Path, *, code: str = "", name: str = "", delimiter: str = ""
         raise BrokenFile(_("In der Datei steht kein Stadtteil."))
     _refuse_duplicates(rows)
     return rows
+
+
+def read_text(path: Path) -> str:
+    """Return what is in a file. Raises `BrokenFile`."""
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise BrokenFile(_("%(path)s lässt sich nicht lesen: %(error)s") % {"path": path, "error": error}) from error
+    except UnicodeDecodeError as error:
+        raise BrokenFile(
+            _("%(path)s ist nicht in UTF-8 geschrieben (Byte %(byte)s). Bitte die Datei als UTF-8 speichern.")
+            % {"path": path, "byte": error.start}
+        ) from error
+
+
+def source_in(path: Path) -> str:
+    """Return what a GeoJSON file says itself of where it comes from; "" where it says nothing."""
+    try:
+        return str(json.loads(read_text(path)).get("attribution") or "")
+    except (BrokenFile, ValueError, AttributeError, RecursionError):
+        return ""
 
 
 def _refuse_duplicates(rows: list[Row]) -> None:

@@ -138,6 +138,41 @@ class Figures(models.Model):
         return f"{self.district} {self.year}"
 
 
+class LandmarkKind(models.TextChoices):
+    """What people know their way by; each kind is drawn in its own hand."""
+
+    WATER = "water", _("Gewässer")
+    RAILWAY = "railway", _("Bahn")
+    AVENUE = "avenue", _("Allee")
+    STATION = "station", _("Bahnhof")
+    SIGHT = "sight", _("Wahrzeichen")
+
+    @property
+    def is_line(self) -> bool:
+        return self not in {LandmarkKind.STATION, LandmarkKind.SIGHT}
+
+
+class Landmark(models.Model):
+    """A river, a railway, a castle: what makes a map of the city one that people recognise. Comes from a file."""
+
+    kind = models.CharField(_("Art"), max_length=16, choices=LandmarkKind.choices)
+    name = models.CharField(_("Name"), max_length=60)
+    width = models.PositiveSmallIntegerField(_("Breite in m"), default=0)
+    geometry = models.JSONField(_("Lage"), help_text=_("GeoJSON, Point, LineString oder MultiLineString, WGS 84."))
+    source = models.CharField(_("Quelle"), max_length=200, blank=True)
+
+    updated_at = models.DateTimeField(auto_now=True)
+    """Tells every process that the map it keeps is old."""
+
+    class Meta:
+        verbose_name = _("Landmarke")
+        verbose_name_plural = _("Landmarken")
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class SchoolHolidays(models.Model):
     """Days without school in the city, as its Land sets them; both days included."""
 

@@ -15,10 +15,13 @@ from django.utils.translation import gettext as _
 from foundation.look.facts import Fact
 from foundation.network.models import Coordination, Organisation
 from foundation.places.models import District, Figures
-from foundation.registries import district_actions, district_counts, feeds, listings, page_sections, programmes
-from foundation.registries.listings import Listing, Place, of_district
+from foundation.registries import district_actions, feeds, listings, page_sections, programmes
+from foundation.registries.listings import Listing, ListingKind, Place, of_district
 from foundation.texts import Text, within
+from website.pages.district_maps import has_pins
 
+MOST_ORGANISATIONS = 3
+"""Of the network on a district's page; the rest is a link away."""
 NOT_DIALLED = str.maketrans("", "", " /-")
 """What stands in a telephone number for the eye alone."""
 
@@ -30,6 +33,9 @@ class PageSection:
     order: int
     template: str
     context: Mapping[str, Any]
+    label: str = ""
+    """How the page's jump list calls it, and by which anchor; "" where it is not in it."""
+    anchor: str = ""
 
 
 def home_sections() -> dict[str, list[PageSection]]:
@@ -46,15 +52,8 @@ def home_sections() -> dict[str, list[PageSection]]:
 def district_sections(district: District) -> list[PageSection]:
     """Return what a district's page shows of the features, in order."""
     listed = [(kind, kind.on_district) for kind in listings.all() if kind.on_district]
-    found = [_listing_section(kind.load(district, place.number), place, district) for kind, place in listed]
+    found = [_listing_section(kind.load(district, place.number), place, district, kind=kind) for kind, place in listed]
     return _with_own_sections(found, "district", district)
-
-
-def map_counts() -> dict[str, Any]:
-    """Return what the map of the districts counts: numbers by primary key, and of what; nothing to count is None."""
-    for counted in district_counts.all():
-        return {"counts": counted.load(), "counts_label": counted.label}
-    return {"counts": None, "counts_label": ""}
 
 
 class DistrictContent:
@@ -89,10 +88,22 @@ class DistrictContent:
 
     @cached_property
     def organisations(self) -> list[Organisation]:
-        """Who is part of the network, offices and centres first, groups last."""
-        return list(
-            Organisation.objects.public().in_district(self.district).only("name", "slug", "kind").order_by("name")
-        )
+        """Who is part of the network: the first by name; the network's own page lists all."""
+        found = Organisation.objects.public().in_district(self.district)
+        return list(found.only("name", "slug", "kind").order_by("name")[:MOST_ORGANISATIONS])
+
+    @property
+    def jumps(self) -> list[tuple[str, str]]:
+        """Return what the page's jump list leads to: anchor and word."""
+        listed = [(section.anchor, section.label) for section in self.sections if section.anchor]
+        network = [("netzwerk", _("Netzwerk"))] if self.organisations else []
+        figures = [("zahlen", _("Zahlen"))] if self.figures else []
+        return [("kontakt", _("Ansprechperson")), *listed, *network, ("folgen", _("Auf dem Laufenden")), *figures]
+
+    @property
+    def map_url(self) -> str:
+        """Return the district's own map; "" where nothing says where it is."""
+        return f"{self.district.get_absolute_url()}karte/" if has_pins() and self.district.boundary else ""
 
     @cached_property
     def sections(self) -> list[PageSection]:
@@ -121,12 +132,15 @@ class DistrictContent:
 
     @property
     def ways_to_follow(self) -> list[Fact]:
-        """What people can subscribe to."""
-        return [Fact(icon=feed.icon, text=str(feed.label), url=feed.url(self.district)) for feed in feeds.all()]
+        """What people can subscribe to, and print."""
+        found = [Fact(icon=feed.icon, text=str(feed.label), url=feed.url(self.district)) for feed in feeds.all()]
+        if programmes.all():
+            found.append(Fact(icon="printer", text=_("Wochenprogramm zum Aushängen"), url=self.programme_url))
+        return found
 
     @property
-    def has_programme(self) -> bool:
-        return bool(programmes.all())
+    def programme_url(self) -> str:
+        return f"{self.district.get_absolute_url()}programm/"
 
     @cached_property
     def programme(self) -> list[tuple[date, list[tuple[str, Any]]]]:
@@ -161,7 +175,12 @@ def _ways_to(coordination: Coordination) -> list[Fact]:
 
 
 def _listing_section(
-    listing: Listing, place: Place, district: District | None = None, *, is_brief: bool = False
+    listing: Listing,
+    place: Place,
+    district: District | None = None,
+    *,
+    kind: ListingKind | None = None,
+    is_brief: bool = False,
 ) -> PageSection:
     title = str(place.title or listing.title) % {
         "title": listing.title,
@@ -170,7 +189,9 @@ def _listing_section(
         "city": settings.CITY_NAME,
     }
     template = "pages/brief_listing.html" if is_brief and listing.line else "pages/listing.html"
-    return PageSection(order=place.order, template=template, context={"listing": listing, "title": title})
+    anchor, label = (kind.key, str(kind.label)) if kind else ("", "")
+    context = {"listing": listing, "title": title}
+    return PageSection(order=place.order, template=template, context=context, label=label, anchor=anchor)
 
 
 def _with_own_sections(found: Sequence[PageSection], page: str, district: District | None) -> list[PageSection]:

@@ -69,7 +69,7 @@ listings.register(
         load=newest,
         order=50,
         on_home=listings.Place(order=50, number=2),
-        on_district=listings.Place(order=50, number=4, title=_("Neues %(from)s")),
+        on_district=listings.Place(order=50, number=2, title=_("Neues %(from)s")),
     )
 )
 feeds.register(

@@ -12,6 +12,7 @@ from website.settings.accounts import *
 from website.settings.city import *
 from website.settings.cms import *
 from website.settings.search import *
+from website.settings.tiles import origins_of
 
 # --- Django -----------------------------------------------------------------------------------------------
 
@@ -254,7 +255,7 @@ CONTENT_SECURITY_POLICY = {
         "default-src": [NONE],
         "script-src": [SELF],
         "style-src": [SELF],
-        "img-src": [SELF, "data:"],
+        "img-src": [SELF, "data:", *origins_of(MAP_TILES_URL)],
         "font-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],

@@ -35,6 +35,11 @@ FIRST_COMMENTS_WAIT = env.bool("FIRST_COMMENTS_WAIT", default=False)
 IDEA_ANSWER_DAYS = env.int("IDEA_ANSWER_DAYS", default=28)
 """Days after which the coordination has promised to answer an idea."""
 
+MAP_TILES_URL = env("MAP_TILES_URL", default="")
+"""The city's own server of street tiles: https://…/{z}/{x}/{y}.png. Empty: no streets, nobody else is asked."""
+MAP_TILES_ATTRIBUTION = env("MAP_TILES_ATTRIBUTION", default="")
+"""Whose map the tiles show and under which licence; stands below them."""
+
 # --- Language and time ------------------------------------------------------------------------------------
 
 LANGUAGE_CODE = "de"

@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 import holidays
 from django.http.request import validate_host
 
+from website.settings.tiles import are_tiles
+
 LANDS = holidays.list_supported_countries()["DE"]
 """BW, BY …: whose public holidays are known."""
 UNSHARED_CACHES = ("locmem.LocMemCache", "dummy.DummyCache", "filebased.FileBasedCache", "ForgivingFileCache")
@@ -54,6 +56,10 @@ def unsafe_settings(settings: Mapping[str, Any]) -> list[str]:
         ),
         "DEMO must be off; there one press signs anybody in as the steering.": bool(settings.get("DEMO")),
         "INSTALLED_APPS must not name demo; its secrets are public.": "demo" in settings.get("INSTALLED_APPS", []),
+        "MAP_TILES_URL must be https:// with {z}, {x} and {y}; MAP_TILES_ATTRIBUTION says whose map it is.": (
+            bool(settings["MAP_TILES_URL"])
+            and not (are_tiles(settings["MAP_TILES_URL"]) and settings["MAP_TILES_ATTRIBUTION"].strip())
+        ),
         "STAFF_NEED_MFA must be on; who enters the CMS can change every page.": not settings["STAFF_NEED_MFA"],
         "TRUSTED_PROXIES must be at least 1 behind a proxy; else all visitors are counted as one.": (
             settings["BEHIND_PROXY"] and proxies < 1

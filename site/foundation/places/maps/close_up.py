@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import atan2, hypot, pi
@@ -9,11 +10,22 @@ from math import atan2, hypot, pi
 from django.utils.translation import gettext as _
 
 from foundation.geometry.projection import Projection
-from foundation.geometry.shapes import Box, Point, Ring, box_of, centre_of, clip, contains, shrink_of_longitude
+from foundation.geometry.shapes import (
+    Box,
+    Point,
+    Ring,
+    box_of,
+    centre_of,
+    clip,
+    contains,
+    is_in_box,
+    shrink_of_longitude,
+    simplify_line,
+)
 from foundation.places.locating import Degrees
-from foundation.places.maps.drawing import path_of
-from foundation.places.maps.outlines import Atlas, Sheet, atlas
-from foundation.places.models import District
+from foundation.places.maps.drawing import LEAST_WIDTH, METRES, Line, open_path, path_of
+from foundation.places.maps.outlines import Atlas, Mark, Sheet, atlas
+from foundation.places.models import District, LandmarkKind, Level
 
 SIDE = 480
 """Of the square drawing, in its own units."""
@@ -22,8 +34,10 @@ ROOM = 0.12
 LETTER = 11
 LINE = 26
 """How much room a letter and a line of a name take."""
-METRES = 111_320
-"""A degree of latitude."""
+PIN, HIGH = 22, 54
+"""How far a pin reaches to its sides and below, and above."""
+AWAY = [0, LINE, -LINE, 2 * LINE, -2 * LINE, 3 * LINE, -3 * LINE]
+"""How far down or up a district's own name moves where its pin is."""
 BARS = [2000, 1000, 500, 250, 100, 50]
 
 
@@ -51,6 +65,7 @@ class CloseUp:
     side: int
     name: str
     outlines: tuple[Outline, ...]
+    lines: tuple[Line, ...]
     bar: Bar | None
     is_schematic: bool
     sources: tuple[str, ...]
@@ -70,9 +85,35 @@ class CloseUp:
         return self.projection.on_earth((x + 0.5) * self.side / width, (y + 0.5) * self.side / width)
 
 
-def close_up(district: District) -> CloseUp | None:
-    """Return the drawing of a district; None as long as it has no boundary. Costs one small query."""
-    return _draw(atlas(), district.pk)
+def close_up(district: District, points: Sequence[Point] = ()) -> CloseUp | None:
+    """Return the drawing of a district; None as long as it has no boundary. Costs one small query.
+
+    With points (longitude, latitude) that are to be marked in it, no name stands where their pins will be.
+    """
+    return _draw(atlas(), district.pk, tuple(points))
+
+
+@dataclass(frozen=True, kw_only=True)
+class PointDrawn:
+    """A point in the drawing of the district it lies in."""
+
+    drawing: CloseUp
+    marker: tuple[int, int]
+    words: str
+    """Where in the district it is."""
+
+
+def close_up_at(latitude: Degrees, longitude: Degrees) -> PointDrawn | None:
+    """Return the drawing of the district a point lies in; None outside of the city. Costs one small query."""
+    current, point = atlas(), (float(longitude), float(latitude))
+    for sheet in current.sheets:
+        if sheet.level == Level.DISTRICT and is_in_box(point, sheet.box) and contains(sheet.area, point):
+            drawn = _draw(current, sheet.pk, (point,))
+            marker = drawn.marker(latitude, longitude) if drawn else None
+            if drawn and marker:
+                words = _("%(name)s, %(direction)s") % {"name": sheet.name, "direction": _direction(sheet, point)}
+                return PointDrawn(drawing=drawn, marker=marker, words=words)
+    return None
 
 
 def where_in(district: District, latitude: Degrees, longitude: Degrees) -> str:
@@ -107,15 +148,15 @@ def _sheet_of(current: Atlas, pk: int) -> Sheet | None:
     return next((sheet for sheet in current.sheets if sheet.pk == pk), None)
 
 
-@lru_cache(maxsize=64)
-def _draw(current: Atlas, pk: int) -> CloseUp | None:
+@lru_cache(maxsize=256)
+def _draw(current: Atlas, pk: int, points: tuple[Point, ...]) -> CloseUp | None:
     here = _sheet_of(current, pk)
     if here is None:
         return None
     window = _window(here.box)
     projection = Projection.fitting(window, SIDE)
     sheets = [sheet for sheet in current.sheets if sheet.level == here.level and _meet(sheet.box, window)]
-    labels = _labels(here, sheets, projection)
+    labels = _labels(here, sheets, projection, [projection.on_paper(point) for point in points])
     return CloseUp(
         side=SIDE,
         name=here.name,
@@ -128,6 +169,7 @@ def _draw(current: Atlas, pk: int) -> CloseUp | None:
             )
             for sheet in sorted(sheets, key=lambda sheet: sheet is here)
         ),
+        lines=tuple(_line(mark, projection) for mark in current.marks if LandmarkKind(mark.kind).is_line),
         bar=_bar(projection),
         is_schematic=any(sheet.is_schematic for sheet in sheets),
         sources=tuple(sorted({sheet.source for sheet in sheets if sheet.source and not sheet.is_schematic})),
@@ -162,8 +204,17 @@ def _seen(sheet: Sheet, window: Box) -> list[list[Ring]]:
     return [seen for polygon in rings if (seen := [ring for ring in polygon if len(ring) > 2])]
 
 
-def _labels(here: Sheet, sheets: list[Sheet], projection: Projection) -> dict[int, tuple[int, int]]:
-    """Return where names stand: the district's own in its middle, its neighbours' where they do not run into others."""
+def _line(mark: Mark, projection: Projection) -> Line:
+    paths = [open_path(simplify_line([projection.on_paper(point) for point in line], 1)) for line in mark.lines]
+    width = max(mark.width * projection.scale / METRES, LEAST_WIDTH[LandmarkKind(mark.kind)])
+    return Line(kind=mark.kind, path="".join(paths), width=round(width))
+
+
+def _labels(here: Sheet, sheets: list[Sheet], projection: Projection, pins: list[Point]) -> dict[int, tuple[int, int]]:
+    """Return where names stand: the district's own in its middle, its neighbours' where they do not run into others.
+
+    None stands under a pin: the name moves up or down, and a neighbour's is left out before it does.
+    """
     paper = (4.0, 4.0, SIDE - 4.0, SIDE - 4.0 - LINE)
     wanted: list[tuple[float, Sheet, Point]] = []
     for sheet in sheets:
@@ -174,15 +225,17 @@ def _labels(here: Sheet, sheets: list[Sheet], projection: Projection) -> dict[in
         seen = max(rings, key=_size, default=[])
         if len(seen) > 2 and _size(seen) > LINE:
             wanted.append((-_size(seen), sheet, centre_of([[seen]])))
-    placed: list[Box] = []
+    placed: list[Box] = [(x - PIN, y - HIGH, x + PIN, y + PIN) for x, y in pins]
     labels = {}
     for _order, sheet, (x, y) in sorted(wanted, key=lambda label: (label[1] is not here, label[0], label[1].name)):
         half = len(sheet.name) * LETTER / 2
         x = min(max(x, half + 6), SIDE - half - 6)
-        box = (x - half, y - LINE / 2, x + half, y + LINE / 2)
-        if not any(_meet(box, other) for other in placed):
-            placed.append(box)
-            labels[sheet.pk] = (round(x), round(y))
+        for away in AWAY if sheet is here else [0]:
+            box = (x - half, y + away - LINE / 2, x + half, y + away + LINE / 2)
+            if not any(_meet(box, other) for other in placed):
+                placed.append(box)
+                labels[sheet.pk] = (round(x), round(y + away))
+                break
     return labels
 
 

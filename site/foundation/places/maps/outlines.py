@@ -1,4 +1,4 @@
-"""The districts' areas, read from the database once and kept in this process until a district changes."""
+"""The districts' areas and the landmarks, read once and kept in this process until one of them changes."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from threading import Lock
 
-from django.db.models import Count, Max
+from django.db.models import Count, Max, Subquery
 
-from foundation.geometry.shapes import Area, Box, BrokenBoundary, area_from, box_of
-from foundation.places.models import District
+from foundation.geometry.shapes import Area, Box, BrokenBoundary, Ring, area_from, box_of, lines_from
+from foundation.places.models import District, Landmark
 
 log = logging.getLogger(__name__)
-Version = tuple[int, datetime | None]
+Version = tuple[int, datetime | None, datetime | None]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,10 +31,23 @@ class Sheet:
     source: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class Mark:
+    """One landmark: lines, or a line of one point."""
+
+    kind: str
+    name: str
+    width: int
+    """Of a river, in metres; 0: not said."""
+    lines: tuple[Ring, ...]
+    source: str
+
+
 @dataclass(frozen=True, eq=False)
 class Atlas:
     version: Version
     sheets: tuple[Sheet, ...]
+    marks: tuple[Mark, ...] = ()
 
 
 _kept: Atlas | None = None
@@ -42,18 +55,19 @@ _lock = Lock()
 
 
 def atlas() -> Atlas:
-    """Return all districts with a boundary. One small query tells whether what is kept still holds."""
+    """Return all districts with a boundary, and all landmarks. One query tells whether what is kept still holds."""
     global _kept
     version = _version()
     with _lock:
         if _kept is None or _kept.version != version:
-            _kept = Atlas(version, tuple(_read()))
+            _kept = Atlas(version, tuple(_read()), tuple(_read_marks()))
         return _kept
 
 
 def _version() -> Version:
-    found = District.objects.aggregate(count=Count("pk"), latest=Max("updated_at"))
-    return found["count"], found["latest"]
+    newest_mark = Subquery(Landmark.objects.order_by("-updated_at").values("updated_at")[:1])
+    found = District.objects.aggregate(count=Count("pk"), latest=Max("updated_at"), marks=Max(newest_mark))
+    return found["count"], found["latest"], found["marks"]
 
 
 def _read() -> list[Sheet]:
@@ -79,3 +93,17 @@ def _read() -> list[Sheet]:
             )
         )
     return sheets
+
+
+def _read_marks() -> list[Mark]:
+    marks = []
+    for landmark in Landmark.objects.all():
+        try:
+            lines = tuple(lines_from(landmark.geometry))
+        except BrokenBoundary as broken:
+            log.error("landmark %s: %s", landmark.name, broken)
+            continue
+        marks.append(
+            Mark(kind=landmark.kind, name=landmark.name, width=landmark.width, lines=lines, source=landmark.source)
+        )
+    return marks

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import ceil
 from typing import Any
 
 from django import template
@@ -10,14 +9,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from foundation.places.locating import Degrees
-from foundation.places.maps.close_up import close_up, where_in
-from foundation.places.maps.drawing import Drawing, Shape, drawing
+from foundation.places.maps.close_up import close_up, close_up_at, where_in
+from foundation.places.maps.counting import Choice, Counted
+from foundation.places.maps.drawing import LETTERS, Drawing, Shape, drawing
+from foundation.places.maps.lettering import Label
+from foundation.places.maps.tiles import streets_around
 from foundation.places.models import District, Level
+from foundation.places.whereabouts import Whereabouts
 
 register = template.Library()
-
-STEPS = 4
-"""Shades for those who have something; none at all is a fifth."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,83 +30,74 @@ class Place:
     count: int | None
     step: int
     path: str
-    x: int
-    y: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class Counted:
-    """How many of something there are, by the district's primary key, and of what."""
-
-    numbers: Mapping[int, int]
-    label: str
-
-    @property
-    def most(self) -> int:
-        return max(self.numbers.values(), default=0)
-
-    def of(self, shape: Shape) -> int:
-        return self.numbers.get(shape.pk, 0)
-
-    def in_words(self, shape: Shape) -> str:
-        values = {"name": shape.name, "label": self.label, "count": self.of(shape)}
-        return _("%(name)s, %(label)s: %(count)s") % values
-
-    def step(self, shape: Shape) -> int:
-        """Return how dark the district is shown."""
-        return ceil(STEPS * self.of(shape) / self.most) if self.of(shape) else 0
+    labels: Mapping[str, Label]
+    is_chosen: bool
 
 
 @register.inclusion_tag("places/map.html")
 def district_map(
-    counts: Mapping[int, int] | None = None, label: str = "", heading: str = "", level: str = Level.DISTRICT
+    counts: Mapping[int, int] | None = None,
+    label: str = "",
+    heading: str = "",
+    choices: Sequence[Choice] = (),
+    chosen: int | None = None,
 ) -> dict[str, Any]:
     """Draw the city's districts, each a link; beside it the same as a list.
 
     `counts`: how many of something there are, by the district's primary key; `label` says of what, e.g. "Termine".
-    Costs two queries the first time, then one.
+    `choices`: what else may be counted. `chosen`: the primary key of a district that is shown as the one in question.
+    Costs three queries the first time, then one.
     """
-    drawn = drawing(level)
+    drawn = drawing(Level.DISTRICT)
     counted = None if counts is None else Counted(numbers=counts, label=label)
     return {
-        "places": [_place(shape, counted) for shape in _shapes(drawn, level)],
+        "places": [_place(shape, counted, chosen) for shape in _shapes(drawn)],
         "map": drawn,
         "label": label,
         "heading": heading,
         "has_counts": counted is not None,
-        "legend": _legend(counted.most) if counted else [],
+        "legend": counted.legend() if counted else [],
+        "choices": choices,
+        "sizes": list(LETTERS),
     }
 
 
-def _shapes(drawn: Drawing | None, level: str) -> Sequence[Shape]:
+@register.filter
+def of_size(by_size: Mapping[str, Any], size: str) -> Any:
+    """Return what stands there in letters of this size."""
+    return by_size.get(size)
+
+
+def _shapes(drawn: Drawing | None) -> Sequence[Shape]:
     """Return the districts as they are drawn; those of a city that has no map lack a path."""
     if drawn:
         return drawn.shapes
-    listed = District.objects.filter(level=level).values_list("pk", "name", "slug")
-    return [Shape(pk=pk, name=name, slug=slug, path="", x=0, y=0) for pk, name, slug in listed]
+    listed = District.objects.districts().values_list("pk", "name", "slug")
+    return [Shape(pk=pk, name=name, slug=slug, path="", labels={}) for pk, name, slug in listed]
 
 
-def _place(shape: Shape, counted: Counted | None) -> Place:
+def _place(shape: Shape, counted: Counted | None, chosen: int | None) -> Place:
     return Place(
         name=shape.name,
         url=reverse("places:district", args=[shape.slug]),
-        label=counted.in_words(shape) if counted else shape.name,
-        count=counted.of(shape) if counted else None,
-        step=counted.step(shape) if counted else 0,
+        label=counted.in_words(shape.pk, shape.name) if counted else shape.name,
+        count=counted.of(shape.pk) if counted else None,
+        step=counted.step(shape.pk) if counted else 0,
         path=shape.path,
-        x=shape.x,
-        y=shape.y,
+        labels=shape.labels,
+        is_chosen=shape.pk == chosen,
     )
 
 
-def _legend(most: int) -> list[dict[str, Any]]:
-    """Return what each shade means: "0", "1–3" …"""
-    legend: list[dict[str, Any]] = [{"step": 0, "text": "0"}]
-    for step in range(1, STEPS + 1):
-        begin, end = (most * (step - 1)) // STEPS + 1, (most * step) // STEPS
-        if begin <= end:
-            legend.append({"step": step, "text": str(end) if begin == end else f"{begin}–{end}"})
-    return legend
+@register.filter
+def with_districts(place: str, row: Any) -> str:
+    """Return a place with the districts it does not name itself, for rows of a list of the whole city.
+
+    `row`: of a queryset with the annotations of `foundation.places.querysets.first_districts`.
+    """
+    known = [name for name in (row.district_1, row.district_2) if name and name not in place]
+    names = ", ".join(part for part in (place, *known) if part)
+    return _("%(places)s und andere") % {"places": names} if row.district_3 else names
 
 
 @register.inclusion_tag("places/point.html")
@@ -119,10 +110,28 @@ def point_map(
     """
     if latitude is None or longitude is None:
         return {}
-    drawn = close_up(district)
+    drawn = close_up(district, [(float(longitude), float(latitude))])
     words = where_in(district, latitude, longitude)
     return {
         "words": f"{words}: {place}" if place else words,
         "map": drawn if drawn and drawn.marker(latitude, longitude) else None,
         "marker": drawn.marker(latitude, longitude) if drawn else None,
+    }
+
+
+@register.inclusion_tag("places/where_it_is.html")
+def where_it_is(place: Whereabouts) -> dict[str, Any]:
+    """Show where something is: in its district, on the city's own street map if it has one, and the way there.
+
+    Nothing where neither address nor point is known. Costs one small query.
+    """
+    if place.latitude is None or place.longitude is None:
+        return {"place": place}
+    found = close_up_at(place.latitude, place.longitude)
+    return {
+        "place": place,
+        "streets": streets_around(place.latitude, place.longitude),
+        "map": found.drawing if found else None,
+        "marker": found.marker if found else None,
+        "words": found.words if found else "",
     }

@@ -18,7 +18,8 @@ from wagtail.query import PageQuerySet
 from foundation.registries import programmes
 from foundation.texts import Localized
 from website.pages.blocks import BodyBlock
-from website.pages.district_content import DistrictContent, map_counts
+from website.pages.district_content import DistrictContent
+from website.pages.district_maps import map_counts, map_of_district
 from website.pages.models.base import SitePage, plain_text
 
 
@@ -36,9 +37,9 @@ class DistrictIndexPage(SitePage):
         verbose_name_plural = _("Übersichten der Stadtteile")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add how much is on in each district this week; the map and the list beside it show it."""
+        """Add how much is on in each district, of what the address asks; the map and the list beside it show it."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        return {**context, **map_counts()}
+        return {**context, **map_counts(request.GET)}
 
     @property
     def summary_text(self) -> str:
@@ -111,6 +112,13 @@ class DistrictPage(SitePage):
         if not programmes.all():
             raise Http404
         return self.render(request, template="pages/programme.html")
+
+    @path("karte/", name="map")
+    def map_route(self, request: HttpRequest) -> TemplateResponse:
+        """The district's own map, with what goes on in it where it is; 404 where no feature says where."""
+        return self.render(
+            request, context_overrides=map_of_district(self.district, request.GET), template="pages/district_map.html"
+        )
 
     @property
     def programme_url(self) -> str:

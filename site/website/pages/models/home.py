@@ -12,7 +12,8 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import Locale, Page
 from wagtail.url_routing import RouteResult
 
-from website.pages.district_content import home_sections, map_counts
+from website.pages.district_content import home_sections
+from website.pages.district_maps import map_counts
 from website.pages.models.base import SitePage
 
 
@@ -60,7 +61,7 @@ class HomePage(SitePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add what is going on in the whole city."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        return {**context, **map_counts(), **home_sections()}
+        return {**context, **map_counts(request.GET), **home_sections()}
 
     @property
     def summary_text(self) -> str:

@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
 from foundation import timespan
-from foundation.places.importing import BrokenFile, draw_schematic_boundaries, import_rows, read_file
+from foundation.places.importing import BrokenFile, draw_schematic_boundaries, import_rows, read_file, source_in
 from foundation.places.models import Level
 from foundation.progress import with_progress
 
@@ -33,7 +33,11 @@ class Command(BaseCommand):
         parser.add_argument("--delimiter", default="", help="what divides the columns of a CSV file; else guessed")
         parser.add_argument("--level", choices=Level.values, default=Level.DISTRICT.value)
         parser.add_argument("--year", type=int, help="the year the figures are of; else this one")
-        parser.add_argument("--source", default="", help="where the file comes from and its licence; shown under maps")
+        parser.add_argument(
+            "--source",
+            default="",
+            help="where it comes from and its licence; shown under maps; else the file's attribution",
+        )
         parser.add_argument("--only-known", action="store_true", help="refuse a number that is not there yet")
         parser.add_argument("--schematic", action="store_true", help="draw boundaries from the centres where none are")
 
@@ -49,7 +53,7 @@ class Command(BaseCommand):
                 with_progress(rows, label=_("Stadtteile"), to=sys.stderr),
                 level=options["level"],
                 year=options["year"] or timespan.today().year,
-                source=options["source"][:200],
+                source=(options["source"] or source_in(options["file"]))[:200],
                 create=not options["only_known"],
             )
         except BrokenFile as broken:
