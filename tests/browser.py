@@ -105,23 +105,8 @@ def follow(page: Page, what: Locator) -> None:
         what.click()
 
 
-HTMX_IS_THERE = """() => new Promise((there, fail) => {
-    if (window.htmx) return there();
-    addEventListener("htmx:load", there, { once: true });
-    setTimeout(() => fail(new Error(`${location} asks for htmx and does not get it`)), 10_000);
-})"""
-ASKS_FOR_HTMX = "() => document.querySelector('[hx-get], [hx-post]') !== null"
-
-
-def wait_for_htmx(page: Page) -> None:
-    """Wait until htmx has begun; it comes after the page."""
-    page.evaluate(HTMX_IS_THERE)
-
-
 def wait_until_complete(page: Page) -> None:
-    """Wait for what a page gets after it is loaded: htmx where it asks for it, and its fonts."""
-    if page.evaluate(ASKS_FOR_HTMX):
-        wait_for_htmx(page)
+    """Wait for what a page gets after it is loaded: its fonts."""
     page.evaluate("() => document.fonts.ready.then(() => true)")
 
 

@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 from events import actions
 from foundation.actors import SYSTEM
 from foundation.timespan import local
-from tests.browser import assert_accessible, assert_no_sideways_scrolling, wait_for_htmx
+from tests.browser import assert_accessible, assert_no_sideways_scrolling
 from tests.events.factories import publish, series
 from tests.journeys.conftest import City
 
@@ -69,13 +69,10 @@ def test_a_district_is_chosen_in_the_page_and_its_feed_offered(
     publish(title="Flohmarkt", districts=[city.daxlanden])
     page.goto("/kalender/")
     expect(page.get_by_role("link", name="Flohmarkt")).to_be_visible()
-    if which == "page":
-        wait_for_htmx(page)
     if which == "page_without_javascript":
         page.locator("summary", has_text="ganze Stadt").click()
     page.get_by_label("Stadtteil").select_option("Mühlburg")
-    if which == "page_without_javascript":
-        page.get_by_role("button", name="Anzeigen").click()
+    page.get_by_role("button", name="Anzeigen").click()
     expect(page.get_by_role("heading", name="1 Termin", exact=True)).to_be_visible()
     expect(page.get_by_role("link", name="Flohmarkt")).to_have_count(0)
     expect(page).to_have_url(re.compile("stadtteil=muehlburg"))

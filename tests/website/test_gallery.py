@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from playwright.sync_api import Page
 
-from tests.browser import assert_accessible, assert_no_sideways_scrolling, wait_for_htmx
+from tests.browser import assert_accessible, assert_no_sideways_scrolling
 from tests.foundation.templates import parts
 
 FRAME = {
@@ -98,18 +98,3 @@ def test_the_first_tab_offers_to_skip_to_the_content(page: Page) -> None:
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "inhalt"
-
-
-@pytest.mark.browser
-def test_htmx_comes_to_a_page_that_asks_for_it_and_begins(page: Page) -> None:
-    page.goto("/kalender/")
-    wait_for_htmx(page)
-    with page.expect_response(lambda answer: "kostenlos" in answer.url and answer.ok):
-        page.get_by_label("kostenlos").check()
-
-
-@pytest.mark.browser
-def test_htmx_stays_away_from_pages_that_do_not_ask(page: Page) -> None:
-    page.goto("/suche/")
-    assert page.locator("script[src*=htmx]").count() == 0
-    assert page.evaluate("typeof htmx") == "undefined"

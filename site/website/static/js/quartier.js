@@ -2,13 +2,6 @@
 (() => {
   "use strict";
 
-  // htmx comes only to pages that ask for it: it is a fifth of what a page may weigh. It begins by itself when the page is
-  // complete, or at the event before that, which has passed when this script runs.
-  const { htmx } = document.currentScript.dataset;
-  if (htmx && document.querySelector("[hx-get], [hx-post]")) {
-    addEventListener("load", () => document.head.append(Object.assign(document.createElement("script"), { src: htmx })));
-  }
-
   // The menu of a phone, and a button that unfolds, close by Escape and by a tap beside them.
   for (const menu of document.querySelectorAll("details.site-menu, details.press-menu")) {
     document.addEventListener("keydown", (event) => {
