@@ -159,7 +159,6 @@ def test_the_home_page_says_how_much_is_on_in_each_district(client: Client, city
             [
                 Fact(icon="map-pin", text="Rathaus"),
                 Fact(icon="phone", text="0721/123 45-6", url="tel:0721123456"),
-                Fact(icon="mail", text="E-Mail schreiben", url="mailto:eva@example.org"),
             ],
         ),
     ],

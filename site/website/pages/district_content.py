@@ -164,12 +164,11 @@ class DistrictContent:
 
 
 def _ways_to(coordination: Coordination) -> list[Fact]:
-    hours, phone, email = Text(coordination.office_hours), coordination.phone, coordination.email
+    hours, phone = Text(coordination.office_hours), coordination.phone
     ways = [
         (hours, Fact(icon="clock", text=within(_("Sprechstunde: %(hours)s"), hours=hours))),
         (coordination.office, Fact(icon="map-pin", text=Text(coordination.office))),
         (phone, Fact(icon="phone", text=phone, url=f"tel:{phone.translate(NOT_DIALLED)}")),
-        (email, Fact(icon="mail", text=_("E-Mail schreiben"), url=f"mailto:{email}")),
     ]
     return [fact for is_known, fact in ways if is_known]
 
