@@ -36,7 +36,7 @@ STEPS: Sequence[Step] = (
         address="/",
     ),
     Step(
-        title=_("Eine Idee aufschreiben"),
+        title=_("Eine Idee einbringen"),
         todo=_("Lina schreibt auf, was fehlt. Oben steht, was es ähnlich schon gibt; unten, wann die Antwort kommt."),
         address="/ideen/neu/?stadtteil=muehlburg",
         email=LINA,

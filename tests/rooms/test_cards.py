@@ -116,7 +116,7 @@ def test_a_badge_names_the_best_price_of_those_who_ask(room: Room, payer: Payer,
     ],
 )
 def test_a_badge_that_all_cards_bear_goes(shown: list[list[str]], left: list[list[str]]) -> None:
-    lists = [[RoomCard(room=Room(), badge=words) for words in cards] for cards in shown]
+    lists = [[RoomCard(room=Room(), url="/", badge=words) for words in cards] for cards in shown]
     assert [[card.badge for card in cards] for cards in tell_apart(*lists)] == left
 
 

@@ -225,6 +225,7 @@ def _samples() -> dict[str, Any]:
             SampleStep("geschafft", "todo"),
         ],
         "long_note": format_html("<p>{}</p><p>{}</p>", "Montag, 30. November", "Die Buchung bleibt stehen."),
+        "no_ways": [],
         "pairs": [
             Pair(label="Gruppentreffen", value="kostenlos", mark="Das haben Sie gewählt."),
             Pair(label="Private Feier", value="12 € / Std.", small="Schlüssel am Montag zurück", url="#"),
