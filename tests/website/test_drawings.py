@@ -22,9 +22,18 @@ def page_at(client: Client, path: str) -> str:
 
 
 @pytest.mark.parametrize("path", LISTS)
-def test_a_list_of_twelve_shows_at_least_seven_drawings(client: Client, path: str) -> None:
-    twelve = IN_A_LIST.findall(page_at(client, path))[:12]
-    assert (len(twelve), len(set(twelve)) >= 7) == (12, True), twelve
+def test_a_list_of_twelve_shows_at_least_seven_drawings_and_a_shorter_one_in_proportion(
+    client: Client, path: str
+) -> None:
+    shown = IN_A_LIST.findall(page_at(client, path))
+    twelves = [shown[first : first + 12] for first in range(max(1, len(shown) - 11))]
+    assert shown != []
+    assert [twelve for twelve in twelves if len(set(twelve)) * 12 < len(twelve) * 7] == []
+
+
+def test_what_is_mixed_shows_at_least_seven_drawings_in_twelve(client: Client) -> None:
+    mixed = [name for path in LISTS for name in IN_A_LIST.findall(page_at(client, path))[:4]]
+    assert (len(mixed), len(set(mixed)) >= 7) == (12, True), mixed
 
 
 @pytest.mark.parametrize("path", LISTS)
