@@ -43,7 +43,7 @@ def variant(name: str, seed: int, features: Collection[str] = ()) -> str:
     """
     group, which = _resolve(name)
     special = [f"{which}-{feature}" for feature in features if f"{group}-{which}-{feature}" in _drawn()]
-    choices = special or [which, *_numbered(group, which)]
+    choices = [choice for each in special or [which] for choice in (each, *_numbered(group, each))]
     return f"{group}:{choices[seed % len(choices)]}"
 
 
@@ -53,9 +53,8 @@ def names() -> list[str]:
 
 
 def face_of(name: str) -> str:
-    """Return the name of a portrait, always the same for the same person wherever they are named."""
-    faces = sum(1 for each in _drawn() if each.startswith("face-")) - 1
-    return f"face:{crc32(name.strip().casefold().encode()) % faces + 1}"
+    """Return the name of a portrait that could be anybody, always the same for the same name wherever it stands."""
+    return variant("face:anybody", crc32(name.strip().casefold().encode()))
 
 
 def _resolve(name: str) -> tuple[str, str]:
