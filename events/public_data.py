@@ -92,7 +92,8 @@ def _page_of(found: Event) -> dict[str, str]:
 
 def _drawing(found: Event) -> str:
     """Return where the drawing lies that the page shows instead of a picture."""
-    return absolute(static(illustrations.find(f"event:{found.category.slug}").path))
+    name = illustrations.variant(f"event:{found.category.slug}", found.pk)
+    return absolute(static(illustrations.find(name).path))
 
 
 def _status(occurrence: Occurrence) -> str:

@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from foundation.look import illustrations
 from foundation.look.facts import Fact
 from foundation.look.renditions import CARD, PAGE, SHARED, pictures_with
 from foundation.places.whereabouts import Whereabouts
@@ -31,6 +32,18 @@ def equipment(room: Room) -> list[tuple[str, str]]:
         (room.has_workbench, "check", _("Werkbänke")),
     ]
     return [(icon, word) for has_it, icon, word in there if has_it]
+
+
+def drawing(room: Room) -> str:
+    """Name the picture that stands in where a room has no photo, as {% illustration %} takes it."""
+    shown = [
+        (room.has_stage, "stage"),
+        (room.has_piano, "piano"),
+        (room.has_projector, "projector"),
+        (room.has_workbench, "workbench"),
+        (room.has_kitchen, "kitchen"),
+    ]
+    return illustrations.variant(f"room:{room.drawing}", room.pk, [feature for has_it, feature in shown if has_it])
 
 
 def seatings(room: Room) -> list[tuple[str, int]]:

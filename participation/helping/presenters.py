@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from foundation.look import illustrations
 from foundation.look.facts import Fact
 from participation.helping.models import Opportunity, Shift
 from participation.helping.states import OpportunityState, Task
@@ -16,20 +17,24 @@ PICTURES = {
     Task.OLDER_PEOPLE: "shopping",
     Task.ARRIVING: "language",
     Task.FESTIVAL: "event",
+    Task.CRAFT: "craft",
+    Task.KITCHEN: "kitchen",
+    Task.SPORT: "sport",
+    Task.OFFICE: "office",
+    Task.CARRYING: "carrying",
 }
 
 
 def drawing(opportunity: Opportunity) -> str:
     """Name the picture that goes with what there is to do, as {% illustration %} takes it."""
-    return f"helping:{PICTURES.get(Task(opportunity.task), 'default')}"
+    return illustrations.variant(f"helping:{PICTURES.get(Task(opportunity.task), 'default')}", opportunity.pk)
 
 
 def contact(opportunity: Opportunity) -> list[Fact]:
-    """Say whom one can ask, and how."""
+    """Say how one can ask whoever is named as contact."""
     phone, email = opportunity.contact_phone, opportunity.contact_email
     ways = [("phone", phone, f"tel:{phone}"), ("mail", email, f"mailto:{email}")]
-    person = Fact(icon="user", text=opportunity.contact_name)
-    return [person, *[Fact(icon=icon, text=text, url=url) for icon, text, url in ways if text]]
+    return [Fact(icon=icon, text=text, url=url) for icon, text, url in ways if text]
 
 
 @dataclass(frozen=True, kw_only=True)

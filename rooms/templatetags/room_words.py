@@ -14,6 +14,7 @@ from rooms.tariffs import Payer
 
 register = template.Library()
 register.filter(presenters.access)
+register.filter(presenters.drawing)
 register.filter(presenters.equipment)
 register.filter(presenters.open_when)
 register.filter(presenters.price)

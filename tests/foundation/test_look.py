@@ -167,8 +167,33 @@ def test_every_group_has_a_picture_to_fall_back_to() -> None:
 
 
 def test_the_same_person_always_has_the_same_face() -> None:
-    assert illustrations.face_of(7) == illustrations.face_of(7)
-    assert len({illustrations.face_of(number) for number in range(40)}) == 12
+    assert illustrations.face_of("Lina Kaya") == illustrations.face_of(" lina kaya ")
+    assert len({illustrations.face_of(f"Person {number}") for number in range(200)}) == 8
+
+
+@pytest.mark.parametrize(
+    ("seed", "features", "chosen"),
+    [
+        (0, [], "room:hall"),
+        (1, [], "room:hall-2"),
+        (2, [], "room:hall"),
+        (1, ["stage"], "room:hall-stage-2"),
+        (2, ["stage", "projector"], "room:hall-projector"),
+        (0, ["piano"], "room:hall"),
+    ],
+)
+def test_one_of_several_pictures_of_a_kind_is_chosen_by_features_then_by_seed(
+    seed: int, features: list[str], chosen: str
+) -> None:
+    assert illustrations.variant("room:hall", seed, features) == chosen
+
+
+def test_the_words_of_a_city_lead_to_one_of_several_pictures_too() -> None:
+    assert [illustrations.variant("idea:wege-und-verkehr", seed) for seed in range(3)] == [
+        "idea:traffic",
+        "idea:traffic-2",
+        "idea:traffic-3",
+    ]
 
 
 def test_a_band_shows_what_is_taken_in_your_time() -> None:

@@ -40,6 +40,8 @@ WORDS = {
     "has_workbench": ("werkbänke", "hobelbänke"),
 }
 """Which words in the file tick which box; what is left stands in the note."""
+DRAWN_AS = {"music": Picture.STUDIO, "movement": Picture.SPORTS}
+"""Kinds in the file that the product calls otherwise."""
 USES = [Use.MEETING, Use.COURSE, Use.GATHERING, Use.REHEARSAL]
 
 
@@ -146,7 +148,7 @@ def _room(city: City, venue: Venue, values: dict[str, Any]) -> Room:
         is_step_free=access in ("step_free", "ramp"),
         has_accessible_toilet="WC" in venue.toilet_access and access != "steps",
         equipment_note=", ".join(rest)[:200],
-        drawing=picture if picture in Picture.values else Picture.MEETING,
+        drawing=DRAWN_AS.get(picture, picture),
         buffer_before=15 if big else 0,
         buffer_after=30 if big else 15 if values["people"] >= 20 else 0,
         approval=Approval.TRUSTED if values["terms"] == "free" else Approval.HOST,

@@ -239,7 +239,7 @@ def _samples() -> dict[str, Any]:
         "bands": _bands(),
         "weekdays": ["Mo", "Di", "Mi", "Do", "Fr", "Sa", "So"],
         "weeks": [range(first, first + 7) for first in (16, 23, 30)],
-        "faces": [illustrations.face_of(number) for number in range(12)],
+        "faces": [f"face:{number}" for number in range(1, 13)],
         "pictures": illustrations.names(),
         "page": page_or_404(5, range(240), 20),
         "crumbs": [("Stadtteile", "/stadtteile/"), ("Mühlburg", "/stadtteile/muehlburg/"), ("Ideen", "/ideen/")],

@@ -84,13 +84,17 @@ def skyline(code: Any) -> SafeString:
 
 
 @register.simple_tag
-def illustration(name: str, css_class: str = "illustration", loading: str = "lazy") -> SafeString:
+def illustration(
+    name: str, css_class: str = "illustration", loading: str = "lazy", *, seed: int | None = None
+) -> SafeString:
     """Show one of our own pictures: `{% illustration "room:hall" %}` is static/illustrations/room-hall.svg.
+
+    With a seed, e.g. a primary key, it is one of several of its kind, always the same for the same seed.
 
     Decoration: its alternative text is empty, what it shows stands beside it. What has no picture of its own gets that
     of its group.
     """
-    picture = illustrations.find(name)
+    picture = illustrations.find(name if seed is None else illustrations.variant(name, seed))
     return format_html(
         '<img class="{}" src="{}" alt="" width="{}" height="{}" loading="{}" decoding="async">',
         css_class,
@@ -99,6 +103,12 @@ def illustration(name: str, css_class: str = "illustration", loading: str = "laz
         picture.height,
         loading,
     )
+
+
+@register.filter
+def face(name: str) -> str:
+    """Name the drawn face of whoever has no portrait: `{% illustration person.name|face "contact__face" %}`."""
+    return illustrations.face_of(name)
 
 
 @register.simple_tag
