@@ -72,7 +72,7 @@ def pins_of_this_week(district: District) -> list[Pin]:
     places = [(date, coordinates(date.event)) for date in week.in_district(district).for_cards()]
     return [
         Pin(
-            title=date.event.title,
+            title=date.event.localized_title,
             detail=date_in_words(date),
             url=date.get_absolute_url(),
             latitude=at[0],

@@ -53,9 +53,11 @@ def place_and_district(event: Event) -> str:
 
 def out_of_the_ordinary(event: Event) -> str:
     """Say what differs from "costs nothing and has no steps"; what is not known about steps is said, too."""
-    costs = "" if event.is_free else event.price or _("kostet Eintritt")
-    steps = "" if event.is_step_free or not place(event) else event.accessibility_note or _("Stufen: nicht angegeben")
-    return ", ".join(filter(None, [costs, steps]))
+    costs = "" if event.is_free else Text(event.price) or _("kostet Eintritt")
+    steps = "" if event.is_step_free or not place(event) else Text(event.accessibility_note)
+    if not steps and not event.is_step_free and place(event):
+        steps = _("Stufen: nicht angegeben")
+    return format_html_join(", ", "{}", ([words] for words in (costs, steps) if words))
 
 
 def street(event: Event) -> str:
@@ -80,7 +82,7 @@ def whereabouts(event: Event) -> Whereabouts:
         address=street(event),
         latitude=latitude,
         longitude=longitude,
-        way=event.room.venue.route_access if event.room and in_house else "",
+        way=Text(event.room.venue.route_access) if event.room and in_house else "",
         accessibility=", ".join(_label(name) for name in ON_THE_WAY if getattr(event, name)),
     )
 

@@ -35,7 +35,7 @@ def pins(district: District) -> list[Pin]:
     rooms = Room.objects.public().in_district(district).exclude(venue__latitude=None).select_related("venue")
     return [
         Pin(
-            title=room.name,
+            title=room.localized_name,
             detail=f"{room.venue.name}, {room.venue.address}",
             url=room.get_absolute_url(),
             latitude=room.venue.latitude,

@@ -63,7 +63,7 @@ def whereabouts(venue: Venue) -> Whereabouts:
         address=venue.address,
         latitude=venue.latitude,
         longitude=venue.longitude,
-        way=venue.route_access,
+        way=Text(venue.route_access),
     )
 
 

@@ -130,7 +130,7 @@ TOO_WIDE = """() => document.documentElement.scrollWidth <= innerWidth ? [] :
     [...document.body.querySelectorAll("*")]
         .filter((each) => each.getBoundingClientRect().right > innerWidth + 1)
         .map((each) => each.outerHTML.slice(0, 120))"""
-HIDDEN_AT_THE_EDGE = """() => [...document.querySelectorAll("main.page :not(input, .visually-hidden, .w-sr-only, svg *)")]
+CUT_AT_THE_EDGE = """() => [...document.querySelectorAll("main.page :not(input, .visually-hidden, .w-sr-only, svg *)")]
     .filter((each) => ["hidden", "clip"].includes(getComputedStyle(each).overflowX) && each.clientWidth > 1)
     .filter((each) => each.scrollWidth > each.clientWidth + 1)
     .map((each) => each.outerHTML.slice(0, 120))"""
@@ -141,7 +141,7 @@ def assert_no_sideways_scrolling(page: Page, width: int = 320) -> None:
     """Fail when the page, or something in it, is wider than a narrow phone shows, and say what."""
     before = page.viewport_size
     page.set_viewport_size({"width": width, "height": 740})
-    too_wide = page.evaluate(TOO_WIDE) + page.evaluate(HIDDEN_AT_THE_EDGE)
+    too_wide = page.evaluate(TOO_WIDE) + page.evaluate(CUT_AT_THE_EDGE)
     if before:
         page.set_viewport_size(before)
     assert too_wide == [], too_wide

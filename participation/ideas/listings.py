@@ -26,7 +26,7 @@ def pins(district: District) -> list[Pin]:
     found = Idea.objects.public().filter(state__in=DISCUSSED).in_district(district).order_by("-published_at", "-pk")
     return [
         Pin(
-            title=idea.title,
+            title=idea.localized_title,
             detail=idea.place,
             url=idea.get_absolute_url(),
             latitude=idea.latitude,

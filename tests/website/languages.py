@@ -29,6 +29,7 @@ TAG = re.compile(r"(<[^>]*>)")
 WITH_TEXTS = {"places", "events", "rooms", "ideas", "helping", "network", "pages"}
 NAMES = {
     "places.District": {"name", "in_name", "from_name"},
+    "places.Landmark": {"name"},
     "network.Organisation": {"name"},
     "network.Coordination": {"name"},
     "rooms.Venue": {"name"},

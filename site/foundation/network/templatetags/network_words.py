@@ -4,6 +4,7 @@ from django import template
 
 from foundation.network.models import Organisation
 from foundation.places.whereabouts import Whereabouts
+from foundation.texts import Text
 
 register = template.Library()
 
@@ -16,5 +17,5 @@ def whereabouts(organisation: Organisation) -> Whereabouts:
         address=organisation.address,
         latitude=organisation.latitude,
         longitude=organisation.longitude,
-        accessibility=organisation.accessibility,
+        accessibility=Text(organisation.accessibility),
     )
