@@ -116,8 +116,7 @@ class ScheduleForm(AsksFirst, forms.ModelForm[Event]):
             "has_waiting_list",
             "max_seats_each",
             "closes_hours_before",
-            "title_en",
-            "summary_en",
+            *("title_en", "summary_en"),
         ]
         widgets = {
             "description": forms.Textarea(attrs={"rows": 8}),

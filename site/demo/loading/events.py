@@ -64,7 +64,8 @@ def load_events(city: City) -> None:
     events = [_event(city, invitation, categories, places, number) for number, invitation in enumerate(invitations)]
     store(events)
     _link(events, invitations, groups)
-    store(_left_out(events))
+    series = [event for event in events if event.is_series]
+    store([LeftOutDate(event=event, on=day) for event in series for day in quiet_days(event.rule.dates())])
     for event in events:
         _settle(event)
     store(
@@ -82,12 +83,6 @@ def load_events(city: City) -> None:
     )
     _register(city, Occurrence.objects.filter(sheet__isnull=False).select_related("sheet", "event"))
     _change_some(city, events)
-
-
-def _left_out(events: list[Event]) -> list[LeftOutDate]:
-    """Let no series take place on a quiet day."""
-    series = [event for event in events if event.is_series]
-    return [LeftOutDate(event=event, on=day) for event in series for day in quiet_days(event.rule.dates())]
 
 
 def _settle(event: Event) -> None:
